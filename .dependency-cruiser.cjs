@@ -1,0 +1,108 @@
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'core-is-pure',
+      comment:
+        'core/ decides, it does not do. Pass what it needs as a parameter; it may use zod, a decimal and a date library.',
+      severity: 'error',
+      from: { path: '^core/', pathNot: '[.]test[.]ts$' },
+      to: { pathNot: ['^core/', '^node_modules/(zod|luxon|tr46|ipaddr[.]js)/', '^zod$', '^node_modules/@types/luxon'] },
+    },
+    {
+      name: 'services-know-no-caller',
+      comment: 'services/ are use cases and adapters; who calls them is no concern of theirs.',
+      severity: 'error',
+      from: { path: '^services/' },
+      to: { path: '^(web|worker|plugins|mta|scripts|tests|prisma)/' },
+    },
+    {
+      name: 'web-asks-services',
+      comment: 'The portal reaches everything through services/ and core/.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(worker|plugins|mta|scripts|tests|prisma)/' },
+    },
+    {
+      name: 'worker-asks-services',
+      comment: 'A job calls a use case.',
+      severity: 'error',
+      from: { path: '^worker/' },
+      to: { path: '^(web|plugins|mta|scripts|tests|prisma)/' },
+    },
+    {
+      name: 'plugins-stay-thin',
+      comment: 'A plugin asks core/ and reads the directory; it never reaches a service, so it cannot write Postgres.',
+      severity: 'error',
+      from: { path: '^plugins/' },
+      to: { path: '^(services|web|worker|mta|scripts|tests|prisma)/|@prisma' },
+    },
+    {
+      name: 'plugins-share-only-through-shared',
+      comment: 'What two plugins need goes to plugins/shared.',
+      severity: 'error',
+      from: { path: '^plugins/([^/]+)/', pathNot: '^plugins/shared/' },
+      to: { path: '^plugins/([^/]+)/', pathNot: ['^plugins/$1/', '^plugins/shared/'] },
+    },
+    {
+      name: 'mta-imports',
+      comment: 'The MTA entry points and the shipper use core/, services/db and services/vault (ADR 0002).',
+      severity: 'error',
+      from: { path: '^mta/' },
+      to: { path: '^(web|worker|scripts|tests|prisma|plugins)/|^services/(?!db/|vault/)' },
+    },
+    {
+      name: 'scripts-hold-no-rules',
+      comment: 'scripts/ start and stop things.',
+      severity: 'error',
+      from: { path: '^scripts/' },
+      to: { path: '^(core/(?!wire/)|web|worker|plugins|tests|prisma)/' },
+    },
+    {
+      name: 'seed-imports',
+      comment: 'The seed uses core/ and services/, like any other caller.',
+      severity: 'error',
+      from: { path: '^prisma/' },
+      to: { path: '^(web|worker|plugins|mta|scripts|tests)/' },
+    },
+    {
+      name: 'only-db-opens-prisma',
+      comment: 'inReseller, inCustomer and inSystem in services/db are the only doors to the database.',
+      severity: 'error',
+      from: { pathNot: '^(services/db|tests|prisma)/' },
+      to: { path: ['@prisma/client', '^services/db/generated/'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'tests-are-not-imported',
+      comment: 'The simulated outside world never reaches production code.',
+      severity: 'error',
+      from: { pathNot: '^tests/' },
+      to: { path: '^tests/' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one idea, or three.',
+      severity: 'error',
+      from: { pathNot: '^services/db/generated' },
+      to: { circular: true },
+    },
+    {
+      name: 'no-unresolved',
+      comment: 'An import that does not resolve is a typo.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(next|react)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', 'services/db/generated'] },
+    exclude: { path: ['[.]next/', '^var/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
+  },
+};

@@ -1,0 +1,88 @@
+/** A bug or lost data, never the user's fault. Becomes HTTP 500 or a temporary SMTP error, and is logged in full. */
+export class InvariantError extends Error {
+  override readonly name = 'InvariantError';
+}
+
+export function invariant(condition: boolean, message: string): asserts condition {
+  if (!condition) throw new InvariantError(message);
+}
+
+/** How a refusal is answered over HTTP; the words come from `RefusalKey`. */
+export type RefusalCode =
+  | 'not_found'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'conflict'
+  | 'limit_exceeded'
+  | 'invalid'
+  | 'unavailable';
+
+/**
+ * Every "no" that a use case may give. Each key has a text in Japanese and in English under
+ * `refusals` in `web/messages`, which a test compares with this list.
+ */
+export const refusalKeys = [
+  'sign_in_failed',
+  'sign_in_locked',
+  'unknown_brand_host',
+  'not_found',
+  'reseller_name_taken',
+  'reseller_slug_taken',
+  'brand_host_taken',
+  'brand_host_invalid',
+  'brand_colour_contrast',
+  'logo_unreadable',
+  'user_email_taken',
+  'third_party_contract_missing',
+  'customer_name_taken',
+  'domain_taken',
+  'domain_already_added',
+  'domain_not_proven',
+  'domain_name_empty',
+  'domain_name_trailing_dot',
+  'domain_name_too_long',
+  'domain_name_label_too_long',
+  'domain_name_malformed',
+  'domain_name_not_public',
+  'domain_name_homograph',
+  'dns_unavailable',
+  'address_too_long',
+  'address_local_part_too_long',
+  'address_malformed',
+  'address_not_ascii',
+  'address_taken',
+  'address_reserved',
+  'password_too_short',
+  'password_too_common',
+  'pool_empty_domains',
+  'pool_empty_accounts',
+  'pool_empty_storage',
+  'pool_below_use',
+  'network_malformed',
+  'network_too_wide',
+  'network_taken',
+  'source_address_malformed',
+  'source_address_taken',
+  'source_pool_missing',
+  'invitation_invalid',
+] as const;
+
+export type RefusalKey = (typeof refusalKeys)[number];
+
+/** Values put into the text of a refusal: figures, names, what the user typed. */
+export type RefusalParams = Readonly<Record<string, string | number>>;
+
+/** An expected "no". Carries a key, not a sentence, so that each user reads it in their own language. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: RefusalCode;
+  readonly key: RefusalKey;
+  readonly params: RefusalParams;
+
+  constructor(code: RefusalCode, key: RefusalKey, params: RefusalParams = {}) {
+    super(`${key} ${JSON.stringify(params)}`);
+    this.code = code;
+    this.key = key;
+    this.params = params;
+  }
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+const instant = z.iso.datetime();
+
+/**
+ * What happened to one recipient of one message at the MTA, as it stands in the journal: one JSON object a line.
+ *
+ * Instants are ISO 8601 in UTC. `messageId` is Haraka's transaction uuid, the same for all deliveries of a message; it is
+ * null only when the message was refused before DATA. `acceptedAt` is the instant at which the message was accepted (for a
+ * rejection: the instant of the fact): it chooses the daily partition, so it must be the same in all facts of a message.
+ * `direction` is `in` towards a hosted mailbox, `out` towards the internet.
+ */
+export const fact = z.object({
+  v: z.literal(1),
+  id: z.uuid(),
+  kind: z.enum(['accepted', 'delivered', 'deferred', 'bounced', 'rejected']),
+  at: instant,
+  node: z.string().min(1),
+  listener: z.enum(['mx', 'submission', 'submissions', 'relay', 'internal']),
+  direction: z.enum(['in', 'out']),
+  messageId: z.string().nullable(),
+  acceptedAt: instant,
+  resellerId: z.uuid().nullable(),
+  customerId: z.uuid().nullable(),
+  accountId: z.uuid().nullable(),
+  relayLoginId: z.uuid().nullable(),
+  /** Envelope sender; the empty string is the null sender of RFC 5321 §4.5.5. */
+  sender: z.string(),
+  recipient: z.string().nullable(),
+  messageIdHeader: z.string().nullable(),
+  sizeBytes: z.int().nonnegative().nullable(),
+  client: z.object({ ip: z.string(), helo: z.string(), tls: z.boolean() }).nullable(),
+  attempt: z.int().positive().nullable(),
+  remote: z.object({ host: z.string(), ip: z.string(), port: z.int() }).nullable(),
+  sourceIp: z.string().nullable(),
+  sourceHelo: z.string().nullable(),
+  tls: z.boolean().nullable(),
+  code: z.int().nullable(),
+  enhanced: z.string().nullable(),
+  reply: z.string().nullable(),
+  /** Our own word for why, e.g. UNKNOWN_RECIPIENT; null when the remote's reply says it all. */
+  reason: z.string().nullable(),
+  nextAttemptAt: instant.nullable(),
+});
+
+export type Fact = z.infer<typeof fact>;
+export type FactKind = Fact['kind'];

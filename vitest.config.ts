@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project per kind of proof, from the fastest to the slowest; `scripts/test.ts` runs them in this order. */
+const project = (name: string, include: string[], more: object = {}) => ({
+  test: { name, include, environment: 'node' as const, ...more },
+});
+
+const alone = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 300_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['core/**/*.test.ts', 'web/**/*.test.ts', 'plugins/**/*.test.ts']),
+      project('outside', ['tests/outside/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('integration', ['tests/integration/**/*.test.ts'], {
+        ...alone,
+        globalSetup: 'tests/support/database.ts',
+      }),
+      project('rls', ['tests/rls/**/*.test.ts'], { ...alone, globalSetup: 'tests/support/database.ts' }),
+      project('stack', ['tests/stack/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
+      project('mta', ['tests/mta/**/*.test.ts'], { ...alone, globalSetup: 'tests/support/platform.ts' }),
+      project('mail-clients', ['tests/mail-clients/**/*.test.ts'], {
+        ...alone,
+        globalSetup: 'tests/support/platform.ts',
+      }),
+      project('e2e', ['tests/e2e/**/*.test.ts'], {
+        ...alone,
+        testTimeout: 180_000,
+        globalSetup: 'tests/support/platform.ts',
+      }),
+      project('chaos', ['tests/chaos/**/*.test.ts'], {
+        ...alone,
+        testTimeout: 300_000,
+        globalSetup: 'tests/support/platform.ts',
+      }),
+    ],
+  },
+});
