@@ -18,8 +18,7 @@ const READ_AS = new Map([
 /** @param {pg.QueryResult | pg.QueryResult[] | undefined} result several when a script held several statements */
 function nameTypes(result) {
   for (const one of Array.isArray(result) ? result : [result])
-    for (const field of one?.fields ?? [])
-      field.dataTypeID = READ_AS.get(field.dataTypeID) ?? field.dataTypeID;
+    for (const field of one?.fields ?? []) field.dataTypeID = READ_AS.get(field.dataTypeID) ?? field.dataTypeID;
   return result;
 }
 

@@ -4,7 +4,7 @@ import { connectionString, createDatabase, databaseName, dropDatabase, runOnce }
 const PRISMA_CODES = {
   '3D000': 'P1003',
   '28P01': 'P1000',
-  '28000': 'P1010',
+  28000: 'P1010',
   ECONNREFUSED: 'P1001',
   ENOTFOUND: 'P1001',
   ETIMEDOUT: 'P1002',

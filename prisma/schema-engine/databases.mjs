@@ -1,6 +1,7 @@
 import pg from 'pg';
 
-const ALREADY_EXISTS = '42P04';
+/** duplicate_database, and unique_violation when two deploys create it at once. */
+const ALREADY_EXISTS = ['42P04', '23505'];
 
 /** @param {string} url */
 export const databaseName = (url) => decodeURIComponent(new URL(url).pathname.slice(1));
@@ -43,7 +44,7 @@ export async function createDatabase(url) {
   try {
     await runOnce(connectionString(url, 'postgres'), `CREATE DATABASE ${name}`);
   } catch (error) {
-    if (error.code !== ALREADY_EXISTS) throw error;
+    if (!ALREADY_EXISTS.includes(error.code)) throw error;
   }
 }
 

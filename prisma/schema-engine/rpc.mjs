@@ -28,7 +28,13 @@ const OWN_METHODS = {
 /** @param {any} error from the engine, node-postgres or Node */
 function failure(error) {
   const message = String(error?.message ?? error);
-  const data = { is_panic: false, message, error_code: error?.code ?? null, meta: error?.meta ?? null, backtrace: null };
+  const data = {
+    is_panic: false,
+    message,
+    error_code: error?.code ?? null,
+    meta: error?.meta ?? null,
+    backtrace: null,
+  };
   return { code: CALL_FAILED, message: 'An error happened. Check the data field for details.', data };
 }
 

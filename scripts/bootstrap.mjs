@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+/**
+ * What `npm start`, `npm test` and `npm run check` run first. It may only use Node's built-ins, and Node 20: nothing is
+ * installed yet. It installs what is missing, then hands over to Node 24, which runs everything else.
+ */
+import process from 'node:process';
+import { ensureDebianPackages } from './bootstrap/debian-packages.mjs';
+import { handOver } from './bootstrap/hand-over.mjs';
+import { ensureNodeModules } from './bootstrap/node-modules.mjs';
+import { ensurePrismaClient } from './bootstrap/prisma-client.mjs';
+import { Obstacle } from './bootstrap/progress.mjs';
+import { ensureWebBuild } from './bootstrap/web-build.mjs';
+
+const COMMANDS = {
+  start: { entry: 'scripts/start.ts', packages: 'start', web: true },
+  test: { entry: 'scripts/test.ts', packages: 'test', web: true },
+  check: { entry: 'scripts/check.ts', packages: undefined, web: false },
+};
+
+async function main([name, ...args]) {
+  const command = COMMANDS[name];
+  if (!command) {
+    throw new Obstacle({
+      what: `Unknown command "${name ?? ''}".`,
+      why: `The bootstrap knows ${Object.keys(COMMANDS).join(', ')}.`,
+      remedy: 'Run npm start, npm test or npm run check.',
+    });
+  }
+  await ensureNodeModules();
+  if (command.packages) await ensureDebianPackages(command.packages);
+  await ensurePrismaClient();
+  if (command.web) await ensureWebBuild();
+  return handOver(command.entry, args);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Obstacle)) throw error;
+  process.stderr.write(`\n${error.message}\n`);
+  process.exitCode = 1;
+}

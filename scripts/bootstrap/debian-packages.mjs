@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import process from 'node:process';
+import { Obstacle, step } from './progress.mjs';
+import { rootShell } from './root-shell.mjs';
+import { CommandFailed } from './run.mjs';
+import { withServicesHeldBack } from './services-held-back.mjs';
+
+const DOVECOT = '/usr/lib/dovecot';
+const DOVECOT_MODULES = `${DOVECOT}/modules`;
+
+/**
+ * What we need and the file that shows it is there: a command to look for in PATH, or a path. `unless` names the
+ * environment variable that says somebody else provides it.
+ */
+const START = [
+  { name: 'redis-server', found: 'redis-server', unless: 'REDIS_URL' },
+  { name: 'dovecot-core', found: 'dovecot', unless: 'NOREN_LMTP_HOST' },
+  { name: 'dovecot-imapd', found: `${DOVECOT}/imap`, unless: 'NOREN_LMTP_HOST' },
+  { name: 'dovecot-pop3d', found: `${DOVECOT}/pop3`, unless: 'NOREN_LMTP_HOST' },
+  { name: 'dovecot-lmtpd', found: `${DOVECOT}/lmtp`, unless: 'NOREN_LMTP_HOST' },
+  { name: 'dovecot-pgsql', found: `${DOVECOT_MODULES}/libdriver_pgsql.so`, unless: 'NOREN_LMTP_HOST' },
+  { name: 'dovecot-sieve', found: `${DOVECOT_MODULES}/lib90_sieve_plugin.so`, unless: 'NOREN_LMTP_HOST' },
+  { name: 'dovecot-managesieved', found: `${DOVECOT}/managesieve`, unless: 'NOREN_LMTP_HOST' },
+  { name: 'openssl', found: 'openssl' },
+  { name: 'ca-certificates', found: '/etc/ssl/certs/ca-certificates.crt' },
+  { name: 'procps', found: 'ps' },
+];
+
+const TEST = [
+  ...START,
+  { name: 'chromium', found: 'chromium' },
+  { name: 'fonts-noto-cjk', found: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' },
+  { name: 'swaks', found: 'swaks' },
+  { name: 'msmtp', found: 'msmtp' },
+  { name: 'isync', found: 'mbsync' },
+  { name: 'mpop', found: 'mpop' },
+  { name: 'curl', found: 'curl' },
+];
+
+// Daemons live in sbin, which the PATH of an ordinary user leaves out.
+const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'];
+
+/** @param {string} found */
+const isThere = (found) =>
+  found.startsWith('/') ? existsSync(found) : folders.some((folder) => folder && existsSync(join(folder, found)));
+
+function isDebian() {
+  if (!existsSync('/usr/bin/apt-get') || !existsSync('/etc/os-release')) return false;
+  return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+/** @param {(script: string) => Promise<string>} asRoot @param {string[]} names */
+async function install(asRoot, names) {
+  const apt = 'DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=120';
+  await step('Reading the package lists (apt-get update)', () => asRoot(`${apt} update`));
+  await step(`Installing ${names.join(' ')}`, () =>
+    withServicesHeldBack(asRoot, () => asRoot(`${apt} install -y --no-install-recommends ${names.join(' ')}`)),
+  );
+}
+
+/**
+ * Installs the Debian packages that are missing, without starting or enabling any service of theirs.
+ *
+ * @param {'start' | 'test'} purpose
+ * @throws {Obstacle} with the one line to run, when we may not install
+ */
+export async function ensureDebianPackages(purpose) {
+  const missing = (purpose === 'test' ? TEST : START).filter(
+    ({ found, unless }) => !(unless && process.env[unless]) && !isThere(found),
+  );
+  if (missing.length === 0) return;
+
+  const names = missing.map(({ name }) => name);
+  const line = `sudo apt-get install -y --no-install-recommends ${names.join(' ')}`;
+  const asRoot = isDebian() ? await rootShell() : undefined;
+  if (!asRoot) {
+    throw new Obstacle({
+      what: `Some programs are missing: ${names.join(', ')}.`,
+      why: isDebian()
+        ? 'Installing them needs root, and sudo asks for a password here.'
+        : 'This is not Debian or Ubuntu, so the bootstrap cannot install them; the names above are those of Debian.',
+      remedy: `Run: ${line}\nThen run this again. Or use containers instead: docker compose up`,
+    });
+  }
+  try {
+    await install(asRoot, names);
+  } catch (error) {
+    if (!(error instanceof CommandFailed)) throw error;
+    throw new Obstacle({
+      what: `apt-get could not install ${names.join(' ')}.`,
+      why: error.message,
+      remedy: `Run it by hand to see more: ${line}\nThen run this again.`,
+    });
+  }
+}
