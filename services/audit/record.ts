@@ -1,0 +1,20 @@
+import type { SystemTx, TenantTx } from '../db/doors.ts';
+import type { Prisma } from '../db/generated/client.ts';
+
+type Line = {
+  /** noun.verb */
+  readonly action: string;
+  readonly objectId: string;
+  /** What changed. Never a mail address: those are encrypted wherever they stand. */
+  readonly detail?: Prisma.InputJsonObject;
+  /** Whose trail, when it is not the transaction's own tenant. */
+  readonly owner?: { readonly resellerId: string | null; readonly customerId: string | null };
+};
+
+/** Adds an audit line in the transaction of the change it tells of. */
+export async function record(tx: SystemTx | TenantTx, line: Line): Promise<void> {
+  const own = 'resellerId' in tx ? { resellerId: tx.resellerId, customerId: tx.customerId } : { resellerId: null, customerId: null };
+  await tx.db.auditEntry.createMany({
+    data: [{ ...(line.owner ?? own), actorId: tx.actorId, action: line.action, objectId: line.objectId, detail: line.detail ?? {} }],
+  });
+}

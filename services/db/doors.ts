@@ -1,0 +1,67 @@
+import { clientOf } from './client.ts';
+import type { Prisma } from './generated/client.ts';
+import type { SystemReason } from './system-reasons.ts';
+
+export type Database = Prisma.TransactionClient;
+
+declare const fenced: unique symbol;
+
+/** One transaction inside a reseller, or inside one of its customers when `customerId` is set. */
+export type TenantTx = {
+  readonly [fenced]: 'tenant';
+  readonly db: Database;
+  readonly resellerId: string;
+  readonly customerId: string | null;
+  /** Portal user who acts; null for the platform itself. */
+  readonly actorId: string | null;
+};
+
+/** One transaction that sees all tenants. */
+export type SystemTx = {
+  readonly [fenced]: 'system';
+  readonly db: Database;
+  readonly actorId: string | null;
+};
+
+const limits = { maxWait: 5_000, timeout: 15_000 };
+
+type Reseller = { resellerId: string; actorId: string | null };
+type Customer = Reseller & { customerId: string };
+
+async function setContext(db: Database, settings: Record<string, string>): Promise<void> {
+  const names = Object.keys(settings);
+  await db.$queryRaw`select set_config(s.name, s.value, true)
+    from unnest(${names}::text[], ${names.map((name) => settings[name] ?? '')}::text[]) as s(name, value)`;
+}
+
+async function inTenant<T>(who: Reseller & { customerId: string | null }, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  return clientOf('app').$transaction(async (db) => {
+    await setContext(db, {
+      'app.reseller_id': who.resellerId,
+      'app.customer_id': who.customerId ?? '',
+      'app.actor_id': who.actorId ?? '',
+    });
+    return work({ db, ...who } as TenantTx);
+  }, limits);
+}
+
+/** Runs `work` in one transaction that sees a reseller's rows and those of all its customers, and no others. */
+export function inReseller<T>(who: Reseller, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  return inTenant({ ...who, customerId: null }, work);
+}
+
+/** Runs `work` in one transaction that sees one customer's rows only. */
+export function inCustomer<T>(who: Customer, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  return inTenant(who, work);
+}
+
+/**
+ * Runs `work` in one transaction that sees all tenants. Each reason is listed and explained in system-reasons.ts and becomes
+ * the cause of whatever the account ledger records.
+ */
+export function inSystem<T>(reason: SystemReason, actorId: string | null, work: (tx: SystemTx) => Promise<T>): Promise<T> {
+  return clientOf('system').$transaction(async (db) => {
+    await setContext(db, { 'app.cause': reason, 'app.actor_id': actorId ?? '' });
+    return work({ db, actorId } as SystemTx);
+  }, limits);
+}

@@ -1,0 +1,14 @@
+/** Every ground on which the fence between tenants is left, and why it has to be. */
+export const systemReasons = {
+  'operator console': 'the operator creates and watches over all resellers',
+  'find brand': 'a host name decides the tenant, so it is looked up before there is one',
+  'sign in': 'the password is checked before the tenant of the session is known',
+  'open session': 'a session row names the tenant',
+  'load key': 'data keys are kept from the application role altogether',
+  'claim domain': 'a name is proven by one tenant at most, so all claims are compared',
+  'ship facts': 'the shipper writes what the MTA reports of all tenants',
+  'scheduled work': 'the worker goes through all tenants',
+  'demo data': 'the seed plays the operator',
+} as const;
+
+export type SystemReason = keyof typeof systemReasons;

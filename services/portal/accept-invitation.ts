@@ -1,0 +1,26 @@
+import { Refusal } from '../../core/errors.ts';
+import { record } from '../audit/record.ts';
+import { inSystem } from '../db/doors.ts';
+import { checkPassword } from '../password/check-password.ts';
+import { hashPassword } from '../password/hash-password.ts';
+import { findValidInvitation } from './find-invitation.ts';
+import type { Realm } from './realm.ts';
+
+/**
+ * Sets the first password and uses the invitation up; of two at once only one succeeds.
+ *
+ * @throws Refusal invitation_invalid, password_too_short, password_too_common
+ */
+export async function acceptInvitation(realm: Realm, input: { token: string; password: string }): Promise<void> {
+  checkPassword(input.password);
+  const passwordHash = await hashPassword(input.password);
+  await inSystem('sign in', null, async (tx) => {
+    const found = await findValidInvitation(tx, realm, input.token);
+    if (!found) throw new Refusal('not_found', 'invitation_invalid');
+    const used = await tx.db.invitation.updateMany({ where: { id: found.id, usedAt: null }, data: { usedAt: new Date() } });
+    if (used.count !== 1) throw new Refusal('not_found', 'invitation_invalid');
+    await tx.db.portalUser.update({ where: { id: found.userId }, data: { passwordHash } });
+    const owner = { resellerId: found.user.resellerId, customerId: found.user.customerId };
+    await record({ ...tx, actorId: found.userId }, { action: 'invitation.accept', objectId: found.userId, owner });
+  });
+}

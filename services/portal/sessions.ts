@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Prisma } from '../db/generated/client.ts';
+
+export const portalRole = z.enum(['operator_admin', 'reseller_admin', 'customer_admin']);
+export type PortalRole = z.infer<typeof portalRole>;
+
+/** Who is signed in. `resellerId` null: the operator; `customerId` set: a customer's administrator. */
+export type PortalIdentity = {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly role: PortalRole;
+  readonly resellerId: string | null;
+  readonly customerId: string | null;
+  readonly locale: 'ja' | 'en';
+};
+
+/** A working day: long enough not to interrupt, short enough for a machine left behind. */
+export const sessionSeconds = 12 * 3_600;
+
+type SessionRow = Prisma.PortalSessionGetPayload<{ include: { user: true } }>;
+
+export function identityOf({ id, user }: SessionRow): PortalIdentity {
+  return {
+    sessionId: id,
+    userId: user.id,
+    name: user.name,
+    role: user.role,
+    resellerId: user.resellerId,
+    customerId: user.customerId,
+    locale: user.locale === 'en' ? 'en' : 'ja',
+  };
+}

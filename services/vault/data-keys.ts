@@ -1,0 +1,62 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import { invariant } from '../../core/errors.ts';
+import { type Database, inSystem } from '../db/doors.ts';
+import { open, seal } from './address-cipher.ts';
+
+/** Whose key: a customer's, a reseller's own, or (both null) the operator's. */
+export type KeyOwner = { readonly resellerId: string | null; readonly customerId: string | null };
+
+export type KeyPair = { readonly dataKey: Buffer; readonly indexKey: Buffer };
+
+const env = z.object({
+  NOREN_KEK: z.string().transform((text) => Buffer.from(text, 'base64')).refine((key) => key.length === 32, 'NOREN_KEK must be 32 octets in base64'),
+});
+
+/** Unwrapped keys, at most ten minutes old, so that a destroyed key is soon forgotten everywhere. */
+const cache = new LRUCache<string, Promise<KeyPair>>({ max: 10_000, ttl: 600_000 });
+
+const nameOf = ({ resellerId, customerId }: KeyOwner) => `${resellerId ?? '-'}/${customerId ?? '-'}`;
+
+/**
+ * The keys of an owner, made at their first use.
+ *
+ * @throws InvariantError when they were destroyed with the contract: the data is gone on purpose
+ */
+export function keysOf(owner: KeyOwner): Promise<KeyPair> {
+  const name = nameOf(owner);
+  const known = cache.get(name);
+  if (known) return known;
+  const loading = load(owner, name);
+  cache.set(name, loading);
+  loading.catch(() => cache.delete(name)); // a failure is not remembered
+  return loading;
+}
+
+function load(owner: KeyOwner, name: string): Promise<KeyPair> {
+  const { NOREN_KEK: kek } = env.parse(process.env);
+  const place = (column: string) => ({ table: 'data_key', column, row: name });
+  return inSystem('load key', null, async ({ db }) => {
+    const row = (await find(db, owner)) ?? (await create(db, owner, kek, place));
+    invariant(row.destroyedAt === null, `the keys of ${name} were destroyed`);
+    return {
+      dataKey: open(kek, place('wrapped_data_key'), row.wrappedDataKey),
+      indexKey: open(kek, place('wrapped_index_key'), row.wrappedIndexKey),
+    };
+  });
+}
+
+const find = (db: Database, { resellerId, customerId }: KeyOwner) => db.dataKey.findFirst({ where: { resellerId, customerId } });
+
+async function create(db: Database, owner: KeyOwner, kek: Buffer, place: (column: string) => { table: string; column: string; row: string }) {
+  const wrappedDataKey = seal(kek, place('wrapped_data_key'), randomBytes(32));
+  const wrappedIndexKey = seal(kek, place('wrapped_index_key'), randomBytes(32));
+  // Two processes may come at once: the second insert does nothing and reads the first one's row.
+  await db.$executeRaw`insert into data_key (id, reseller_id, customer_id, wrapped_data_key, wrapped_index_key)
+    values (${randomUUID()}::uuid, ${owner.resellerId}::uuid, ${owner.customerId}::uuid, ${wrappedDataKey}, ${wrappedIndexKey})
+    on conflict do nothing`;
+  const row = await find(db, owner);
+  invariant(row !== null, `the keys of ${nameOf(owner)} could not be made`);
+  return row;
+}

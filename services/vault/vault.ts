@@ -1,0 +1,20 @@
+import { normaliseAddress } from '../../core/tenancy/mail-address.ts';
+import { blindIndex, open, type Place, seal } from './address-cipher.ts';
+import { type KeyOwner, keysOf } from './data-keys.ts';
+
+export type { KeyOwner, Place };
+
+/** Encrypts a text for the row that will hold it. */
+export async function sealText(owner: KeyOwner, place: Place, text: string): Promise<Uint8Array<ArrayBuffer>> {
+  return seal((await keysOf(owner)).dataKey, place, Buffer.from(text, 'utf8'));
+}
+
+/** @throws InvariantError when the ciphertext was altered, moved, or its key destroyed */
+export async function openText(owner: KeyOwner, place: Place, sealed: Uint8Array): Promise<string> {
+  return open((await keysOf(owner)).dataKey, place, sealed).toString('utf8');
+}
+
+/** Under which an address is looked up: the same for all its spellings (see normaliseAddress), different per owner and column. */
+export async function indexOfAddress(owner: KeyOwner, column: string, address: string): Promise<Uint8Array<ArrayBuffer>> {
+  return blindIndex((await keysOf(owner)).indexKey, column, normaliseAddress(address));
+}
