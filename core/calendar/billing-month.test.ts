@@ -13,4 +13,5 @@ test.each([
   ['2025-06-30T15:00:00.000Z', '2025-07'],
 ])('%s belongs to %s (R-092)', (at, month) => expect(monthOf(new Date(at), 'Asia/Tokyo')).toBe(month));
 
-test('refuses a month that does not exist', () => expect(() => billingMonth('2025-13', 'Asia/Tokyo')).toThrow(/no such month/));
+test('refuses a month that does not exist', () =>
+  expect(() => billingMonth('2025-13', 'Asia/Tokyo')).toThrow(/no such month/));

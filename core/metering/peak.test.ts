@@ -18,7 +18,10 @@ describe('peakAccounts', () => {
       ...transaction('2025-06-12T03:00:00Z', ...Array<number>(250).fill(1)),
       ...transaction('2025-06-20T03:00:00Z', ...Array<number>(400).fill(-1)),
     ];
-    expect(peakAccounts(june, 1_000, changes)).toMatchObject({ accounts: 1_250, reachedAt: new Date('2025-06-12T03:00:00Z') });
+    expect(peakAccounts(june, 1_000, changes)).toMatchObject({
+      accounts: 1_250,
+      reachedAt: new Date('2025-06-12T03:00:00Z'),
+    });
   });
 
   test('bills the opening count of a quiet month', () => {
@@ -46,7 +49,11 @@ describe('peakAccounts', () => {
   });
 
   test('the first instant wins a tie', () => {
-    const changes = [...transaction('2025-06-03T00:00:00Z', 1), ...transaction('2025-06-04T00:00:00Z', -1), ...transaction('2025-06-05T00:00:00Z', 1)];
+    const changes = [
+      ...transaction('2025-06-03T00:00:00Z', 1),
+      ...transaction('2025-06-04T00:00:00Z', -1),
+      ...transaction('2025-06-05T00:00:00Z', 1),
+    ];
     expect(peakAccounts(june, 0, changes).reachedAt).toEqual(new Date('2025-06-03T00:00:00Z'));
   });
 
@@ -59,7 +66,9 @@ describe('peakAccounts', () => {
     fc.assert(
       fc.property(history, fc.nat(5), (transactions, spare) => {
         const opening = transactions.flat().length + spare; // never negative
-        const changes = transactions.flatMap((deltas, i) => transaction(new Date(june.start.getTime() + (i + 1) * 1_000).toISOString(), ...deltas));
+        const changes = transactions.flatMap((deltas, i) =>
+          transaction(new Date(june.start.getTime() + (i + 1) * 1_000).toISOString(), ...deltas),
+        );
         let open = opening;
         let expected = opening;
         for (const deltas of transactions) {

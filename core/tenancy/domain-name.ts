@@ -26,7 +26,8 @@ const refused = (key: RefusalKey, params: RefusalParams = {}): DomainNameVerdict
 export function parseDomainName(typed: string): DomainNameVerdict {
   const domain = typed.normalize('NFC').trim();
   if (domain === '') return refused('domain_name_empty');
-  if (domain.endsWith('.')) return refused('domain_name_trailing_dot', { domain, suggestion: domain.replace(/\.+$/, '') });
+  if (domain.endsWith('.'))
+    return refused('domain_name_trailing_dot', { domain, suggestion: domain.replace(/\.+$/, '') });
 
   const name = toASCII(domain, strict);
   if (name === null || name === '') return refused('domain_name_malformed', { domain });

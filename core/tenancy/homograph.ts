@@ -19,8 +19,36 @@ const scripts = {
 
 /** Letters of other scripts that readers take for a Latin one (a selection of UTS #39 confusables). */
 const lookalikes: Readonly<Record<string, string>> = {
-  а: 'a', в: 'b', с: 'c', ԁ: 'd', е: 'e', һ: 'h', і: 'i', ј: 'j', ӏ: 'l', м: 'm', о: 'o', р: 'p', ԛ: 'q', ѕ: 's', ѵ: 'v',
-  ԝ: 'w', х: 'x', у: 'y', ɡ: 'g', ɩ: 'i', α: 'a', ι: 'i', κ: 'k', ν: 'v', ο: 'o', ρ: 'p', υ: 'u', օ: 'o', ս: 'u', ո: 'n',
+  а: 'a',
+  в: 'b',
+  с: 'c',
+  ԁ: 'd',
+  е: 'e',
+  һ: 'h',
+  і: 'i',
+  ј: 'j',
+  ӏ: 'l',
+  м: 'm',
+  о: 'o',
+  р: 'p',
+  ԛ: 'q',
+  ѕ: 's',
+  ѵ: 'v',
+  ԝ: 'w',
+  х: 'x',
+  у: 'y',
+  ɡ: 'g',
+  ɩ: 'i',
+  α: 'a',
+  ι: 'i',
+  κ: 'k',
+  ν: 'v',
+  ο: 'o',
+  ρ: 'p',
+  υ: 'u',
+  օ: 'o',
+  ս: 'u',
+  ո: 'n',
 };
 
 export type Homograph = { readonly label: string; readonly character: string; readonly looksLike: string };

@@ -4,7 +4,10 @@ import { domainOf, normaliseAddress, parseAddress, parseNewAddress } from './mai
 
 describe('parseNewAddress', () => {
   test('stores the local part in lower case', () => {
-    expect(parseNewAddress(' Taro.Yamada ', 'hinata.test')).toMatchObject({ ok: true, address: { localPart: 'taro.yamada' } });
+    expect(parseNewAddress(' Taro.Yamada ', 'hinata.test')).toMatchObject({
+      ok: true,
+      address: { localPart: 'taro.yamada' },
+    });
   });
 
   const longDomain = `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}.jp`; // 194 octets
@@ -38,12 +41,20 @@ describe('normaliseAddress', () => {
   });
 
   test('is the same when applied twice', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (s) => normaliseAddress(normaliseAddress(s)) === normaliseAddress(s)));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        (s) => normaliseAddress(normaliseAddress(s)) === normaliseAddress(s),
+      ),
+    );
   });
 });
 
 test('the null sender has no domain', () => expect(domainOf('')).toBe(''));
 test('an administrator may have any well-formed address', () => {
-  expect(parseAddress('Hanako@Example.JP')).toMatchObject({ ok: true, address: { localPart: 'Hanako', domain: 'example.jp' } });
+  expect(parseAddress('Hanako@Example.JP')).toMatchObject({
+    ok: true,
+    address: { localPart: 'Hanako', domain: 'example.jp' },
+  });
   expect(parseAddress('no-at-sign')).toMatchObject({ ok: false, key: 'address_malformed' });
 });

@@ -31,9 +31,11 @@ export function parseNewAddress(typedLocalPart: string, domain: string): MailAdd
   const localPart = typedLocalPart.normalize('NFC').trim().toLowerCase();
   const length = octets(localPart) + 1 + octets(domain);
   if (length > 254) return { ok: false, key: 'address_too_long', params: { length } };
-  if (octets(localPart) > 64) return { ok: false, key: 'address_local_part_too_long', params: { length: octets(localPart) } };
+  if (octets(localPart) > 64)
+    return { ok: false, key: 'address_local_part_too_long', params: { length: octets(localPart) } };
   if (/[^\x20-\x7e]/.test(localPart)) return { ok: false, key: 'address_not_ascii', params: { localPart } };
-  if (!atom.test(localPart)) return { ok: false, key: 'address_malformed', params: { address: `${localPart}@${domain}` } };
+  if (!atom.test(localPart))
+    return { ok: false, key: 'address_malformed', params: { address: `${localPart}@${domain}` } };
   return { ok: true, address: { localPart, domain } };
 }
 

@@ -5,7 +5,13 @@ export type PoolResource = keyof Limits;
 
 export type PoolVerdict =
   | { readonly ok: true }
-  | { readonly ok: false; readonly resource: PoolResource; readonly limit: number; readonly used: number; readonly wanted: number };
+  | {
+      readonly ok: false;
+      readonly resource: PoolResource;
+      readonly limit: number;
+      readonly used: number;
+      readonly wanted: number;
+    };
 
 const resources: readonly PoolResource[] = ['domains', 'accounts', 'storageBytes'];
 

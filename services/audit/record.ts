@@ -13,8 +13,19 @@ type Line = {
 
 /** Adds an audit line in the transaction of the change it tells of. */
 export async function record(tx: SystemTx | TenantTx, line: Line): Promise<void> {
-  const own = 'resellerId' in tx ? { resellerId: tx.resellerId, customerId: tx.customerId } : { resellerId: null, customerId: null };
+  const own =
+    'resellerId' in tx
+      ? { resellerId: tx.resellerId, customerId: tx.customerId }
+      : { resellerId: null, customerId: null };
   await tx.db.auditEntry.createMany({
-    data: [{ ...(line.owner ?? own), actorId: tx.actorId, action: line.action, objectId: line.objectId, detail: line.detail ?? {} }],
+    data: [
+      {
+        ...(line.owner ?? own),
+        actorId: tx.actorId,
+        action: line.action,
+        objectId: line.objectId,
+        detail: line.detail ?? {},
+      },
+    ],
   });
 }

@@ -16,7 +16,10 @@ export async function encodeLogo(base64: string): Promise<Uint8Array<ArrayBuffer
     const image = sharp(given, { limitInputPixels: 25_000_000, failOn: 'error' });
     const { format } = await image.metadata();
     if (!['png', 'jpeg', 'webp', 'gif'].includes(format ?? '')) throw new Error(`format ${format}`);
-    const png = await image.resize({ width: maxWidth, height: maxHeight, fit: 'inside', withoutEnlargement: true }).png().toBuffer();
+    const png = await image
+      .resize({ width: maxWidth, height: maxHeight, fit: 'inside', withoutEnlargement: true })
+      .png()
+      .toBuffer();
     return new Uint8Array(png);
   } catch {
     throw new Refusal('invalid', 'logo_unreadable', { maxWidth, maxHeight });

@@ -17,7 +17,10 @@ export type BrandView = z.infer<typeof brandView>;
 /** The brand that a portal host name belongs to; null for a host that is nobody's, or of a reseller that has ended. */
 export async function findBrandByHost(host: string): Promise<BrandView | null> {
   const found = await inSystem('find brand', null, ({ db }) =>
-    db.brandHost.findUnique({ where: { host: host.toLowerCase() }, include: { brand: { include: { reseller: true } } } }),
+    db.brandHost.findUnique({
+      where: { host: host.toLowerCase() },
+      include: { brand: { include: { reseller: true } } },
+    }),
   );
   if (!found || found.brand.reseller.state === 'ended') return null;
   const { reseller, logoPng, defaultLocale, ...brand } = found.brand;

@@ -23,7 +23,11 @@ export function clientOf(role: Role): PrismaClient {
   const given = env.parse(process.env);
   const url = role === 'app' ? given.NOREN_APP_DATABASE_URL : given.NOREN_SYSTEM_DATABASE_URL;
   if (!url) throw new Error('NOREN_APP_DATABASE_URL is not set: this process may not open the application role');
-  const adapter = new PrismaPg({ connectionString: url, max: given.NOREN_DATABASE_POOL, connectionTimeoutMillis: 2_000 });
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: given.NOREN_DATABASE_POOL,
+    connectionTimeoutMillis: 2_000,
+  });
   const client = new PrismaClient({ adapter });
   clients.set(role, client);
   return client;

@@ -34,7 +34,10 @@ async function setContext(db: Database, settings: Record<string, string>): Promi
     from unnest(${names}::text[], ${names.map((name) => settings[name] ?? '')}::text[]) as s(name, value)`;
 }
 
-async function inTenant<T>(who: Reseller & { customerId: string | null }, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+async function inTenant<T>(
+  who: Reseller & { customerId: string | null },
+  work: (tx: TenantTx) => Promise<T>,
+): Promise<T> {
   return clientOf('app').$transaction(async (db) => {
     await setContext(db, {
       'app.reseller_id': who.resellerId,
@@ -59,7 +62,11 @@ export function inCustomer<T>(who: Customer, work: (tx: TenantTx) => Promise<T>)
  * Runs `work` in one transaction that sees all tenants. Each reason is listed and explained in system-reasons.ts and becomes
  * the cause of whatever the account ledger records.
  */
-export function inSystem<T>(reason: SystemReason, actorId: string | null, work: (tx: SystemTx) => Promise<T>): Promise<T> {
+export function inSystem<T>(
+  reason: SystemReason,
+  actorId: string | null,
+  work: (tx: SystemTx) => Promise<T>,
+): Promise<T> {
   return clientOf('system').$transaction(async (db) => {
     await setContext(db, { 'app.cause': reason, 'app.actor_id': actorId ?? '' });
     return work({ db, actorId } as SystemTx);

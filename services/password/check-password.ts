@@ -3,7 +3,11 @@ import { Refusal } from '../../core/errors.ts';
 const minLength = 12;
 
 /** Passwords that are long enough and still the first to be tried. */
-const common = [/^(.)\1+$/u, /^(?:password|passw0rd|qwertyuiop|administrator|letmein|welcome)[\d!.-]*$/i, /^0?1?23456789\d*$/];
+const common = [
+  /^(.)\1+$/u,
+  /^(?:password|passw0rd|qwertyuiop|administrator|letmein|welcome)[\d!.-]*$/i,
+  /^0?1?23456789\d*$/,
+];
 
 /**
  * Length before composition, as NIST SP 800-63B §5.1.1.2 advises.

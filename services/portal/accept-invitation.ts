@@ -17,7 +17,10 @@ export async function acceptInvitation(realm: Realm, input: { token: string; pas
   await inSystem('sign in', null, async (tx) => {
     const found = await findValidInvitation(tx, realm, input.token);
     if (!found) throw new Refusal('not_found', 'invitation_invalid');
-    const used = await tx.db.invitation.updateMany({ where: { id: found.id, usedAt: null }, data: { usedAt: new Date() } });
+    const used = await tx.db.invitation.updateMany({
+      where: { id: found.id, usedAt: null },
+      data: { usedAt: new Date() },
+    });
     if (used.count !== 1) throw new Refusal('not_found', 'invitation_invalid');
     await tx.db.portalUser.update({ where: { id: found.userId }, data: { passwordHash } });
     const owner = { resellerId: found.user.resellerId, customerId: found.user.customerId };

@@ -15,5 +15,8 @@ export function findValidInvitation(tx: SystemTx, realm: Realm, token: string) {
 export async function findInvitation(realm: Realm, token: string): Promise<{ name: string; email: string } | null> {
   const found = await inSystem('sign in', null, (tx) => findValidInvitation(tx, realm, token));
   if (!found) return null;
-  return { name: found.user.name, email: await openText(keyOwnerOf(realm), emailPlace(found.userId), found.user.emailCipher) };
+  return {
+    name: found.user.name,
+    email: await openText(keyOwnerOf(realm), emailPlace(found.userId), found.user.emailCipher),
+  };
 }

@@ -58,7 +58,14 @@ export async function invite(
   });
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(Date.now() + validHours * 3_600_000);
-  await tx.db.invitation.create({ data: { userId: id, resellerId, customerId, tokenHash: hashToken(token), expiresAt } });
-  await record(tx, { action: 'administrator.invite', objectId: id, detail: { role: owner.role }, owner: { resellerId, customerId } });
+  await tx.db.invitation.create({
+    data: { userId: id, resellerId, customerId, tokenHash: hashToken(token), expiresAt },
+  });
+  await record(tx, {
+    action: 'administrator.invite',
+    objectId: id,
+    detail: { role: owner.role },
+    owner: { resellerId, customerId },
+  });
   return { token, expiresAt };
 }

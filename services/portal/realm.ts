@@ -8,4 +8,5 @@ export const keyOwnerOf = (realm: Realm): KeyOwner => ({ resellerId: realm.resel
 
 export const emailPlace = (userId: string) => ({ table: 'portal_user', column: 'email_cipher', row: userId });
 
-export const emailIndex = (realm: Realm, email: string) => indexOfAddress(keyOwnerOf(realm), 'portal_user.email', email);
+export const emailIndex = (realm: Realm, email: string) =>
+  indexOfAddress(keyOwnerOf(realm), 'portal_user.email', email);

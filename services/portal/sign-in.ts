@@ -7,7 +7,10 @@ import { clearAttempts, countAttempt } from '../redis/count-attempts.ts';
 import { emailIndex, type Realm } from './realm.ts';
 import { identityOf, type PortalIdentity, sessionSeconds } from './sessions.ts';
 
-export const signInInput = z.object({ email: z.string().trim().min(1).max(254), password: z.string().min(1).max(1_024) });
+export const signInInput = z.object({
+  email: z.string().trim().min(1).max(254),
+  password: z.string().min(1).max(1_024),
+});
 
 const windowSeconds = 15 * 60;
 const perUser = 10;
@@ -25,8 +28,12 @@ export async function signIn(
 ): Promise<PortalIdentity> {
   const index = await emailIndex(realm, input.email);
   const userKey = `sign-in:user:${Buffer.from(index).toString('base64url')}`;
-  const tries = await Promise.all([countAttempt(userKey, windowSeconds), countAttempt(`sign-in:client:${clientIp}`, windowSeconds)]);
-  if (tries[0] > perUser || tries[1] > perClient) throw new Refusal('unauthorized', 'sign_in_locked', { minutes: windowSeconds / 60 });
+  const tries = await Promise.all([
+    countAttempt(userKey, windowSeconds),
+    countAttempt(`sign-in:client:${clientIp}`, windowSeconds),
+  ]);
+  if (tries[0] > perUser || tries[1] > perClient)
+    throw new Refusal('unauthorized', 'sign_in_locked', { minutes: windowSeconds / 60 });
 
   const user = await inSystem('sign in', null, ({ db }) =>
     db.portalUser.findFirst({ where: { resellerId: realm.resellerId, emailIndex: index, disabledAt: null } }),

@@ -33,7 +33,10 @@ export function open(key: Buffer, place: Place, sealed: Uint8Array): Buffer {
   try {
     return Buffer.concat([decipher.update(bytes.subarray(1 + ivBytes + tagBytes)), decipher.final()]);
   } catch {
-    invariant(false, `ciphertext in ${place.table}.${place.column} row ${place.row} does not open: altered, moved or another key`);
+    invariant(
+      false,
+      `ciphertext in ${place.table}.${place.column} row ${place.row} does not open: altered, moved or another key`,
+    );
   }
 }
 

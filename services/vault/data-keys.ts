@@ -11,7 +11,10 @@ export type KeyOwner = { readonly resellerId: string | null; readonly customerId
 export type KeyPair = { readonly dataKey: Buffer; readonly indexKey: Buffer };
 
 const env = z.object({
-  NOREN_KEK: z.string().transform((text) => Buffer.from(text, 'base64')).refine((key) => key.length === 32, 'NOREN_KEK must be 32 octets in base64'),
+  NOREN_KEK: z
+    .string()
+    .transform((text) => Buffer.from(text, 'base64'))
+    .refine((key) => key.length === 32, 'NOREN_KEK must be 32 octets in base64'),
 });
 
 /** Unwrapped keys, at most ten minutes old, so that a destroyed key is soon forgotten everywhere. */
@@ -47,9 +50,15 @@ function load(owner: KeyOwner, name: string): Promise<KeyPair> {
   });
 }
 
-const find = (db: Database, { resellerId, customerId }: KeyOwner) => db.dataKey.findFirst({ where: { resellerId, customerId } });
+const find = (db: Database, { resellerId, customerId }: KeyOwner) =>
+  db.dataKey.findFirst({ where: { resellerId, customerId } });
 
-async function create(db: Database, owner: KeyOwner, kek: Buffer, place: (column: string) => { table: string; column: string; row: string }) {
+async function create(
+  db: Database,
+  owner: KeyOwner,
+  kek: Buffer,
+  place: (column: string) => { table: string; column: string; row: string },
+) {
   const wrappedDataKey = seal(kek, place('wrapped_data_key'), randomBytes(32));
   const wrappedIndexKey = seal(kek, place('wrapped_index_key'), randomBytes(32));
   // Two processes may come at once: the second insert does nothing and reads the first one's row.

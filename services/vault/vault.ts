@@ -15,6 +15,10 @@ export async function openText(owner: KeyOwner, place: Place, sealed: Uint8Array
 }
 
 /** Under which an address is looked up: the same for all its spellings (see normaliseAddress), different per owner and column. */
-export async function indexOfAddress(owner: KeyOwner, column: string, address: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function indexOfAddress(
+  owner: KeyOwner,
+  column: string,
+  address: string,
+): Promise<Uint8Array<ArrayBuffer>> {
   return blindIndex((await keysOf(owner)).indexKey, column, normaliseAddress(address));
 }

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { parseRetrySchedule } from './retry-schedule.ts';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const folder = z.string().startsWith('/', 'must be an absolute path');
+
+/** What the MTA reads from its environment. The same schema checks it in mta/start.ts and is read by the plugins. */
+export const mtaEnvironment = z.object({
+  NOREN_MTA_DATABASE_URL: z.string().min(1),
+  NOREN_NODE: z
+    .string()
+    .regex(/^[a-zA-Z0-9.]+(?:-[a-zA-Z0-9.]+)*$/, 'letters, digits, dots and single hyphens')
+    .default('node-1'),
+  NOREN_SMTP_LISTEN: z.string().min(1).default('127.0.0.1'),
+  NOREN_MX_PORT: port,
+  NOREN_SUBMISSION_PORT: port,
+  NOREN_SUBMISSIONS_PORT: port,
+  NOREN_RELAY_PORT: port,
+  NOREN_LMTP_HOST: z.string().min(1).default('127.0.0.1'),
+  NOREN_LMTP_PORT: port,
+  NOREN_QUEUE_DIR: folder,
+  NOREN_JOURNAL_DIR: folder,
+  NOREN_TLS_CERT: z.string().min(1),
+  NOREN_TLS_KEY: z.string().min(1),
+  /** Comma list of host:port; empty means the system's resolver. */
+  NOREN_DNS_SERVERS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    ),
+  NOREN_REMOTE_SMTP_PORT: port.default(25),
+  /** Host name in banner, Received and EHLO replies; neutral, because every brand's clients see it. */
+  NOREN_MTA_HOST: z
+    .string()
+    .regex(/^[a-zA-Z0-9.-]+$/)
+    .default('mx.localhost'),
+  NOREN_RETRY_SECONDS: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      try {
+        return parseRetrySchedule(text);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: String(error) });
+        return z.NEVER;
+      }
+    }),
+  NOREN_MAX_MESSAGE_BYTES: z.coerce.number().int().min(65_536).default(26_214_400),
+  /** Worker processes; 0 runs one process (docs/adr: a restarted cluster forgets deferred mail). */
+  NOREN_MTA_WORKERS: z.coerce.number().int().min(0).default(0),
+  NOREN_MTA_LOG_LEVEL: z.enum(['error', 'warn', 'notice', 'info', 'debug', 'protocol']).default('warn'),
+});
+
+export type MtaSettings = z.infer<typeof mtaEnvironment>;

@@ -1,0 +1,128 @@
+/**
+ * What we answer over SMTP, with our own word for why. `code` is the basic reply code of RFC 5321, `enhanced` the code of
+ * RFC 3463. A reply of the 4xx kind tells the client to keep the message and try again.
+ */
+export type Reply = {
+  readonly code: number;
+  readonly enhanced: string;
+  readonly text: string;
+  readonly reason: string;
+};
+
+/** Every answer that our own rules give, in one place. Texts name no brand: the client may belong to any reseller. */
+export const replies = {
+  authenticationRequired: { code: 530, enhanced: '5.7.0', text: 'Authentication required', reason: 'AUTH_REQUIRED' },
+  tlsRequired: { code: 530, enhanced: '5.7.0', text: 'Must issue a STARTTLS command first', reason: 'TLS_REQUIRED' },
+  authFailed: { code: 535, enhanced: '5.7.8', text: 'User name or password incorrect', reason: 'AUTH_FAILED' },
+  authUnavailable: {
+    code: 454,
+    enhanced: '4.7.0',
+    text: 'Temporary authentication failure, try again shortly',
+    reason: 'AUTH_UNAVAILABLE',
+  },
+  authTooMany: { code: 454, enhanced: '4.7.0', text: 'Too many failed logins, try again later', reason: 'AUTH_LIMIT' },
+  authMalformed: { code: 501, enhanced: '5.5.2', text: 'Credentials could not be read', reason: 'AUTH_MALFORMED' },
+  authCancelled: { code: 501, enhanced: '5.0.0', text: 'Authentication cancelled', reason: 'AUTH_CANCELLED' },
+  authMechanism: {
+    code: 504,
+    enhanced: '5.5.4',
+    text: 'Mechanism not offered; use PLAIN or LOGIN',
+    reason: 'AUTH_MECHANISM',
+  },
+  authOutOfPlace: { code: 503, enhanced: '5.5.1', text: 'AUTH not allowed here', reason: 'AUTH_OUT_OF_PLACE' },
+
+  notDesignated: { code: 550, enhanced: '5.7.1', text: 'Not allowed to relay', reason: 'NOT_DESIGNATED' },
+  senderNotOwn: {
+    code: 550,
+    enhanced: '5.7.1',
+    text: 'The envelope sender does not belong to you',
+    reason: 'SENDER_NOT_OWN',
+  },
+  nullSender: {
+    code: 550,
+    enhanced: '5.7.1',
+    text: 'A message submitted here needs an envelope sender',
+    reason: 'NULL_SENDER',
+  },
+  fromMissing: {
+    code: 550,
+    enhanced: '5.7.1',
+    text: 'The message needs exactly one From header',
+    reason: 'FROM_NOT_ONE',
+  },
+  fromUnreadable: {
+    code: 550,
+    enhanced: '5.7.1',
+    text: 'The From header must hold exactly one address',
+    reason: 'FROM_UNREADABLE',
+  },
+  fromNotOwn: {
+    code: 550,
+    enhanced: '5.7.1',
+    text: 'The address in the From header does not belong to you',
+    reason: 'FROM_NOT_OWN',
+  },
+
+  unknownRecipient: { code: 550, enhanced: '5.1.1', text: 'No such mailbox here', reason: 'UNKNOWN_RECIPIENT' },
+  addressLiteral: {
+    code: 550,
+    enhanced: '5.1.2',
+    text: 'Address literals are not accepted',
+    reason: 'ADDRESS_LITERAL',
+  },
+  addressTooLong: {
+    code: 553,
+    enhanced: '5.1.3',
+    text: 'The address is longer than 254 octets',
+    reason: 'ADDRESS_TOO_LONG',
+  },
+  addressNeedsUtf8: {
+    code: 553,
+    enhanced: '5.6.7',
+    text: 'An address with non-ASCII characters needs SMTPUTF8',
+    reason: 'ADDRESS_NEEDS_SMTPUTF8',
+  },
+  tooManyRecipients: {
+    code: 452,
+    enhanced: '4.5.3',
+    text: 'Too many recipients; send the rest in another transaction',
+    reason: 'TOO_MANY_RECIPIENTS',
+  },
+
+  bodyTooEarly: {
+    code: 503,
+    enhanced: '5.5.1',
+    text: 'Message text sent before the 354 reply',
+    reason: 'BODY_TOO_EARLY',
+  },
+  strayCr: {
+    code: 550,
+    enhanced: '5.6.0',
+    text: 'The message holds a carriage return without a line feed',
+    reason: 'STRAY_CR',
+  },
+  nulOctet: { code: 550, enhanced: '5.6.0', text: 'The message holds a NUL octet', reason: 'NUL_OCTET' },
+  lineTooLong: {
+    code: 550,
+    enhanced: '5.6.0',
+    text: 'The message holds a line of more than 998 octets',
+    reason: 'LINE_TOO_LONG',
+  },
+  messageTooBig: {
+    code: 552,
+    enhanced: '5.3.4',
+    text: 'The message is larger than allowed',
+    reason: 'MESSAGE_TOO_BIG',
+  },
+
+  tryAgain: { code: 451, enhanced: '4.3.0', text: 'Temporary local problem, try again shortly', reason: 'TEMPORARY' },
+  notQueued: {
+    code: 451,
+    enhanced: '4.3.0',
+    text: 'The message could not be stored, try again shortly',
+    reason: 'QUEUE_FAILED',
+  },
+} as const satisfies Record<string, Reply>;
+
+/** The reply as the client reads it. */
+export const sayReply = ({ code, enhanced, text }: Reply): string => `${code} ${enhanced} ${text}`;

@@ -1,0 +1,77 @@
+import type { Fact, FactKind } from '../wire/fact.ts';
+
+/** The customer whose mail it is, and the reseller above. */
+export type Tenant = { readonly resellerId: string; readonly customerId: string };
+
+/** Who gave us a message and may send as what: an account, or a customer's server on the relay listener. */
+export type SenderIdentity = Tenant & {
+  readonly accountId: string | null;
+  readonly relayLoginId: string | null;
+  readonly address: string | null;
+};
+
+export type Listener = Fact['listener'];
+
+/** Where one recipient's copy goes, and whose it is: the recipient's customer inbound, the sender's outbound. */
+export type RecipientRoute = {
+  readonly recipient: string;
+  readonly direction: 'in' | 'out';
+  readonly resellerId: string | null;
+  readonly customerId: string | null;
+  readonly accountId: string | null;
+  readonly relayLoginId: string | null;
+};
+
+/** What is known of a message from the moment it was accepted; the same in all of its facts. Instants ISO 8601, UTC. */
+export type MessageTrack = {
+  readonly messageId: string;
+  readonly acceptedAt: string;
+  readonly listener: Listener;
+  readonly sender: string;
+  readonly messageIdHeader: string | null;
+  readonly sizeBytes: number | null;
+  readonly client: Fact['client'];
+};
+
+/** One queue file: one message to one recipient. Kept in the file, so that it survives a restart. */
+export type DeliveryTrack = MessageTrack & {
+  readonly route: RecipientRoute;
+  /** Whose source address the copy, or a notice about it, leaves from; null when nobody's: then it never leaves. */
+  readonly sendAs: Tenant | null;
+};
+
+/** What is new in a fact: everything else comes from the track. */
+export type FactDetail = { readonly id: string; readonly at: string; readonly node: string } & Partial<
+  Pick<
+    Fact,
+    | 'attempt'
+    | 'remote'
+    | 'sourceIp'
+    | 'sourceHelo'
+    | 'tls'
+    | 'code'
+    | 'enhanced'
+    | 'reply'
+    | 'reason'
+    | 'nextAttemptAt'
+  >
+>;
+
+const unsaid = {
+  attempt: null,
+  remote: null,
+  sourceIp: null,
+  sourceHelo: null,
+  tls: null,
+  code: null,
+  enhanced: null,
+  reply: null,
+  reason: null,
+  nextAttemptAt: null,
+};
+
+/** A fact about one delivery. */
+export function factOf(kind: FactKind, track: DeliveryTrack, detail: FactDetail): Fact {
+  const { route, sendAs: _, ...message } = track;
+  return { v: 1, kind, ...message, ...route, ...unsaid, ...detail };
+}

@@ -1,0 +1,58 @@
+/** A record that the owner of a domain publishes so that mail works. */
+export type ExpectedRecord = {
+  readonly purpose: 'proof' | 'mx' | 'spf';
+  readonly type: 'TXT' | 'MX';
+  readonly name: string;
+  /** As it is to be typed into a DNS console: MX with its preference, TXT without quotes. */
+  readonly value: string;
+};
+
+/** `unavailable`: the name servers did not answer, which says nothing about the record. */
+export type RecordState = 'unchecked' | 'missing' | 'different' | 'found' | 'unavailable';
+
+export type DomainRecordsOf = { readonly domain: string; readonly proofToken: string; readonly mailHost: string };
+
+/** Name under which a brand's SPF addresses are published, to be included and never copied (R-025). */
+export const spfHost = (mailHost: string) => `spf.${mailHost}`;
+
+/**
+ * What a customer has to publish for a domain: proof of ownership, where its mail goes, who may send for it.
+ *
+ * @see RFC 7208 §5.2 (include), RFC 5321 §5 (MX); R-024, R-025
+ */
+export function expectedRecords({ domain, proofToken, mailHost }: DomainRecordsOf): readonly ExpectedRecord[] {
+  return [
+    { purpose: 'proof', type: 'TXT', name: `_mail-proof.${domain}`, value: proofToken },
+    { purpose: 'mx', type: 'MX', name: domain, value: `10 ${mailHost}` },
+    { purpose: 'spf', type: 'TXT', name: domain, value: `v=spf1 include:${spfHost(mailHost)} ~all` },
+  ];
+}
+
+const withoutDot = (name: string) => name.toLowerCase().replace(/\.$/, '');
+const isSpf = (text: string) => /^v=spf1(?: |$)/i.test(text);
+
+/**
+ * Compares what DNS answered with what was wanted. Looks at what the record does and not at its spelling: an SPF record
+ * with more mechanisms than ours, or an MX with another preference, is found.
+ *
+ * @param found values as in `ExpectedRecord.value`; TXT strings joined
+ */
+export function compareRecord(
+  expected: ExpectedRecord,
+  found: readonly string[],
+): { state: RecordState; relevant: readonly string[] } {
+  const { purpose, value } = expected;
+  if (purpose === 'mx') {
+    const wanted = withoutDot(value.split(' ')[1] ?? '');
+    const matches = found.some((answer) => withoutDot(answer.split(' ')[1] ?? '') === wanted);
+    return { state: matches ? 'found' : found.length > 0 ? 'different' : 'missing', relevant: found };
+  }
+  if (purpose === 'spf') {
+    const policies = found.filter(isSpf);
+    const include = value.split(' ')[1] ?? '';
+    // Two policies are an error to every receiver (RFC 7208 §4.5), whatever they say.
+    const matches = policies.length === 1 && policies[0]?.toLowerCase().split(/\s+/).includes(include);
+    return { state: matches ? 'found' : policies.length > 0 ? 'different' : 'missing', relevant: policies };
+  }
+  return { state: found.includes(value) ? 'found' : found.length > 0 ? 'different' : 'missing', relevant: found };
+}

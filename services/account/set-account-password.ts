@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { record } from '../audit/record.ts';
+import type { TenantTx } from '../db/doors.ts';
+import { checkPassword } from '../password/check-password.ts';
+import { hashPassword } from '../password/hash-password.ts';
+import { makeSecret } from '../password/make-secret.ts';
+import { requireAccount } from './require-account.ts';
+
+export const setAccountPasswordInput = z.object({ id: z.uuid(), password: z.string().max(1_024).optional() });
+export const newPassword = z.object({ password: z.string() });
+
+/** Replaces an account's password, with one of ours when none is given; shown once. @throws Refusal not_found, password_… */
+export async function setAccountPassword(
+  tx: TenantTx,
+  input: z.infer<typeof setAccountPasswordInput>,
+): Promise<z.infer<typeof newPassword>> {
+  const { id, resellerId, customerId } = await requireAccount(tx, input.id);
+  if (input.password !== undefined) checkPassword(input.password);
+  const password = input.password ?? makeSecret();
+  await tx.db.account.update({ where: { id }, data: { passwordHash: await hashPassword(password) } });
+  await record(tx, { action: 'account.password', objectId: id, owner: { resellerId, customerId } });
+  return { password };
+}

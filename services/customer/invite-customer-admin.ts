@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import type { TenantTx } from '../db/doors.ts';
+import { administratorInput, type InvitationView, invite } from '../portal/invite.ts';
+import { requireCustomer } from './require-customer.ts';
+
+export const inviteCustomerAdminInput = z.object({ customerId: z.uuid(), administrator: administratorInput });
+
+/** Adds an administrator who may manage this customer's accounts and nothing else. @throws Refusal as {@link invite} */
+export async function inviteCustomerAdmin(
+  tx: TenantTx,
+  input: z.infer<typeof inviteCustomerAdminInput>,
+): Promise<InvitationView> {
+  const customerId = await requireCustomer(tx, input.customerId);
+  return invite(tx, { resellerId: tx.resellerId, customerId, role: 'customer_admin' }, input.administrator);
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { Refusal } from '../../core/errors.ts';
+import { record } from '../audit/record.ts';
+import type { TenantTx } from '../db/doors.ts';
+import { inTakenCase } from '../db/unique-violation.ts';
+import { allottedBy, limitsInput, limitsOf, lockReseller, requireRoom } from '../pool/limits.ts';
+
+export const onboardCustomerInput = z.object({
+  name: z.string().trim().min(1).max(100),
+  /** Day of the contract between reseller and third party; null when not signed yet. */
+  thirdPartyContractOn: z.iso.date().nullable(),
+  pool: limitsInput,
+});
+
+/**
+ * Adds a customer and allots it a part of the reseller's pool.
+ *
+ * @throws Refusal third_party_contract_missing (R-011), customer_name_taken, pool_empty_…
+ */
+export async function onboardCustomer(
+  tx: TenantTx,
+  input: z.infer<typeof onboardCustomerInput>,
+): Promise<{ id: string }> {
+  const { resellerId } = tx;
+  if (input.thirdPartyContractOn === null) throw new Refusal('invalid', 'third_party_contract_missing');
+  const thirdPartyContractOn = new Date(`${input.thirdPartyContractOn}T00:00:00Z`);
+  const taken = () => new Refusal('conflict', 'customer_name_taken', { name: input.name });
+  if (await tx.db.customer.findFirst({ where: { resellerId, name: input.name } })) throw taken();
+
+  await lockReseller(tx.db, resellerId);
+  requireRoom('reseller', await limitsOf(tx.db, resellerId, null), await allottedBy(tx.db, resellerId), input.pool);
+  const customer = await inTakenCase(
+    () => tx.db.customer.create({ data: { resellerId, name: input.name, thirdPartyContractOn } }),
+    taken,
+  );
+  await tx.db.pool.create({
+    data: { resellerId, customerId: customer.id, ...input.pool, storageBytes: BigInt(input.pool.storageBytes) },
+  });
+  await record(tx, {
+    action: 'customer.onboard',
+    objectId: customer.id,
+    detail: { name: input.name, thirdPartyContractOn: input.thirdPartyContractOn, pool: input.pool },
+    owner: { resellerId, customerId: customer.id },
+  });
+  return { id: customer.id };
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { Refusal } from '../../core/errors.ts';
+import { parseDomainName } from '../../core/tenancy/domain-name.ts';
+import { record } from '../audit/record.ts';
+import { requireCustomer } from '../customer/require-customer.ts';
+import type { TenantTx } from '../db/doors.ts';
+import { inTakenCase } from '../db/unique-violation.ts';
+import { enqueue } from '../job/enqueue.ts';
+import { limitsOf, lockReseller, requireRoom, usedBy } from '../pool/limits.ts';
+import { isProvenElsewhere } from './claims.ts';
+import { type DomainView, viewDomain } from './domain-view.ts';
+import { mailHostOf } from './mail-host.ts';
+
+export const addDomainInput = z.object({ customerId: z.uuid().optional(), name: z.string().max(1_000) });
+
+/**
+ * Claims a domain for a customer. It sends and receives once the proof of ownership was seen in DNS.
+ *
+ * @throws Refusal domain_name_…, domain_already_added, domain_taken (another tenant proved it), pool_empty_domains
+ */
+export async function addDomain(tx: TenantTx, input: z.infer<typeof addDomainInput>): Promise<DomainView> {
+  const { db, resellerId } = tx;
+  const customerId = await requireCustomer(tx, input.customerId);
+  const parsed = parseDomainName(input.name);
+  if (!parsed.ok) throw new Refusal('invalid', parsed.key, parsed.params);
+  const { name, unicodeName } = parsed;
+
+  const already = () => new Refusal('conflict', 'domain_already_added', { domain: unicodeName });
+  if (await db.domain.findFirst({ where: { name } })) throw already();
+  if (await isProvenElsewhere(name, customerId)) throw new Refusal('conflict', 'domain_taken', { domain: unicodeName });
+
+  await lockReseller(db, resellerId);
+  requireRoom('customer', await limitsOf(db, resellerId, customerId), await usedBy(db, resellerId, customerId), {
+    domains: 1,
+  });
+  const proofToken = `proof-${randomBytes(20).toString('hex')}`;
+  const domain = await inTakenCase(
+    () => db.domain.create({ data: { resellerId, customerId, name, proofToken } }),
+    already,
+  );
+  await enqueue(db, 'check-domain-dns', { domainId: domain.id, resellerId, customerId });
+  await record(tx, { action: 'domain.add', objectId: domain.id, detail: { name }, owner: { resellerId, customerId } });
+  return viewDomain(domain, await mailHostOf(db, resellerId));
+}

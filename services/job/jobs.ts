@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** Every job there is, with the shape of its payload. A new field is optional until the queue has drained once. */
+export const jobs = {
+  'check-domain-dns': z.object({ domainId: z.uuid(), resellerId: z.uuid(), customerId: z.uuid() }),
+  'check-unproven-domains': z.object({}).loose(),
+};
+
+export type JobName = keyof typeof jobs;

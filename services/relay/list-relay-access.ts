@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { requireCustomer } from '../customer/require-customer.ts';
+import type { TenantTx } from '../db/doors.ts';
+
+export const relayAccessView = z.object({
+  logins: z.array(z.object({ id: z.uuid(), username: z.string(), createdAt: z.date() })),
+  networks: z.array(z.object({ id: z.uuid(), network: z.string(), createdAt: z.date() })),
+});
+
+/** From where and with which logins a customer's servers may relay. @throws Refusal not_found */
+export async function listRelayAccess(
+  tx: TenantTx,
+  input: { customerId?: string | undefined },
+): Promise<z.infer<typeof relayAccessView>> {
+  const customerId = await requireCustomer(tx, input.customerId);
+  const orderBy = { createdAt: 'asc' as const };
+  const logins = await tx.db.relayLogin.findMany({ where: { customerId }, orderBy });
+  const networks = await tx.db.allowedNetwork.findMany({ where: { customerId }, orderBy });
+  return {
+    logins: logins.map(({ id, username, createdAt }) => ({ id, username, createdAt })),
+    networks: networks.map(({ id, network, createdAt }) => ({ id, network, createdAt })),
+  };
+}

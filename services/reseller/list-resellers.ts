@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { SystemTx } from '../db/doors.ts';
+
+export const resellerView = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  operatorName: z.string(),
+  state: z.enum(['active', 'suspended', 'ended']),
+  productName: z.string(),
+  primaryColour: z.string(),
+  host: z.string(),
+  customers: z.int(),
+  domains: z.int(),
+  accounts: z.int(),
+  createdAt: z.date(),
+});
+
+type Row = z.infer<typeof resellerView>;
+
+/** All resellers with what they hold, by name; `search` matches name, slug or host. */
+export async function listResellers(
+  tx: SystemTx,
+  input: { search?: string | undefined; id?: string | undefined } = {},
+): Promise<Row[]> {
+  const pattern = `%${(input.search ?? '').replace(/[\\%_]/g, '\\$&')}%`;
+  return tx.db.$queryRaw<Row[]>`
+    select r.id, r.slug, r.operator_name as "operatorName", r.state::text as state, b.product_name as "productName",
+           b.primary_colour as "primaryColour", r.created_at as "createdAt",
+           (select min(h.host) from brand_host h where h.reseller_id = r.id) as host,
+           (select count(*)::int from customer c where c.reseller_id = r.id and c.state <> 'ended') as customers,
+           (select count(*)::int from domain d where d.reseller_id = r.id) as domains,
+           (select count(*)::int from account a where a.reseller_id = r.id and a.state <> 'closed') as accounts
+    from reseller r join brand b on b.reseller_id = r.id
+    where (${input.id ?? null}::uuid is null or r.id = ${input.id ?? null}::uuid)
+      and (r.operator_name ilike ${pattern} or r.slug ilike ${pattern}
+           or exists (select from brand_host h where h.reseller_id = r.id and h.host ilike ${pattern}))
+    order by r.operator_name limit 500`;
+}

@@ -1,0 +1,46 @@
+import ipaddr from 'ipaddr.js';
+import { z } from 'zod';
+import { Refusal } from '../../core/errors.ts';
+import { parseDomainName } from '../../core/tenancy/domain-name.ts';
+import { record } from '../audit/record.ts';
+import type { SystemTx } from '../db/doors.ts';
+import { inTakenCase } from '../db/unique-violation.ts';
+
+export const createSourcePoolInput = z.object({
+  name: z.string().trim().min(1).max(60),
+  addresses: z.array(z.object({ ip: z.string().trim().max(64), helo: z.string().trim().max(253) })).max(256),
+});
+
+/**
+ * Makes a pool of source addresses, each with the name it says in HELO.
+ *
+ * @throws Refusal source_address_malformed, source_address_taken, domain_name_… for a HELO name that is none
+ */
+export async function createSourcePool(
+  tx: SystemTx,
+  input: z.infer<typeof createSourcePoolInput>,
+): Promise<{ id: string }> {
+  const pool = await tx.db.sourcePool.create({ data: { name: input.name } });
+  for (const { ip, helo } of input.addresses) {
+    if (!ipaddr.isValid(ip) || (ipaddr.parse(ip).kind() === 'ipv4' && !ipaddr.IPv4.isValidFourPartDecimal(ip))) {
+      throw new Refusal('invalid', 'source_address_malformed', { ip });
+    }
+    const name = parseDomainName(helo);
+    if (!name.ok) throw new Refusal('invalid', name.key, name.params);
+    const parsed = ipaddr.parse(ip);
+    const canonical = parsed instanceof ipaddr.IPv6 ? parsed.toRFC5952String() : parsed.toString();
+    await inTakenCase(
+      () =>
+        tx.db.sourceAddress.create({
+          data: { ip: canonical, helo: name.name, pools: { create: { poolId: pool.id } } },
+        }),
+      () => new Refusal('conflict', 'source_address_taken', { ip }),
+    );
+  }
+  await record(tx, {
+    action: 'source-pool.create',
+    objectId: pool.id,
+    detail: { name: input.name, addresses: input.addresses.length },
+  });
+  return { id: pool.id };
+}
