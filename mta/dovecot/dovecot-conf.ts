@@ -1,0 +1,156 @@
+import type { DovecotSettings } from './settings.ts';
+
+/** Who Dovecot runs as.  */
+export type RunsAs = { readonly user: string; readonly group: string; readonly uid: number; readonly gid: number };
+
+const login = (service: string, listeners: string): string => `service ${service} {
+  chroot =
+${listeners}}
+`;
+
+const listener = (name: string, port: number, tls = ''): string => `  inet_listener ${name} {
+    port = ${port}
+${tls}  }
+`;
+
+const services = (s: DovecotSettings, { user }: RunsAs): string => `
+# Without root there is no chroot.
+service anvil {
+  chroot =
+}
+service ipc {
+  chroot =
+}
+service stats {
+  chroot =
+}
+${login('imap-login', listener('imap', s.NOREN_IMAP_PORT) + listener('imaps', s.NOREN_IMAPS_PORT, '    ssl = yes\n'))}
+${login('pop3-login', listener('pop3', s.NOREN_POP3_PORT) + listener('pop3s', s.NOREN_POP3S_PORT, '    ssl = yes\n'))}
+${login('managesieve-login', listener('sieve', s.NOREN_SIEVE_PORT))}
+service lmtp {
+${listener('lmtp', s.NOREN_LMTP_PORT)}}
+service auth {
+  user = ${user}
+  unix_listener auth-userdb {
+    mode = 0600
+    user = ${user}
+  }
+}
+service auth-worker {
+  user = ${user}
+}
+service dict {
+  unix_listener dict {
+    mode = 0600
+    user = ${user}
+  }
+}
+`;
+
+const passwords = (sqlConf: string): string => `
+# A password is taken after TLS only. Dovecot makes one exception that no setting lifts: a client on the very address it
+# connects to, whose bytes never leave the machine.
+disable_plaintext_auth = yes
+ssl = required
+ssl_min_protocol = TLSv1.2
+auth_mechanisms = plain login
+auth_username_format = %Lu
+auth_username_chars = abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_@+=~!
+
+# A known login outlives a database that is down for up to this long. cache-keeper.ts empties the cache when an account
+# changes, so that a changed password or a closed account does not live as long.
+auth_cache_size = 32 M
+auth_cache_ttl = 1 hour
+# A new account gets its first mail at once.
+auth_cache_negative_ttl = 0
+
+passdb {
+  driver = sql
+  args = ${sqlConf}
+}
+userdb {
+  driver = prefetch
+}
+# LMTP asks for a user without a password, so nothing was fetched before.
+userdb {
+  driver = sql
+  args = ${sqlConf}
+}
+`;
+
+const MAILBOXES = `
+namespace inbox {
+  inbox = yes
+  separator = /
+  mailbox Drafts {
+    special_use = \\Drafts
+    auto = subscribe
+  }
+  mailbox Sent {
+    special_use = \\Sent
+    auto = subscribe
+  }
+  mailbox Archive {
+    special_use = \\Archive
+    auto = subscribe
+  }
+  mailbox Junk {
+    special_use = \\Junk
+    auto = subscribe
+  }
+  mailbox Trash {
+    special_use = \\Trash
+    auto = subscribe
+  }
+}
+
+protocol imap {
+  mail_plugins = $mail_plugins imap_quota
+  mail_max_userip_connections = 50
+}
+protocol lmtp {
+  mail_plugins = $mail_plugins sieve
+}
+# The directory knows whole addresses only: "a+b" is another account than "a", or none.
+recipient_delimiter =
+
+plugin {
+  quota = count:User quota
+  quota_vsizes = yes
+  quota_grace = 0
+  quota_exceeded_message = Mailbox is full
+  sieve = file:~/sieve;active=~/.dovecot.sieve
+  # Mail that a script would send has no bound source address and passes none of the MTA's checks.
+  sieve_extensions = -vacation -enotify
+  sieve_max_redirects = 0
+}
+`;
+
+/**
+ * Dovecot 2.3 as an ordinary user. Numbers of ports and folders come from the environment; accounts, passwords and quotas
+ * from Postgres.
+ */
+export function renderDovecotConf(settings: DovecotSettings, runsAs: RunsAs, sqlConf: string): string {
+  const dir = settings.NOREN_DOVECOT_DIR;
+  return `# Written by mta/dovecot at every start; changes here are lost.
+instance_name = noren
+base_dir = ${dir}/run
+state_dir = ${dir}/state
+log_path = /dev/stderr
+protocols = imap pop3 lmtp sieve
+listen = ${settings.NOREN_DOVECOT_LISTEN}
+
+default_internal_user = ${runsAs.user}
+default_internal_group = ${runsAs.group}
+default_login_user = ${runsAs.user}
+first_valid_uid = ${runsAs.uid}
+first_valid_gid = ${runsAs.gid}
+mail_uid = ${runsAs.uid}
+mail_gid = ${runsAs.gid}
+mail_location = maildir:~/Maildir
+mail_plugins = quota
+
+ssl_cert = <${settings.NOREN_TLS_CERT}
+ssl_key = <${settings.NOREN_TLS_KEY}
+${services(settings, runsAs)}${passwords(sqlConf)}${MAILBOXES}`;
+}

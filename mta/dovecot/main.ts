@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { keepCache } from './cache-keeper.ts';
+import { type RunsAs, renderDovecotConf } from './dovecot-conf.ts';
+import { become, whoRuns } from './runs-as.ts';
+import { type DovecotSettings, readDovecotSettings } from './settings.ts';
+import { renderSqlConf } from './sql-conf.ts';
+
+const DOVECOT = '/usr/sbin/dovecot';
+
+/** Writes the configuration and returns its path. Only Dovecot's user may read it: it holds the database password. */
+function writeConfiguration(settings: DovecotSettings, runsAs: RunsAs): string {
+  const dir = settings.NOREN_DOVECOT_DIR;
+  rmSync(join(dir, 'run'), { recursive: true, force: true }); // sockets and the pid of a Dovecot that was killed
+  const run = join(dir, 'run');
+  for (const folder of [dir, run, join(dir, 'state'), settings.NOREN_MAIL_DIR]) {
+    mkdirSync(folder, { recursive: true, mode: folder === run ? 0o755 : 0o700 }); // Dovecot wants its run folder readable
+    chownSync(folder, runsAs.uid, runsAs.gid);
+  }
+  const write = (name: string, content: string): string => {
+    const file = join(dir, name);
+    rmSync(file, { force: true }); // so that the mode below is that of a new file
+    writeFileSync(file, content, { mode: 0o600 });
+    chownSync(file, runsAs.uid, runsAs.gid);
+    return file;
+  };
+  const sqlConf = write('dovecot-sql.conf', renderSqlConf(settings));
+  return write('dovecot.conf', renderDovecotConf(settings, runsAs, sqlConf));
+}
+
+/** Runs Dovecot in the foreground and ends with it. Signals go on to it, so that it closes mailboxes properly. */
+function runDovecot(configuration: string): void {
+  const dovecot = spawn(DOVECOT, ['-F', '-c', configuration], { stdio: ['ignore', 'inherit', 'inherit'] });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => dovecot.kill(signal));
+  dovecot.on('error', (error) => {
+    console.error(`${DOVECOT} did not start: ${error.message}`);
+    process.exit(1);
+  });
+  dovecot.on('exit', (code) => process.exit(code ?? 1));
+}
+
+try {
+  const settings = readDovecotSettings(process.env);
+  const runsAs = whoRuns(settings.NOREN_DOVECOT_USER);
+  const configuration = writeConfiguration(settings, runsAs);
+  become(runsAs);
+  runDovecot(configuration);
+  void keepCache(settings.NOREN_DOVECOT_DATABASE_URL, configuration);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const folder = z
+  .string()
+  .startsWith('/', 'must be an absolute path')
+  .regex(/^[^\s"'%$]+$/, 'must hold no space, quote, % or $');
+
+/** Dovecot puts Unix sockets below its run folder, and Linux cuts their paths off at 107 bytes. */
+const MAX_FOLDER_BYTES = 75;
+
+const schema = z.object({
+  NOREN_DOVECOT_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Configuration, sockets and state; written anew at every start. */
+  NOREN_DOVECOT_DIR: folder.refine((path) => Buffer.byteLength(path) <= MAX_FOLDER_BYTES, {
+    error: `must be at most ${MAX_FOLDER_BYTES} bytes long, because Dovecot's socket paths go below it`,
+  }),
+  /** Mailboxes: one folder per account id. */
+  NOREN_MAIL_DIR: folder,
+  /** System user that owns the mailboxes; needed when started as root, else it is the user who starts it. */
+  NOREN_DOVECOT_USER: z.string().min(1).optional(),
+  NOREN_DOVECOT_LISTEN: z.string().default('127.0.0.1'),
+  NOREN_IMAP_PORT: port,
+  NOREN_IMAPS_PORT: port,
+  NOREN_POP3_PORT: port,
+  NOREN_POP3S_PORT: port,
+  NOREN_SIEVE_PORT: port,
+  NOREN_LMTP_PORT: port,
+  NOREN_TLS_CERT: folder,
+  NOREN_TLS_KEY: folder,
+});
+
+export type DovecotSettings = z.infer<typeof schema>;
+
+/** @throws Error that names every variable which is missing or wrong */
+export function readDovecotSettings(env: NodeJS.ProcessEnv): DovecotSettings {
+  const result = schema.safeParse(env);
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+  throw new Error(`dovecot cannot start, its environment is incomplete:\n${wrong.join('\n')}`);
+}

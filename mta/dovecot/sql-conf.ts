@@ -1,0 +1,34 @@
+import type { DovecotSettings } from './settings.ts';
+
+/** One value of a libpq connection string. @see PostgreSQL documentation, 34.1.1.1 */
+const quoted = (value: string): string => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+
+function connectionString(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  const sslMode = url.searchParams.get('sslmode');
+  return [
+    `host=${url.hostname}`,
+    `port=${url.port || '5432'}`,
+    `dbname=${quoted(decodeURIComponent(url.pathname.slice(1)))}`,
+    `user=${quoted(decodeURIComponent(url.username))}`,
+    `password=${quoted(decodeURIComponent(url.password))}`,
+    ...(sslMode ? [`sslmode=${sslMode}`] : []),
+    'application_name=noren-dovecot',
+  ].join(' ');
+}
+
+/**
+ * Who may read mail, from the view `mta.dovecot_user`. Dovecot escapes `%u` for Postgres. The home is the account's id, so
+ * that an address which is closed and opened again never shows its former owner's mail.
+ */
+export function renderSqlConf(settings: DovecotSettings): string {
+  const home = `'${settings.NOREN_MAIL_DIR}/' || home`;
+  return `# Written by mta/dovecot at every start; changes here are lost.
+driver = pgsql
+connect = ${connectionString(settings.NOREN_DOVECOT_DATABASE_URL)}
+default_pass_scheme = ARGON2ID
+password_query = SELECT username AS user, password, ${home} AS userdb_home, quota_rule AS userdb_quota_rule FROM mta.dovecot_user WHERE username = '%u'
+user_query = SELECT ${home} AS home, quota_rule FROM mta.dovecot_user WHERE username = '%u'
+iterate_query = SELECT username AS user FROM mta.dovecot_user
+`;
+}
