@@ -1,4 +1,4 @@
-import { compareRecord, expectedRecords, type ExpectedRecord } from '../../core/dns/domain-records.ts';
+import { compareRecord, type ExpectedRecord, expectedRecords } from '../../core/dns/domain-records.ts';
 import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import type { SystemTx } from '../db/doors.ts';
 import { allottedBy, limitsInput, limitsOf, usedBy } from '../pool/limits.ts';
-import { openText } from '../vault/vault.ts';
 import { emailPlace, keyOwnerOf } from '../portal/realm.ts';
+import { openText } from '../vault/vault.ts';
 import { listResellers, resellerView } from './list-resellers.ts';
 
 export const resellerDetail = resellerView.extend({

@@ -1,0 +1,32 @@
+import { expectedRecords, spfHost } from '../../core/dns/domain-records.ts';
+import { type DemoReseller, mailHostOf } from './cast.ts';
+
+/** Publishes zone lines in the simulated internet, as an administrator would in a DNS console. */
+export async function publishZone(zoneUrl: string, lines: readonly string[]): Promise<void> {
+  const answer = await fetch(zoneUrl, {
+    method: 'PUT',
+    headers: { 'content-type': 'text/plain' },
+    body: `${lines.join('\n')}\n`,
+  });
+  if (!answer.ok) throw new Error(`the simulated internet refused the zone: ${await answer.text()}`);
+}
+
+/** What the operator publishes for a brand (R-025): mail host, SPF to include, forward and reverse names of its sources. */
+export function brandZone({ slug, sources }: DemoReseller): string[] {
+  const mailHost = mailHostOf(slug);
+  return [
+    `${mailHost} 300 IN A 127.0.0.1`,
+    `${spfHost(mailHost)} 300 IN TXT "v=spf1 ${sources.map(({ ip }) => `ip4:${ip}`).join(' ')} -all"`,
+    ...sources.flatMap(({ ip, helo }) => [
+      `${helo} 300 IN A ${ip}`,
+      `${ip.split('.').toReversed().join('.')}.in-addr.arpa 300 IN PTR ${helo}`,
+    ]),
+  ];
+}
+
+/** What a customer publishes for its domain: the records that the portal shows. */
+export function domainZone(domain: string, proofToken: string, mailHost: string): string[] {
+  return expectedRecords({ domain, proofToken, mailHost }).map(
+    ({ name, type, value }) => `${name} 300 IN ${type} ${type === 'TXT' ? `"${value}"` : value}`,
+  );
+}

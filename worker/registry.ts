@@ -1,0 +1,20 @@
+import type { TaskList } from 'graphile-worker';
+import type { z } from 'zod';
+import { type JobName, jobs } from '../services/job/jobs.ts';
+import { checkDomainDns } from './jobs/check-domain-dns.ts';
+import { checkUnprovenDomains } from './jobs/check-unproven-domains.ts';
+
+/** The handler of every job; the compiler sees to it that none is missing. Handlers are safe to run twice. */
+const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Name]>) => Promise<void> } = {
+  'check-domain-dns': checkDomainDns,
+  'check-unproven-domains': checkUnprovenDomains,
+};
+
+function task<Name extends JobName>(name: Name): TaskList[string] {
+  return (payload) => handlers[name](jobs[name].parse(payload) as z.infer<(typeof jobs)[Name]>);
+}
+
+export const tasks: TaskList = Object.fromEntries((Object.keys(jobs) as JobName[]).map((name) => [name, task(name)]));
+
+/** When work starts by itself, in UTC; crontab syntax of graphile-worker. */
+export const schedule = '*/5 * * * * check-unproven-domains ?max=1';
