@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { cookies, headers } from 'next/headers';
+import { NextIntlClientProvider } from 'next-intl';
+import { getLocale } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Providers } from '../client/providers.tsx';
+import { brandVersion } from '../features/brand/brand-css.ts';
+import { isTheme, themeCookie } from '../features/shell/theme.ts';
+import { operatorBrand } from '../server/brand.ts';
+import { findRealm } from '../server/realm.ts';
+import './globals.css';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const brand = (await findRealm())?.brand;
+  return {
+    title: brand ? { default: brand.productName, template: `%s · ${brand.productName}` } : 'Noren',
+    robots: { index: false, follow: false },
+    icons: { icon: `/icon.svg?${brandVersion(brand ?? operatorBrand)}` },
+  };
+}
+
+/** The frame of every page: language, appearance and the brand of the host. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const brand = (await findRealm())?.brand ?? operatorBrand;
+  const theme = (await cookies()).get(themeCookie)?.value;
+  const nonce = (await headers()).get('x-nonce') ?? '';
+  return (
+    <html lang={await getLocale()} data-theme={isTheme(theme) ? theme : undefined}>
+      <head>
+        <link rel="stylesheet" href={`/brand.css?${brandVersion(brand)}`} />
+      </head>
+      <body className="min-h-dvh bg-canvas font-sans text-ink antialiased">
+        <NextIntlClientProvider>
+          <Providers nonce={nonce}>{children}</Providers>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,11 @@
+'use client';
+
+import { createTRPCContext } from '@trpc/tanstack-react-query';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '../server/router.ts';
+
+/** `useTRPC()` gives typed query and mutation options for every procedure. */
+export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+
+export type Inputs = inferRouterInputs<AppRouter>;
+export type Outputs = inferRouterOutputs<AppRouter>;

@@ -1,0 +1,23 @@
+'use client';
+
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useCallback } from 'react';
+
+/**
+ * A value kept in the address bar, so that a filtered list can be reloaded, bookmarked and sent to a colleague.
+ * An empty value leaves the address. Does not ask the server for the page again.
+ */
+export function useUrlState(name: string): [string, (value: string) => void] {
+  const query = useSearchParams();
+  const path = usePathname();
+  const set = useCallback(
+    (value: string) => {
+      const next = new URLSearchParams(window.location.search);
+      if (value) next.set(name, value);
+      else next.delete(name);
+      window.history.replaceState(null, '', next.size > 0 ? `${path}?${next}` : path);
+    },
+    [name, path],
+  );
+  return [query.get(name) ?? '', set];
+}

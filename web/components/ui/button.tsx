@@ -1,0 +1,50 @@
+import { cva, type VariantProps } from 'class-variance-authority';
+import { LoaderCircle } from 'lucide-react';
+import { Slot } from 'radix-ui';
+import type { ComponentProps } from 'react';
+import { cn } from './class-names.ts';
+
+export const buttonStyle = cva(
+  [
+    'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap select-none',
+    'transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55',
+    '[&_svg]:size-4 [&_svg]:shrink-0',
+  ],
+  {
+    variants: {
+      variant: {
+        primary: 'bg-brand text-on-brand shadow-xs enabled:hover:bg-brand-hover [a&]:hover:bg-brand-hover',
+        secondary: 'border border-line-strong bg-raised text-ink shadow-xs enabled:hover:bg-sunken [a&]:hover:bg-sunken',
+        ghost: 'text-muted enabled:hover:bg-sunken enabled:hover:text-ink [a&]:hover:bg-sunken [a&]:hover:text-ink',
+        danger: 'bg-bad text-white shadow-xs enabled:hover:bg-bad/90',
+      },
+      size: { sm: 'h-7 px-2.5 text-[13px]', md: 'h-8 px-3 text-sm', lg: 'h-10 px-4 text-sm', icon: 'size-8' },
+    },
+    defaultVariants: { variant: 'secondary', size: 'md' },
+  },
+);
+
+type ButtonProps = ComponentProps<'button'> &
+  VariantProps<typeof buttonStyle> & {
+    /** Shows that the click is being worked on and takes no second one. */
+    pending?: boolean;
+    /** Renders the only child (a link) in the button's dress. */
+    asChild?: boolean;
+  };
+
+export function Button({ variant, size, pending = false, asChild = false, className, children, ...rest }: ButtonProps) {
+  const style = cn(buttonStyle({ variant, size }), className);
+  if (asChild) {
+    return (
+      <Slot.Root className={style} {...rest}>
+        {children}
+      </Slot.Root>
+    );
+  }
+  return (
+    <button type="button" {...rest} disabled={rest.disabled || pending} aria-busy={pending || undefined} className={style}>
+      {pending && <LoaderCircle aria-hidden className="animate-spin" />}
+      {children}
+    </button>
+  );
+}

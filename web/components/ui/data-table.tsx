@@ -1,0 +1,71 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { cn } from './class-names.ts';
+import { SkeletonRows } from './skeleton.tsx';
+
+export type Column<Row> = {
+  id: string;
+  header: ReactNode;
+  cell: (row: Row) => ReactNode;
+  /** Figures stand at the right so that they can be compared. */
+  align?: 'right';
+  /** Left out on screens narrower than this. */
+  from?: 'sm' | 'md' | 'lg';
+  className?: string;
+};
+
+type DataTableProps<Row> = {
+  caption: string;
+  columns: readonly Column<Row>[];
+  /** Undefined while they are on their way. */
+  rows: readonly Row[] | undefined;
+  keyOf: (row: Row) => string;
+  /** Page of a row; its first column becomes the link. */
+  hrefOf?: (row: Row) => string;
+  empty: ReactNode;
+};
+
+const hidden = { sm: 'max-sm:hidden', md: 'max-md:hidden', lg: 'max-lg:hidden' };
+
+/** A dense list. Scrolls sideways in itself rather than widening the page. */
+export function DataTable<Row>({ caption, columns, rows, keyOf, hrefOf, empty }: DataTableProps<Row>) {
+  if (!rows) return <SkeletonRows />;
+  if (rows.length === 0) return <>{empty}</>;
+  const style = (column: Column<Row>) => cn(column.align === 'right' && 'text-right tabular-nums', column.from && hidden[column.from], column.className);
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full border-collapse text-sm">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr className="border-b border-line">
+            {columns.map((column) => (
+              <th key={column.id} scope="col" className={cn('px-3 py-2 text-left text-xs font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5', style(column))}>
+                {column.header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {rows.map((row) => (
+            <tr key={keyOf(row)} className={cn('relative', hrefOf && 'hover:bg-sunken/70')}>
+              {columns.map((column, at) => (
+                <td key={column.id} className={cn('px-3 py-2.5 align-middle first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5', style(column))}>
+                  {at === 0 && hrefOf ? (
+                    // The link covers the row, so that a click anywhere opens it; buttons in a row need `relative`.
+                    <Link href={hrefOf(row)} className="font-medium text-ink after:absolute after:inset-0 hover:text-brand-ink">
+                      {column.cell(row)}
+                    </Link>
+                  ) : (
+                    column.cell(row)
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { cn } from './class-names.ts';
+
+type MeterProps = { used: number; limit: number; label: string; text: string };
+
+/** How much of a limit is used. The figures stand beside it: the bar alone tells too little. */
+export function Meter({ used, limit, label, text }: MeterProps) {
+  const share = limit > 0 ? Math.min(1, used / limit) : used > 0 ? 1 : 0;
+  const tone = share >= 1 ? 'fill-bad' : share >= 0.85 ? 'fill-warn' : 'fill-brand-ink';
+  return (
+    <div className="grid gap-1">
+      <div className="flex items-baseline justify-between gap-3 text-[13px]">
+        <span className="text-muted">{label}</span>
+        <span className="tabular-nums">{text}</span>
+      </div>
+      <svg role="meter" aria-label={label} aria-valuemin={0} aria-valuemax={limit} aria-valuenow={used} aria-valuetext={text} className="h-1.5 w-full overflow-hidden rounded-full bg-line">
+        <rect width={`${share * 100}%`} height="100%" rx="3" className={cn(tone)} />
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { SearchX, Store } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useTRPC } from '../../client/trpc.ts';
+import { useUrlState } from '../../client/use-url-state.ts';
+import { buttonStyle } from '../../components/ui/button.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { SearchBox } from '../../components/ui/search-box.tsx';
+import { ResellerTable } from './reseller-table.tsx';
+
+export function ResellerList() {
+  const t = useTranslations('reseller');
+  const trpc = useTRPC();
+  const [search, setSearch] = useUrlState('search');
+  const list = useQuery(trpc.reseller.list.queryOptions({ search }, { placeholderData: keepPreviousData }));
+
+  const nothing = search ? (
+    <EmptyState icon={SearchX} title={t('noMatchTitle')}>
+      {t('noMatchBody', { search })}
+    </EmptyState>
+  ) : (
+    <EmptyState
+      icon={Store}
+      title={t('emptyTitle')}
+      action={
+        <Link href="/resellers/new" className={buttonStyle({ variant: 'primary' })}>
+          {t('add')}
+        </Link>
+      }
+    >
+      {t('emptyBody')}
+    </EmptyState>
+  );
+
+  return (
+    <div className="grid gap-3">
+      <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
+      <Card flush>
+        {list.error ? <QueryFailure error={list.error} onRetry={() => void list.refetch()} /> : <ResellerTable rows={list.data} empty={nothing} />}
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { Outputs } from '../../client/trpc.ts';
+import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import { StateBadge } from '../../components/ui/state-badge.tsx';
+import { Time } from '../../components/ui/time.tsx';
+
+type Row = Outputs['reseller']['list'][number];
+
+export function ResellerTable({ rows, empty }: { rows: readonly Row[] | undefined; empty: ReactNode }) {
+  const t = useTranslations('reseller');
+  const format = useFormatter();
+  const columns: Column<Row>[] = [
+    {
+      id: 'name',
+      header: t('column.name'),
+      cell: (row) => row.operatorName,
+    },
+    { id: 'host', header: t('column.host'), from: 'md', cell: (row) => <span className="text-muted">{row.host}</span> },
+    { id: 'state', header: t('column.state'), cell: (row) => <StateBadge state={row.state} /> },
+    { id: 'customers', header: t('column.customers'), align: 'right', from: 'sm', cell: (row) => format.number(row.customers) },
+    { id: 'domains', header: t('column.domains'), align: 'right', from: 'lg', cell: (row) => format.number(row.domains) },
+    { id: 'accounts', header: t('column.accounts'), align: 'right', cell: (row) => format.number(row.accounts) },
+    { id: 'created', header: t('column.created'), from: 'lg', cell: (row) => <Time at={row.createdAt} style="date" /> },
+  ];
+  return (
+    <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={(row) => row.id} hrefOf={(row) => `/resellers/${row.id}`} empty={empty} />
+  );
+}

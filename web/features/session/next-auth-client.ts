@@ -1,0 +1,22 @@
+/** Why a sign-in was refused: a key of messages/refusals.json or `ours`, and the values of its text. */
+export type SignInFailure = { key: string; params: Record<string, string> };
+
+/** Signs in with next-auth's credentials; null when it worked. */
+export async function signInHere(entry: { email: string; password: string }): Promise<SignInFailure | null> {
+  const response = await postWithCsrf('/api/auth/callback/credentials', entry);
+  if (response.ok) return null;
+  const { url } = (await response.json().catch(() => ({}))) as { url?: string };
+  const message = url ? new URL(url, window.location.origin).searchParams.get('error') : null;
+  const { key = 'ours', ...params } = Object.fromEntries(new URLSearchParams(message ?? ''));
+  return { key, params };
+}
+
+export async function signOutHere(): Promise<void> {
+  await postWithCsrf('/api/auth/signout', {});
+}
+
+async function postWithCsrf(path: string, fields: Record<string, string>): Promise<Response> {
+  const { csrfToken } = (await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string };
+  const body = new URLSearchParams({ ...fields, csrfToken, callbackUrl: '/', json: 'true' });
+  return fetch(path, { method: 'POST', body });
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { type RefusalKey, refusalKeys } from '../../../core/errors.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Field } from '../../components/ui/field.tsx';
+import { Input } from '../../components/ui/input.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+import { type SignInFailure, signInHere } from './next-auth-client.ts';
+
+/** @param back path to open after signing in */
+export function SignInForm({ back }: { back: string }) {
+  const t = useTranslations();
+  const [failure, setFailure] = useState<SignInFailure | 'offline' | null>(null);
+  const [pending, setPending] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const entry = new FormData(event.currentTarget);
+    setPending(true);
+    setFailure(null);
+    try {
+      const refused = await signInHere({ email: String(entry.get('email')), password: String(entry.get('password')) });
+      if (!refused) return window.location.assign(back);
+      setFailure(refused);
+    } catch {
+      setFailure('offline');
+    }
+    setPending(false);
+  }
+
+  return (
+    <form method="post" onSubmit={submit} className="grid gap-4">
+      {failure && (
+        <Notice tone="bad" title={t('session.failedTitle')}>
+          {textOf(failure, t)}
+        </Notice>
+      )}
+      <Field label={t('session.email')}>
+        <Input name="email" type="email" autoComplete="username" required autoFocus className="h-10" />
+      </Field>
+      <Field label={t('session.password')}>
+        <Input name="password" type="password" autoComplete="current-password" required className="h-10" />
+      </Field>
+      <Button type="submit" variant="primary" size="lg" pending={pending} className="mt-1 w-full">
+        {t('session.submit')}
+      </Button>
+    </form>
+  );
+}
+
+function textOf(failure: SignInFailure | 'offline', t: ReturnType<typeof useTranslations<never>>): string {
+  if (failure === 'offline') return t('errors.offline');
+  if (!(refusalKeys as readonly string[]).includes(failure.key)) return t('errors.ours');
+  return t(`refusals.${failure.key as RefusalKey}`, failure.params as never);
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { Building2, ChartLine, Globe, House, type LucideIcon, Network, Send, Server, Store, Users } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { cn } from '../../components/ui/class-names.ts';
+import type { NavigationIcon, NavigationItem } from './navigation.ts';
+
+const icons: Record<NavigationIcon, LucideIcon> = {
+  home: House,
+  resellers: Store,
+  sources: Network,
+  customers: Building2,
+  domains: Globe,
+  accounts: Users,
+  deliveries: Send,
+  relay: Server,
+  usage: ChartLine,
+};
+
+export function NavLinks({ items, onNavigate }: { items: readonly NavigationItem[]; onNavigate?: () => void }) {
+  const t = useTranslations('navigation');
+  const path = usePathname();
+  return (
+    <nav aria-label={t('label')}>
+      <ul className="grid gap-0.5">
+        {items.map(({ href, label, icon }) => {
+          const Icon = icons[icon];
+          const current = href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                onClick={onNavigate}
+                aria-current={current ? 'page' : undefined}
+                className={cn(
+                  'flex h-8 items-center gap-2.5 rounded-md px-2.5 text-sm font-medium transition-colors',
+                  current ? 'bg-brand-wash text-brand-ink' : 'text-muted hover:bg-sunken hover:text-ink',
+                )}
+              >
+                <Icon aria-hidden className="size-4 shrink-0" />
+                {t(label)}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

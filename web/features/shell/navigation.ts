@@ -1,0 +1,23 @@
+import type { Identity } from '../../server/identity.ts';
+import { may, type Permission } from '../../server/permissions.ts';
+
+/** A row of the menu: `label` is a key of messages/navigation.json, `icon` one of nav-links.tsx. */
+type Entry = { href: string; label: NavigationLabel; icon: NavigationIcon; permission: Permission | null };
+
+export type NavigationLabel = 'home' | 'resellers' | 'sources' | 'customers' | 'domains' | 'accounts' | 'deliveries' | 'relay' | 'usage';
+export type NavigationIcon = NavigationLabel;
+export type NavigationItem = Pick<Entry, 'href' | 'label' | 'icon'>;
+
+/** Every page that has a place in the menu, in its order. A page that does not exist yet is not here. */
+const entries: readonly Entry[] = [
+  { href: '/', label: 'home', icon: 'home', permission: null },
+  { href: '/resellers', label: 'resellers', icon: 'resellers', permission: 'reseller:read' },
+  { href: '/sources', label: 'sources', icon: 'sources', permission: 'source:read' },
+];
+
+/** What this person may open. */
+export function navigationOf(identity: Identity): NavigationItem[] {
+  return entries
+    .filter(({ permission }) => permission === null || may(identity, permission))
+    .map(({ href, label, icon }) => ({ href, label, icon }));
+}

@@ -1,0 +1,58 @@
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import type { Brand } from '../../server/brand.ts';
+import type { Identity } from '../../server/identity.ts';
+import { BrandMark } from './brand-mark.tsx';
+import { MobileMenu } from './mobile-menu.tsx';
+import { NavLinks } from './nav-links.tsx';
+import { navigationOf } from './navigation.ts';
+import { Preferences } from './preferences.tsx';
+import { SignOutButton } from './sign-out-button.tsx';
+
+/** What stands around every page after sign-in: the brand, the menu and who is signed in. */
+export async function Shell({ brand, identity, children }: { brand: Brand; identity: Identity; children: ReactNode }) {
+  const t = await getTranslations();
+  const items = navigationOf(identity);
+  const mark = (
+    <Link href="/" className="flex min-w-0 items-center rounded-md">
+      <BrandMark brand={brand} />
+    </Link>
+  );
+  const foot = (
+    <div className="border-t border-line pt-3">
+      <div className="flex items-center justify-between gap-2 px-2.5">
+        <div className="min-w-0">
+          <p className="truncate text-[13px] leading-5 font-medium">{identity.name}</p>
+          <p className="truncate text-xs leading-4 text-muted">{t(`navigation.role.${identity.role}`)}</p>
+        </div>
+        <SignOutButton />
+      </div>
+      <div className="mt-2 px-0.5">
+        <Preferences />
+      </div>
+    </div>
+  );
+
+  return (
+    <div className="lg:grid lg:grid-cols-[232px_minmax(0,1fr)]">
+      <a href="#content" className="sr-only z-50 rounded-md bg-raised px-3 py-2 shadow focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+        {t('common.skip')}
+      </a>
+      <aside className="sticky top-0 hidden h-dvh flex-col gap-5 border-r border-line bg-raised px-3 py-4 lg:flex">
+        <div className="flex h-9 items-center px-2">{mark}</div>
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          <NavLinks items={items} />
+        </div>
+        {foot}
+      </aside>
+      <header className="sticky top-0 z-30 flex h-13 items-center justify-between gap-3 border-b border-line bg-raised px-4 lg:hidden">
+        {mark}
+        <MobileMenu items={items}>{foot}</MobileMenu>
+      </header>
+      <main id="content" className="mx-auto w-full max-w-6xl min-w-0 px-4 pt-5 pb-16 sm:px-6 lg:px-8 lg:pt-7">
+        {children}
+      </main>
+    </div>
+  );
+}

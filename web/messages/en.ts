@@ -1,0 +1,40 @@
+import account from './en/account.json' with { type: 'json' };
+import common from './en/common.json' with { type: 'json' };
+import customer from './en/customer.json' with { type: 'json' };
+import delivery from './en/delivery.json' with { type: 'json' };
+import domain from './en/domain.json' with { type: 'json' };
+import errors from './en/errors.json' with { type: 'json' };
+import home from './en/home.json' with { type: 'json' };
+import invitation from './en/invitation.json' with { type: 'json' };
+import metering from './en/metering.json' with { type: 'json' };
+import navigation from './en/navigation.json' with { type: 'json' };
+import pool from './en/pool.json' with { type: 'json' };
+import refusals from './en/refusals.json' with { type: 'json' };
+import relay from './en/relay.json' with { type: 'json' };
+import reseller from './en/reseller.json' with { type: 'json' };
+import session from './en/session.json' with { type: 'json' };
+import source from './en/source.json' with { type: 'json' };
+import unknownHost from './en/unknown-host.json' with { type: 'json' };
+import validation from './en/validation.json' with { type: 'json' };
+
+/** One file a feature, so that two people rarely edit the same one. */
+export const en = {
+  account,
+  common,
+  customer,
+  delivery,
+  domain,
+  errors,
+  home,
+  invitation,
+  metering,
+  navigation,
+  pool,
+  refusals,
+  relay,
+  reseller,
+  session,
+  source,
+  unknownHost,
+  validation,
+};

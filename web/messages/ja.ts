@@ -1,0 +1,40 @@
+import account from './ja/account.json' with { type: 'json' };
+import common from './ja/common.json' with { type: 'json' };
+import customer from './ja/customer.json' with { type: 'json' };
+import delivery from './ja/delivery.json' with { type: 'json' };
+import domain from './ja/domain.json' with { type: 'json' };
+import errors from './ja/errors.json' with { type: 'json' };
+import home from './ja/home.json' with { type: 'json' };
+import invitation from './ja/invitation.json' with { type: 'json' };
+import metering from './ja/metering.json' with { type: 'json' };
+import navigation from './ja/navigation.json' with { type: 'json' };
+import pool from './ja/pool.json' with { type: 'json' };
+import refusals from './ja/refusals.json' with { type: 'json' };
+import relay from './ja/relay.json' with { type: 'json' };
+import reseller from './ja/reseller.json' with { type: 'json' };
+import session from './ja/session.json' with { type: 'json' };
+import source from './ja/source.json' with { type: 'json' };
+import unknownHost from './ja/unknown-host.json' with { type: 'json' };
+import validation from './ja/validation.json' with { type: 'json' };
+
+/** One file a feature, so that two people rarely edit the same one. */
+export const ja = {
+  account,
+  common,
+  customer,
+  delivery,
+  domain,
+  errors,
+  home,
+  invitation,
+  metering,
+  navigation,
+  pool,
+  refusals,
+  relay,
+  reseller,
+  session,
+  source,
+  unknownHost,
+  validation,
+};

@@ -1,0 +1,15 @@
+import type { findBrandByHost } from '../../services/brand/find-brand-by-host.ts';
+
+/** What a realm shows of itself on every page. */
+export type Brand = Omit<NonNullable<Awaited<ReturnType<typeof findBrandByHost>>>, 'resellerId' | 'slug'>;
+
+/** The operator's own face: indigo of the shop curtain and the red of its seal. */
+export const operatorBrand: Brand = {
+  productName: 'Noren',
+  primaryColour: '#2b4a8b',
+  accentColour: '#b7472a',
+  supportEmail: null,
+  mailHost: '',
+  defaultLocale: 'ja',
+  hasLogo: false,
+};

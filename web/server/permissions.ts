@@ -1,0 +1,40 @@
+import type { Identity } from './identity.ts';
+
+type Role = Identity['role'] | 'visitor';
+
+const operator = ['operator_admin'] as const;
+const reseller = ['reseller_admin'] as const;
+const tenant = ['reseller_admin', 'customer_admin'] as const;
+const everyone = ['visitor', 'operator_admin', 'reseller_admin', 'customer_admin'] as const;
+
+/** Who may do what. Every procedure and page names one of these; a test fails when one does not. */
+export const permissions = {
+  'invitation:accept': everyone,
+
+  'platform:read': operator,
+  'reseller:read': operator,
+  'reseller:write': operator,
+  'source:read': operator,
+  'source:write': operator,
+
+  'customer:read': reseller,
+  'customer:write': reseller,
+
+  'pool:read': tenant,
+  'domain:read': tenant,
+  'domain:write': tenant,
+  'account:read': tenant,
+  'account:write': tenant,
+  'relay:read': tenant,
+  'relay:write': tenant,
+  'delivery:read': tenant,
+  'metering:read': tenant,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether someone may; `null` is a visitor who is not signed in. */
+export function may(identity: Pick<Identity, 'role'> | null, permission: Permission): boolean {
+  const roles: readonly Role[] = permissions[permission];
+  return roles.includes(identity?.role ?? 'visitor');
+}

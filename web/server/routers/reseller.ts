@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { createdReseller, createReseller, createResellerInput } from '../../../services/reseller/create-reseller.ts';
+import { getReseller, resellerDetail } from '../../../services/reseller/get-reseller.ts';
+import { listResellers, resellerView } from '../../../services/reseller/list-resellers.ts';
+import { setResellerPool, setResellerPoolInput } from '../../../services/reseller/set-reseller-pool.ts';
+import { operatorProcedure, router } from '../trpc.ts';
+
+export const resellerRouter = router({
+  list: operatorProcedure('reseller:read')
+    .input(z.object({ search: z.string().max(200).optional() }))
+    .output(z.array(resellerView))
+    .query(({ ctx, input }) => ctx.inSystem((tx) => listResellers(tx, { search: input.search }))),
+
+  get: operatorProcedure('reseller:read')
+    .input(z.object({ id: z.uuid() }))
+    .output(resellerDetail)
+    .query(({ ctx, input }) => ctx.inSystem((tx) => getReseller(tx, input))),
+
+  create: operatorProcedure('reseller:write')
+    .input(createResellerInput)
+    .output(createdReseller)
+    .mutation(({ ctx, input }) => ctx.inSystem((tx) => createReseller(tx, input))),
+
+  setPool: operatorProcedure('reseller:write')
+    .input(setResellerPoolInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inSystem((tx) => setResellerPool(tx, input))),
+});

@@ -1,0 +1,94 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import superjson from 'superjson';
+import { Refusal, type RefusalCode } from '../../core/errors.ts';
+import { inCustomer, inReseller, inSystem, type SystemTx, type TenantTx } from '../../services/db/doors.ts';
+import type { Context } from './context.ts';
+import { detailOf, messageOf } from './error-texts.ts';
+import { may, type Permission } from './permissions.ts';
+
+const t = initTRPC
+  .context<Context>()
+  .meta<{ permission: Permission }>()
+  .create({
+    transformer: superjson,
+    errorFormatter: ({ shape, error, ctx }) => ({
+      message: shape.message,
+      code: shape.code,
+      // Never the stack: it names files and queries.
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, ...detailOf(error.cause, ctx?.translate) },
+    }),
+  });
+
+const statusOf = {
+  not_found: 'NOT_FOUND',
+  unauthorized: 'UNAUTHORIZED',
+  forbidden: 'FORBIDDEN',
+  conflict: 'CONFLICT',
+  limit_exceeded: 'TOO_MANY_REQUESTS',
+  invalid: 'BAD_REQUEST',
+  unavailable: 'SERVICE_UNAVAILABLE',
+} as const satisfies Record<RefusalCode, TRPCError['code']>;
+
+/** The only place where an error of the domain becomes an HTTP status and a sentence in the caller's language. */
+const translateErrors = t.middleware(async ({ ctx, path, next }) => {
+  const result = await next(); // tRPC never rejects here: inspect `ok`, do not try/catch
+  if (result.ok) return result;
+
+  const { code, cause } = result.error;
+  if (code === 'INTERNAL_SERVER_ERROR' && !(cause instanceof Refusal)) {
+    ctx.log.error({ path, userId: ctx.identity?.userId, err: cause ?? result.error }, 'procedure failed');
+  }
+  const status = cause instanceof Refusal ? statusOf[cause.code] : code;
+  throw new TRPCError({ code: status, message: messageOf(status, cause, ctx), cause });
+});
+
+/** Anyone whose role holds the permission; the others build on this one. Denials tell nothing but yes or no. */
+const permitted = (permission: Permission) =>
+  t.procedure
+    .meta({ permission })
+    .use(translateErrors)
+    .use(({ ctx, next }) => {
+      if (!ctx.realm) throw new TRPCError({ code: 'NOT_FOUND' });
+      if (!may(ctx.identity, permission)) throw new TRPCError({ code: ctx.identity ? 'FORBIDDEN' : 'UNAUTHORIZED' });
+      return next({ ctx: { realm: ctx.realm } });
+    });
+
+const signedIn = (permission: Permission) =>
+  permitted(permission).use(({ ctx, next }) => {
+    if (!ctx.identity) throw new TRPCError({ code: 'UNAUTHORIZED' });
+    return next({ ctx: { identity: ctx.identity } });
+  });
+
+/** Someone who is not signed in yet, on a portal that exists: invitations. */
+export const visitorProcedure = permitted;
+
+/** The operator's administrator; `ctx.inSystem` opens an audited transaction over all tenants. */
+export const operatorProcedure = (permission: Permission) =>
+  signedIn(permission).use(({ ctx, next }) => {
+    if (ctx.identity.resellerId !== null) throw new TRPCError({ code: 'FORBIDDEN' });
+    const open = <T>(work: (tx: SystemTx) => Promise<T>): Promise<T> =>
+      inSystem('operator console', ctx.identity.userId, work);
+    return next({ ctx: { inSystem: open } });
+  });
+
+/** A reseller's or a customer's administrator; `ctx.inTenant` opens exactly what the session owns, never what input says. */
+export const tenantProcedure = (permission: Permission) =>
+  signedIn(permission).use(({ ctx, next }) => {
+    const { resellerId, customerId, userId: actorId } = ctx.identity;
+    if (resellerId === null) throw new TRPCError({ code: 'FORBIDDEN' });
+    const open = <T>(work: (tx: TenantTx) => Promise<T>): Promise<T> =>
+      customerId === null
+        ? inReseller({ resellerId, actorId }, work)
+        : inCustomer({ resellerId, customerId, actorId }, work);
+    return next({ ctx: { inTenant: open } });
+  });
+
+/** A reseller's administrator only. */
+export const resellerProcedure = (permission: Permission) =>
+  tenantProcedure(permission).use(({ ctx, next }) => {
+    if (ctx.identity.role !== 'reseller_admin') throw new TRPCError({ code: 'FORBIDDEN' });
+    return next();
+  });
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
