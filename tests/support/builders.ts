@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { openAccount } from '../../services/account/open-account.ts';
+import { onboardCustomer } from '../../services/customer/onboard-customer.ts';
+import { inReseller, inSystem } from '../../services/db/doors.ts';
+import { addDomain } from '../../services/domain/add-domain.ts';
+import { createReseller } from '../../services/reseller/create-reseller.ts';
+import { createSourcePool } from '../../services/source/create-source-pool.ts';
+
+const unique = () => randomBytes(4).toString('hex');
+let nextAddress = 0;
+
+export const someLimits = { domains: 10, accounts: 100, storageBytes: 100 * 2 ** 30 };
+
+type ResellerOverrides = {
+  slug?: string;
+  operatorName?: string;
+  host?: string;
+  pool?: typeof someLimits;
+  administratorEmail?: string;
+};
+
+/** A reseller as the operator creates it, with a source address of its own. */
+export async function aReseller(overrides: ResellerOverrides = {}) {
+  const slug = overrides.slug ?? `r${unique()}`;
+  return inSystem('operator console', null, async (tx) => {
+    nextAddress += 1;
+    const pool = await createSourcePool(tx, {
+      name: `pool ${unique()}`,
+      addresses: [{ ip: `127.0.3.${nextAddress}`, helo: `out.${slug}.test` }],
+    });
+    return createReseller(tx, {
+      slug,
+      operatorName: overrides.operatorName ?? `Operator ${slug}`,
+      brand: {
+        host: overrides.host ?? `${slug}.portal.test`,
+        productName: slug,
+        primaryColour: '#1d4ed8',
+        accentColour: '#0f766e',
+        mailHost: `mail.${slug}.test`,
+        defaultLocale: 'ja',
+      },
+      pool: overrides.pool ?? someLimits,
+      sourcePoolId: pool.id,
+      administrator: { name: 'Admin', email: overrides.administratorEmail ?? `admin@${slug}.test`, locale: 'ja' },
+    });
+  });
+}
+
+/** Opens a transaction of a reseller, nobody acting. */
+export const asReseller =
+  (resellerId: string) =>
+  <T>(work: Parameters<typeof inReseller<T>>[1]): Promise<T> =>
+    inReseller({ resellerId, actorId: null }, work);
+
+export async function aCustomer(resellerId: string, pool = { domains: 2, accounts: 10, storageBytes: 10 * 2 ** 30 }) {
+  const input = { name: `Customer ${unique()}`, thirdPartyContractOn: '2026-01-01', pool };
+  return asReseller(resellerId)((tx) => onboardCustomer(tx, input));
+}
+
+/** A domain whose proof has been seen. */
+export async function aProvenDomain(resellerId: string, customerId: string, name = `d${unique()}.test`) {
+  const domain = await asReseller(resellerId)((tx) => addDomain(tx, { customerId, name }));
+  await inSystem('claim domain', null, ({ db }) =>
+    db.domain.update({ where: { id: domain.id }, data: { provenAt: new Date() } }),
+  );
+  return domain;
+}
+
+export async function anAccount(resellerId: string, domainId: string, localPart = `a${unique()}`) {
+  const input = {
+    domainId,
+    localPart,
+    displayName: '',
+    kind: 'mailbox' as const,
+    quotaBytes: 2 ** 30,
+    password: 'a long enough one',
+  };
+  return asReseller(resellerId)((tx) => openAccount(tx, input));
+}
+
+/** A reseller with one customer, one proven domain and one account. */
+export async function aTenant(overrides: ResellerOverrides = {}) {
+  const reseller = await aReseller(overrides);
+  const customer = await aCustomer(reseller.id);
+  const domain = await aProvenDomain(reseller.id, customer.id);
+  const account = await anAccount(reseller.id, domain.id);
+  return { reseller, customer, domain, account };
+}
