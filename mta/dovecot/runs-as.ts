@@ -22,9 +22,9 @@ export function whoRuns(asked: string | undefined): RunsAs {
 }
 
 /** Gives up root for good. */
-export function become({ user, uid, gid }: RunsAs): void {
+export function become({ uid, gid }: RunsAs): void {
   if (process.getuid?.() !== 0) return;
-  process.initgroups?.(user, gid);
+  process.setgroups?.([gid]);
   process.setgid?.(gid);
   process.setuid?.(uid);
 }

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import type { Certificate } from './certificate.ts';
+import type { Ports } from './ports.ts';
+import type { Secrets } from './secrets.ts';
+
+export const HOST = '127.0.0.1';
+const DATABASE = 'noren';
+
+/** One variable for each role that logs in, with the secret that holds its password. */
+const ROLES = {
+  NOREN_APP_DATABASE_URL: ['noren_app', 'app'],
+  NOREN_SYSTEM_DATABASE_URL: ['noren_system', 'system'],
+  NOREN_MTA_DATABASE_URL: ['noren_mta', 'mta'],
+  NOREN_DOVECOT_DATABASE_URL: ['noren_dovecot', 'dovecot'],
+} as const satisfies Record<string, readonly [string, keyof Secrets]>;
+
+type Parts = {
+  readonly dir: string;
+  readonly ports: Ports;
+  readonly secrets: Secrets;
+  readonly certificate: Certificate;
+  readonly withOutside: boolean;
+};
+
+function asRole(url: string, role: string, password: string): string {
+  const other = new URL(url);
+  other.username = role;
+  other.password = password;
+  return other.toString();
+}
+
+/** Connection of the superuser of the private PostgreSQL; nothing but the supervisor uses it. */
+export const superuserUrl = (ports: Ports, secrets: Secrets): string =>
+  `postgresql://postgres:${secrets.superuser}@${HOST}:${ports.postgres}/postgres`;
+
+/** The simulated internet's own variables. Only its process and, for the last two, the platform's get to know them. */
+export const outsideEnvironment = ({ dir, ports }: Parts): Record<string, string> => ({
+  OUTSIDE_LISTEN: HOST,
+  OUTSIDE_SMTP_PORT: String(ports.outsideSmtp),
+  OUTSIDE_DNS_PORT: String(ports.outsideDns),
+  OUTSIDE_HTTP_PORT: String(ports.outsideHttp),
+  OUTSIDE_ZONE_FILE: join(dir, 'outside', 'zone.txt'),
+});
+
+/** What points the platform at the simulated internet instead of the real one. */
+const towardsOutside = (ports: Ports): Record<string, string> => ({
+  NOREN_DNS_SERVERS: `${HOST}:${ports.outsideDns}`,
+  NOREN_REMOTE_SMTP_PORT: String(ports.outsideSmtp),
+  NOREN_DEMO_DNS_URL: `http://${HOST}:${ports.outsideHttp}`,
+});
+
+/** Variables of one process of the platform: what we chose, under what the environment already says. */
+export function environment(parts: Parts, given: NodeJS.ProcessEnv): Record<string, string> {
+  const { dir, ports, secrets, certificate, withOutside } = parts;
+  const databaseUrl =
+    given.DATABASE_URL || `postgresql://noren_owner:${secrets.owner}@${HOST}:${ports.postgres}/${DATABASE}`;
+  const roles = Object.entries(ROLES).map(([name, [role, secret]]) => [
+    name,
+    asRole(databaseUrl, role, secrets[secret]),
+  ]);
+  const { submission, submissions, imap, imaps, pop3, pop3s } = ports;
+  const chosen: Record<string, string> = {
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    ...Object.fromEntries(roles),
+    REDIS_URL: `redis://:${secrets.redis}@${HOST}:${ports.redis}`,
+    NOREN_KEK: secrets.kek,
+    NEXTAUTH_SECRET: secrets.session,
+    AUTH_TRUST_HOST: '1',
+    NOREN_NODE: 'node-1',
+    NOREN_SMTP_LISTEN: HOST,
+    NOREN_MX_PORT: String(ports.mx),
+    NOREN_SUBMISSION_PORT: String(submission),
+    NOREN_SUBMISSIONS_PORT: String(submissions),
+    NOREN_RELAY_PORT: String(ports.relay),
+    NOREN_LMTP_HOST: HOST,
+    NOREN_LMTP_PORT: String(ports.lmtp),
+    NOREN_QUEUE_DIR: join(dir, 'mta', 'queue'),
+    NOREN_JOURNAL_DIR: join(dir, 'mta', 'journal'), // on the queue's disk: a fact shares its mail's fate
+    NOREN_TLS_CERT: certificate.cert,
+    NOREN_TLS_KEY: certificate.key,
+    NOREN_OPERATOR_HOST: 'operator.localhost',
+    NOREN_PORTAL_LISTEN: HOST,
+    NOREN_PORTAL_PORT: String(ports.portal),
+    NOREN_PUBLIC_PORTS: JSON.stringify({ submission, submissions, imap, imaps, pop3, pop3s }),
+    NOREN_DOVECOT_DIR: join(dir, 'dovecot'),
+    NOREN_DOVECOT_LISTEN: HOST,
+    NOREN_MAIL_DIR: join(dir, 'mail'),
+    NOREN_IMAP_PORT: String(imap),
+    NOREN_IMAPS_PORT: String(imaps),
+    NOREN_POP3_PORT: String(pop3),
+    NOREN_POP3S_PORT: String(pop3s),
+    NOREN_SIEVE_PORT: String(ports.sieve),
+    ...(withOutside && towardsOutside(ports)),
+  };
+  // Ports are chosen, never given: the supervisor steps aside when one is taken, and says which it took.
+  const wins = (name: string): boolean => Boolean(given[name]) && name !== 'NODE_ENV' && !name.endsWith('_PORT');
+  return Object.fromEntries(
+    Object.entries(chosen).map(([name, value]) => [name, wins(name) ? (given[name] ?? value) : value]),
+  );
+}

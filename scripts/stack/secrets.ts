@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const schema = z.object({
+  superuser: z.string(),
+  owner: z.string(),
+  app: z.string(),
+  system: z.string(),
+  mta: z.string(),
+  dovecot: z.string(),
+  redis: z.string(),
+  /** base64 of 32 bytes; whoever loses it loses every stored address */
+  kek: z.string(),
+  session: z.string(),
+});
+
+export type Secrets = z.infer<typeof schema>;
+
+/**
+ * The secrets of a data folder, made when it has none yet. They are of use with that folder's data only.
+ *
+ * @throws Error when the file is there and incomplete: made anew, they would open nothing
+ */
+export function secretsOf(dir: string): Secrets {
+  const file = join(dir, 'secrets.json');
+  if (!existsSync(file)) {
+    const password = (): string => randomBytes(24).toString('hex');
+    const names = Object.keys(schema.shape).map((name) => [name, password()]);
+    const made = { ...Object.fromEntries(names), kek: randomBytes(32).toString('base64') };
+    writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  }
+  const read = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (read.success) return read.data;
+  throw new Error(`${file} is incomplete: ${z.prettifyError(read.error)}\nRestore it, or begin anew with --fresh.`);
+}
