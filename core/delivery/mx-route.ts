@@ -1,3 +1,5 @@
+import type { Reply } from './reply.ts';
+
 /** Answer to one DNS question. `absent` is NODATA: the name exists without such a record. */
 export type Lookup<Record> =
   | { readonly outcome: 'found'; readonly records: readonly Record[] }
@@ -9,38 +11,32 @@ export type MxRecord = { readonly priority: number; readonly exchange: string };
 export type Host = { readonly name: string; readonly addresses: Lookup<string> };
 export type Target = { readonly host: string; readonly ip: string };
 
-export type Route =
-  | { readonly verdict: 'go'; readonly targets: readonly Target[] }
-  | {
-      readonly verdict: 'wait' | 'never';
-      readonly code: number;
-      readonly enhanced: string;
-      readonly text: string;
-      readonly reason: string;
-    };
+export type HostsToAsk = { readonly verdict: 'ask'; readonly hosts: readonly string[] };
+export type Undeliverable = Reply & { readonly verdict: 'wait' | 'never' };
+export type Route = { readonly verdict: 'go'; readonly targets: readonly Target[] } | Undeliverable;
 
-const noSuchDomain = (domain: string): Route => ({
+const noSuchDomain = (domain: string): Undeliverable => ({
   verdict: 'never',
   code: 550,
   enhanced: '5.1.2',
   text: `The domain ${domain} does not exist`,
   reason: 'NO_SUCH_DOMAIN',
 });
-const noServer = (domain: string): Route => ({
+const noServer = (domain: string): Undeliverable => ({
   verdict: 'never',
   code: 550,
   enhanced: '5.1.2',
   text: `The domain ${domain} has no mail server`,
   reason: 'NO_MAIL_SERVER',
 });
-const dnsFailed = (domain: string, detail: string): Route => ({
+const dnsFailed = (domain: string, detail: string): Undeliverable => ({
   verdict: 'wait',
   code: 451,
   enhanced: '4.4.3',
   text: `The domain ${domain} could not be looked up (${detail})`,
   reason: 'DNS_FAILED',
 });
-const nullMx = (domain: string): Route => ({
+const nullMx = (domain: string): Undeliverable => ({
   verdict: 'never',
   code: 556,
   enhanced: '5.1.10',
@@ -59,18 +55,21 @@ export function mailHosts(
   domain: string,
   mx: Lookup<MxRecord>,
   shuffle: (a: MxRecord, b: MxRecord) => number,
-): readonly string[] | Route {
+): HostsToAsk | Undeliverable {
   switch (mx.outcome) {
     case 'no-such-name':
       return noSuchDomain(domain);
     case 'failed':
       return dnsFailed(domain, mx.detail);
     case 'absent':
-      return [domain];
+      return { verdict: 'ask', hosts: [domain] };
     case 'found': {
       const usable = mx.records.filter(({ exchange }) => exchange !== '' && exchange !== '.');
       if (usable.length === 0) return nullMx(domain);
-      return [...usable].sort((a, b) => a.priority - b.priority || shuffle(a, b)).map(({ exchange }) => exchange);
+      return {
+        verdict: 'ask',
+        hosts: [...usable].sort((a, b) => a.priority - b.priority || shuffle(a, b)).map(({ exchange }) => exchange),
+      };
     }
     default:
       return mx satisfies never;

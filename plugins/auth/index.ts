@@ -1,0 +1,92 @@
+import constants from 'haraka-constants';
+import { type Reply, replies } from '../../core/delivery/reply.ts';
+import { type Credentials, isBase64, readPlain } from '../../core/delivery/sasl.ts';
+import { directory } from '../shared/directory.ts';
+import { type Answer, guarded } from '../shared/guarded.ts';
+import type { AuthStep, Connection, Plugin } from '../shared/haraka.ts';
+import { record } from '../shared/refusal.ts';
+import { logIn } from './login.ts';
+
+export function register(this: Plugin) {
+  this.register_hook('capabilities', 'offer_auth');
+  this.register_hook('unrecognized_command', 'take_auth');
+}
+
+const answered: Answer = [constants.ok]; // the reply has gone out already
+
+/** AUTH is offered only inside TLS, and never to remote servers. */
+export const offer_auth = guarded<Plugin, Connection, unknown>('capabilities', async (connection): Promise<Answer> => {
+  if (connection.notes.listener !== 'mx' && connection.tls.enabled) connection.capabilities.push('AUTH PLAIN LOGIN');
+  return [constants.cont];
+});
+
+function say(connection: Connection, { code, enhanced, text }: Reply): Answer {
+  delete connection.notes.authStep;
+  connection.respond(code, `${enhanced} ${text}`);
+  return answered;
+}
+
+function ask(connection: Connection, step: AuthStep, challenge: string): Answer {
+  connection.notes.authStep = step;
+  connection.respond(334, challenge);
+  return answered;
+}
+
+/** Haraka has no AUTH command and no notion of its continuation lines: both arrive here. */
+export const take_auth = guarded<Plugin, Connection, readonly string[]>(
+  'unrecognized_command',
+  async (connection, [word = '', rest = '']): Promise<Answer> => {
+    const step = connection.notes.authStep;
+    if (step) return take(connection, step, rest === '' ? word : `${word} ${rest}`);
+    if (word.toUpperCase() !== 'AUTH' || connection.notes.listener === 'mx') return [constants.cont];
+    if (!connection.tls.enabled) return say(connection, replies.tlsRequired);
+    if (connection.notes.identity || connection.transaction) return say(connection, replies.authOutOfPlace);
+
+    const [mechanism = '', initial] = rest.trim().split(/ +/);
+    switch (mechanism.toUpperCase()) {
+      case 'PLAIN':
+        return initial === undefined
+          ? ask(connection, { mechanism: 'PLAIN' }, ' ')
+          : take(connection, { mechanism: 'PLAIN' }, initial);
+      case 'LOGIN': {
+        const first: AuthStep = { mechanism: 'LOGIN', user: null };
+        return initial === undefined
+          ? ask(connection, first, challengeOf('Username:'))
+          : take(connection, first, initial);
+      }
+      default:
+        return say(connection, replies.authMechanism);
+    }
+  },
+);
+
+const challengeOf = (text: string) => Buffer.from(text).toString('base64');
+
+/** One answer of the client within AUTH. */
+async function take(connection: Connection, step: AuthStep, line: string): Promise<Answer> {
+  if (line === '*') return say(connection, replies.authCancelled);
+  if (!isBase64(line)) return say(connection, replies.authMalformed);
+  const text = Buffer.from(line, 'base64').toString('utf8');
+
+  if (step.mechanism === 'PLAIN') {
+    const typed = readPlain(text);
+    return typed ? decide(connection, typed) : say(connection, replies.authMalformed);
+  }
+  if (step.user === null) return ask(connection, { mechanism: 'LOGIN', user: text }, challengeOf('Password:'));
+  return decide(connection, { user: step.user, password: text });
+}
+
+async function decide(connection: Connection, typed: Credentials): Promise<Answer> {
+  const { notes, remote } = connection;
+  const verdict = await logIn(directory(), notes.listener, remote.ip, typed);
+  if (!verdict.ok) {
+    record(connection, verdict.reply, { owner: verdict.owner, sender: typed.user.slice(0, 254) });
+    return say(connection, verdict.reply);
+  }
+  notes.identity = verdict.identity;
+  notes.login = verdict.login;
+  connection.relaying = true; // Haraka itself insists on it on ports 587 and 465
+  delete notes.authStep;
+  connection.respond(235, '2.7.0 Authentication successful');
+  return answered;
+}

@@ -1,0 +1,64 @@
+import { type Reply, replies } from '../../core/delivery/reply.ts';
+import type { Credentials } from '../../core/delivery/sasl.ts';
+import type { Listener, SenderIdentity } from '../../core/delivery/track.ts';
+import { directoryAddress } from '../../core/tenancy/sender-identity.ts';
+import { type Directory, DirectoryUnavailable } from '../shared/directory.ts';
+import { isLocked, noteFailure, noteSuccess } from './failed-logins.ts';
+import { isPassword, TooBusy } from './password-check.ts';
+
+export type LoginVerdict =
+  | { readonly ok: true; readonly identity: SenderIdentity; readonly login: string }
+  | { readonly ok: false; readonly reply: Reply; readonly owner: SenderIdentity | null };
+
+type Known = { readonly identity: SenderIdentity; readonly hash: string };
+
+async function account(directory: Directory, user: string): Promise<Known | null> {
+  const found = await directory.credential(user);
+  if (!found) return null;
+  const { resellerId, customerId, accountId, passwordHash } = found;
+  return { identity: { resellerId, customerId, accountId, relayLoginId: null, address: user }, hash: passwordHash };
+}
+
+async function relayLogin(directory: Directory, user: string): Promise<Known | null> {
+  const found = await directory.relayLogin(user);
+  if (!found) return null;
+  const { resellerId, customerId, relayLoginId, secretHash } = found;
+  return { identity: { resellerId, customerId, accountId: null, relayLoginId, address: null }, hash: secretHash };
+}
+
+/** The user as the directory knows it: an address in its one spelling, a relay login as it is. */
+function spell(listener: Listener, typed: string): string {
+  if (listener === 'relay') return typed;
+  const at = typed.lastIndexOf('@');
+  return at < 1 ? typed.toLowerCase() : directoryAddress(typed.slice(0, at), typed.slice(at + 1));
+}
+
+/**
+ * Checks a login: accounts on the submission listeners, relay logins on listener relay.
+ *
+ * "Wrong" is said only when it is known to be wrong, because mail programs drop a password that was called wrong: with the
+ * directory gone, the answer is temporary unless the credentials are remembered.
+ */
+export async function logIn(
+  directory: Directory,
+  listener: Listener,
+  ip: string,
+  typed: Credentials,
+): Promise<LoginVerdict> {
+  const user = spell(listener, typed.user);
+  if (isLocked(user, ip)) return { ok: false, reply: replies.authTooMany, owner: null };
+  try {
+    const known = await (listener === 'relay' ? relayLogin : account)(directory, user);
+    if (await isPassword(user, typed.password, known?.hash ?? null)) {
+      if (!known) throw new Error('a password without a user');
+      noteSuccess(user, ip);
+      return { ok: true, identity: known.identity, login: user };
+    }
+    noteFailure(user, ip);
+    return { ok: false, reply: replies.authFailed, owner: known?.identity ?? null };
+  } catch (error) {
+    if (error instanceof DirectoryUnavailable || error instanceof TooBusy)
+      return { ok: false, reply: replies.authUnavailable, owner: null };
+    throw error;
+  }
+}

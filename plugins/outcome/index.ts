@@ -1,0 +1,65 @@
+import constants from 'haraka-constants';
+import { retryDelay } from '../../core/delivery/retry-schedule.ts';
+import { factOf } from '../../core/delivery/track.ts';
+import { type Answer, guarded, taken } from '../shared/guarded.ts';
+import type { Deferral, HMail, Outbound, Plugin } from '../shared/haraka.ts';
+import { journal } from '../shared/journal.ts';
+import { mtaSettings } from '../shared/settings.ts';
+import { attemptDetail } from './attempt-detail.ts';
+import { returnToSender } from './return-to-sender.ts';
+
+export function register(this: Plugin) {
+  this.register_hook('delivered', 'note_delivered');
+  this.register_hook('deferred', 'note_deferred');
+  this.register_hook('bounce', 'note_bounced');
+}
+
+/** Haraka removes the queue file after this hook: the fact has to be on the disk by then. */
+export const note_delivered = guarded<Plugin, HMail, unknown>('delivered', async (hmail): Promise<Answer> => {
+  const { track } = hmail.todo.notes;
+  if (track) await journal().appendEventually([factOf('delivered', track, attemptDetail(hmail, 'delivered'))]);
+  return [constants.cont];
+});
+
+/** Says when to try again; DENYSOFT with seconds is how Haraka takes a delay of ours. */
+export const note_deferred = guarded<Plugin, HMail, Deferral>('deferred', async (hmail, { err }): Promise<Answer> => {
+  const { track } = hmail.todo.notes;
+  const seconds = retryDelay(mtaSettings().NOREN_RETRY_SECONDS, hmail.num_failures, Math.random());
+  if (track) {
+    const nextAttemptAt = new Date(Date.now() + seconds * 1_000).toISOString();
+    await journal().appendEventually([
+      factOf('deferred', track, { ...attemptDetail(hmail, String(err)), nextAttemptAt }),
+    ]);
+  }
+  return [constants.denysoft, String(seconds)];
+});
+
+/** Seconds until a notice that could not be made durable is tried again; the failed message stays in the queue till then. */
+const noticeRetrySeconds = 60;
+
+/**
+ * Ours alone: Haraka removes the message even when its notice could not be queued. Here it goes only after the notice is
+ * durable. A notice that fails makes no further notice (RFC 5321 §4.5.5); its end is a fact.
+ */
+export const note_bounced = guarded<Plugin, HMail, Error>(
+  'bounce',
+  async function (this: Plugin, hmail, error): Promise<Answer | typeof taken> {
+    const { track } = hmail.todo.notes;
+    const detail = attemptDetail(hmail, error.message);
+    const expired = hmail.num_failures > mtaSettings().NOREN_RETRY_SECONDS.length;
+    const outbound = this.haraka_require('outbound') as Outbound;
+    try {
+      if (track && track.sender !== '') await returnToSender(outbound, hmail, track, { ...detail, expired });
+    } catch (failure) {
+      hmail.logerror(`the notice was not queued: ${String(failure)}`);
+      hmail.next_cb();
+      outbound.temp_fail_queue.add(hmail.filename, noticeRetrySeconds * 1_000, () =>
+        outbound.delivery_queue.push(hmail),
+      );
+      return taken;
+    }
+    const reason = detail.reason ?? (track?.sender === '' ? 'NOTICE_UNDELIVERABLE' : expired ? 'EXPIRED' : null);
+    if (track) await journal().appendEventually([factOf('bounced', track, { ...detail, reason })]);
+    return [constants.ok]; // the message may go
+  },
+);

@@ -1,0 +1,78 @@
+import constants from 'haraka-constants';
+import { mailDate, receivedLine } from '../../core/delivery/received-line.ts';
+import { replies } from '../../core/delivery/reply.ts';
+import type { DeliveryTrack, MessageTrack } from '../../core/delivery/track.ts';
+import { enqueue } from '../shared/enqueue.ts';
+import { clientOf } from '../shared/facts.ts';
+import { type Answer, guarded } from '../shared/guarded.ts';
+import type { Connection, Outbound, Plugin, Transaction } from '../shared/haraka.ts';
+import { refuse } from '../shared/refusal.ts';
+import { mtaSettings } from '../shared/settings.ts';
+
+export function register(this: Plugin) {
+  // Haraka asks the second one when the client is allowed to relay. To us a message is a message.
+  this.register_hook('queue', 'take_responsibility');
+  this.register_hook('queue_outbound', 'take_responsibility');
+}
+
+/** The 250 of this hook is our promise: before it the message and its facts are on the disk. */
+export const take_responsibility = guarded<Plugin, Connection, unknown>(
+  'queue',
+  async function (this: Plugin, connection): Promise<Answer> {
+    const { transaction } = connection;
+    if (!transaction) throw new Error('a message without a transaction');
+    stampHeader(connection, transaction);
+    keepOneOfEach(transaction);
+    try {
+      await enqueue(this.haraka_require('outbound') as Outbound, transaction, tracksOf(connection, transaction));
+    } catch (error) {
+      connection.logerror(String(error));
+      return refuse(connection, replies.notQueued);
+    }
+    return [constants.ok, '2.0.0 Message queued'];
+  },
+);
+
+/** A recipient named twice gets one copy (RFC 5321 §4.5.5 leaves it to us). */
+function keepOneOfEach(transaction: Transaction): void {
+  const seen = new Set<string>();
+  transaction.rcpt_to = transaction.rcpt_to.filter(({ address }) => !seen.has(address) && seen.add(address));
+}
+
+function stampHeader(connection: Connection, transaction: Transaction): void {
+  const { identity } = transaction.notes;
+  if (!transaction.header.get('Message-ID').trim()) {
+    const domain = identity ? transaction.mail_from.host : mtaSettings().NOREN_MTA_HOST;
+    transaction.add_header('Message-ID', `<${transaction.uuid}@${domain}>`);
+  }
+  transaction.add_leading_header(
+    'Received',
+    receivedLine({
+      client: clientOf(connection),
+      by: mtaSettings().NOREN_MTA_HOST,
+      esmtp: connection.hello.verb === 'EHLO',
+      authenticated: connection.notes.identity !== undefined,
+      messageId: transaction.uuid,
+      date: mailDate(new Date().toUTCString()),
+    }),
+  );
+}
+
+function tracksOf(connection: Connection, transaction: Transaction): DeliveryTrack[] {
+  const { identity, routes = [] } = transaction.notes;
+  const message: MessageTrack = {
+    messageId: transaction.uuid,
+    acceptedAt: new Date().toISOString(),
+    listener: connection.notes.listener,
+    sender: transaction.mail_from.address,
+    messageIdHeader: transaction.header.get('Message-ID').trim() || null,
+    sizeBytes: transaction.data_bytes,
+    client: clientOf(connection),
+  };
+  return transaction.rcpt_to.map(({ address }) => {
+    const route = routes.find(({ recipient }) => recipient === address);
+    if (!route?.resellerId || !route.customerId) throw new Error('a recipient that no rule has accepted');
+    const { resellerId, customerId } = identity ?? (route as { resellerId: string; customerId: string });
+    return { ...message, route, sendAs: { resellerId, customerId } };
+  });
+}

@@ -1,0 +1,51 @@
+import constants from 'haraka-constants';
+import { judgeEnvelopeAddress } from '../../core/delivery/envelope-address.ts';
+import { replies } from '../../core/delivery/reply.ts';
+import type { RecipientRoute } from '../../core/delivery/track.ts';
+import { directoryAddress } from '../../core/tenancy/sender-identity.ts';
+import { directory } from '../shared/directory.ts';
+import { type Answer, guarded } from '../shared/guarded.ts';
+import type { Address, Connection, Plugin, Transaction } from '../shared/haraka.ts';
+import { refuse } from '../shared/refusal.ts';
+
+const maxRecipients = 100;
+
+export function register(this: Plugin) {
+  this.register_hook('rcpt', 'check_recipient');
+}
+
+/** Accepts a recipient whose mail we can take responsibility for: a mailbox here, or anybody for a customer of ours. */
+export const check_recipient = guarded<Plugin, Connection, readonly [Address]>(
+  'rcpt',
+  async (connection, [address]): Promise<Answer> => {
+    const { transaction, notes } = connection;
+    if (!transaction) throw new Error('RCPT without a transaction');
+    const recipient = address.address;
+    const sender = transaction.notes.identity ?? null;
+
+    const fault = judgeEnvelopeAddress(address.original, transaction.notes.smtpUtf8 === true);
+    if (fault) return refuse(connection, fault, { recipient, owner: sender });
+    if (transaction.rcpt_to.length > maxRecipients) return refuse(connection, replies.tooManyRecipients);
+    if (address.host.startsWith('[')) return refuse(connection, replies.addressLiteral, { recipient, owner: sender });
+
+    const [domain, mailbox] = await Promise.all([
+      directory().hostedDomain(address.host),
+      directory().recipient(directoryAddress(address.user, address.host)),
+    ]);
+    if (mailbox && domain) {
+      const { resellerId, customerId, accountId } = mailbox;
+      return accept(transaction, { recipient, direction: 'in', resellerId, customerId, accountId, relayLoginId: null });
+    }
+    if (domain) return refuse(connection, replies.unknownRecipient, { recipient, owner: domain, direction: 'in' });
+    if (notes.listener === 'mx' || !sender)
+      return refuse(connection, replies.notDesignated, { recipient, owner: sender });
+
+    const { resellerId, customerId, accountId, relayLoginId } = sender;
+    return accept(transaction, { recipient, direction: 'out', resellerId, customerId, accountId, relayLoginId });
+  },
+);
+
+function accept(transaction: Transaction, route: RecipientRoute): Answer {
+  transaction.notes.routes = [...(transaction.notes.routes ?? []), route];
+  return [constants.ok, '2.1.5 Recipient OK'];
+}

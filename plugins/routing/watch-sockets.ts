@@ -1,0 +1,68 @@
+import type { Attempt } from '../shared/attempt.ts';
+import type { Socket } from '../shared/haraka.ts';
+
+/** A slow server gets the time that RFC 5321 §4.5.3.2 asks for; Haraka's own limit is that of the connection, 30 s. */
+const patienceMs = 300_000;
+
+export type Exchange = {
+  readonly exchange: string;
+  readonly port: number;
+  readonly bind?: string;
+  readonly from_dns?: string;
+  readonly attempt?: Attempt;
+};
+
+type ClientPool = { get_client(mx: Exchange, done: (error: unknown, socket: Socket | null) => void): void };
+
+/** Notes every reply, and how the connection ended, before Haraka acts on it. */
+function watch(socket: Socket, attempt: Attempt): void {
+  let lines: string[] = [];
+  socket.on('line', (line: string) => {
+    attempt.tls = socket.isEncrypted() === true;
+    lines.push(line.replace(/\r?\n$/, ''));
+    if (/^\d{3}-/.test(line)) return;
+    attempt.reply = lines;
+    attempt.trouble = null;
+    lines = [];
+  });
+}
+
+function watchEnd(socket: Socket, attempt: Attempt): void {
+  const lost = (why: string) => {
+    attempt.reply = [];
+    attempt.trouble = why;
+  };
+  socket.prependListener('error', (error: unknown) =>
+    lost(`connection failed: ${error instanceof Error ? error.message : String(error)}`),
+  );
+  socket.prependOnceListener('close', () => lost('the server closed the connection without an answer'));
+}
+
+/**
+ * Wraps the one place where Haraka opens connections, so that facts can tell what happened, and so that no connection goes on
+ * from another address than the one it was bound to.
+ */
+export function watchSockets(pool: ClientPool): void {
+  const getClient = pool.get_client;
+  pool.get_client = (mx, done) => {
+    const { attempt } = mx;
+    if (!attempt) return getClient(mx, done);
+    attempt.remote = { host: mx.from_dns ?? mx.exchange, ip: mx.exchange, port: mx.port };
+    attempt.sourceIp = mx.bind ?? null;
+    getClient(mx, (error, socket) => {
+      if (error || !socket) {
+        attempt.trouble = `no connection to ${mx.exchange}: ${String(error).replace(/outbound::\S+/, 'the server')}`;
+        return done(error, socket);
+      }
+      if (mx.bind && socket.localAddress !== mx.bind) {
+        attempt.trouble = 'the connection did not leave from the bound address';
+        socket.destroy();
+        return done(attempt.trouble, null);
+      }
+      socket.setTimeout(patienceMs);
+      watch(socket, attempt);
+      done(null, socket);
+      watchEnd(socket, attempt); // after Haraka, which clears other listeners first
+    });
+  };
+}

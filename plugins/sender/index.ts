@@ -1,0 +1,68 @@
+import constants from 'haraka-constants';
+import { judgeEnvelopeAddress } from '../../core/delivery/envelope-address.ts';
+import { replies } from '../../core/delivery/reply.ts';
+import { directoryAddress, identifySender, judgeFrom } from '../../core/tenancy/sender-identity.ts';
+import { readFrom } from '../../core/tenancy/sender-identity-from.ts';
+import { directory } from '../shared/directory.ts';
+import { type Answer, guarded } from '../shared/guarded.ts';
+import type { Address, Connection, Plugin } from '../shared/haraka.ts';
+import { record, refuse } from '../shared/refusal.ts';
+
+export function register(this: Plugin) {
+  this.register_hook('mail', 'bind_sender');
+  this.register_hook('data_post', 'bind_from');
+}
+
+type MailParams = readonly [Address, Readonly<Record<string, string | null>> | undefined];
+
+/** On the sending listeners: finds out whose message this is, and refuses a sender that is not theirs. */
+export const bind_sender = guarded<Plugin, Connection, MailParams>(
+  'mail',
+  async (connection, [from, params]): Promise<Answer> => {
+    const { transaction, notes } = connection;
+    if (!transaction) throw new Error('MAIL without a transaction');
+    transaction.notes.smtpUtf8 = params !== undefined && Object.hasOwn(params, 'SMTPUTF8');
+    const fault = judgeEnvelopeAddress(from.original ?? '', transaction.notes.smtpUtf8);
+    if (fault) return refuse(connection, fault, { owner: notes.identity ?? null });
+    if (notes.listener === 'mx') return [constants.cont];
+
+    const candidates = notes.identity ? [notes.identity] : (notes.networkIdentities ?? []);
+    if (candidates.length === 0 && notes.listener !== 'relay')
+      return refuse(connection, replies.authenticationRequired);
+
+    if (notes.identity && !(await isStillOpen(connection)))
+      return refuse(connection, replies.notDesignated, { owner: notes.identity });
+    const domain = from.host ? await directory().hostedDomain(from.host) : null;
+    const verdict = identifySender(candidates, from.user ? directoryAddress(from.user, from.host) : '', domain);
+    if (!verdict.ok)
+      return refuse(connection, verdict.reply, { owner: candidates.length === 1 ? (candidates[0] ?? null) : null });
+    transaction.notes.identity = verdict.identity;
+    return [constants.cont];
+  },
+);
+
+/** An account closed, or a login removed, ends what an open session may do. */
+async function isStillOpen({ notes }: Connection): Promise<boolean> {
+  const { login = '', identity } = notes;
+  const found = identity?.accountId ? await directory().credential(login) : await directory().relayLogin(login);
+  return found !== null;
+}
+
+/** On the sending listeners: the From header names the sender, in one address. */
+export const bind_from = guarded<Plugin, Connection, unknown>('data_post', async (connection): Promise<Answer> => {
+  const { transaction, notes } = connection;
+  if (notes.listener === 'mx') return [constants.cont];
+  const identity = transaction?.notes.identity;
+  if (!transaction || !identity) throw new Error('a message without a sender identity');
+
+  const from = readFrom(transaction.header.header_list);
+  const key = from.ok ? directoryAddress(from.localPart, from.domain) : '';
+  const fault = from.ok
+    ? judgeFrom(identity, key, await directory().hostedDomain(key.slice(key.lastIndexOf('@') + 1)))
+    : from.reply;
+  if (!fault) return [constants.cont];
+
+  const [first, ...more] = transaction.notes.routes ?? [];
+  for (const route of more) record(connection, fault, { recipient: route.recipient, owner: identity });
+  return refuse(connection, fault, { recipient: first?.recipient ?? null, owner: identity });
+});

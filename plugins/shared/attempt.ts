@@ -1,0 +1,42 @@
+import type { Reply } from '../../core/delivery/reply.ts';
+import type { HMail } from './haraka.ts';
+
+/**
+ * What is known of one delivery attempt while it runs. Haraka tells its hooks little of it: neither the enhanced code of a
+ * 250, nor why a connection failed, nor the address that was really used.
+ */
+export type Attempt = {
+  /** From 1. */
+  readonly number: number;
+  sourceHelo: string | null;
+  /** The address that the socket was really bound to. */
+  sourceIp: string | null;
+  remote: { readonly host: string; readonly ip: string; readonly port: number } | null;
+  tls: boolean | null;
+  /** Lines of the last reply. */
+  reply: readonly string[];
+  /** Why there was no reply: refused, timed out, connection lost. */
+  trouble: string | null;
+  /** Our own verdict, where no server was asked. */
+  verdict: Reply | null;
+};
+
+const attempts = new WeakMap<HMail, Attempt>();
+
+/** Opens the record of a new attempt; hooks of earlier ones have seen theirs. */
+export function beginAttempt(hmail: HMail): Attempt {
+  const attempt: Attempt = {
+    number: hmail.num_failures + 1,
+    sourceHelo: null,
+    sourceIp: null,
+    remote: null,
+    tls: null,
+    reply: [],
+    trouble: null,
+    verdict: null,
+  };
+  attempts.set(hmail, attempt);
+  return attempt;
+}
+
+export const attemptOf = (hmail: HMail): Attempt | null => attempts.get(hmail) ?? null;

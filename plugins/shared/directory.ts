@@ -1,0 +1,101 @@
+import pg from 'pg';
+import type { Tenant } from '../../core/delivery/track.ts';
+import type { HostedDomain } from '../../core/tenancy/sender-identity.ts';
+import type { SourceBinding } from '../../core/tenancy/source-address.ts';
+import { listenForNotices } from './directory-notices.ts';
+import { DirectoryView, type Hearing } from './directory-view.ts';
+import { mtaSettings } from './settings.ts';
+
+export { DirectoryUnavailable } from './directory-view.ts';
+
+export type Recipient = Tenant & { readonly accountId: string };
+export type Credential = Tenant & {
+  readonly accountId: string;
+  readonly domain: string;
+  readonly passwordHash: string;
+};
+export type RelayLogin = Tenant & { readonly relayLoginId: string; readonly secretHash: string };
+
+/** Connect and ask take at most 1.7 s together, so that every answer comes within 2 s. */
+const connectMs = 700;
+const queryMs = 1_000;
+
+const tenant = 'reseller_id as "resellerId", customer_id as "customerId"';
+
+/** What each lookup asks. Each runs on an index of the table below its view (see the migration of the views). */
+const questions = {
+  hosted_domain: `select domain_id as "domainId", ${tenant} from mta.hosted_domain where domain = $1`,
+  recipient: `select account_id as "accountId", ${tenant} from mta.recipient where address = $1`,
+  credential: `select account_id as "accountId", domain, password_hash as "passwordHash", ${tenant} from mta.credential where address = $1`,
+  relay_login: `select relay_login_id as "relayLoginId", secret_hash as "secretHash", ${tenant} from mta.relay_login where username = $1`,
+  allowed_network: `select ${tenant} from mta.allowed_network where network >>= $1::inet`,
+  source_binding: 'select ip, helo from mta.source_binding where customer_id = $1::uuid order by ip',
+} as const;
+
+export type Directory = ReturnType<typeof openDirectory>;
+
+/**
+ * The directory of tenants as the MTA sees it: read-only views, cached, told of every change.
+ *
+ * Every method throws DirectoryUnavailable when Postgres is gone and nothing usable is remembered; never within more than 2 s.
+ */
+export function openDirectory(connectionString: string) {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 8,
+    connectionTimeoutMillis: connectMs,
+    query_timeout: queryMs,
+    statement_timeout: queryMs,
+    application_name: 'noren-mta',
+  });
+  pool.on('error', () => {}); // an idle connection that dies is replaced at the next question
+
+  const hearing: Hearing = { listening: false, epoch: 0, restUntil: 0 };
+  const rows = async <Row extends pg.QueryResultRow>(view: keyof typeof questions, key: string) =>
+    (await pool.query<Row>({ name: view, text: questions[view], values: [key] })).rows;
+  const one = <Row extends pg.QueryResultRow>(view: keyof typeof questions) =>
+    new DirectoryView<Row | null>(
+      hearing,
+      async (key) => (await rows<Row>(view, key))[0] ?? null,
+      (value) => value === null,
+    );
+  const many = <Row extends pg.QueryResultRow>(view: keyof typeof questions) =>
+    new DirectoryView<Row[]>(
+      hearing,
+      (key) => rows<Row>(view, key),
+      (value) => value.length === 0,
+    );
+
+  const views = {
+    hosted_domain: one<HostedDomain>('hosted_domain'),
+    recipient: one<Recipient>('recipient'),
+    credential: one<Credential>('credential'),
+    relay_login: one<RelayLogin>('relay_login'),
+    allowed_network: many<Tenant>('allowed_network'),
+    source_binding: many<SourceBinding>('source_binding'),
+  };
+
+  listenForNotices(connectionString, hearing, (payload) => {
+    const [view, ...rest] = payload.split(':');
+    const known = Object.hasOwn(views, view ?? '') ? views[view as keyof typeof views] : null;
+    if (known) known.forget(rest.length > 0 ? rest.join(':') : undefined);
+    else if (view === 'all') for (const each of Object.values(views)) each.forget();
+  });
+
+  return {
+    hostedDomain: (domain: string) => views.hosted_domain.find(domain),
+    recipient: (address: string) => views.recipient.find(address),
+    credential: (address: string) => views.credential.find(address),
+    relayLogin: (username: string) => views.relay_login.find(username),
+    /** Customers one of whose networks holds this address. */
+    networksOf: (ip: string) => views.allowed_network.find(ip),
+    sourceBindings: (customerId: string) => views.source_binding.find(customerId),
+  };
+}
+
+let shared: Directory | undefined;
+
+export function directory(): Directory {
+  shared ??= openDirectory(mtaSettings().NOREN_MTA_DATABASE_URL);
+  return shared;
+}

@@ -1,0 +1,47 @@
+import { basename, dirname } from 'node:path';
+import constants from 'haraka-constants';
+import { type DeliveryTrack, factOf } from '../../core/delivery/track.ts';
+import { stamp } from './facts.ts';
+import type { HMail, Outbound, Todo, Transaction } from './haraka.ts';
+import { journal, syncFolder } from './journal.ts';
+import { writeQueueFile } from './queue-file.ts';
+import { mtaSettings } from './settings.ts';
+
+/**
+ * Haraka's outbound module with our own way of writing a message down: every recipient's file, then the folder that holds
+ * their names, then one accepted fact each in the journal. Only when all of that is durable does delivery begin and the
+ * client hear 250; when any of it fails, Haraka removes the files that are named in `written` and we answer 451.
+ *
+ * @param tracks one for each recipient of the message
+ */
+function writer(outbound: Outbound, tracks: readonly DeliveryTrack[]): Outbound {
+  let left = tracks.length;
+  return Object.assign(Object.create(outbound) as Outbound, {
+    async process_delivery(written: string[], todo: Todo, hmails: HMail[]): Promise<void> {
+      const track = tracks.find(({ route }) => route.recipient === todo.rcpt_to[0]?.address);
+      if (!track) throw new Error('a recipient that no rule has accepted');
+      written.push(await writeQueueFile(outbound, mtaSettings().NOREN_QUEUE_DIR, todo, track));
+      if (--left > 0) return;
+      for (const folder of new Set(written.map(dirname))) await syncFolder(folder);
+      await journal().append(tracks.map((each) => factOf('accepted', each, stamp())));
+      // Not before: an item starts to read its file as soon as it is made.
+      for (const path of written) hmails.push(new outbound.HMailItem(basename(path), path, null));
+    },
+  });
+}
+
+const settle = (begin: (done: (code: number, text: unknown) => void) => void) =>
+  new Promise<void>((resolve, reject) =>
+    begin((code, text) => (code === constants.ok ? resolve() : reject(new Error(`not queued: ${String(text)}`)))),
+  );
+
+/** Puts a received message into the queue. Rejects when it could not be made durable; then nothing of it is left. */
+export function enqueue(outbound: Outbound, transaction: Transaction, tracks: readonly DeliveryTrack[]): Promise<void> {
+  return settle((done) => outbound.send_trans_email.call(writer(outbound, tracks), transaction, done));
+}
+
+/** Puts a message of our own into the queue, from the null sender to one recipient. */
+export function enqueueNotice(outbound: Outbound, contents: string, track: DeliveryTrack): Promise<void> {
+  const to = `<${track.route.recipient}>`;
+  return settle((done) => outbound.send_email.call(writer(outbound, [track]), '<>', to, contents, done, {}));
+}

@@ -1,0 +1,68 @@
+import constants from 'haraka-constants';
+import type { Logs, Next } from './haraka.ts';
+
+const { cont, delay, denysoft, denysoftdisconnect, ok } = constants;
+
+export type Answer = readonly [code: number, reply?: unknown];
+
+/** Said by a hook that has taken the message over: Haraka does not hear back. */
+export const taken = Symbol('taken');
+
+const tryAgain = '4.3.0 Temporary local problem, try again shortly';
+
+/**
+ * What Haraka hears when our code fails, and after how long silence counts as failure. Left alone, Haraka treats a thrown
+ * error as "carry on" and a rejected promise ends the process; neither is safe.
+ */
+const hooks = {
+  connect_init: { seconds: 10, answer: [cont] }, // its answer is ignored; what it sets is checked again at MAIL
+  lookup_rdns: { seconds: 10, answer: [ok, 'NXDOMAIN'] },
+  connect: { seconds: 10, answer: [denysoftdisconnect, tryAgain] },
+  capabilities: { seconds: 10, answer: [cont] }, // offers less
+  unrecognized_command: { seconds: 10, answer: [denysoftdisconnect, tryAgain] },
+  mail: { seconds: 10, answer: [denysoft, tryAgain] },
+  rcpt: { seconds: 10, answer: [denysoft, tryAgain] },
+  data: { seconds: 10, answer: [denysoft, tryAgain] },
+  data_post: { seconds: 10, answer: [denysoft, tryAgain] },
+  max_data_exceeded: { seconds: 10, answer: [cont] }, // the message is refused whatever we say
+  queue: { seconds: 240, answer: [denysoft, tryAgain] }, // a slow disk: below the client's ten minutes, RFC 5321 §4.5.3.2.6
+  send_email: { seconds: 10, answer: [delay, 60] }, // any other code means "send now"
+  get_mx: { seconds: 60, answer: [denysoft, 'lookup failed'] }, // CONT would send from the host's default address
+  bounce: { seconds: 60, answer: [cont] }, // any other code discards the sender's notice
+  deferred: { seconds: 10, answer: [cont] }, // any other code deletes the message or breaks the retry delay
+  delivered: { seconds: 10, answer: [cont] },
+  init_master: { seconds: 10, answer: [cont] },
+  init_child: { seconds: 10, answer: [cont] },
+} as const satisfies Record<string, { seconds: number; answer: Answer }>;
+
+export type Hook = keyof typeof hooks;
+
+/** Hook errors per hook since the start, for the metrics. */
+export const hookErrors = new Map<Hook, number>();
+
+/**
+ * Turns an async function into a Haraka hook that answers exactly once, in time, safely.
+ *
+ * `work` runs up to its first await before the hook returns, so it sees the connection as Haraka left it.
+ */
+export function guarded<Self, Subject extends Logs, Params>(
+  hook: Hook,
+  work: (this: Self, subject: Subject, params: Params) => Promise<Answer | typeof taken>,
+) {
+  return async function (this: Self, next: Next, subject: Subject, params: Params): Promise<void> {
+    const { seconds, answer: onFailure } = hooks[hook];
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`no answer within ${seconds} s`)), seconds * 1000);
+    });
+    const started = (async () => work.call(this, subject, params))(); // a synchronous throw becomes a rejection
+    const answer = await Promise.race([started, deadline])
+      .catch((error: unknown): Answer => {
+        hookErrors.set(hook, (hookErrors.get(hook) ?? 0) + 1);
+        subject.logerror(`hook ${hook} failed: ${error instanceof Error ? error.stack : String(error)}`);
+        return onFailure;
+      })
+      .finally(() => clearTimeout(timer));
+    if (answer !== taken) next(...answer);
+  };
+}

@@ -1,0 +1,154 @@
+import type { EventEmitter } from 'node:events';
+import type { Readable } from 'node:stream';
+import type {
+  DeliveryTrack,
+  Listener,
+  MessageTrack,
+  RecipientRoute,
+  SenderIdentity,
+} from '../../core/delivery/track.ts';
+
+/** The slice of Haraka 3.3 that our plugins rely on; Haraka ships no types of its own. */
+export type Next = (code?: number, reply?: unknown) => void;
+
+export type Logs = {
+  logerror(...parts: unknown[]): void;
+  logwarn(...parts: unknown[]): void;
+  loginfo(...parts: unknown[]): void;
+};
+
+export type Plugin = Logs & {
+  readonly name: string;
+  register_hook(hook: string, method: string, priority?: number): void;
+  /** A module of Haraka itself, by its path in the package. */
+  haraka_require(path: string): unknown;
+};
+
+/** Parsed envelope address. `host` is lower-case A-labels, `original_host` as the client wrote it. */
+export type Address = {
+  readonly user: string;
+  readonly host: string;
+  readonly original: string;
+  /** user@original_host; '' for the null sender. */
+  readonly address: string;
+  reason?: string;
+};
+
+export type Header = {
+  readonly header_list: readonly string[];
+  get(name: string): string;
+  get_all(name: string): readonly string[];
+};
+
+export type TransactionNotes = {
+  /** Whose message this is; set at MAIL on the sending listeners. */
+  identity?: SenderIdentity;
+  smtpUtf8?: boolean;
+  routes?: RecipientRoute[];
+  data_line_length_exceeded?: boolean;
+};
+
+export type Transaction = {
+  readonly uuid: string;
+  readonly mail_from: Address;
+  rcpt_to: Address[];
+  readonly header: Header;
+  readonly data_bytes: number;
+  readonly message_stream: {
+    pipe(to: NodeJS.WritableStream, options?: object): void;
+    once(event: 'error', heard: (error: Error) => void): void;
+  };
+  notes: TransactionNotes & Record<string, unknown>;
+  add_data(line: Buffer | string): void;
+  add_header(name: string, value: string): void;
+  add_leading_header(name: string, value: string): void;
+};
+
+export type ConnectionNotes = {
+  listener: Listener;
+  /** Set by a successful AUTH, and only inside TLS. */
+  identity?: SenderIdentity;
+  /** The user or relay login of that AUTH, as the directory spells it. */
+  login?: string;
+  /** Customers one of whose networks holds the client; listener relay only. */
+  networkIdentities?: readonly SenderIdentity[];
+  authStep?: AuthStep;
+};
+
+export type AuthStep = { readonly mechanism: 'PLAIN' } | { readonly mechanism: 'LOGIN'; readonly user: string | null };
+
+export type Connection = Logs & {
+  readonly uuid: string;
+  readonly local: { readonly port: number; host: string };
+  readonly remote: { readonly ip: string };
+  readonly hello: { readonly host: string | null; readonly verb: string | null };
+  readonly tls: { readonly enabled: boolean };
+  readonly transaction: Transaction | null;
+  readonly notes: ConnectionNotes;
+  readonly current_data: Buffer | null;
+  relaying: boolean;
+  capabilities: string[];
+  respond(code: number, text: unknown, after?: () => void): void;
+  set(path: string, value: unknown): void;
+};
+
+/** One queue file on its way out. */
+export type HMail = Logs & {
+  readonly path: string;
+  readonly filename: string;
+  readonly num_failures: number;
+  readonly data_start: number;
+  readonly next_cb: () => void;
+  readonly todo: {
+    readonly uuid: string;
+    readonly domain: string;
+    readonly queue_time: number;
+    readonly mail_from: Address;
+    readonly rcpt_to: Address[];
+    readonly notes: { readonly track?: DeliveryTrack };
+  };
+  data_stream(): Readable;
+};
+
+/** What `deferred` is told: seconds until Haraka would try again, and why. */
+export type Deferral = { readonly delay: number; readonly err: unknown };
+
+export type Queue = { push(hmail: HMail): void };
+export type TimerQueue = { add(id: string, ms: number, fire: () => void): void };
+
+export type Todo = {
+  readonly domain: string;
+  readonly rcpt_to: readonly Address[];
+  readonly mail_from: Address;
+  readonly queue_time: number;
+  readonly uuid: string;
+  readonly message_stream: Transaction['message_stream'];
+};
+
+export type Outbound = {
+  readonly delivery_queue: Queue;
+  readonly temp_fail_queue: TimerQueue;
+  readonly qfile: { name(): string; readonly platformDOT: string };
+  readonly HMailItem: new (name: string, path: string, notes: unknown) => HMail;
+  get_stats(): string;
+  process_delivery(written: string[], todo: Todo, hmails: HMail[]): Promise<void>;
+  send_trans_email(transaction: Transaction, done: (code: number, text: unknown) => void): void;
+  send_email(
+    from: string,
+    to: string,
+    contents: string,
+    done: (code: number, text: unknown) => void,
+    options: object,
+  ): void;
+};
+
+export type Socket = EventEmitter & {
+  readonly remoteAddress: string;
+  readonly remotePort: number;
+  readonly localAddress: string;
+  setTimeout(ms: number): void;
+  isEncrypted(): boolean;
+  destroy(): void;
+};
+
+export type { DeliveryTrack, MessageTrack };

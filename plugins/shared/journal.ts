@@ -1,0 +1,119 @@
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fact } from '../../core/wire/fact.ts';
+import { mtaSettings } from './settings.ts';
+
+/** A file is left for a new one at this size or age. The shipper relies on the age: see mta/shipper/journal-files.ts. */
+const maxBytes = 64 * 1024 * 1024;
+const maxAgeMs = 3_600_000;
+
+type Pending = { readonly lines: string; readonly done: () => void; readonly failed: (error: unknown) => void };
+type File = { readonly handle: FileHandle; readonly openedAt: number; bytes: number };
+
+export type JournalPlace = { readonly dir: string; readonly node: string; readonly pid: number };
+
+/**
+ * Append-only file of facts on the queue's disk, one JSON object a line: it shares that disk's fate and depends on nothing
+ * else. Facts that come while the disk is busy are written and synced together (group commit).
+ *
+ * @see docs/adr: the journal; core/wire/fact.ts
+ */
+export class Journal {
+  readonly #place: JournalPlace;
+  #file: File | null = null;
+  #waiting: Pending[] = [];
+  #running: Promise<void> | null = null;
+
+  constructor(place: JournalPlace) {
+    this.#place = place;
+  }
+
+  /** Resolves when the facts are durable. Rejects when they are not, and then none of them is in the file. */
+  append(facts: readonly Fact[]): Promise<void> {
+    if (facts.length === 0) return Promise.resolve();
+    const lines = facts.map((one) => `${JSON.stringify(one)}\n`).join('');
+    const written = new Promise<void>((done, failed) => this.#waiting.push({ lines, done, failed }));
+    this.#running ??= this.#run();
+    return written;
+  }
+
+  /** For what has already happened and cannot be undone: tries every second until the disk takes it. */
+  async appendEventually(facts: readonly Fact[]): Promise<void> {
+    for (;;) {
+      try {
+        return await this.append(facts);
+      } catch {
+        await sleep(1_000);
+      }
+    }
+  }
+
+  /** Waits for what was appended so far and closes the file. */
+  async close(): Promise<void> {
+    while (this.#running) await this.#running;
+    await this.#file?.handle.close();
+    this.#file = null;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting;
+      this.#waiting = [];
+      try {
+        await this.#write(Buffer.from(batch.map(({ lines }) => lines).join('')));
+        for (const { done } of batch) done();
+      } catch (error) {
+        for (const { failed } of batch) failed(error);
+      }
+    }
+    this.#running = null;
+  }
+
+  async #write(bytes: Buffer): Promise<void> {
+    const file = await this.#current();
+    try {
+      await file.handle.appendFile(bytes);
+      await file.handle.datasync();
+      file.bytes += bytes.length;
+    } catch (error) {
+      // Whatever reached the file must not be shipped: the client was told that we do not have the message.
+      this.#file = null;
+      await file.handle.truncate(file.bytes).catch(() => {});
+      await file.handle.close().catch(() => {});
+      throw error;
+    }
+  }
+
+  async #current(): Promise<File> {
+    const now = Date.now();
+    if (this.#file && this.#file.bytes < maxBytes && now - this.#file.openedAt < maxAgeMs) return this.#file;
+    await this.#file?.handle.close();
+    this.#file = null;
+    const { dir, node, pid } = this.#place;
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    const handle = await open(join(dir, `${node}-${pid}-${now}.jsonl`), 'ax', 0o600);
+    await syncFolder(dir);
+    this.#file = { handle, openedAt: now, bytes: 0 };
+    return this.#file;
+  }
+}
+
+/** Makes a new name in a folder survive a power cut. */
+export async function syncFolder(dir: string): Promise<void> {
+  const handle = await open(dir, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+let shared: Journal | undefined;
+
+/** This process's journal, opened at the first fact. */
+export function journal(): Journal {
+  const { NOREN_JOURNAL_DIR: dir, NOREN_NODE: node } = mtaSettings();
+  shared ??= new Journal({ dir, node, pid: process.pid });
+  return shared;
+}

@@ -1,0 +1,64 @@
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { open, rename, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DeliveryTrack } from '../../core/delivery/track.ts';
+import type { Outbound, Todo } from './haraka.ts';
+
+/**
+ * Writes one queue file in Haraka's format and makes its octets durable: 4 octets length, the JSON of the envelope, the
+ * message. The file has its final name when this resolves; when it rejects, nothing is left of it.
+ *
+ * Haraka's own writer renames a broken file into the queue when the disk is full, and answers 550 (docs/adr: the queue).
+ */
+export async function writeQueueFile(
+  outbound: Outbound,
+  queueDir: string,
+  todo: Todo,
+  track: DeliveryTrack,
+): Promise<string> {
+  const name = outbound.qfile.name();
+  const temporary = join(queueDir, `${outbound.qfile.platformDOT}${name}`); // Haraka clears these away at its start
+  const final = join(queueDir, name);
+  try {
+    await writeAll(temporary, headOf(todo, track), todo.message_stream);
+    await rename(temporary, final);
+    return final;
+  } catch (error) {
+    await unlink(temporary).catch(() => {});
+    throw error;
+  }
+}
+
+function headOf({ queue_time, domain, rcpt_to, mail_from, uuid }: Todo, track: DeliveryTrack): Buffer {
+  const json = Buffer.from(
+    `\n${JSON.stringify({ queue_time, domain, rcpt_to, mail_from, notes: { track }, uuid, force_tls: false }, null, '\t')}\n`,
+  );
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(json.length);
+  return Buffer.concat([length, json]);
+}
+
+async function writeAll(path: string, head: Buffer, message: Todo['message_stream']): Promise<void> {
+  const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+  await settled(file, () => {
+    file.write(head);
+    message.once('error', (error) => file.destroy(error)); // its own spool file may fail too
+    // Stored dot-stuffed, as it goes over the wire again.
+    message.pipe(file, { dot_stuffed: false });
+  });
+  const handle = await open(path, 'r');
+  try {
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Resolves when everything is written and closed; rejects with the first error. */
+function settled(file: WriteStream, begin: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    file.once('error', reject);
+    file.once('close', () => (file.errored ? reject(file.errored) : resolve()));
+    begin();
+  });
+}

@@ -1,0 +1,49 @@
+import constants from 'haraka-constants';
+import DSN from 'haraka-dsn';
+import type { Reply } from '../../core/delivery/reply.ts';
+import type { RecipientRoute, SenderIdentity, Tenant } from '../../core/delivery/track.ts';
+import { journalRejection } from './facts.ts';
+import type { Answer } from './guarded.ts';
+import type { Connection } from './haraka.ts';
+
+type Ownership = Partial<Tenant & Pick<SenderIdentity, 'accountId' | 'relayLoginId'>>;
+
+export type Refusal = {
+  /** Envelope recipient; null when the refusal is about the whole message or session. */
+  readonly recipient?: string | null;
+  /** Whose log the rejection goes to; nobody's when absent, and then only the operator sees it. */
+  readonly owner?: Ownership | null;
+  readonly direction?: 'in' | 'out';
+  readonly sender?: string;
+};
+
+/** The reply in the form whose code Haraka keeps. */
+export function toDsn({ code, enhanced, text }: Reply): DSN {
+  const [, subject, detail] = enhanced.split('.').map(Number);
+  return DSN.create(code, text, subject ?? 0, detail ?? 0);
+}
+
+/** Where a refused recipient would have gone. */
+function routeOf(connection: Connection, { recipient, owner, direction }: Refusal): RecipientRoute {
+  return {
+    recipient: recipient ?? '',
+    direction: direction ?? (connection.notes.listener === 'mx' ? 'in' : 'out'),
+    resellerId: owner?.resellerId ?? null,
+    customerId: owner?.customerId ?? null,
+    accountId: owner?.accountId ?? null,
+    relayLoginId: owner?.relayLoginId ?? null,
+  };
+}
+
+/** Writes a final refusal to the journal. A temporary one is no fact: the client comes back. */
+export function record(connection: Connection, reply: Reply, refusal: Refusal): void {
+  if (reply.code < 500) return;
+  const sender = refusal.sender ?? connection.transaction?.mail_from.address ?? '';
+  journalRejection(connection, { reply, sender, route: routeOf(connection, refusal) });
+}
+
+/** Refuses in a hook: the answer for Haraka, and the fact for the journal. */
+export function refuse(connection: Connection, reply: Reply, refusal: Refusal = {}): Answer {
+  record(connection, reply, refusal);
+  return [reply.code >= 500 ? constants.deny : constants.denysoft, toDsn(reply)];
+}

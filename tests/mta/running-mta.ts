@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import getPort from 'get-port';
+import { type Fact, fact } from '../../core/wire/fact.ts';
+import { selfSignedCertificate } from '../outside/self-signed-certificate.ts';
+
+export type Ports = {
+  readonly mx: number;
+  readonly submission: number;
+  readonly submissions: number;
+  readonly relay: number;
+};
+
+export type RunningMta = {
+  readonly ports: Ports;
+  readonly dir: string;
+  readonly env: Record<string, string>;
+  /** Everything it has printed. */
+  log(): string;
+  facts(): Promise<Fact[]>;
+  queued(): Promise<string[]>;
+  start(): Promise<void>;
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Stops it and removes its folder. */
+  end(): Promise<void>;
+};
+
+export type Surroundings = {
+  readonly databaseUrl: string;
+  readonly lmtpPort: number;
+  readonly dnsPort: number;
+  readonly remotePort: number;
+  readonly more?: Record<string, string>;
+};
+
+/** Waits until a condition holds. */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | null | undefined | false>,
+  timeoutMs = 20_000,
+): Promise<T> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`not within ${timeoutMs} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const answers = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.once('connect', () => resolve(true));
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+
+/** The real thing: mta/start.ts with our plugins, in a folder of its own on free ports. */
+export async function runMta(around: Surroundings): Promise<RunningMta> {
+  const dir = await mkdtemp(join(tmpdir(), 'noren-mta-'));
+  const ports: Ports = {
+    mx: await getPort(),
+    submission: await getPort(),
+    submissions: await getPort(),
+    relay: await getPort(),
+  };
+  const { cert, key } = selfSignedCertificate('mx.test', new Date());
+  await writeFile(join(dir, 'cert.pem'), cert);
+  await writeFile(join(dir, 'key.pem'), key);
+  const env: Record<string, string> = {
+    PATH: process.env.PATH ?? '',
+    NOREN_MTA_DATABASE_URL: around.databaseUrl,
+    NOREN_SMTP_LISTEN: '127.0.0.1',
+    NOREN_MX_PORT: String(ports.mx),
+    NOREN_SUBMISSION_PORT: String(ports.submission),
+    NOREN_SUBMISSIONS_PORT: String(ports.submissions),
+    NOREN_RELAY_PORT: String(ports.relay),
+    NOREN_LMTP_HOST: '127.0.0.1',
+    NOREN_LMTP_PORT: String(around.lmtpPort),
+    NOREN_QUEUE_DIR: join(dir, 'mta', 'queue'),
+    NOREN_JOURNAL_DIR: join(dir, 'mta', 'journal'),
+    NOREN_TLS_CERT: join(dir, 'cert.pem'),
+    NOREN_TLS_KEY: join(dir, 'key.pem'),
+    NOREN_DNS_SERVERS: `127.0.0.1:${around.dnsPort}`,
+    NOREN_REMOTE_SMTP_PORT: String(around.remotePort),
+    NOREN_RETRY_SECONDS: '1,1,1,2',
+    ...around.more,
+  };
+  let child: ChildProcess | null = null;
+  let printed = '';
+
+  const mta: RunningMta = {
+    ports,
+    dir,
+    env,
+    log: () => printed,
+    async facts() {
+      const folder = join(dir, 'mta', 'journal');
+      const names = await readdir(folder).catch(() => []);
+      const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+      const lines = texts.flatMap((text) => text.split('\n').slice(0, -1));
+      return lines.map((line) => fact.parse(JSON.parse(line))).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+    },
+    queued: async () => (await readdir(join(dir, 'mta', 'queue'))).filter((name) => !name.startsWith('.')),
+    async start() {
+      const started = spawn(process.execPath, ['mta/start.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+      child = started;
+      for (const stream of [started.stdout, started.stderr]) {
+        stream.on('data', (chunk: Buffer) => {
+          printed += chunk.toString('utf8');
+        });
+      }
+      await until('the MTA answers', async () => {
+        if (started.exitCode !== null) throw new Error(`the MTA ended with ${started.exitCode}:\n${printed}`);
+        return (await Promise.all(Object.values(ports).map(answers))).every(Boolean);
+      });
+    },
+    async stop(signal = 'SIGTERM') {
+      const ending = child;
+      if (!ending || ending.exitCode !== null || ending.signalCode !== null) return ending?.exitCode ?? null;
+      const code = new Promise<number | null>((resolve) => ending.once('exit', resolve));
+      ending.kill(signal);
+      return code;
+    },
+    async end() {
+      await mta.stop('SIGKILL');
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+  return mta;
+}
