@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+export const projectDir = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+
+/**
+ * Runs a JavaScript tool of node_modules on this Node. A signal that stops us stops it first.
+ *
+ * @param show whether it writes to the screen; otherwise its output is returned
+ */
+export async function runTool(
+  file: string,
+  args: readonly string[],
+  show: boolean,
+): Promise<{ ok: boolean; output: string }> {
+  const child = spawn(process.execPath, [`node_modules/${file}`, ...args], {
+    cwd: projectDir,
+    stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => {
+      output += chunk;
+    });
+  }
+  let stoppedBy: NodeJS.Signals | undefined;
+  const stop = (signal: NodeJS.Signals): void => {
+    stoppedBy = signal;
+    child.kill(signal);
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  const [code] = await once(child, 'close');
+  process.off('SIGINT', stop).off('SIGTERM', stop);
+  if (stoppedBy) process.exit(130);
+  return { ok: code === 0, output };
+}
