@@ -49,30 +49,35 @@ const towardsOutside = (ports: Ports): Record<string, string> => ({
   NOREN_DEMO_DNS_URL: `http://${HOST}:${ports.outsideHttp}`,
 });
 
-/** Variables of one process of the platform: what we chose, under what the environment already says. */
-export function environment(parts: Parts, given: NodeJS.ProcessEnv): Record<string, string> {
-  const { dir, ports, secrets, certificate, withOutside } = parts;
-  const databaseUrl =
-    given.DATABASE_URL || `postgresql://noren_owner:${secrets.owner}@${HOST}:${ports.postgres}/${DATABASE}`;
-  const roles = Object.entries(ROLES).map(([name, [role, secret]]) => [
-    name,
-    asRole(databaseUrl, role, secrets[secret]),
-  ]);
+/** Where our own servers listen. Whoever asked for other ports was heard when the ports were chosen. */
+function listening(ports: Ports): Record<string, string> {
+  const { mx, submission, submissions, relay, imap, imaps, pop3, pop3s, sieve, portal } = ports;
+  const numbers = {
+    NOREN_MX_PORT: mx,
+    NOREN_SUBMISSION_PORT: submission,
+    NOREN_SUBMISSIONS_PORT: submissions,
+    NOREN_RELAY_PORT: relay,
+    NOREN_IMAP_PORT: imap,
+    NOREN_IMAPS_PORT: imaps,
+    NOREN_POP3_PORT: pop3,
+    NOREN_POP3S_PORT: pop3s,
+    NOREN_SIEVE_PORT: sieve,
+    NOREN_PORTAL_PORT: portal,
+  };
+  return Object.fromEntries(Object.entries(numbers).map(([name, port]) => [name, String(port)]));
+}
+
+/** What the supervisor chooses and the environment may replace. */
+function replaceable({ dir, ports, secrets, certificate, withOutside }: Parts): Record<string, string> {
   const { submission, submissions, imap, imaps, pop3, pop3s } = ports;
-  const chosen: Record<string, string> = {
-    NODE_ENV: 'production',
-    DATABASE_URL: databaseUrl,
-    ...Object.fromEntries(roles),
+  return {
+    DATABASE_URL: `postgresql://noren_owner:${secrets.owner}@${HOST}:${ports.postgres}/${DATABASE}`,
     REDIS_URL: `redis://:${secrets.redis}@${HOST}:${ports.redis}`,
     NOREN_KEK: secrets.kek,
     NEXTAUTH_SECRET: secrets.session,
     AUTH_TRUST_HOST: '1',
     NOREN_NODE: 'node-1',
     NOREN_SMTP_LISTEN: HOST,
-    NOREN_MX_PORT: String(ports.mx),
-    NOREN_SUBMISSION_PORT: String(submission),
-    NOREN_SUBMISSIONS_PORT: String(submissions),
-    NOREN_RELAY_PORT: String(ports.relay),
     NOREN_LMTP_HOST: HOST,
     NOREN_LMTP_PORT: String(ports.lmtp),
     NOREN_QUEUE_DIR: join(dir, 'mta', 'queue'),
@@ -81,21 +86,21 @@ export function environment(parts: Parts, given: NodeJS.ProcessEnv): Record<stri
     NOREN_TLS_KEY: certificate.key,
     NOREN_OPERATOR_HOST: 'operator.localhost',
     NOREN_PORTAL_LISTEN: HOST,
-    NOREN_PORTAL_PORT: String(ports.portal),
     NOREN_PUBLIC_PORTS: JSON.stringify({ submission, submissions, imap, imaps, pop3, pop3s }),
     NOREN_DOVECOT_DIR: join(dir, 'dovecot'),
     NOREN_DOVECOT_LISTEN: HOST,
     NOREN_MAIL_DIR: join(dir, 'mail'),
-    NOREN_IMAP_PORT: String(imap),
-    NOREN_IMAPS_PORT: String(imaps),
-    NOREN_POP3_PORT: String(pop3),
-    NOREN_POP3S_PORT: String(pop3s),
-    NOREN_SIEVE_PORT: String(ports.sieve),
     ...(withOutside && towardsOutside(ports)),
   };
-  // Ports are chosen, never given: the supervisor steps aside when one is taken, and says which it took.
-  const wins = (name: string): boolean => Boolean(given[name]) && name !== 'NODE_ENV' && !name.endsWith('_PORT');
-  return Object.fromEntries(
-    Object.entries(chosen).map(([name, value]) => [name, wins(name) ? (given[name] ?? value) : value]),
-  );
+}
+
+/** Variables which the platform's processes get. */
+export function environment(parts: Parts, given: NodeJS.ProcessEnv): Record<string, string> {
+  const chosen = Object.entries(replaceable(parts)).map(([name, value]) => [name, given[name] || value]);
+  const base: Record<string, string> = Object.fromEntries(chosen);
+  const roles = Object.entries(ROLES).map(([name, [role, secret]]) => [
+    name,
+    given[name] || asRole(base.DATABASE_URL ?? '', role, parts.secrets[secret]),
+  ]);
+  return { ...base, ...Object.fromEntries(roles), ...listening(parts.ports), NODE_ENV: 'production' };
 }

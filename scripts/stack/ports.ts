@@ -2,19 +2,19 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import getPort from 'get-port';
 
-/** What users and tests connect to, with the port it has unless that is taken. */
+/** What users and tests connect to: the variable that asks for a port, and the port it has otherwise. */
 const PUBLIC_PORTS = {
-  mx: 2525,
-  submission: 1587,
-  submissions: 1465,
-  relay: 2587,
-  imap: 1143,
-  imaps: 1993,
-  pop3: 1110,
-  pop3s: 1995,
-  sieve: 14190,
-  portal: 3000,
-  outsideSmtp: 2626,
+  mx: ['NOREN_MX_PORT', 2525],
+  submission: ['NOREN_SUBMISSION_PORT', 1587],
+  submissions: ['NOREN_SUBMISSIONS_PORT', 1465],
+  relay: ['NOREN_RELAY_PORT', 2587],
+  imap: ['NOREN_IMAP_PORT', 1143],
+  imaps: ['NOREN_IMAPS_PORT', 1993],
+  pop3: ['NOREN_POP3_PORT', 1110],
+  pop3s: ['NOREN_POP3S_PORT', 1995],
+  sieve: ['NOREN_SIEVE_PORT', 14190],
+  portal: ['NOREN_PORTAL_PORT', 3000],
+  outsideSmtp: ['OUTSIDE_SMTP_PORT', 2626],
 } as const;
 
 /** What only our own processes connect to. */
@@ -62,12 +62,17 @@ async function wantedOrFree(wanted: number): Promise<number> {
 /**
  * Chooses every port of a stack.
  *
- * @param choice `default`: those that the documentation names, where free; `free`: any, for tests
- * @param log hears of each default that was taken
+ * @param choice `default`: those that the environment asks for, else the documented ones, where free; `free`: any, for tests
+ * @param log hears of each port that was taken
  */
-export async function choosePorts(choice: 'default' | 'free', log: (line: string) => void): Promise<Ports> {
+export async function choosePorts(
+  choice: 'default' | 'free',
+  given: NodeJS.ProcessEnv,
+  log: (line: string) => void,
+): Promise<Ports> {
   const ports: Record<string, number> = {};
-  for (const [name, wanted] of Object.entries(PUBLIC_PORTS)) {
+  for (const [name, [variable, usual]] of Object.entries(PUBLIC_PORTS)) {
+    const wanted = Number(given[variable]) || usual;
     const port = choice === 'free' ? await freePort() : await wantedOrFree(wanted);
     if (choice === 'default' && port !== wanted) log(`Port ${wanted} (${name}) is taken: using ${port} instead`);
     ports[name] = port;

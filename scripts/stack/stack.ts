@@ -62,7 +62,7 @@ export class Stack {
     try {
       openDataDir(options.dir);
       removeStackFile(options.dir, STACK_FILE); // of a stack that was killed
-      const ports = await choosePorts(options.ports, options.log);
+      const ports = await choosePorts(options.ports, process.env, options.log);
       const plan = await planStack({ ...options, ports }, process.env);
       const stack = new Stack(options, ports, plan, lock);
       try {
