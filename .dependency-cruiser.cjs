@@ -70,7 +70,7 @@ module.exports = {
       comment: 'inReseller, inCustomer and inSystem in services/db are the only doors to the database.',
       severity: 'error',
       from: { pathNot: '^(services/db|tests|prisma)/' },
-      to: { path: ['@prisma/client', '^services/db/generated/'], dependencyTypesNot: ['type-only'] },
+      to: { path: ['@prisma/client', '^services/db/generated/'] },
     },
     {
       name: 'tests-are-not-imported',

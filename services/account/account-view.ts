@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Prisma } from '../db/generated/client.ts';
+import type { Prisma } from '../db/rows.ts';
 
 export const accountView = z.object({
   id: z.uuid(),

@@ -1,5 +1,5 @@
 import type { SystemTx, TenantTx } from '../db/doors.ts';
-import type { Prisma } from '../db/generated/client.ts';
+import type { Prisma } from '../db/rows.ts';
 
 type Line = {
   /** noun.verb */

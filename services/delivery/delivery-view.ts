@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Delivery } from '../db/generated/client.ts';
+import type { Delivery } from '../db/rows.ts';
 import { openText } from '../vault/vault.ts';
 
 export const deliveryState = z.enum(['queued', 'deferred', 'delivered', 'bounced', 'rejected']);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TenantTx } from '../db/doors.ts';
-import { type Delivery, Prisma } from '../db/generated/client.ts';
+import type { Delivery } from '../db/rows.ts';
+import { join, type Sql, sql } from '../db/sql.ts';
 import { indexOfAddress } from '../vault/vault.ts';
 import { deliveryDirection, deliveryState, deliveryView, viewDelivery } from './delivery-view.ts';
 
@@ -31,9 +32,9 @@ export async function listDeliveries(
   });
   const nameOf = new Map(customers.map(({ id, name }) => [id, name]));
   const conditions = [
-    Prisma.sql`customer_id = any(${customers.map(({ id }) => id)}::uuid[])`,
-    ...(state ? [Prisma.sql`state = ${state}::delivery_state`] : []),
-    ...(direction ? [Prisma.sql`direction = ${direction}::delivery_direction`] : []),
+    sql`customer_id = any(${customers.map(({ id }) => id)}::uuid[])`,
+    ...(state ? [sql`state = ${state}::delivery_state`] : []),
+    ...(direction ? [sql`direction = ${direction}::delivery_direction`] : []),
     ...(input.search
       ? [
           await matching(
@@ -46,7 +47,7 @@ export async function listDeliveries(
     ...(cursor ? [after(cursor)] : []),
   ];
   const found = await tx.db.$queryRaw<{ accepted_on: Date; id: string }[]>`
-    select accepted_on, id from delivery where ${Prisma.join(conditions, ' and ')}
+    select accepted_on, id from delivery where ${join(conditions, ' and ')}
     order by accepted_at desc, id desc limit ${limit + 1}`;
   const page = found.slice(0, limit);
   const rows: Delivery[] = await tx.db.delivery.findMany({
@@ -62,19 +63,19 @@ export async function listDeliveries(
   };
 }
 
-function after(cursor: string): Prisma.Sql {
+function after(cursor: string): Sql {
   const [instant = '', id = ''] = cursor.split('~');
   const parsed = z.object({ instant: z.coerce.number().int(), id: z.uuid() }).safeParse({ instant, id });
-  if (!parsed.success) return Prisma.sql`false`; // a cursor that we did not make leads nowhere
-  return Prisma.sql`(accepted_at, id) < (${new Date(parsed.data.instant)}::timestamptz, ${parsed.data.id}::uuid)`;
+  if (!parsed.success) return sql`false`; // a cursor that we did not make leads nowhere
+  return sql`(accepted_at, id) < (${new Date(parsed.data.instant)}::timestamptz, ${parsed.data.id}::uuid)`;
 }
 
-async function matching({ resellerId }: TenantTx, customerIds: readonly string[], search: string): Promise<Prisma.Sql> {
+async function matching({ resellerId }: TenantTx, customerIds: readonly string[], search: string): Promise<Sql> {
   const text = search.replace(/^<(.*)>$/, '$1');
-  const byId = Prisma.sql`message_id = ${text} or message_id_header in (${text}, ${`<${text}>`})`;
+  const byId = sql`message_id = ${text} or message_id_header in (${text}, ${`<${text}>`})`;
   if (!text.includes('@')) {
     const domain = text.toLowerCase();
-    return Prisma.sql`(${byId} or recipient_domain = ${domain} or sender_domain = ${domain} or source_ip = ${domain} or client_ip = ${domain})`;
+    return sql`(${byId} or recipient_domain = ${domain} or sender_domain = ${domain} or source_ip = ${domain} or client_ip = ${domain})`;
   }
   const indexes = await Promise.all(
     customerIds.map(async (customerId) => ({
@@ -82,6 +83,6 @@ async function matching({ resellerId }: TenantTx, customerIds: readonly string[]
       recipient: await indexOfAddress({ resellerId, customerId }, 'delivery.recipient', text),
     })),
   );
-  return Prisma.sql`(${byId} or sender_index = any(${indexes.map(({ sender }) => sender)}::bytea[])
+  return sql`(${byId} or sender_index = any(${indexes.map(({ sender }) => sender)}::bytea[])
     or recipient_index = any(${indexes.map(({ recipient }) => recipient)}::bytea[]))`;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { expectedRecords } from '../../core/dns/domain-records.ts';
 import { toUnicodeName } from '../../core/tenancy/domain-name.ts';
-import type { Domain } from '../db/generated/client.ts';
+import type { Domain } from '../db/rows.ts';
 
 const recordState = z.enum(['unchecked', 'missing', 'different', 'found', 'unavailable']);
 

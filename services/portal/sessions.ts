@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Prisma } from '../db/generated/client.ts';
+import type { Prisma } from '../db/rows.ts';
 
 export const portalRole = z.enum(['operator_admin', 'reseller_admin', 'customer_admin']);
 export type PortalRole = z.infer<typeof portalRole>;

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { openAccount } from '../../services/account/open-account.ts';
 import { onboardCustomer } from '../../services/customer/onboard-customer.ts';
 import { inReseller, inSystem } from '../../services/db/doors.ts';
@@ -7,7 +7,9 @@ import { createReseller } from '../../services/reseller/create-reseller.ts';
 import { createSourcePool } from '../../services/source/create-source-pool.ts';
 
 const unique = () => randomBytes(4).toString('hex');
-let nextAddress = 0;
+
+/** A loopback address that no other test has: 127.64.0.1 to 127.127.255.254. */
+const aSourceIp = () => `127.${64 + randomInt(64)}.${randomInt(256)}.${1 + randomInt(254)}`;
 
 export const someLimits = { domains: 10, accounts: 100, storageBytes: 100 * 2 ** 30 };
 
@@ -23,12 +25,12 @@ type ResellerOverrides = {
 export async function aReseller(overrides: ResellerOverrides = {}) {
   const slug = overrides.slug ?? `r${unique()}`;
   return inSystem('operator console', null, async (tx) => {
-    nextAddress += 1;
+    const source = { ip: aSourceIp(), helo: `out.${slug}.test` };
     const pool = await createSourcePool(tx, {
       name: `pool ${unique()}`,
-      addresses: [{ ip: `127.0.3.${nextAddress}`, helo: `out.${slug}.test` }],
+      addresses: [source],
     });
-    return createReseller(tx, {
+    const created = await createReseller(tx, {
       slug,
       operatorName: overrides.operatorName ?? `Operator ${slug}`,
       brand: {
@@ -43,6 +45,7 @@ export async function aReseller(overrides: ResellerOverrides = {}) {
       sourcePoolId: pool.id,
       administrator: { name: 'Admin', email: overrides.administratorEmail ?? `admin@${slug}.test`, locale: 'ja' },
     });
+    return { ...created, source };
   });
 }
 

@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, expect, test } from 'vitest';
+import { inSystem } from '../../services/db/doors.ts';
+import type { Letter } from '../outside/inbox.ts';
+import { aTenant } from '../support/builders.ts';
+import { eventually } from '../support/on-platform.ts';
+import { useOwnPlatform } from '../support/own-platform.ts';
+import { aReader, type Stream, streamOfMail } from '../support/stream-of-mail.ts';
+
+const platform = useOwnPlatform();
+let tenant: Awaited<ReturnType<typeof aTenant>>;
+let inbox: string;
+
+beforeAll(async () => {
+  tenant = await aTenant();
+  inbox = platform.stack().info.outside?.inbox ?? '';
+});
+
+async function arrived(): Promise<Map<string, number>> {
+  const letters = (await (await fetch(`${inbox}?limit=5000`)).json()) as Letter[];
+  const counts = new Map<string, number>();
+  for (const to of letters.flatMap((letter) => letter.to)) counts.set(to, (counts.get(to) ?? 0) + 1);
+  return counts;
+}
+
+function outgoing(): Stream {
+  const { smtp } = platform.stack().info;
+  const { address, password } = tenant.account;
+  return streamOfMail({
+    host: smtp.host,
+    port: smtp.submission,
+    user: address,
+    password,
+    from: address,
+    recipient: aReader,
+  });
+}
+
+async function allArrived({ accepted }: Stream, withinMs: number): Promise<Map<string, number>> {
+  return eventually(
+    `${accepted.length} messages`,
+    async () => {
+      const counts = await arrived();
+      const missing = accepted.filter((to) => !counts.has(to));
+      if (missing.length > 0)
+        throw new Error(`${missing.length} of ${accepted.length} are missing, ${missing[0]} first`);
+      return counts;
+    },
+    withinMs,
+  );
+}
+
+/** How often each accepted recipient stands in the delivery log, and with how many facts of each kind. */
+async function factsOf(recipients: number): Promise<{ deliveries: number; accepted: number; delivered: number }> {
+  const count = () =>
+    inSystem('operator console', null, async ({ db }) => {
+      const where = { resellerId: tenant.reseller.id };
+      return {
+        deliveries: await db.delivery.count({ where: { ...where, state: 'delivered' } }),
+        accepted: await db.deliveryEvent.count({ where: { ...where, kind: 'accepted' } }),
+        delivered: await db.deliveryEvent.count({ where: { ...where, kind: 'delivered' } }),
+      };
+    });
+  return eventually(
+    'every fact',
+    async () => {
+      const counted = await count();
+      if (counted.delivered < recipients || counted.deliveries < recipients) throw new Error(JSON.stringify(counted));
+      return counted;
+    },
+    60_000,
+  );
+}
+
+test('Postgres stopped for a minute: mail flows, nothing is refused for good, every fact arrives once', async () => {
+  const warm = outgoing();
+  await eventually('the first mail', async () => warm.accepted.length > 3, 30_000);
+  const pid = platform.stack().pid('postgres') ?? 0;
+  process.kill(-pid, 'SIGSTOP');
+  const before = warm.accepted.length;
+  try {
+    await sleep(60_000);
+  } finally {
+    process.kill(-pid, 'SIGCONT');
+  }
+  await warm.stop();
+  const during = warm.accepted.length - before;
+  expect(during).toBeGreaterThan(20);
+  expect(warm.refusals.filter((code) => code >= 500)).toEqual([]);
+  const counts = await allArrived(warm, 60_000);
+  expect([...counts.values()].every((n) => n === 1)).toBe(true);
+  const facts = await factsOf(warm.accepted.length);
+  expect(facts).toEqual({
+    deliveries: warm.accepted.length,
+    accepted: warm.accepted.length,
+    delivered: warm.accepted.length,
+  });
+});
+
+test('kill -9 of any single child: it is back within 10 s and no accepted mail is lost', async () => {
+  const stack = platform.stack();
+  const stream = outgoing();
+  const times: Record<string, number> = {};
+  // The simulated internet keeps its inbox in memory, so it is no part of what must not lose mail.
+  for (const name of stack.children().filter((child) => child !== 'outside')) {
+    await eventually(`mail before ${name} is killed`, async () => stream.accepted.length > 0, 30_000);
+    const pid = stack.pid(name) ?? 0;
+    const killedAt = Date.now();
+    process.kill(pid, 'SIGKILL');
+    await eventually(`${name} back`, async () => stack.pid(name) !== undefined && stack.pid(name) !== pid, 10_000);
+    await eventually(`${name} at work`, () => works(name), 10_000 - (Date.now() - killedAt));
+    times[name] = Date.now() - killedAt;
+    const sofar = stream.accepted.length;
+    await eventually(`mail after ${name} was killed`, async () => stream.accepted.length > sofar, 30_000);
+  }
+  await stream.stop();
+  console.log(`back after kill -9, in ms: ${JSON.stringify(times)}; ${stream.accepted.length} messages accepted`);
+  expect(stream.refusals.filter((code) => code >= 500)).toEqual([]);
+  await allArrived(stream, 90_000);
+});
+
+/** Whether a part does its work again, asked from outside of it. */
+async function works(name: string): Promise<boolean> {
+  const { portal, smtp, imap } = platform.stack().info;
+  switch (name) {
+    case 'postgres':
+      return inSystem('operator console', null, async ({ db }) => (await db.reseller.count()) > 0);
+    case 'web':
+      return (await fetch(`http://127.0.0.1:${new URL(portal.operator).port}/api/health`)).ok;
+    case 'mta':
+      return greets(smtp.host, smtp.mx, /^220 /);
+    case 'dovecot':
+      return greets('127.0.0.1', imap.plain, /^\* OK /);
+    default:
+      return platform.stack().pid(name) !== undefined;
+  }
+}
+
+async function greets(host: string, port: number, greeting: RegExp): Promise<boolean> {
+  const { connect } = await import('node:net');
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port, timeout: 3_000 });
+    socket.once('data', (data) => {
+      socket.end();
+      resolve(greeting.test(data.toString()));
+    });
+    socket.once('timeout', () => socket.destroy(new Error('no greeting')));
+    socket.once('error', reject);
+  });
+}

@@ -1,0 +1,45 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { type Stack, startStack } from '../../scripts/stack/stack.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** What stack.json says of the platform under test. */
+    platform: Stack['info'];
+    /** The environment its processes run with, so that a test can call the same services. */
+    platformEnv: Readonly<Record<string, string>>;
+    /** Its data folder, for logs. */
+    platformDir: string;
+  }
+}
+
+/** A data folder that other users may walk into, since Postgres and Dovecot do not run as root. */
+export async function dataFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'noren-test-platform-'));
+  await chmod(folder, 0o755);
+  return folder;
+}
+
+/** Starts the whole platform with a simulated internet, on free ports and in a folder of its own. */
+export default async function startPlatform(project: TestProject): Promise<() => Promise<void>> {
+  const dir = await dataFolder();
+  const lines: string[] = [];
+  const stack = await startStack({
+    dir,
+    ports: 'free',
+    demo: false,
+    withOutside: true,
+    log: (line) => lines.push(line),
+  }).catch((error: unknown) => {
+    throw new Error(`the platform did not start: ${error}\n${lines.join('\n')}\nlogs in ${dir}`, { cause: error });
+  });
+  project.provide('platform', stack.info);
+  project.provide('platformEnv', { ...stack.env });
+  project.provide('platformDir', dir);
+  return async () => {
+    await stack.stop();
+    await rm(dir, { recursive: true, force: true });
+  };
+}
