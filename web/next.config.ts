@@ -21,8 +21,8 @@ const config: NextConfig = {
   outputFileTracingRoot: repository,
   turbopack: {
     root: repository,
-    // What next-intl's plugin would set; the plugin looks for the file from the working directory, which is not ours.
-    resolveAlias: { 'next-intl/config': './web/i18n/request.ts' },
+    // What next-intl's plugin would set; the plugin looks from the working directory, which is the repository, not web/.
+    resolveAlias: { 'next-intl/config': './i18n/request.ts' },
   },
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', 'sharp', '@prisma/client', '@prisma/adapter-pg'],
   typescript: { ignoreBuildErrors: true }, // `tsc -p web` checks types, in `npm run check`

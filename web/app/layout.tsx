@@ -13,7 +13,8 @@ import './globals.css';
 export async function generateMetadata(): Promise<Metadata> {
   const brand = (await findRealm())?.brand;
   return {
-    title: brand ? { default: brand.productName, template: `%s · ${brand.productName}` } : 'Noren',
+    // A page of an unknown host names nobody.
+    ...(brand && { title: { default: brand.productName, template: `%s · ${brand.productName}` } }),
     robots: { index: false, follow: false },
     icons: { icon: `/icon.svg?${brandVersion(brand ?? operatorBrand)}` },
   };

@@ -14,7 +14,9 @@ export function Providers({ nonce, children }: { nonce: string; children: ReactN
   useState(() => allowStyles(nonce));
   const [queryClient] = useState(() => makeQueryClient(goToSignIn));
   const [trpcClient] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc', transformer: superjson, maxURLLength: 4000 })] }),
+    createTRPCClient<AppRouter>({
+      links: [httpBatchLink({ url: '/api/trpc', transformer: superjson, maxURLLength: 4000 })],
+    }),
   );
   return (
     <QueryClientProvider client={queryClient}>

@@ -2,14 +2,19 @@ import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { ZodError } from 'zod';
 import { Refusal } from '../../core/errors.ts';
-import { signIn, signInInput } from '../../services/portal/sign-in.ts';
 import { sessionSeconds } from '../../services/portal/sessions.ts';
+import { signIn, signInInput } from '../../services/portal/sign-in.ts';
 import { signOut } from '../../services/portal/sign-out.ts';
 import { environment } from './environment.ts';
 import { log } from './log.ts';
 import { sessionCookieName, sessionIdOf } from './session-cookie.ts';
 
-type Request = { realm: { resellerId: string | null }; clientIp: string; secure: boolean; previousCookie: string | undefined };
+type Request = {
+  realm: { resellerId: string | null };
+  clientIp: string;
+  secure: boolean;
+  previousCookie: string | undefined;
+};
 
 /**
  * next-auth for one request: credentials of the host's realm, and a token that holds nothing but the id of the session

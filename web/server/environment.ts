@@ -37,7 +37,9 @@ export function environment(): Environment {
   const result = schema.safeParse(process.env);
   if (!result.success) {
     const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    process.stderr.write(`The portal cannot start; these environment variables are missing or wrong:\n${lines.join('\n')}\n`);
+    process.stderr.write(
+      `The portal cannot start; these environment variables are missing or wrong:\n${lines.join('\n')}\n`,
+    );
     process.exit(1);
   }
   parsed = result.data;

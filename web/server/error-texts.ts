@@ -14,7 +14,9 @@ export type ErrorDetail = { refusal?: RefusalKey; fields?: Record<string, string
 export function detailOf(cause: unknown, translate: Translate | undefined): ErrorDetail {
   if (cause instanceof Refusal) return { refusal: cause.key };
   if (cause instanceof ZodError && translate) {
-    return { fields: Object.fromEntries(cause.issues.map((issue) => [issue.path.join('.'), issueText(issue, translate)])) };
+    return {
+      fields: Object.fromEntries(cause.issues.map((issue) => [issue.path.join('.'), issueText(issue, translate)])),
+    };
   }
   return {};
 }
@@ -31,7 +33,11 @@ export function messageOf(status: TRPCError['code'], cause: unknown, { translate
 }
 
 /** Storage is counted in octets and read in GB; every other figure is shown as it is. */
-export function refusalText({ key, params }: Pick<Refusal, 'key' | 'params'>, translate: Translate, locale: Locale): string {
+export function refusalText(
+  { key, params }: Pick<Refusal, 'key' | 'params'>,
+  translate: Translate,
+  locale: Locale,
+): string {
   const isStorage = key === 'pool_empty_storage' || params.resource === 'storageBytes';
   const readable = Object.entries(params).map(([name, value]) => [
     name,

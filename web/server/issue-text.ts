@@ -9,7 +9,9 @@ export function issueText(issue: Issue, translate: Translate): string {
   if (isRefusalKey(issue.message)) return translate(`refusals.${issue.message}`, {} as never);
   switch (issue.code) {
     case 'invalid_type': // what is left empty arrives as undefined, null or NaN
-      return translate(issue.expected === 'number' || issue.expected === 'int' ? 'validation.number' : 'validation.required');
+      return translate(
+        issue.expected === 'number' || issue.expected === 'int' ? 'validation.number' : 'validation.required',
+      );
     case 'too_small':
       return tooSmall(issue, translate);
     case 'too_big': {

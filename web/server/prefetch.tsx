@@ -8,7 +8,11 @@ import { appRouter } from './router.ts';
 const queryClientOfRequest = cache(() => makeQueryClient());
 
 /** Query options that call the router in this process: `await prefetch(trpc.reseller.list.queryOptions({}))`. */
-export const trpc = createTRPCOptionsProxy({ ctx: createContext, router: appRouter, queryClient: queryClientOfRequest });
+export const trpc = createTRPCOptionsProxy({
+  ctx: createContext,
+  router: appRouter,
+  queryClient: queryClientOfRequest,
+});
 
 type Options = Parameters<ReturnType<typeof makeQueryClient>['prefetchQuery']>[0];
 

@@ -1,6 +1,6 @@
+import { hexPattern } from '../../features/brand/colour.ts';
 import { operatorBrand } from '../../server/brand.ts';
 import { findRealm } from '../../server/realm.ts';
-import { hexPattern } from '../../features/brand/colour.ts';
 
 /** The page's icon in the brand's colour: a curtain over a door. */
 export async function GET() {

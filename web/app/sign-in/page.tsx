@@ -12,7 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('session'))('title') };
 }
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ back?: string; welcome?: string }> }) {
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ back?: string; welcome?: string }>;
+}) {
   const { brand } = await requireRealm();
   const { back, welcome } = await searchParams;
   if (await findIdentity()) redirect(localPath(back));

@@ -24,7 +24,12 @@ const toneIcon: Record<Tone, LucideIcon> = {
 export function Badge({ tone = 'neutral', icon, children }: { tone?: Tone; icon?: LucideIcon; children: ReactNode }) {
   const Icon = icon ?? toneIcon[tone];
   return (
-    <span className={cn('inline-flex items-center gap-1 rounded px-1.5 py-0.5 text-xs leading-4 font-medium whitespace-nowrap', toneStyle[tone])}>
+    <span
+      className={cn(
+        'inline-flex items-center gap-1 rounded px-1.5 py-0.5 text-xs leading-4 font-medium whitespace-nowrap',
+        toneStyle[tone],
+      )}
+    >
       <Icon aria-hidden className="size-3.5 shrink-0" />
       {children}
     </span>

@@ -14,7 +14,8 @@ export const buttonStyle = cva(
     variants: {
       variant: {
         primary: 'bg-brand text-on-brand shadow-xs enabled:hover:bg-brand-hover [a&]:hover:bg-brand-hover',
-        secondary: 'border border-line-strong bg-raised text-ink shadow-xs enabled:hover:bg-sunken [a&]:hover:bg-sunken',
+        secondary:
+          'border border-line-strong bg-raised text-ink shadow-xs enabled:hover:bg-sunken [a&]:hover:bg-sunken',
         ghost: 'text-muted enabled:hover:bg-sunken enabled:hover:text-ink [a&]:hover:bg-sunken [a&]:hover:text-ink',
         danger: 'bg-bad text-white shadow-xs enabled:hover:bg-bad/90',
       },
@@ -42,7 +43,13 @@ export function Button({ variant, size, pending = false, asChild = false, classN
     );
   }
   return (
-    <button type="button" {...rest} disabled={rest.disabled || pending} aria-busy={pending || undefined} className={style}>
+    <button
+      type="button"
+      {...rest}
+      disabled={rest.disabled || pending}
+      aria-busy={pending || undefined}
+      className={style}
+    >
       {pending && <LoaderCircle aria-hidden className="animate-spin" />}
       {children}
     </button>

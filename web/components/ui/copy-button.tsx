@@ -18,7 +18,13 @@ export function CopyButton({ text, label, showLabel = false }: { text: string; l
   }
 
   return (
-    <Button size={showLabel ? 'sm' : 'icon'} variant={showLabel ? 'secondary' : 'ghost'} onClick={copy} aria-label={showLabel ? undefined : name} title={name}>
+    <Button
+      size={showLabel ? 'sm' : 'icon'}
+      variant={showLabel ? 'secondary' : 'ghost'}
+      onClick={copy}
+      aria-label={showLabel ? undefined : name}
+      title={name}
+    >
       {copied ? <Check aria-hidden className="text-good-ink" /> : <Copy aria-hidden />}
       {showLabel && (copied ? t('copied') : name)}
       <span role="status" className="sr-only">

@@ -33,7 +33,8 @@ const hidden = { sm: 'max-sm:hidden', md: 'max-md:hidden', lg: 'max-lg:hidden' }
 export function DataTable<Row>({ caption, columns, rows, keyOf, hrefOf, empty }: DataTableProps<Row>) {
   if (!rows) return <SkeletonRows />;
   if (rows.length === 0) return <>{empty}</>;
-  const style = (column: Column<Row>) => cn(column.align === 'right' && 'text-right tabular-nums', column.from && hidden[column.from], column.className);
+  const style = (column: Column<Row>) =>
+    cn(column.align === 'right' && 'text-right tabular-nums', column.from && hidden[column.from], column.className);
   return (
     <div className="overflow-x-auto">
       <table className="w-full border-collapse text-sm">
@@ -41,7 +42,14 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, hrefOf, empty }:
         <thead>
           <tr className="border-b border-line">
             {columns.map((column) => (
-              <th key={column.id} scope="col" className={cn('px-3 py-2 text-left text-xs font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5', style(column))}>
+              <th
+                key={column.id}
+                scope="col"
+                className={cn(
+                  'px-3 py-2 text-left text-xs font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5',
+                  style(column),
+                )}
+              >
                 {column.header}
               </th>
             ))}
@@ -51,10 +59,19 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, hrefOf, empty }:
           {rows.map((row) => (
             <tr key={keyOf(row)} className={cn('relative', hrefOf && 'hover:bg-sunken/70')}>
               {columns.map((column, at) => (
-                <td key={column.id} className={cn('px-3 py-2.5 align-middle first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5', style(column))}>
+                <td
+                  key={column.id}
+                  className={cn(
+                    'px-3 py-2.5 align-middle first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5',
+                    style(column),
+                  )}
+                >
                   {at === 0 && hrefOf ? (
                     // The link covers the row, so that a click anywhere opens it; buttons in a row need `relative`.
-                    <Link href={hrefOf(row)} className="font-medium text-ink after:absolute after:inset-0 hover:text-brand-ink">
+                    <Link
+                      href={hrefOf(row)}
+                      className="font-medium text-ink after:absolute after:inset-0 hover:text-brand-ink"
+                    >
                       {column.cell(row)}
                     </Link>
                   ) : (

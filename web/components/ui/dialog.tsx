@@ -35,7 +35,9 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
           <header className="flex items-start justify-between gap-4 px-5 pt-4">
             <div className="min-w-0">
               <Radix.Title className="text-base leading-6 font-semibold">{title}</Radix.Title>
-              {description && <Radix.Description className="mt-1 text-sm leading-6 text-muted">{description}</Radix.Description>}
+              {description && (
+                <Radix.Description className="mt-1 text-sm leading-6 text-muted">{description}</Radix.Description>
+              )}
             </div>
             {!stubborn && (
               <Radix.Close asChild>
@@ -46,14 +48,21 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             )}
           </header>
           {children && <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>}
-          {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
+          {footer && (
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>
+          )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
 }
 
-type ConfirmProps = Omit<DialogProps, 'footer' | 'stubborn'> & { confirm: ReactNode; onConfirm: () => void; pending?: boolean; danger?: boolean };
+type ConfirmProps = Omit<DialogProps, 'footer' | 'stubborn'> & {
+  confirm: ReactNode;
+  onConfirm: () => void;
+  pending?: boolean;
+  danger?: boolean;
+};
 
 /** Asks before something with consequences; `children` say what they are. */
 export function ConfirmDialog({ confirm, onConfirm, pending = false, danger = false, ...dialog }: ConfirmProps) {

@@ -8,7 +8,6 @@ export function Facts({ facts, columns = false }: { facts: readonly Fact[]; colu
   return (
     <dl className={cn('grid gap-x-8 gap-y-3', columns && 'sm:grid-cols-2 lg:grid-cols-3')}>
       {facts.map((fact, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list is fixed
         <div key={at} className="min-w-0">
           <dt className="text-xs leading-5 text-muted">{fact.label}</dt>
           <dd className="text-sm leading-5 break-words">{fact.value}</dd>

@@ -12,14 +12,29 @@ const box = [
 ];
 
 /** Text input; `before` and `after` are short fixed texts around what is typed, such as a unit. */
-export function Input({ className, after, before, ...rest }: ComponentProps<'input'> & { before?: ReactNode; after?: ReactNode }) {
-  const input = <input {...useField()} {...rest} className={cn(box, 'h-8', before && 'pl-8', after && 'pr-14', className)} />;
+export function Input({
+  className,
+  after,
+  before,
+  ...rest
+}: ComponentProps<'input'> & { before?: ReactNode; after?: ReactNode }) {
+  const input = (
+    <input {...useField()} {...rest} className={cn(box, 'h-8', before && 'pl-8', after && 'pr-14', className)} />
+  );
   if (!before && !after) return input;
   return (
     <span className="relative block">
-      {before && <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-faint [&_svg]:size-4">{before}</span>}
+      {before && (
+        <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-faint [&_svg]:size-4">
+          {before}
+        </span>
+      )}
       {input}
-      {after && <span className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-[13px] text-muted">{after}</span>}
+      {after && (
+        <span className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center text-[13px] text-muted">
+          {after}
+        </span>
+      )}
     </span>
   );
 }

@@ -12,7 +12,7 @@ export function Meter({ used, limit, label, text }: MeterProps) {
         <span className="text-muted">{label}</span>
         <span className="tabular-nums">{text}</span>
       </div>
-      <svg role="meter" aria-label={label} aria-valuemin={0} aria-valuemax={limit} aria-valuenow={used} aria-valuetext={text} className="h-1.5 w-full overflow-hidden rounded-full bg-line">
+      <svg aria-hidden className="h-1.5 w-full overflow-hidden rounded-full bg-line">
         <rect width={`${share * 100}%`} height="100%" rx="3" className={cn(tone)} />
       </svg>
     </div>

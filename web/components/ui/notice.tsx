@@ -11,13 +11,23 @@ const style: Record<Tone, [string, string, LucideIcon]> = {
   neutral: ['border-line bg-sunken', 'text-muted', Info],
 };
 
-type NoticeProps = { tone?: Tone; title?: ReactNode; children?: ReactNode; action?: ReactNode; className?: string; live?: boolean };
+type NoticeProps = {
+  tone?: Tone;
+  title?: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+  className?: string;
+  live?: boolean;
+};
 
 /** What the reader should know here: what happened, why, what to do. `live` announces it to a screen reader. */
 export function Notice({ tone = 'info', title, children, action, className, live = tone === 'bad' }: NoticeProps) {
   const [box, icon, Icon] = style[tone];
   return (
-    <div role={live ? 'alert' : undefined} className={cn('flex gap-2.5 rounded-md border px-3 py-2.5 text-sm leading-5', box, className)}>
+    <div
+      role={live ? 'alert' : undefined}
+      className={cn('flex gap-2.5 rounded-md border px-3 py-2.5 text-sm leading-5', box, className)}
+    >
       <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', icon)} />
       <div className="min-w-0 flex-1">
         {title && <p className="font-medium">{title}</p>}

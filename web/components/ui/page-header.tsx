@@ -5,7 +5,13 @@ import type { ReactNode } from 'react';
 
 export type Crumb = { label: ReactNode; href: string };
 
-type PageHeaderProps = { title: ReactNode; crumbs?: readonly Crumb[]; badge?: ReactNode; description?: ReactNode; action?: ReactNode };
+type PageHeaderProps = {
+  title: ReactNode;
+  crumbs?: readonly Crumb[];
+  badge?: ReactNode;
+  description?: ReactNode;
+  action?: ReactNode;
+};
 
 /** Name, state in words, one primary action; above it the way back. */
 export function PageHeader({ title, crumbs = [], badge, description, action }: PageHeaderProps) {

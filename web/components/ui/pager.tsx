@@ -31,7 +31,10 @@ export function Pager({ keyset, nextCursor }: { keyset: Keyset; nextCursor: stri
   const t = useTranslations('common');
   if (keyset.page === 1 && !nextCursor) return null;
   return (
-    <nav aria-label={t('pages')} className="flex items-center justify-between gap-3 border-t border-line px-4 py-2.5 text-[13px] text-muted sm:px-5">
+    <nav
+      aria-label={t('pages')}
+      className="flex items-center justify-between gap-3 border-t border-line px-4 py-2.5 text-[13px] text-muted sm:px-5"
+    >
       <span className="tabular-nums">{t('page', { page: keyset.page })}</span>
       <span className="flex gap-2">
         <Button size="sm" disabled={keyset.page === 1} onClick={keyset.back}>

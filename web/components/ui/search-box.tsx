@@ -6,7 +6,15 @@ import { useEffect, useRef, useState } from 'react';
 import { Input } from './input.tsx';
 
 /** Search of a list: asks once typing pauses. `/` puts the cursor here. */
-export function SearchBox({ value, onSearch, placeholder }: { value: string; onSearch: (text: string) => void; placeholder: string }) {
+export function SearchBox({
+  value,
+  onSearch,
+  placeholder,
+}: {
+  value: string;
+  onSearch: (text: string) => void;
+  placeholder: string;
+}) {
   const t = useTranslations('common');
   const [text, setText] = useState(value);
   const box = useRef<HTMLInputElement>(null);
@@ -21,7 +29,8 @@ export function SearchBox({ value, onSearch, placeholder }: { value: string; onS
 
   useEffect(() => {
     function focus(event: KeyboardEvent) {
-      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]');
+      const typing =
+        event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]');
       if (event.key !== '/' || typing) return;
       event.preventDefault();
       box.current?.focus();
@@ -32,7 +41,15 @@ export function SearchBox({ value, onSearch, placeholder }: { value: string; onS
 
   return (
     <search className="block w-full max-w-sm">
-      <Input ref={box} type="search" before={<Search aria-hidden />} value={text} placeholder={placeholder} aria-label={t('search')} onChange={(event) => setText(event.target.value)} />
+      <Input
+        ref={box}
+        type="search"
+        before={<Search aria-hidden />}
+        value={text}
+        placeholder={placeholder}
+        aria-label={t('search')}
+        onChange={(event) => setText(event.target.value)}
+      />
     </search>
   );
 }

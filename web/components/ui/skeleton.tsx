@@ -9,7 +9,6 @@ export function SkeletonRows({ rows = 5 }: { rows?: number }) {
   return (
     <div aria-busy className="divide-y divide-line">
       {Array.from({ length: rows }, (_, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all the same
         <div key={at} className="flex items-center gap-6 px-4 py-3 sm:px-5">
           <Skeleton className="w-1/3" />
           <Skeleton className="w-1/5" />

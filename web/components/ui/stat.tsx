@@ -3,11 +3,23 @@ import type { ReactNode } from 'react';
 import { Skeleton } from './skeleton.tsx';
 
 /** One figure of a home page; with `href` it leads to what it counts. `value` undefined: still on its way. */
-export function Stat({ label, value, note, href }: { label: ReactNode; value: ReactNode; note?: ReactNode; href?: string }) {
+export function Stat({
+  label,
+  value,
+  note,
+  href,
+}: {
+  label: ReactNode;
+  value: ReactNode;
+  note?: ReactNode;
+  href?: string;
+}) {
   const body = (
     <>
       <span className="text-[13px] leading-5 text-muted">{label}</span>
-      <span className="text-2xl leading-8 font-semibold tracking-tight tabular-nums">{value ?? <Skeleton className="my-1 h-6 w-16" />}</span>
+      <span className="text-2xl leading-8 font-semibold tracking-tight tabular-nums">
+        {value ?? <Skeleton className="my-1 h-6 w-16" />}
+      </span>
       {note && <span className="text-xs leading-5 text-muted">{note}</span>}
     </>
   );

@@ -33,12 +33,29 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <ToastContext value={show}>
       {children}
       {/* Stands in the page from the start: a live region that comes with its text is not read out. */}
-      <section aria-label={t('notifications')} aria-live="polite" className="pointer-events-none fixed inset-x-3 bottom-3 z-60 flex flex-col items-end gap-2 sm:left-auto">
+      <section
+        aria-label={t('notifications')}
+        aria-live="polite"
+        className="pointer-events-none fixed inset-x-3 bottom-3 z-60 flex flex-col items-end gap-2 sm:left-auto"
+      >
         {toasts.map(({ id, tone, text }) => (
-          <div key={id} className="pointer-events-auto flex w-full max-w-sm animate-rise items-start gap-2.5 rounded-lg border border-line bg-raised py-2 pr-2 pl-3 text-sm leading-5 shadow-lg">
-            {tone === 'good' ? <CircleCheck aria-hidden className="mt-1 size-4 shrink-0 text-good-ink" /> : <CircleAlert aria-hidden className="mt-1 size-4 shrink-0 text-bad-ink" />}
+          <div
+            key={id}
+            className="pointer-events-auto flex w-full max-w-sm animate-rise items-start gap-2.5 rounded-lg border border-line bg-raised py-2 pr-2 pl-3 text-sm leading-5 shadow-lg"
+          >
+            {tone === 'good' ? (
+              <CircleCheck aria-hidden className="mt-1 size-4 shrink-0 text-good-ink" />
+            ) : (
+              <CircleAlert aria-hidden className="mt-1 size-4 shrink-0 text-bad-ink" />
+            )}
             <p className="min-w-0 flex-1 py-0.5 break-words">{text}</p>
-            <Button size="icon" variant="ghost" className="-my-0.5 size-7" aria-label={t('close')} onClick={() => close(id)}>
+            <Button
+              size="icon"
+              variant="ghost"
+              className="-my-0.5 size-7"
+              aria-label={t('close')}
+              onClick={() => close(id)}
+            >
               <X aria-hidden />
             </Button>
           </div>

@@ -12,7 +12,9 @@ const hexOf = (rgb: Rgb): Hex => `#${rgb.map((part) => Math.round(part).toString
 
 export function mix(one: string, other: string, shareOfOther: number): Hex {
   const [a, b] = [rgbOf(one), rgbOf(other)];
-  return hexOf([0, 1, 2].map((at) => (a[at] ?? 0) * (1 - shareOfOther) + (b[at] ?? 0) * shareOfOther) as unknown as Rgb);
+  return hexOf(
+    [0, 1, 2].map((at) => (a[at] ?? 0) * (1 - shareOfOther) + (b[at] ?? 0) * shareOfOther) as unknown as Rgb,
+  );
 }
 
 /** The colour itself, or the nearest shade of it that reads as text on the surface. */

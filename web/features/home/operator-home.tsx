@@ -27,16 +27,29 @@ export function OperatorHome() {
     <div className="grid gap-5">
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Stat label={t('resellers')} value={figure(resellers.data?.length)} href="/resellers" />
-        <Stat label={t('accounts')} value={figure(sum('accounts'))} note={t('accountsNote', { domains: sum('domains') ?? 0 })} />
+        <Stat
+          label={t('accounts')}
+          value={figure(sum('accounts'))}
+          note={t('accountsNote', { domains: sum('domains') ?? 0 })}
+        />
         <Stat
           label={t('deliveries')}
           value={figure(all)}
-          note={totals && t('deliveriesNote', { delivered: totals.delivered, waiting: totals.queued + totals.deferred })}
+          note={
+            totals && t('deliveriesNote', { delivered: totals.delivered, waiting: totals.queued + totals.deferred })
+          }
         />
-        <Stat label={t('problems')} value={figure(totals && totals.bounced + totals.rejected)} note={t('problemsNote')} />
+        <Stat
+          label={t('problems')}
+          value={figure(totals && totals.bounced + totals.rejected)}
+          note={t('problemsNote')}
+        />
       </div>
       {(resellers.error ?? counts.error) && (
-        <QueryFailure error={resellers.error ?? counts.error ?? { message: '' }} onRetry={() => void Promise.all([resellers.refetch(), counts.refetch()])} />
+        <QueryFailure
+          error={resellers.error ?? counts.error ?? { message: '' }}
+          onRetry={() => void Promise.all([resellers.refetch(), counts.refetch()])}
+        />
       )}
       {!resellers.error && (
         <Card

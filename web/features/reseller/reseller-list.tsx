@@ -41,7 +41,11 @@ export function ResellerList() {
     <div className="grid gap-3">
       <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
       <Card flush>
-        {list.error ? <QueryFailure error={list.error} onRetry={() => void list.refetch()} /> : <ResellerTable rows={list.data} empty={nothing} />}
+        {list.error ? (
+          <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
+        ) : (
+          <ResellerTable rows={list.data} empty={nothing} />
+        )}
       </Card>
     </div>
   );

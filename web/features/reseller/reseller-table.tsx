@@ -20,12 +20,37 @@ export function ResellerTable({ rows, empty }: { rows: readonly Row[] | undefine
     },
     { id: 'host', header: t('column.host'), from: 'md', cell: (row) => <span className="text-muted">{row.host}</span> },
     { id: 'state', header: t('column.state'), cell: (row) => <StateBadge state={row.state} /> },
-    { id: 'customers', header: t('column.customers'), align: 'right', from: 'sm', cell: (row) => format.number(row.customers) },
-    { id: 'domains', header: t('column.domains'), align: 'right', from: 'lg', cell: (row) => format.number(row.domains) },
+    {
+      id: 'customers',
+      header: t('column.customers'),
+      align: 'right',
+      from: 'sm',
+      cell: (row) => format.number(row.customers),
+    },
+    {
+      id: 'domains',
+      header: t('column.domains'),
+      align: 'right',
+      from: 'lg',
+      cell: (row) => format.number(row.domains),
+    },
     { id: 'accounts', header: t('column.accounts'), align: 'right', cell: (row) => format.number(row.accounts) },
-    { id: 'created', header: t('column.created'), from: 'lg', cell: (row) => <Time at={row.createdAt} style="date" /> },
+    {
+      id: 'created',
+      header: t('column.created'),
+      from: 'lg',
+      className: 'lg:pl-8',
+      cell: (row) => <Time at={row.createdAt} style="date" />,
+    },
   ];
   return (
-    <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={(row) => row.id} hrefOf={(row) => `/resellers/${row.id}`} empty={empty} />
+    <DataTable
+      caption={t('title')}
+      columns={columns}
+      rows={rows}
+      keyOf={(row) => row.id}
+      hrefOf={(row) => `/resellers/${row.id}`}
+      empty={empty}
+    />
   );
 }

@@ -5,7 +5,17 @@ import { BrandMark } from '../shell/brand-mark.tsx';
 import { Preferences } from '../shell/preferences.tsx';
 
 /** The page before the door: sign-in and invitation stand in it, under the brand of the host. */
-export async function Entrance({ brand, title, subtitle, children }: { brand: Brand; title: ReactNode; subtitle?: ReactNode; children: ReactNode }) {
+export async function Entrance({
+  brand,
+  title,
+  subtitle,
+  children,
+}: {
+  brand: Brand;
+  title: ReactNode;
+  subtitle?: ReactNode;
+  children: ReactNode;
+}) {
   const t = await getTranslations('session');
   return (
     <div className="flex min-h-dvh flex-col bg-sunken">

@@ -40,7 +40,14 @@ export function InvitationForm({ token, email }: { token: string; email: string 
         <input type="email" autoComplete="username" value={email} readOnly hidden />
       </div>
       <Field label={t('password')} hint={t('hint')} error={errors.password?.message}>
-        <Input type="password" autoComplete="new-password" required autoFocus className="h-10" {...form.register('password')} />
+        <Input
+          type="password"
+          autoComplete="new-password"
+          required
+          autoFocus
+          className="h-10"
+          {...form.register('password')}
+        />
       </Field>
       <Field label={t('repeat')} error={errors.repeat?.message}>
         <Input
@@ -51,7 +58,13 @@ export function InvitationForm({ token, email }: { token: string; email: string 
           {...form.register('repeat', { validate: (value, { password }) => value === password || t('different') })}
         />
       </Field>
-      <Button type="submit" variant="primary" size="lg" pending={accept.isPending || accept.isSuccess} className="mt-1 w-full">
+      <Button
+        type="submit"
+        variant="primary"
+        size="lg"
+        pending={accept.isPending || accept.isSuccess}
+        className="mt-1 w-full"
+      >
         {t('submit')}
       </Button>
     </form>

@@ -14,7 +14,6 @@ export function MobileMenu({ items, children }: { items: readonly NavigationItem
   const t = useTranslations('common');
   const [open, setOpen] = useState(false);
   const path = usePathname();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: closes when the page changes
   useEffect(() => setOpen(false), [path]);
 
   return (
@@ -26,7 +25,10 @@ export function MobileMenu({ items, children }: { items: readonly NavigationItem
       </Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/45 data-[state=open]:animate-fade" />
-        <Dialog.Content aria-describedby={undefined} className="fixed inset-y-0 right-0 z-50 flex w-72 max-w-[85vw] flex-col gap-4 border-l border-line bg-raised p-3 outline-none">
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed inset-y-0 right-0 z-50 flex w-72 max-w-[85vw] flex-col gap-4 border-l border-line bg-raised p-3 outline-none"
+        >
           <div className="flex items-center justify-between pl-2.5">
             <Dialog.Title className="text-sm font-semibold">{t('menu')}</Dialog.Title>
             <Dialog.Close asChild>

@@ -4,7 +4,16 @@ import { may, type Permission } from '../../server/permissions.ts';
 /** A row of the menu: `label` is a key of messages/navigation.json, `icon` one of nav-links.tsx. */
 type Entry = { href: string; label: NavigationLabel; icon: NavigationIcon; permission: Permission | null };
 
-export type NavigationLabel = 'home' | 'resellers' | 'sources' | 'customers' | 'domains' | 'accounts' | 'deliveries' | 'relay' | 'usage';
+export type NavigationLabel =
+  | 'home'
+  | 'resellers'
+  | 'sources'
+  | 'customers'
+  | 'domains'
+  | 'accounts'
+  | 'deliveries'
+  | 'relay'
+  | 'usage';
 export type NavigationIcon = NavigationLabel;
 export type NavigationItem = Pick<Entry, 'href' | 'label' | 'icon'>;
 

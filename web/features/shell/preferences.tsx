@@ -52,7 +52,7 @@ function ThemeSwitch() {
     if (chosen === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = chosen;
     const seconds = chosen === 'system' ? 0 : 365 * 24 * 3600;
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
+    // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the Cookie Store API
     document.cookie = `${themeCookie}=${chosen}; path=/; max-age=${seconds}; samesite=lax`;
   }
 

@@ -36,7 +36,10 @@ export async function Shell({ brand, identity, children }: { brand: Brand; ident
 
   return (
     <div className="lg:grid lg:grid-cols-[232px_minmax(0,1fr)]">
-      <a href="#content" className="sr-only z-50 rounded-md bg-raised px-3 py-2 shadow focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-md bg-raised px-3 py-2 shadow focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
         {t('common.skip')}
       </a>
       <aside className="sticky top-0 hidden h-dvh flex-col gap-5 border-r border-line bg-raised px-3 py-4 lg:flex">

@@ -17,7 +17,15 @@ export function SignOutButton() {
   }
 
   return (
-    <Button size="icon" variant="ghost" className="size-7" pending={pending} onClick={leave} aria-label={t('signOut')} title={t('signOut')}>
+    <Button
+      size="icon"
+      variant="ghost"
+      className="size-7"
+      pending={pending}
+      onClick={leave}
+      aria-label={t('signOut')}
+      title={t('signOut')}
+    >
       {!pending && <LogOut aria-hidden />}
     </Button>
   );

@@ -64,7 +64,12 @@ export function NewSourcePoolDialog({ open, onOpenChange }: { open: boolean; onO
           <fieldset key={row.id} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] gap-2">
             <legend className="sr-only">{t('source.new.row', { number: at + 1 })}</legend>
             <Field label={t('source.ip')} error={errors.addresses?.[at]?.ip?.message}>
-              <Input {...form.register(`addresses.${at}.ip`)} required placeholder="192.0.2.10" className="font-mono text-[13px]" />
+              <Input
+                {...form.register(`addresses.${at}.ip`)}
+                required
+                placeholder="192.0.2.10"
+                className="font-mono text-[13px]"
+              />
             </Field>
             <Field label={t('source.helo')} error={errors.addresses?.[at]?.helo?.message}>
               <Input {...form.register(`addresses.${at}.helo`)} required placeholder="out1.example.jp" />

@@ -44,7 +44,11 @@ export function SourcePools() {
           </EmptyState>
         </Card>
       )}
-      <div className="grid gap-4">{pools.data?.map((pool) => <PoolCard key={pool.id} pool={pool} />)}</div>
+      <div className="grid gap-4">
+        {pools.data?.map((pool) => (
+          <PoolCard key={pool.id} pool={pool} />
+        ))}
+      </div>
       <NewSourcePoolDialog open={adding} onOpenChange={setAdding} />
     </>
   );

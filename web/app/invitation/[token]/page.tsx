@@ -3,8 +3,8 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { findInvitation } from '../../../../services/portal/find-invitation.ts';
 import { buttonStyle } from '../../../components/ui/button.tsx';
-import { InvitationForm } from '../../../features/session/invitation-form.tsx';
 import { Entrance } from '../../../features/session/entrance.tsx';
+import { InvitationForm } from '../../../features/session/invitation-form.tsx';
 import { requireRealm } from '../../../server/page.ts';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ResellerDetail } from '../../../../features/reseller/reseller-detail.tsx';
+import { requirePage } from '../../../../server/page.ts';
+import { Hydrate, prefetch, trpc } from '../../../../server/prefetch.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('reseller'))('title') };
+}
+
+export default async function ResellerPage({ params }: { params: Promise<{ id: string }> }) {
+  await requirePage('reseller:read');
+  const { id } = await params;
+  await prefetch(trpc.reseller.get.queryOptions({ id }));
+  return (
+    <Hydrate>
+      <ResellerDetail id={id} />
+    </Hydrate>
+  );
+}

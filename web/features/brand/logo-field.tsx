@@ -1,0 +1,80 @@
+'use client';
+
+import { Upload } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { type ChangeEvent, useRef, useState } from 'react';
+import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form';
+import { bytesText } from '../../components/ui/amounts.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Field } from '../../components/ui/field.tsx';
+
+const maxBytes = 2 * 1024 * 1024;
+
+/** Picks a picture and keeps it as base64, without the data: prefix. The server draws it anew before anybody sees it. */
+export function LogoField<Values extends FieldValues>({
+  control,
+  name,
+}: {
+  control: Control<Values>;
+  name: FieldPath<Values>;
+}) {
+  const t = useTranslations('reseller.new');
+  const locale = useLocale();
+  const { field, fieldState } = useController({ control, name });
+  const [tooBig, setTooBig] = useState<string | null>(null);
+  const picker = useRef<HTMLInputElement>(null);
+
+  async function pick(event: ChangeEvent<HTMLInputElement>) {
+    const file = event.target.files?.[0];
+    if (!file) return;
+    if (file.size > maxBytes) return setTooBig(t('logoTooBig', { size: bytesText(file.size, locale) }));
+    setTooBig(null);
+    field.onChange(await base64Of(file));
+  }
+
+  function remove() {
+    if (picker.current) picker.current.value = '';
+    field.onChange(null);
+  }
+
+  return (
+    <Field label={t('logo')} optional hint={t('logoHint')} error={tooBig ?? fieldState.error?.message}>
+      <span className="flex items-center gap-2">
+        <input
+          ref={picker}
+          type="file"
+          accept="image/png,image/jpeg,image/webp,image/gif"
+          onChange={pick}
+          className="sr-only"
+          tabIndex={-1}
+          aria-label={t('logo')}
+        />
+        <Button onClick={() => picker.current?.click()}>
+          <Upload aria-hidden />
+          {t('logoChoose')}
+        </Button>
+        {field.value && (
+          <>
+            <img
+              src={`data:;base64,${field.value}`}
+              alt=""
+              className="h-8 max-w-28 rounded border border-line object-contain"
+            />
+            <Button size="sm" variant="ghost" onClick={remove}>
+              {t('logoRemove')}
+            </Button>
+          </>
+        )}
+      </span>
+    </Field>
+  );
+}
+
+function base64Of(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,/, ''));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+}

@@ -1,0 +1,159 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { ExternalLink } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useTRPC } from '../../client/trpc.ts';
+import { Badge } from '../../components/ui/badge.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import { DataTable } from '../../components/ui/data-table.tsx';
+import { Facts } from '../../components/ui/facts.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+import { PageHeader } from '../../components/ui/page-header.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { StateBadge } from '../../components/ui/state-badge.tsx';
+import { Time } from '../../components/ui/time.tsx';
+import { Swatch } from '../brand/swatch.tsx';
+import { LimitsDialog } from './limits-dialog.tsx';
+import { PortalLink } from './portal-link.tsx';
+import { ResellerLimits } from './reseller-limits.tsx';
+import type { Reseller } from './reseller-types.ts';
+
+export function ResellerDetail({ id }: { id: string }) {
+  const t = useTranslations('reseller');
+  const trpc = useTRPC();
+  const query = useQuery(trpc.reseller.get.queryOptions({ id }));
+  const crumbs = [{ label: t('title'), href: '/resellers' }];
+  if (query.error) {
+    return (
+      <>
+        <PageHeader title={t('title')} crumbs={crumbs} />
+        <QueryFailure error={query.error} onRetry={() => void query.refetch()} />
+      </>
+    );
+  }
+  const reseller = query.data;
+  if (!reseller) return <SkeletonRows rows={8} />;
+  return (
+    <>
+      <PageHeader
+        title={reseller.operatorName}
+        crumbs={crumbs}
+        badge={<StateBadge state={reseller.state} />}
+        action={
+          <PortalLink host={reseller.host}>
+            {t('detail.open')}
+            <ExternalLink aria-hidden />
+          </PortalLink>
+        }
+      />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
+        <div className="grid gap-5">
+          <Limits reseller={reseller} />
+          <Administrators reseller={reseller} />
+          <SourceAddresses reseller={reseller} />
+        </div>
+        <Brand reseller={reseller} />
+      </div>
+    </>
+  );
+}
+
+function Limits({ reseller }: { reseller: Reseller }) {
+  const t = useTranslations('reseller.detail');
+  const [changing, setChanging] = useState(false);
+  return (
+    <Card
+      title={t('limits')}
+      description={t('limitsHint')}
+      action={
+        <Button size="sm" onClick={() => setChanging(true)}>
+          {t('change')}
+        </Button>
+      }
+    >
+      <ResellerLimits reseller={reseller} />
+      {changing && <LimitsDialog reseller={reseller} onClose={() => setChanging(false)} />}
+    </Card>
+  );
+}
+
+function Administrators({ reseller }: { reseller: Reseller }) {
+  const t = useTranslations('reseller');
+  type Row = Reseller['administrators'][number];
+  const columns = [
+    { id: 'name', header: t('new.adminName'), cell: (row: Row) => row.name },
+    { id: 'email', header: t('new.adminEmail'), cell: (row: Row) => <span className="break-all">{row.email}</span> },
+    {
+      id: 'state',
+      header: t('column.state'),
+      cell: ({ active }: Row) =>
+        active ? <Badge tone="good">{t('detail.active')}</Badge> : <Badge tone="info">{t('detail.invited')}</Badge>,
+    },
+  ];
+  return (
+    <Card flush title={t('detail.administrators')}>
+      <DataTable
+        caption={t('detail.administrators')}
+        columns={columns}
+        rows={reseller.administrators}
+        keyOf={(row) => row.id}
+        empty={null}
+      />
+    </Card>
+  );
+}
+
+function SourceAddresses({ reseller }: { reseller: Reseller }) {
+  const t = useTranslations('reseller.detail');
+  const pool = reseller.sourcePool;
+  if (!pool) {
+    return (
+      <Card title={t('sourcePool')}>
+        <Notice tone="bad">{t('noSourcePool')}</Notice>
+      </Card>
+    );
+  }
+  const columns = [
+    {
+      id: 'ip',
+      header: t('ip'),
+      cell: (row: { ip: string }) => <span className="font-mono text-[13px]">{row.ip}</span>,
+    },
+    { id: 'helo', header: t('helo'), cell: (row: { helo: string }) => row.helo },
+  ];
+  return (
+    <Card flush title={t('sourcePool')} description={pool.name}>
+      <DataTable
+        caption={t('sourcePool')}
+        columns={columns}
+        rows={pool.addresses}
+        keyOf={(row) => row.ip}
+        empty={null}
+      />
+    </Card>
+  );
+}
+
+function Brand({ reseller }: { reseller: Reseller }) {
+  const t = useTranslations('reseller');
+  return (
+    <Card title={t('detail.brand')}>
+      <Facts
+        facts={[
+          { label: t('new.productName'), value: reseller.productName },
+          { label: t('new.host'), value: reseller.host },
+          { label: t('new.mailHost'), value: reseller.mailHost },
+          { label: t('new.supportEmail'), value: reseller.supportEmail ?? t('detail.noSupport') },
+          { label: t('new.primaryColour'), value: <Swatch colour={reseller.primaryColour} /> },
+          { label: t('new.accentColour'), value: <Swatch colour={reseller.accentColour} /> },
+          { label: t('new.slug'), value: <span className="font-mono text-[13px]">{reseller.slug}</span> },
+          { label: t('column.created'), value: <Time at={reseller.createdAt} style="date" /> },
+        ]}
+      />
+    </Card>
+  );
+}

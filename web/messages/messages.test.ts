@@ -1,0 +1,51 @@
+import { createTranslator } from 'next-intl';
+import { expect, test } from 'vitest';
+import { refusalKeys } from '../../core/errors.ts';
+import { en } from './en.ts';
+import { ja } from './ja.ts';
+
+/** Every leaf of a catalogue as [path, text]. */
+function leaves(tree: object, path = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] => {
+    const here = path ? `${path}.${key}` : key;
+    return typeof value === 'string' ? [[here, value]] : leaves(value, here);
+  });
+}
+
+/** Names of the values that a text asks for. */
+const valuesIn = (text: string) => [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1]))].toSorted();
+
+const texts = { ja: new Map(leaves(ja)), en: new Map(leaves(en)) };
+
+test('Japanese and English have the same texts', () => {
+  expect([...texts.ja.keys()].toSorted()).toEqual([...texts.en.keys()].toSorted());
+});
+
+test('a text asks for the same values in both languages', () => {
+  const different = [...texts.ja].filter(([key, text]) => {
+    const [one, other] = [valuesIn(text), valuesIn(texts.en.get(key) ?? '')];
+    return one.join() !== other.join();
+  });
+  expect(different.map(([key]) => key)).toEqual([]);
+});
+
+test.each(['ja', 'en'] as const)('every refusal has a text in %s, and there is no text without one', (locale) => {
+  const { refusals } = { ja, en }[locale];
+  expect(Object.keys(refusals).toSorted()).toEqual([...refusalKeys].toSorted());
+});
+
+test.each(['ja', 'en'] as const)('every text in %s can be formatted', (locale) => {
+  const messages = { ja, en }[locale];
+  const problems: string[] = [];
+  const t = createTranslator({ locale, messages, onError: (error) => void problems.push(error.message) });
+  for (const [key, text] of texts[locale]) {
+    const params = Object.fromEntries(valuesIn(text).map((name) => [name, 1]));
+    t(key as never, params as never);
+  }
+  expect(problems).toEqual([]);
+});
+
+test('no text is left untranslated in Japanese', () => {
+  const alike = [...texts.ja].filter(([key, text]) => text === texts.en.get(key) && /[a-z]{4}/.test(text));
+  expect(alike).toEqual([]);
+});

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { may } from './permissions.ts';
+
+test('a customer’s administrator manages accounts, and neither customers nor resellers', () => {
+  const identity = { role: 'customer_admin' } as const;
+  expect(may(identity, 'account:write')).toBe(true);
+  expect(may(identity, 'customer:read')).toBe(false);
+  expect(may(identity, 'reseller:read')).toBe(false);
+});
+
+test('the operator does not read a tenant’s mail log', () => {
+  expect(may({ role: 'operator_admin' }, 'delivery:read')).toBe(false);
+});
