@@ -54,7 +54,7 @@ export function watchSockets(pool: ClientPool): void {
         attempt.trouble = `no connection to ${mx.exchange}: ${String(error).replace(/outbound::\S+/, 'the server')}`;
         return done(error, socket);
       }
-      if (mx.bind && socket.localAddress !== mx.bind) {
+      if (mx.bind && socket.targetsocket.localAddress !== mx.bind) {
         attempt.trouble = 'the connection did not leave from the bound address';
         socket.destroy();
         return done(attempt.trouble, null);

@@ -142,10 +142,9 @@ export type Outbound = {
   ): void;
 };
 
+/** Haraka's wrapper of a socket, which stays when TLS replaces what is below. */
 export type Socket = EventEmitter & {
-  readonly remoteAddress: string;
-  readonly remotePort: number;
-  readonly localAddress: string;
+  readonly targetsocket: { readonly localAddress?: string };
   setTimeout(ms: number): void;
   isEncrypted(): boolean;
   destroy(): void;

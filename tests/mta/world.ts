@@ -64,6 +64,7 @@ export function useWorld(more: Record<string, string> = {}): World {
     await world.mta.start();
   });
   afterAll(async () => {
+    if (process.env.SHOW) console.log(world.mta.log(), JSON.stringify(await world.mta.facts(), null, 1));
     await world.mta?.end();
     await world.outside?.stop();
     await world.lmtp?.stop();
