@@ -22,7 +22,7 @@ export const permissions = {
 
   'pool:read': tenant,
   'domain:read': tenant,
-  'domain:write': tenant,
+  'domain:write': reseller,
   'account:read': tenant,
   'account:write': tenant,
   'relay:read': tenant,

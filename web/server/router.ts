@@ -1,15 +1,23 @@
+import { accountRouter } from './routers/account.ts';
 import { customerRouter } from './routers/customer.ts';
+import { domainRouter } from './routers/domain.ts';
 import { invitationRouter } from './routers/invitation.ts';
+import { meteringRouter } from './routers/metering.ts';
 import { platformRouter } from './routers/platform.ts';
+import { poolRouter } from './routers/pool.ts';
 import { resellerRouter } from './routers/reseller.ts';
 import { sourceRouter } from './routers/source.ts';
 import { router } from './trpc.ts';
 
 /** Everything the portal's pages may ask. One router a noun. */
 export const appRouter = router({
+  account: accountRouter,
   customer: customerRouter,
+  domain: domainRouter,
   invitation: invitationRouter,
+  metering: meteringRouter,
   platform: platformRouter,
+  pool: poolRouter,
   reseller: resellerRouter,
   source: sourceRouter,
 });

@@ -1,5 +1,10 @@
 import { z } from 'zod';
+import { customerDetail, getCustomer } from '../../../services/customer/get-customer.ts';
+import { inviteCustomerAdmin, inviteCustomerAdminInput } from '../../../services/customer/invite-customer-admin.ts';
 import { customerView, listCustomers } from '../../../services/customer/list-customers.ts';
+import { onboardCustomer, onboardCustomerInput } from '../../../services/customer/onboard-customer.ts';
+import { setCustomerPool, setCustomerPoolInput } from '../../../services/customer/set-customer-pool.ts';
+import { invitationView } from '../../../services/portal/invite.ts';
 import { resellerProcedure, router } from '../trpc.ts';
 
 export const customerRouter = router({
@@ -7,4 +12,24 @@ export const customerRouter = router({
     .input(z.object({ search: z.string().max(200).optional() }))
     .output(z.array(customerView))
     .query(({ ctx, input }) => ctx.inTenant((tx) => listCustomers(tx, { search: input.search }))),
+
+  get: resellerProcedure('customer:read')
+    .input(z.object({ id: z.uuid() }))
+    .output(customerDetail)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => getCustomer(tx, input))),
+
+  onboard: resellerProcedure('customer:write')
+    .input(onboardCustomerInput)
+    .output(z.object({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => onboardCustomer(tx, input))),
+
+  setPool: resellerProcedure('customer:write')
+    .input(setCustomerPoolInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => setCustomerPool(tx, input))),
+
+  invite: resellerProcedure('customer:write')
+    .input(inviteCustomerAdminInput)
+    .output(invitationView)
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => inviteCustomerAdmin(tx, input))),
 });

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { accountIdInput, closeAccount } from '../../../services/account/close-account.ts';
+import { accountPage, listAccounts, listAccountsInput } from '../../../services/account/list-accounts.ts';
+import { openAccount, openAccountInput, openedAccount } from '../../../services/account/open-account.ts';
+import {
+  newPassword,
+  setAccountPassword,
+  setAccountPasswordInput,
+} from '../../../services/account/set-account-password.ts';
+import { router, tenantProcedure } from '../trpc.ts';
+
+export const accountRouter = router({
+  list: tenantProcedure('account:read')
+    .input(listAccountsInput)
+    .output(accountPage)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => listAccounts(tx, input))),
+
+  open: tenantProcedure('account:write')
+    .input(openAccountInput)
+    .output(openedAccount)
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => openAccount(tx, input))),
+
+  setPassword: tenantProcedure('account:write')
+    .input(setAccountPasswordInput)
+    .output(newPassword)
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => setAccountPassword(tx, input))),
+
+  close: tenantProcedure('account:write')
+    .input(accountIdInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => closeAccount(tx, input))),
+});

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { addDomain, addDomainInput } from '../../../services/domain/add-domain.ts';
+import { checkDomain } from '../../../services/domain/check-domain.ts';
+import { domainView } from '../../../services/domain/domain-view.ts';
+import { getDomain } from '../../../services/domain/get-domain.ts';
+import { domainRow, listDomains, listDomainsInput } from '../../../services/domain/list-domains.ts';
+import { resellerProcedure, router, tenantProcedure } from '../trpc.ts';
+
+export const domainRouter = router({
+  list: tenantProcedure('domain:read')
+    .input(listDomainsInput)
+    .output(z.array(domainRow))
+    .query(({ ctx, input }) => ctx.inTenant((tx) => listDomains(tx, input))),
+
+  get: tenantProcedure('domain:read')
+    .input(z.object({ id: z.uuid() }))
+    .output(domainView)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => getDomain(tx, input))),
+
+  add: resellerProcedure('domain:write')
+    .input(addDomainInput)
+    .output(domainView)
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => addDomain(tx, input))),
+
+  /** Asks DNS now. Whoever may see a domain may ask: often it is the customer who has just published the records. */
+  check: tenantProcedure('domain:read')
+    .input(z.object({ id: z.uuid() }))
+    .output(domainView)
+    .mutation(({ ctx, input }) => checkDomain(ctx.inTenant, input)),
+});

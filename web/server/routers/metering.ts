@@ -1,0 +1,10 @@
+import { getPeak, getPeakInput, peakView } from '../../../services/metering/get-peak.ts';
+import { router, tenantProcedure } from '../trpc.ts';
+
+export const meteringRouter = router({
+  /** Of the customer named; without one, of whoever asks: a reseller's is the peak of the sum over its customers. */
+  peak: tenantProcedure('metering:read')
+    .input(getPeakInput)
+    .output(peakView)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => getPeak(tx, input))),
+});
