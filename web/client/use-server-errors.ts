@@ -30,7 +30,10 @@ export function useServerErrors<Values extends FieldValues>(
     if (!data) return setMessage(t('offline')); // no answer at all, or none of ours
     const wrong = data.refusal ? ofRefusal(data.refusal, text) : Object.entries(data.fields ?? {});
     // A field that is not on the form must not swallow its message.
-    const known = wrong.filter(([path]) => form.control._names.mount.has(path));
+    const onForm = [...form.control._names.mount]; // in the order in which they stand on the page
+    const known = wrong
+      .filter(([path]) => onForm.includes(path))
+      .toSorted(([a], [b]) => onForm.indexOf(a) - onForm.indexOf(b));
     const others = wrong.filter((entry) => !known.includes(entry));
     known.forEach(([path, reason], at) => {
       form.setError(path as Path<Values>, { type: 'server', message: reason }, { shouldFocus: at === 0 });

@@ -18,7 +18,7 @@ export async function Entrance({
 }) {
   const t = await getTranslations('session');
   return (
-    <div className="flex min-h-dvh flex-col bg-sunken">
+    <div className="flex min-h-dvh flex-col bg-sunken dark:bg-canvas">
       <div aria-hidden className="h-1.5 bg-brand" />
       <main className="flex flex-1 flex-col items-center px-4 pt-10 pb-8 sm:pt-[12dvh]">
         <div className="w-full max-w-[400px]">

@@ -6,7 +6,7 @@ export async function UnknownHost({ host }: { host: string | null }) {
   const t = await getTranslations('unknownHost');
   const steps = [t('do1'), t('do2'), t('do3')];
   return (
-    <main className="flex min-h-dvh flex-col items-center justify-center bg-sunken px-4 py-10">
+    <main className="flex min-h-dvh flex-col items-center justify-center bg-sunken px-4 dark:bg-canvas py-10">
       <title>{t('title')}</title>
       <section className="w-full max-w-lg rounded-xl border border-line bg-raised px-6 py-7 shadow-sm sm:px-8">
         <p className="text-[13px] font-medium text-muted tabular-nums">404</p>
