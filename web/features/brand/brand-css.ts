@@ -22,13 +22,15 @@ export function brandProperties(brand: { primaryColour: string; accentColour: st
   for (const colour of [primary, accent]) {
     if (!hexPattern.test(colour)) throw new RangeError(`not a colour: ${colour}`);
   }
+  const wash = { light: mix(primary, lightSurface, 0.92), dark: mix(primary, darkSurface, 0.82) };
   const pair = (light: string, dark: string) => `light-dark(${light},${dark})`;
   return {
     '--brand': primary,
     '--brand-hover': mix(primary, textOn(primary) === '#ffffff' ? '#000000' : '#ffffff', 0.12),
     '--on-brand': textOn(primary),
-    '--brand-ink': pair(readableOn(lightSurface, primary), readableOn(darkSurface, primary)),
-    '--brand-wash': pair(mix(primary, lightSurface, 0.92), mix(primary, darkSurface, 0.82)),
+    // Measured on the wash, the harder of the two grounds that links stand on.
+    '--brand-ink': pair(readableOn(wash.light, primary), readableOn(wash.dark, primary)),
+    '--brand-wash': pair(wash.light, wash.dark),
     '--accent': accent,
     '--accent-ink': pair(readableOn(lightSurface, accent, 3), readableOn(darkSurface, accent, 3)),
   };

@@ -48,12 +48,15 @@ export function NewReseller() {
     create.mutate(toInput(values));
   });
 
+  const preview = <BrandPreview brand={form.watch('brand')} />;
+
   return (
     <FormProvider {...form}>
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_320px]">
         <form onSubmit={submit} noValidate className="grid gap-5">
           <CompanyPart />
           <BrandPart />
+          <div className="xl:hidden">{preview}</div>
           <LimitsPart />
           <AdministratorPart />
           {failure.message && (
@@ -67,9 +70,7 @@ export function NewReseller() {
             </Button>
           </div>
         </form>
-        <aside className="top-7 max-xl:order-first xl:sticky">
-          <BrandPreview brand={form.watch('brand')} />
-        </aside>
+        <aside className="sticky top-7 max-xl:hidden">{preview}</aside>
       </div>
       {created && <CreatedDialog created={created} />}
     </FormProvider>
