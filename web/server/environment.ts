@@ -17,10 +17,11 @@ const schema = z.object({
 
 const port = (standard: number) => z.number().int().min(1).max(65535).default(standard);
 
-/** Ports that the users' mail clients connect to. */
+/** Ports that the users' mail clients and the customers' servers connect to. */
 const publicPorts = z.object({
   submission: port(587),
   submissions: port(465),
+  relay: port(2587),
   imap: port(143),
   imaps: port(993),
   pop3: port(110),

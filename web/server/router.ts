@@ -1,10 +1,12 @@
 import { accountRouter } from './routers/account.ts';
 import { customerRouter } from './routers/customer.ts';
+import { deliveryRouter } from './routers/delivery.ts';
 import { domainRouter } from './routers/domain.ts';
 import { invitationRouter } from './routers/invitation.ts';
-import { meteringRouter } from './routers/metering.ts';
+import { meteringRouter, meteringRouter } from './routers/metering.ts';
 import { platformRouter } from './routers/platform.ts';
 import { poolRouter } from './routers/pool.ts';
+import { relayRouter } from './routers/relay.ts';
 import { resellerRouter } from './routers/reseller.ts';
 import { sourceRouter } from './routers/source.ts';
 import { router } from './trpc.ts';
@@ -14,10 +16,12 @@ export const appRouter = router({
   account: accountRouter,
   customer: customerRouter,
   domain: domainRouter,
+  delivery: deliveryRouter,
   invitation: invitationRouter,
   metering: meteringRouter,
   platform: platformRouter,
   pool: poolRouter,
+  relay: relayRouter,
   reseller: resellerRouter,
   source: sourceRouter,
 });
