@@ -17,6 +17,8 @@ export type ChildSpec = {
   readonly isReady: (group: number) => boolean | Promise<boolean>;
   readonly readyWithinMs: number;
   readonly stopSignal: NodeJS.Signals;
+  /** Time to close mailboxes, finish deliveries or write a checkpoint, before SIGKILL. */
+  readonly graceMs?: number;
   /** Ends what a dead child left outside of its process group. */
   readonly cleanUp?: () => Promise<void>;
 };
@@ -33,7 +35,6 @@ const BACK_OFF_MS = [0, 500, 1_000, 2_000, 4_000, 5_000];
 /** A child that ran this long is healthy again: the next death counts as the first. */
 const HEALTHY_AFTER_MS = 10_000;
 
-/** Time to close mailboxes, finish deliveries and write a checkpoint, before SIGKILL. */
 const GRACE_MS = 10_000;
 
 /** One supervised process, in a process group of its own, with its log in a file. */
@@ -135,7 +136,7 @@ export class Child {
     const child = this.#process;
     if (child?.pid) {
       signal(child.pid, this.spec.stopSignal);
-      const outOfGrace = setTimeout(() => this.kill(), GRACE_MS);
+      const outOfGrace = setTimeout(() => this.kill(), this.spec.graceMs ?? GRACE_MS);
       await this.#gone;
       clearTimeout(outOfGrace);
     }

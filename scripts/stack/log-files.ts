@@ -10,7 +10,7 @@ const TAIL = 2_000;
 /** Path of a process's log, set aside first when it has grown large. Call once per start of the stack. */
 export function logFile(dir: string, name: string): string {
   const folder = join(dir, 'log');
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 }); // logs of mail servers name people
   const file = join(folder, `${name}.log`);
   if (existsSync(file) && statSync(file).size > KEPT_BYTES) renameSync(file, `${file}.1`);
   return file;

@@ -149,7 +149,7 @@ export class Stack {
     await child.start(this.#options.signal);
   }
 
-  #run(name: string, args: readonly string[]): Promise<string> {
+  #run(name: string, args: readonly string[], printsSecrets = false): Promise<string> {
     return runOnce({
       name,
       file: process.execPath,
@@ -158,6 +158,7 @@ export class Stack {
       cwd: projectDir,
       logFile: logFile(this.#options.dir, name),
       signal: this.#options.signal,
+      printsSecrets,
     });
   }
 
@@ -169,7 +170,7 @@ export class Stack {
         ? 'demo data: accounts are made, and real mail is sent through the platform'
         : "the operator's login is made",
     );
-    const output = await this.#run('seed', ['prisma/seed.ts', draft, ...(demo ? [] : ['--operator-only'])]);
+    const output = await this.#run('seed', ['prisma/seed.ts', draft, ...(demo ? [] : ['--operator-only'])], true);
     this.#found = seeded.parse(JSON.parse(output));
     this.#stackFile = null;
     removeStackFile(dir, DRAFT_FILE);

@@ -39,6 +39,7 @@ async function dovecotUser(dir: string) {
 
 /** What a stack consists of. What the environment provides (DATABASE_URL, REDIS_URL, NOREN_LMTP_HOST) is not started. */
 export async function planStack({ dir, ports, withOutside }: Wanted, given: NodeJS.ProcessEnv): Promise<Plan> {
+  mkdirSync(join(dir, 'mta'), { recursive: true, mode: 0o700 }); // mail waits there in clear
   for (const folder of ['mta/queue', 'mta/journal', 'outside']) mkdirSync(join(dir, folder), { recursive: true });
   const secrets = secretsOf(dir);
   const mailOwner = await dovecotUser(dir);

@@ -40,7 +40,11 @@ export function describeStack(info: StackInfo, dir: string): string {
     ),
     section(
       'Relay logins',
-      info.relay.map(({ user, password, domain = '' }) => [user, password, domain]),
+      info.relay.map(({ user, password, domain = '', network }) => [
+        user,
+        password,
+        network ? `${domain}, or without a login from ${network}` : domain,
+      ]),
     ),
     section(
       'Simulated internet',
