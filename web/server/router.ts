@@ -3,7 +3,7 @@ import { customerRouter } from './routers/customer.ts';
 import { deliveryRouter } from './routers/delivery.ts';
 import { domainRouter } from './routers/domain.ts';
 import { invitationRouter } from './routers/invitation.ts';
-import { meteringRouter, meteringRouter } from './routers/metering.ts';
+import { meteringRouter } from './routers/metering.ts';
 import { platformRouter } from './routers/platform.ts';
 import { poolRouter } from './routers/pool.ts';
 import { relayRouter } from './routers/relay.ts';

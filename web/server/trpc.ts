@@ -6,13 +6,17 @@ import type { Context } from './context.ts';
 import { detailOf, messageOf } from './error-texts.ts';
 import { may, type Permission } from './permissions.ts';
 
+const unavailable =
+  '一時的に利用できません。少し待ってから、もう一度お試しください。 / Not available right now. Please try again in a moment.';
+
 const t = initTRPC
   .context<Context>()
   .meta<{ permission: Permission }>()
   .create({
     transformer: superjson,
     errorFormatter: ({ shape, error, ctx }) => ({
-      message: shape.message,
+      // Without a context nothing was translated: what failed is the way to the database, whose words are ours alone.
+      message: ctx ? shape.message : unavailable,
       code: shape.code,
       // Never the stack: it names files and queries.
       data: { code: shape.data.code, httpStatus: shape.data.httpStatus, ...detailOf(error.cause, ctx?.translate) },

@@ -1,10 +1,16 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { createContext } from '../../../../server/context.ts';
 import { isSameOrigin } from '../../../../server/host-name.ts';
+import { log } from '../../../../server/log.ts';
 import { appRouter } from '../../../../server/router.ts';
 
+/** Procedures log their own failures; what is left failed before there was one. */
+const onError = ({ ctx, error, path }: { ctx: unknown; error: Error; path: string | undefined }) => {
+  if (!ctx) log.error({ err: error, path }, 'no context for the request');
+};
+
 const handle = (request: Request) =>
-  fetchRequestHandler({ endpoint: '/api/trpc', req: request, router: appRouter, createContext });
+  fetchRequestHandler({ endpoint: '/api/trpc', req: request, router: appRouter, createContext, onError });
 
 /** Reads. tRPC refuses mutations by GET. */
 export const GET = handle;
