@@ -7,14 +7,14 @@
 export default function GlobalFailure() {
   return (
     <html lang="ja">
-      <body>
+      <body className="bg-sunken font-sans text-ink">
         <title>503</title>
-        <main>
-          <h1>一時的に表示できません</h1>
+        <main className="mx-auto mt-[12dvh] grid max-w-lg gap-3 rounded-xl border border-line bg-raised px-8 py-7 text-sm leading-6">
+          <h1 className="text-xl font-semibold">一時的に表示できません</h1>
           <p>
             こちらの不具合で画面を表示できません。メールの送受信は続いています。少し待ってから、再読み込みしてください。
           </p>
-          <p lang="en">
+          <p lang="en" className="text-muted">
             The portal cannot be shown right now. Mail keeps flowing. Please wait a moment and load this page again.
           </p>
         </main>
