@@ -48,10 +48,6 @@ const groupHolds = (group: number, fits: (socket: Socket) => boolean): boolean =
 export const listensOn = (group: number, port: number): boolean =>
   groupHolds(group, ({ state, localPort }) => state === LISTENING && localPort === port);
 
-/** Whether any process on this machine (or in this container) has a connection to a port, of any machine. */
-export const hasConnectionTo = (port: number): boolean =>
-  sockets().some(({ state, remotePort }) => state === ESTABLISHED && remotePort === port);
-
 /** Whether this process group has a connection to a port, of any machine. */
 export const isConnectedTo = (group: number, port: number): boolean =>
   groupHolds(group, ({ state, remotePort }) => state === ESTABLISHED && remotePort === port);
