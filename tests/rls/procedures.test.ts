@@ -1,0 +1,246 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
+import { inSystem } from '../../services/db/doors.ts';
+import { addAllowedNetwork } from '../../services/relay/add-allowed-network.ts';
+import { addRelayLogin } from '../../services/relay/add-relay-login.ts';
+import { sealText } from '../../services/vault/vault.ts';
+import { operatorBrand } from '../../web/server/brand.ts';
+import { translatorOf } from '../../web/server/context.ts';
+import type { Identity } from '../../web/server/identity.ts';
+import { permissions } from '../../web/server/permissions.ts';
+import { appRouter } from '../../web/server/router.ts';
+import { createCallerFactory } from '../../web/server/trpc.ts';
+import { asReseller, aTenant } from '../support/builders.ts';
+import { useFreshDatabase } from '../support/fresh-database.ts';
+
+useFreshDatabase();
+
+const acceptedOn = '2026-11-20';
+const limits = { domains: 1, accounts: 1, storageBytes: 2 ** 30 };
+
+/** One tenant with a row of every kind, and a word that stands in all of its texts. */
+async function aFullTenant(canary: string) {
+  const tenant = await aTenant({
+    operatorName: `${canary} KK`,
+    slug: canary,
+    administratorEmail: `${canary}@admin.test`,
+  });
+  const { reseller, customer } = tenant;
+  const inTenant = asReseller(reseller.id);
+  const owner = { resellerId: reseller.id, customerId: customer.id };
+  await inTenant(({ db }) => db.customer.update({ where: { id: customer.id }, data: { name: `${canary} customer` } }));
+  await inTenant(({ db }) => db.account.updateMany({ data: { displayName: `${canary} person` } }));
+  await inTenant((tx) =>
+    inviteCustomerAdmin(tx, {
+      customerId: customer.id,
+      administrator: { name: `${canary} admin`, email: `${canary}@customer.test`, locale: 'ja' },
+    }),
+  );
+  const login = await inTenant((tx) => addRelayLogin(tx, { customerId: customer.id }));
+  const network = await inTenant((tx) => addAllowedNetwork(tx, { customerId: customer.id, network: '192.0.2.0/24' }));
+  const deliveryId = randomUUID();
+  await inSystem('ship facts', null, async ({ db }) => {
+    await db.$executeRaw`select ensure_delivery_day(${acceptedOn}::date)`;
+    const place = (column: string) => ({ table: 'delivery', column, row: deliveryId });
+    await db.delivery.create({
+      data: {
+        ...owner,
+        id: deliveryId,
+        acceptedOn: new Date(acceptedOn),
+        acceptedAt: new Date(`${acceptedOn}T00:00:00Z`),
+        messageId: canary,
+        direction: 'out',
+        listener: 'relay',
+        state: 'delivered',
+        senderCipher: await sealText(owner, place('sender_cipher'), `${canary}@from.test`),
+        senderIndex: new Uint8Array(32),
+        senderDomain: 'from.test',
+        recipientCipher: await sealText(owner, place('recipient_cipher'), `${canary}@to.test`),
+        recipientIndex: new Uint8Array(32),
+        recipientDomain: 'to.test',
+      },
+    });
+  });
+  return { ...tenant, deliveryId, loginId: login.id, networkId: network.id };
+}
+type Full = Awaited<ReturnType<typeof aFullTenant>>;
+
+let mine: Full;
+let theirs: Full;
+let second: { id: string };
+beforeAll(async () => {
+  mine = await aFullTenant('mine');
+  theirs = await aFullTenant('theirs');
+  second = await asReseller(mine.reseller.id)(({ db }) =>
+    db.customer.create({
+      data: { resellerId: mine.reseller.id, name: 'theirs too', thirdPartyContractOn: new Date() },
+    }),
+  );
+});
+
+type Ids = { customer: string; domain: string; account: string; delivery: string; login: string; reseller: string };
+
+/** What each procedure is asked with. One that is missing here fails the walk. */
+const inputs: Record<string, (ids: Ids) => unknown> = {
+  'account.list': ({ customer, domain }) => ({ customerId: customer, domainId: domain }),
+  'account.open': ({ domain }) => ({
+    domainId: domain,
+    localPart: 'intruder',
+    quotaBytes: 2 ** 20,
+    password: 'a long enough one',
+  }),
+  'account.setPassword': ({ account }) => ({ id: account, password: 'a long enough one' }),
+  'account.close': ({ account }) => ({ id: account }),
+  'customer.list': () => ({}),
+  'customer.get': ({ customer }) => ({ id: customer }),
+  'customer.onboard': () => ({ name: `x ${randomUUID()}`, thirdPartyContractOn: '2026-01-01', pool: limits }),
+  'customer.setPool': ({ customer }) => ({ customerId: customer, pool: limits }),
+  'customer.invite': ({ customer }) => ({
+    customerId: customer,
+    administrator: { name: 'x', email: `${randomUUID()}@x.test`, locale: 'ja' },
+  }),
+  'domain.list': ({ customer }) => ({ customerId: customer }),
+  'domain.get': ({ domain }) => ({ id: domain }),
+  'domain.add': ({ customer }) => ({ customerId: customer, name: `${randomUUID()}.test` }),
+  'domain.check': ({ domain }) => ({ id: domain }),
+  'delivery.list': ({ customer }) => ({ customerId: customer, search: 'theirs@to.test' }),
+  'delivery.get': ({ delivery }) => ({ acceptedOn, id: delivery }),
+  'delivery.counts': ({ customer }) => ({ customerId: customer, hours: 168 }),
+  'metering.peak': ({ customer }) => ({ customerId: customer }),
+  'pool.use': ({ customer }) => ({ customerId: customer }),
+  'relay.list': ({ customer }) => ({ customerId: customer }),
+  'relay.addNetwork': ({ customer }) => ({ customerId: customer, network: `198.51.${randomInt(256)}.0/24` }),
+  'relay.addLogin': ({ customer }) => ({ customerId: customer }),
+  'relay.remove': ({ login }) => ({ id: login }),
+  'platform.deliveryCounts': () => ({ hours: 24 }),
+  'reseller.list': () => ({}),
+  'reseller.get': ({ reseller }) => ({ id: reseller }),
+  'reseller.create': () => ({
+    slug: 'intruder',
+    operatorName: 'Intruder',
+    pool: limits,
+    sourcePoolId: randomUUID(),
+    administrator: { name: 'x', email: 'x@x.test', locale: 'ja' },
+    brand: {
+      host: 'intruder.test',
+      productName: 'x',
+      primaryColour: '#000000',
+      accentColour: '#000000',
+      mailHost: 'mail.intruder.test',
+      defaultLocale: 'ja',
+    },
+  }),
+  'reseller.setPool': ({ reseller }) => ({ resellerId: reseller, pool: { domains: 9, accounts: 9, storageBytes: 9 } }),
+  'source.list': () => undefined,
+  'source.create': () => ({ name: `x ${randomUUID()}`, addresses: [] }),
+  'invitation.accept': () => ({ token: 'nothing', password: 'a long enough one' }),
+};
+
+const paths = Object.keys(appRouter._def.procedures).toSorted();
+const permissionOf = (path: string) =>
+  (
+    appRouter._def.procedures as unknown as Record<
+      string,
+      { _def: { meta?: { permission?: keyof typeof permissions } } }
+    >
+  )[path]?._def.meta?.permission;
+
+const roles = ['visitor', 'operator_admin', 'reseller_admin', 'customer_admin'] as const;
+
+function identityOf(role: (typeof roles)[number], of: Full): Identity | null {
+  if (role === 'visitor') return null;
+  const resellerId = role === 'operator_admin' ? null : of.reseller.id;
+  const customerId = role === 'customer_admin' ? of.customer.id : null;
+  return { sessionId: randomUUID(), userId: randomUUID(), name: 'x', role, resellerId, customerId, locale: 'en' };
+}
+
+/** Calls a procedure; what came back, or the code and message of the refusal. */
+async function call(
+  role: (typeof roles)[number],
+  path: string,
+  input: unknown,
+): Promise<{ answer?: unknown; code?: string; message?: string }> {
+  const identity = identityOf(role, mine);
+  const context = {
+    realm: { host: 'portal.test', resellerId: identity?.resellerId ?? null, brand: operatorBrand },
+    identity,
+    locale: 'en' as const,
+    translate: translatorOf('en'),
+    log: { error: () => undefined },
+  };
+  const caller = createCallerFactory(appRouter)(context) as unknown as Record<
+    string,
+    Record<string, (input: unknown) => Promise<unknown>>
+  >;
+  const [noun = '', verb = ''] = path.split('.');
+  try {
+    return { answer: await caller[noun]?.[verb]?.(input) };
+  } catch (error) {
+    return error as { code: string; message: string };
+  }
+}
+
+const idsOf = ({ customer, domain, account, deliveryId, loginId, reseller }: Full): Ids => ({
+  customer: customer.id,
+  domain: domain.id,
+  account: account.id,
+  delivery: deliveryId,
+  login: loginId,
+  reseller: reseller.id,
+});
+const nobody = (): Ids => ({
+  customer: randomUUID(),
+  domain: randomUUID(),
+  account: randomUUID(),
+  delivery: randomUUID(),
+  login: randomUUID(),
+  reseller: randomUUID(),
+});
+
+test('the walk knows every procedure there is', () => {
+  expect(Object.keys(inputs).toSorted()).toEqual(paths);
+});
+
+describe.each(roles)('%s', (role) => {
+  test.each(
+    paths.filter((path) => !(permissions[permissionOf(path) ?? 'reseller:read'] as readonly string[]).includes(role)),
+  )('may not call %s', async (path) => {
+    expect(await call(role, path, inputs[path]?.(idsOf(mine)))).toMatchObject({
+      code: role === 'visitor' ? 'UNAUTHORIZED' : 'FORBIDDEN',
+    });
+  });
+});
+
+describe.each(['reseller_admin', 'customer_admin'] as const)('%s', (role) => {
+  const allowed = paths.filter((path) =>
+    (permissions[permissionOf(path) ?? 'reseller:read'] as readonly string[]).includes(role),
+  );
+
+  test.each(allowed)('learns nothing of another reseller from %s, not even that something exists', async (path) => {
+    const foreign = await call(role, path, inputs[path]?.(idsOf(theirs)));
+    const absent = await call(role, path, inputs[path]?.(nobody()));
+    expect(JSON.stringify(foreign)).not.toMatch(/theirs(?! too)|theirs@/);
+    expect({ code: foreign.code, message: foreign.message }).toEqual({ code: absent.code, message: absent.message });
+  });
+});
+
+test.each(
+  paths.filter((path) =>
+    (permissions[permissionOf(path) ?? 'reseller:read'] as readonly string[]).includes('customer_admin'),
+  ),
+)('a customer’s administrator learns nothing of its neighbour from %s', async (path) => {
+  const answer = await call('customer_admin', path, inputs[path]?.({ ...nobody(), customer: second.id }));
+  expect(JSON.stringify(answer)).not.toContain('theirs too');
+});
+
+test('after all of that the other reseller has everything it had', async () => {
+  const left = await asReseller(theirs.reseller.id)(async ({ db }) => ({
+    accounts: await db.account.count({ where: { state: 'open' } }),
+    logins: await db.relayLogin.count(),
+    networks: await db.allowedNetwork.count(),
+    customers: await db.customer.count(),
+    domains: await db.domain.count(),
+  }));
+  expect(left).toEqual({ accounts: 1, logins: 1, networks: 1, customers: 1, domains: 1 });
+});
