@@ -34,7 +34,8 @@ const rank = { queued: 0, deferred: 1, rejected: 2, bounced: 3, delivered: 4 } a
 >;
 
 /** True when `fact` says more than what is known: a later state, or the same state with a later attempt. */
-function overrides(known: DeliveryOutcome, state: DeliveryState, fact: Fact): boolean {
+export function saysMore(known: DeliveryOutcome, fact: Fact): boolean {
+  const state = stateOf[fact.kind];
   if (rank[state] !== rank[known.state]) return rank[state] > rank[known.state];
   if (rank[state] < rank.rejected) return (fact.attempt ?? 0) > known.attempts;
   return known.settledAt === null || fact.at > known.settledAt;
@@ -49,7 +50,7 @@ function overrides(known: DeliveryOutcome, state: DeliveryState, fact: Fact): bo
 export function settle(known: DeliveryOutcome | null, fact: Fact): DeliveryOutcome {
   const state = stateOf[fact.kind];
   const attempts = Math.max(known?.attempts ?? 0, fact.attempt ?? 0);
-  if (known && !overrides(known, state, fact)) return { ...known, attempts };
+  if (known && !saysMore(known, fact)) return { ...known, attempts };
   return {
     state,
     settledAt: rank[state] >= rank.rejected ? fact.at : null,

@@ -1,7 +1,10 @@
 import { LRUCache } from 'lru-cache';
 
-/** An answer of Postgres is used without asking again for this long while change notices come, and while they do not. */
-const freshMs = { listening: 600_000, deaf: 1_000 };
+/**
+ * An answer of Postgres is used without asking again for this long while change notices come, while they do not, and when it
+ * was "no such thing": a connection that hangs is noticed after seconds only.
+ */
+const freshMs = { listening: 600_000, deaf: 1_000, absent: 1_000 };
 /** An answer serves for this long when Postgres cannot be asked. */
 const staleMs = 3_600_000;
 /** After a failure nobody asks again for this long: a hung server must not hold up every session. */
@@ -76,8 +79,9 @@ export class DirectoryView<Value> {
     }
   }
 
-  #isFresh({ readAt, epoch }: Entry<Value>): boolean {
-    const limit = this.#hearing.listening && epoch === this.#hearing.epoch ? freshMs.listening : freshMs.deaf;
+  #isFresh({ value, readAt, epoch }: Entry<Value>): boolean {
+    const heard = this.#hearing.listening && epoch === this.#hearing.epoch;
+    const limit = this.#isAbsent(value) ? freshMs.absent : heard ? freshMs.listening : freshMs.deaf;
     return Date.now() - readAt < limit;
   }
 

@@ -1,12 +1,12 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { journalFileName, writerLeavesAfterMs } from '../../core/delivery/journal-file.ts';
 import type { Fact } from '../../core/wire/fact.ts';
 import { mtaSettings } from './settings.ts';
 
-/** A file is left for a new one at this size or age. The shipper relies on the age: see mta/shipper/journal-files.ts. */
+/** A file is left for a new one at this size, or at the age on which the shipper relies. */
 const maxBytes = 64 * 1024 * 1024;
-const maxAgeMs = 3_600_000;
 
 type Pending = { readonly lines: string; readonly done: () => void; readonly failed: (error: unknown) => void };
 type File = { readonly handle: FileHandle; readonly openedAt: number; bytes: number };
@@ -87,12 +87,12 @@ export class Journal {
 
   async #current(): Promise<File> {
     const now = Date.now();
-    if (this.#file && this.#file.bytes < maxBytes && now - this.#file.openedAt < maxAgeMs) return this.#file;
+    if (this.#file && this.#file.bytes < maxBytes && now - this.#file.openedAt < writerLeavesAfterMs) return this.#file;
     await this.#file?.handle.close();
     this.#file = null;
     const { dir, node, pid } = this.#place;
     await mkdir(dir, { recursive: true, mode: 0o700 });
-    const handle = await open(join(dir, `${node}-${pid}-${now}.jsonl`), 'ax', 0o600);
+    const handle = await open(join(dir, journalFileName(node, pid, now)), 'ax', 0o600);
     await syncFolder(dir);
     this.#file = { handle, openedAt: now, bytes: 0 };
     return this.#file;

@@ -34,6 +34,7 @@ export async function startLmtpSink(): Promise<LmtpSink> {
       });
     },
   });
+  server.on('error', () => undefined); // a client that is killed resets its connection
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const port = (server.server.address() as { port: number }).port;
   return Object.assign(sink, { port, stop: () => new Promise<void>((resolve) => server.close(() => resolve())) });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../core/wire/fact.ts';
 import { until } from './running-mta.ts';
 import { type Dialogue, greeted, letter } from './smtp-dialogue.ts';
-import { makeRelayLogin, makeTenant, password, type Tenant, useWorld } from './world.ts';
+import { allowNetwork, makeRelayLogin, makeTenant, password, type Tenant, useWorld } from './world.ts';
 
 const world = useWorld();
 
@@ -19,11 +19,16 @@ async function submit(tenant: Tenant, to: string, text = letter(tenant.address, 
   expect(await client.say(`RCPT TO:<${to}>`)).toMatch(/^250 /);
   expect(await client.data(text)).toMatch(/^250 2\.0\.0 /);
   client.close();
-  return async () => (await world.mta.facts()).filter(({ recipient, sender }) => recipient === to && sender === tenant.address);
+  return async () =>
+    (await world.mta.facts()).filter(({ recipient, sender }) => recipient === to && sender === tenant.address);
 }
 
 const bindingOf = async ({ customerId }: Tenant) =>
-  (await world.database.query('noren_mta', 'select ip, helo from mta.source_binding where customer_id = $1', [customerId])).rows[0];
+  (
+    await world.database.query('noren_mta', 'select ip, helo from mta.source_binding where customer_id = $1', [
+      customerId,
+    ])
+  ).rows[0];
 
 const kinds = (facts: Fact[]) => facts.map(({ kind }) => kind);
 
@@ -37,8 +42,16 @@ describe('mail to the internet', () => {
       const [letterThere] = await outside.letters({ to: `reader-${tenant.domain}@remote.test` });
       expect(letterThere).toMatchObject({ source: binding.ip, helo: binding.helo, tls: true, from: tenant.address });
       expect(delivered).toMatchObject({
-        listener: 'submissions', direction: 'out', accountId: tenant.accountId, customerId: tenant.customerId, attempt: 1,
-        sourceIp: binding.ip, sourceHelo: binding.helo, tls: true, code: 250, client: { tls: true },
+        listener: 'submissions',
+        direction: 'out',
+        accountId: tenant.accountId,
+        customerId: tenant.customerId,
+        attempt: 1,
+        sourceIp: binding.ip,
+        sourceHelo: binding.helo,
+        tls: true,
+        code: 250,
+        client: { tls: true },
       });
       expect(delivered.remote?.host).toMatch(/^mx[12]\.remote\.test$/);
       expect(delivered.reply).toMatch(/^250 /);
@@ -50,7 +63,7 @@ describe('mail to the internet', () => {
     const facts = await submit(alpha, 'traces@remote.test');
     await until('delivery', async () => kinds(await facts()).includes('delivered'));
     const [found] = await outside.letters({ to: 'traces@remote.test' });
-    const raw = await (await fetch(`${outside.http}/messages/${found?.id}/raw`)).text();
+    const raw = await (await fetch(`${outside.http}/messages/${found?.id}`)).text();
     expect(raw).toMatch(/^Received: from authenticated-user/m);
     expect(raw).toContain(`@${alpha.domain}>`); // Message-ID
     expect(raw).not.toMatch(/haraka|noren|127\.0\.0\.1|client\.test/i);
@@ -124,7 +137,11 @@ describe('mail to the internet', () => {
     lmtp.stored.length = 0;
     const facts = await submit(alpha, beta.address);
     await until('it is stored', async () => lmtp.stored.find(({ to }) => to === beta.address));
-    expect((await facts())[0]).toMatchObject({ direction: 'in', customerId: beta.customerId, accountId: beta.accountId });
+    expect((await facts())[0]).toMatchObject({
+      direction: 'in',
+      customerId: beta.customerId,
+      accountId: beta.accountId,
+    });
     const client = await submitting(alpha);
     await client.say(`MAIL FROM:<${alpha.address}>`);
     expect(await client.say(`RCPT TO:<nobody@${beta.domain}>`)).toMatch(/^550 5\.1\.1 /);
@@ -133,14 +150,22 @@ describe('mail to the internet', () => {
   test('waits when no address is bound, and goes when one is', async () => {
     const lone = await makeTenant();
     await world.database.query('postgres', 'alter table source_binding disable trigger notify_directory');
-    const kept = await world.database.query('noren_system', 'delete from source_binding where reseller_id = $1 returning *', [lone.resellerId]);
+    const kept = await world.database.query(
+      'noren_system',
+      'delete from source_binding where reseller_id = $1 returning *',
+      [lone.resellerId],
+    );
     await world.database.query('postgres', 'alter table source_binding enable trigger notify_directory');
     const facts = await submit(lone, 'waiting@remote.test');
     const deferred = await until('a deferral', async () => (await facts()).find(({ kind }) => kind === 'deferred'));
     expect(deferred).toMatchObject({ reason: 'NO_SOURCE_ADDRESS', remote: null, sourceIp: null });
     expect(await world.outside.letters({ to: 'waiting@remote.test' })).toEqual([]);
     const { id, reseller_id, pool_id } = kept.rows[0];
-    await world.database.query('noren_system', 'insert into source_binding (id, reseller_id, pool_id) values ($1, $2, $3)', [id, reseller_id, pool_id]);
+    await world.database.query(
+      'noren_system',
+      'insert into source_binding (id, reseller_id, pool_id) values ($1, $2, $3)',
+      [id, reseller_id, pool_id],
+    );
     await until('delivery', async () => kinds(await facts()).includes('delivered'));
   });
 
@@ -159,7 +184,8 @@ describe('mail to the internet', () => {
     lmtp.answer = () => ({ code: 550, text: '5.1.1 Gone' });
     await submit(alpha, 'unknown@example.test');
     const end = await until('the end of the notice', async () =>
-      (await world.mta.facts()).find(({ kind, reason }) => kind === 'bounced' && reason === 'NOTICE_UNDELIVERABLE'));
+      (await world.mta.facts()).find(({ kind, reason }) => kind === 'bounced' && reason === 'NOTICE_UNDELIVERABLE'),
+    );
     lmtp.answer = () => null;
     expect(end).toMatchObject({ listener: 'internal', sender: '', recipient: alpha.address, code: 550 });
     await until('the queue is empty', async () => (await world.mta.queued()).length === 0);
@@ -176,7 +202,10 @@ describe('who may send as whom', () => {
     const client = await submitting(world.alpha);
     expect(await client.say(`MAIL FROM:<${sender()}>`)).toMatch(reply);
     await until('the fact', async () =>
-      (await world.mta.facts()).find((each) => each.reason === reason && each.sender === sender() && each.accountId === world.alpha.accountId));
+      (await world.mta.facts()).find(
+        (each) => each.reason === reason && each.sender === sender() && each.accountId === world.alpha.accountId,
+      ),
+    );
     expect(await client.say(`MAIL FROM:<${world.alpha.address.toUpperCase()}>`)).toMatch(/^250 /); // its own, in any case
     client.close();
   });
@@ -184,7 +213,11 @@ describe('who may send as whom', () => {
   test.each([
     ['no From', () => 'Subject: x', 'FROM_NOT_ONE'],
     ['two From', () => `From: ${world.alpha.address}\r\nFrom: boss@remote.test`, 'FROM_NOT_ONE'],
-    ['two From, one with a space before the colon', () => `From: ${world.alpha.address}\r\nFrom : boss@remote.test`, 'FROM_NOT_ONE'],
+    [
+      'two From, one with a space before the colon',
+      () => `From: ${world.alpha.address}\r\nFrom : boss@remote.test`,
+      'FROM_NOT_ONE',
+    ],
     ['two addresses', () => `From: ${world.alpha.address}, boss@remote.test`, 'FROM_UNREADABLE'],
     ['another customer', () => `From: Boss <${world.beta.address}>`, 'FROM_NOT_OWN'],
     ['a colleague', () => `From: Boss <other@${world.alpha.domain}>`, 'FROM_NOT_OWN'],
@@ -226,7 +259,9 @@ describe('listener relay', () => {
   test('refuses whoever has neither network nor login', async () => {
     const client = await greeted(world.mta.ports.relay);
     expect(await client.say(`MAIL FROM:<x@${world.alpha.domain}>`)).toMatch(/^550 5\.7\.1 /);
-    await until('the fact', async () => (await world.mta.facts()).find(({ reason, listener }) => listener === 'relay' && reason === 'NOT_DESIGNATED'));
+    await until('the fact', async () =>
+      (await world.mta.facts()).find(({ reason, listener }) => listener === 'relay' && reason === 'NOT_DESIGNATED'),
+    );
   });
 
   test('takes a customer’s server with a login, as any address of its domains and no other', async () => {
@@ -237,14 +272,20 @@ describe('listener relay', () => {
     await client.login(relay.username, relay.password);
     expect(await send(client, `anything@${alpha.domain}`, 'relayed@remote.test')).toMatch(/^250 /);
     expect(await send(client, beta.address, 'relayed@remote.test')).toMatch(/^550 5\.7\.1 /);
-    const accepted = (await mta.facts()).find(({ recipient, kind }) => recipient === 'relayed@remote.test' && kind === 'accepted');
-    expect(accepted).toMatchObject({ listener: 'relay', relayLoginId: relay.id, customerId: alpha.customerId, accountId: null });
+    const accepted = (await mta.facts()).find(
+      ({ recipient, kind }) => recipient === 'relayed@remote.test' && kind === 'accepted',
+    );
+    expect(accepted).toMatchObject({
+      listener: 'relay',
+      relayLoginId: relay.id,
+      customerId: alpha.customerId,
+      accountId: null,
+    });
     await until('it arrives', async () => (await outside.letters({ to: 'relayed@remote.test' })).length === 1);
   });
 
   test('takes a customer’s server by its network within two seconds of its being allowed, and tells neighbours apart by domain', async () => {
     const { alpha, beta, mta } = world;
-    const { allowNetwork } = await import('./world.ts');
     const client = await greeted(mta.ports.relay, { from: '127.77.7.7' });
     expect(await client.say(`MAIL FROM:<x@${alpha.domain}>`)).toMatch(/^550 /);
     await allowNetwork(alpha, '127.77.7.0/24');
@@ -255,14 +296,17 @@ describe('listener relay', () => {
     await until('beta may', async () => (await client.say(`MAIL FROM:<x@${beta.domain}>`)).startsWith('250'), 2_000);
     await client.say('RSET');
     expect(await send(client, `x@${beta.domain}`, 'neighbour@remote.test')).toMatch(/^250 /);
-    const accepted = (await mta.facts()).find(({ recipient, kind }) => recipient === 'neighbour@remote.test' && kind === 'accepted');
+    const accepted = (await mta.facts()).find(
+      ({ recipient, kind }) => recipient === 'neighbour@remote.test' && kind === 'accepted',
+    );
     expect(accepted).toMatchObject({ customerId: beta.customerId, relayLoginId: null });
   });
 
   test('returns a refused message to the customer’s own servers when the sender is no mailbox here', async () => {
     const { alpha, mta, outside } = world;
     const relay = await makeRelayLogin(alpha);
-    await fetch(`${outside.http}/publish?zone=${encodeURIComponent(`${alpha.domain} MX 10 mx1.remote.test.`)}`, { method: 'POST' });
+    const zone = await fetch(`${outside.http}/zone`, { method: 'PUT', body: `${alpha.domain} MX 10 mx1.remote.test.` });
+    expect(zone.ok).toBe(true);
     const client = await greeted(mta.ports.relay);
     await client.startTls();
     await client.login(relay.username, relay.password);

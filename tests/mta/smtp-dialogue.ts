@@ -19,7 +19,7 @@ export class Dialogue {
     const socket = options.tls ? connectTls({ ...address, rejectUnauthorized: false }) : connect(address);
     await new Promise<void>((resolve, reject) => {
       socket.once(options.tls ? 'secureConnect' : 'connect', resolve);
-      socket.once('error', reject);
+      socket.on('error', reject); // stays: a server killed in between resets the connection
     });
     return new Dialogue(socket);
   }

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { domainOf, normaliseAddress } from '../../core/tenancy/mail-address.ts';
+import type { Fact } from '../../core/wire/fact.ts';
+import { indexOfAddress, type KeyOwner, sealText } from '../../services/vault/vault.ts';
+
+/** Column values that Postgres takes: it knows no NUL in text. */
+const clean = (text: string | null): string | null => text && text.replaceAll('\0', '');
+
+const dayOf = (instant: string): Date => new Date(`${instant.slice(0, 10)}T00:00:00Z`);
+
+/**
+ * The id of a delivery's row follows from what it is about, so that its ciphertexts, which are bound to the row, can be made
+ * before anybody has looked whether the row exists. UUID version 8 (RFC 9562 §5.8) from SHA-256.
+ */
+export function deliveryIdOf(fact: Fact): string {
+  const about = [
+    fact.acceptedAt.slice(0, 10),
+    fact.resellerId,
+    fact.customerId,
+    fact.messageId ?? fact.id,
+    normaliseAddress(fact.recipient ?? ''),
+  ];
+  const hex = createHash('sha256').update(JSON.stringify(about)).digest('hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** What stays the same in all facts of a delivery. */
+async function deliveryRow(fact: Fact, id: string, owner: KeyOwner) {
+  const place = (column: string) => ({ table: 'delivery', column, row: id });
+  const recipient = fact.recipient ?? '';
+  return {
+    acceptedOn: dayOf(fact.acceptedAt),
+    id,
+    resellerId: fact.resellerId,
+    customerId: fact.customerId,
+    accountId: fact.accountId,
+    relayLoginId: fact.relayLoginId,
+    messageId: fact.messageId ?? fact.id,
+    messageIdHeader: clean(fact.messageIdHeader),
+    direction: fact.direction,
+    listener: fact.listener,
+    senderCipher: await sealText(owner, place('sender_cipher'), fact.sender),
+    senderIndex: await indexOfAddress(owner, 'delivery.sender', fact.sender),
+    senderDomain: clean(domainOf(fact.sender)) ?? '',
+    recipientCipher: await sealText(owner, place('recipient_cipher'), recipient),
+    recipientIndex: await indexOfAddress(owner, 'delivery.recipient', recipient),
+    recipientDomain: clean(domainOf(recipient)) ?? '',
+    sizeBytes: fact.sizeBytes,
+    clientIp: fact.client?.ip ?? null,
+    clientHelo: clean(fact.client?.helo ?? null),
+    clientTls: fact.client?.tls ?? null,
+    acceptedAt: new Date(fact.acceptedAt),
+  };
+}
+
+async function eventRow(fact: Fact, deliveryId: string, owner: KeyOwner) {
+  const place = { table: 'delivery_event', column: 'reply_cipher', row: fact.id };
+  return {
+    acceptedOn: dayOf(fact.acceptedAt),
+    id: fact.id,
+    deliveryId,
+    resellerId: fact.resellerId,
+    customerId: fact.customerId,
+    kind: fact.kind,
+    at: new Date(fact.at),
+    node: fact.node,
+    attempt: fact.attempt,
+    remoteHost: clean(fact.remote?.host ?? null),
+    remoteIp: fact.remote?.ip ?? null,
+    remotePort: fact.remote?.port ?? null,
+    sourceIp: fact.sourceIp,
+    sourceHelo: clean(fact.sourceHelo),
+    tls: fact.tls,
+    code: fact.code,
+    enhanced: clean(fact.enhanced),
+    replyCipher: fact.reply === null ? null : await sealText(owner, place, fact.reply),
+    reason: clean(fact.reason),
+    nextAttemptAt: fact.nextAttemptAt === null ? null : new Date(fact.nextAttemptAt),
+  };
+}
+
+/** A fact with its rows, addresses sealed: no key is loaded inside the transaction that writes them. */
+export async function prepareFact(fact: Fact) {
+  const { resellerId, customerId } = fact;
+  const owner: KeyOwner = { resellerId, customerId };
+  const id = deliveryIdOf(fact);
+  return {
+    fact,
+    delivery: await deliveryRow(fact, id, owner),
+    event: await eventRow(fact, id, owner),
+    lastReplyCipher:
+      fact.reply === null
+        ? null
+        : await sealText(owner, { table: 'delivery', column: 'last_reply_cipher', row: id }, fact.reply),
+  };
+}
+
+export type PreparedFact = Awaited<ReturnType<typeof prepareFact>>;

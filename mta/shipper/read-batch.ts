@@ -1,0 +1,69 @@
+import { open } from 'node:fs/promises';
+import { type Fact, fact } from '../../core/wire/fact.ts';
+
+export type BadLine = { readonly text: string; readonly why: string };
+
+/** Whole lines of a journal file, from one offset to another. */
+export type Batch = {
+  readonly file: string;
+  readonly from: number;
+  readonly to: number;
+  readonly facts: readonly Fact[];
+  readonly bad: readonly BadLine[];
+};
+
+const LF = 0x0a;
+const chunkBytes = 1024 * 1024;
+/** No fact is this long: what has no end by then is no line of ours. */
+const maxLineBytes = 256 * 1024;
+
+/**
+ * Reads the next whole lines of a file, at most `maxLines`. The last line may be half written: it is left for later, until the
+ * file is known to be left by its writer.
+ *
+ * @param isLeft nobody writes to the file any more, so a line without an end is broken
+ * @returns null when there is nothing new
+ */
+export async function readBatch(
+  path: string,
+  file: string,
+  from: number,
+  options: { maxLines: number; isLeft: boolean },
+): Promise<Batch | null> {
+  const bytes = await readFrom(path, from);
+  const facts: Fact[] = [];
+  const bad: BadLine[] = [];
+  let end = 0;
+  for (let lines = 0; lines < options.maxLines; lines++) {
+    const newline = bytes.indexOf(LF, end);
+    const isEndless = newline === -1 && end < bytes.length && (options.isLeft || bytes.length - end > maxLineBytes);
+    if (newline === -1 && !isEndless) break;
+    const stop = newline === -1 ? bytes.length : newline;
+    take(bytes.toString('utf8', end, stop), facts, bad);
+    end = newline === -1 ? bytes.length : newline + 1;
+  }
+  return end === 0 ? null : { file, from, to: from + end, facts, bad };
+}
+
+function take(text: string, facts: Fact[], bad: BadLine[]): void {
+  if (text === '') return;
+  try {
+    const read = fact.safeParse(JSON.parse(text));
+    if (read.success) facts.push(read.data);
+    else
+      bad.push({ text, why: read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') });
+  } catch (error) {
+    bad.push({ text, why: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function readFrom(path: string, from: number): Promise<Buffer> {
+  const handle = await open(path, 'r');
+  try {
+    const buffer = Buffer.alloc(chunkBytes);
+    const { bytesRead } = await handle.read(buffer, 0, chunkBytes, from);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}

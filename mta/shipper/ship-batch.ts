@@ -1,0 +1,122 @@
+import { type DeliveryOutcome, saysMore, settle } from '../../core/delivery/settle.ts';
+import { type Database, inSystem } from '../../services/db/doors.ts';
+import type { PreparedFact } from './prepare-fact.ts';
+
+export type Shipment = {
+  readonly node: string;
+  readonly file: string;
+  readonly from: number;
+  readonly to: number;
+  readonly facts: readonly PreparedFact[];
+};
+
+/**
+ * Writes facts and the file's new offset in one transaction, which makes every fact arrive exactly once, whatever dies in
+ * between.
+ *
+ * @returns the offset up to which the file is shipped: not `to` when somebody else has moved it meanwhile; then nothing was done
+ */
+export function shipBatch({ node, file, from, to, facts }: Shipment): Promise<number> {
+  return inSystem('ship facts', null, async ({ db }) => {
+    const position = await lockOffset(db, node, file);
+    if (position !== from) return position;
+    const fresh = await insertEvents(db, facts);
+    await settleDeliveries(db, fresh);
+    await db.journalOffset.update({
+      where: { node_file: { node, file } },
+      data: { position: to, shippedAt: new Date() },
+    });
+    return to;
+  });
+}
+
+/** Two shippers of one node take turns here. */
+async function lockOffset(db: Database, node: string, file: string): Promise<number> {
+  await db.$executeRaw`insert into journal_offset (node, file, position) values (${node}, ${file}, 0) on conflict do nothing`;
+  const [row] = await db.$queryRaw<
+    { position: bigint }[]
+  >`select position from journal_offset where node = ${node} and file = ${file} for update`;
+  return Number(row?.position ?? 0);
+}
+
+/** Facts not seen before. A repeated id takes no effect, even when it stands in another file. */
+async function insertEvents(db: Database, facts: readonly PreparedFact[]): Promise<PreparedFact[]> {
+  for (const day of new Set(facts.map(({ fact }) => fact.acceptedAt.slice(0, 10)))) {
+    await db.$executeRaw`select ensure_delivery_day(${day}::date)`;
+  }
+  const inserted = await db.deliveryEvent.createManyAndReturn({
+    data: facts.map(({ event }) => event),
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  const ids = new Set(inserted.map(({ id }) => id));
+  // An id may stand twice within the batch: the first one counts.
+  return facts.filter(({ fact }) => ids.delete(fact.id));
+}
+
+type Folded = {
+  readonly first: PreparedFact;
+  readonly isNew: boolean;
+  outcome: DeliveryOutcome;
+  telling: PreparedFact | null;
+};
+
+async function settleDeliveries(db: Database, facts: readonly PreparedFact[]): Promise<void> {
+  const known = await knownOutcomes(db, facts);
+  const folded = new Map<string, Folded>();
+  for (const each of facts) {
+    const { id } = each.delivery;
+    const before = folded.get(id)?.outcome ?? known.get(id) ?? null;
+    const telling = before === null || saysMore(before, each.fact) ? each : (folded.get(id)?.telling ?? null);
+    const first = folded.get(id)?.first ?? each;
+    folded.set(id, { first, isNew: !known.has(id), outcome: settle(before, each.fact), telling });
+  }
+  const all = [...folded.values()];
+  await db.delivery.createMany({
+    data: all.filter(({ isNew }) => isNew).map((each) => ({ ...each.first.delivery, ...columns(each) })),
+  });
+  for (const each of all.filter(({ isNew }) => !isNew)) {
+    const { acceptedOn, id } = each.first.delivery;
+    await db.delivery.update({
+      where: { acceptedOn_id: { acceptedOn, id } },
+      data: columns(each),
+      select: { id: true },
+    });
+  }
+}
+
+async function knownOutcomes(db: Database, facts: readonly PreparedFact[]): Promise<Map<string, DeliveryOutcome>> {
+  const keys = facts.map(({ delivery: { acceptedOn, id } }) => ({ acceptedOn, id }));
+  const rows = await db.delivery.findMany({
+    where: { acceptedOn: { in: keys.map(({ acceptedOn }) => acceptedOn) }, id: { in: keys.map(({ id }) => id) } },
+  });
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        state: row.state,
+        settledAt: row.settledAt?.toISOString() ?? null,
+        attempts: row.attempts,
+        lastCode: row.lastCode,
+        lastEnhanced: row.lastEnhanced,
+        lastReply: null, // sealed; replaced only by a fact that says more
+        reason: row.reason,
+        sourceIp: row.sourceIp,
+        sourceHelo: row.sourceHelo,
+        remoteHost: row.remoteHost,
+        nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
+      },
+    ]),
+  );
+}
+
+/** The columns that a fold changes. */
+function columns({ outcome, telling }: Folded) {
+  const { lastReply: _, settledAt, nextAttemptAt, ...rest } = outcome;
+  return {
+    ...rest,
+    settledAt: settledAt === null ? null : new Date(settledAt),
+    nextAttemptAt: nextAttemptAt === null ? null : new Date(nextAttemptAt),
+    ...(telling && { lastReplyCipher: telling.lastReplyCipher }),
+  };
+}

@@ -1,0 +1,121 @@
+import { appendFile, readdir, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isLeft, type JournalFile, readJournalFileName } from '../../core/delivery/journal-file.ts';
+import type { Fact } from '../../core/wire/fact.ts';
+import { inSystem } from '../../services/db/doors.ts';
+import { kindOf } from './failures.ts';
+import { type PreparedFact, prepareFact } from './prepare-fact.ts';
+import { type BadLine, type Batch, readBatch } from './read-batch.ts';
+import type { ShipperSettings } from './settings.ts';
+import { shipBatch } from './ship-batch.ts';
+
+const maxLines = 500;
+
+export type Log = (line: string) => void;
+
+/** Carries the facts of one node's journal to Postgres, in order within each file. */
+export class Shipper {
+  readonly #settings: ShipperSettings;
+  readonly #log: Log;
+  /** How far each file is shipped, as Postgres knows it. */
+  readonly #positions = new Map<string, number>();
+  /** Files whose next lines go one by one, because Postgres refused one of them. */
+  readonly #careful = new Set<string>();
+  /** Lines put aside already, for the case that their batch is shipped again. */
+  readonly #aside = new Set<string>();
+
+  constructor(settings: ShipperSettings, log: Log) {
+    this.#settings = settings;
+    this.#log = log;
+  }
+
+  /** Learns from Postgres where it was. */
+  async begin(): Promise<void> {
+    const { node } = this.#settings;
+    const rows = await inSystem('ship facts', null, ({ db }) => db.journalOffset.findMany({ where: { node } }));
+    for (const { file, position } of rows) this.#positions.set(file, Number(position));
+  }
+
+  /**
+   * Ships what is there now.
+   *
+   * @returns true when something was shipped: there may be more
+   * @throws when Postgres does not take it; nothing is lost, the position stays
+   */
+  async shipOnce(): Promise<boolean> {
+    const names = await readdir(this.#settings.journalDir).catch(() => []);
+    const files = names.map(readJournalFileName).filter((file) => file !== null);
+    const ours = files.filter(({ node }) => node === this.#settings.node).toSorted((a, b) => a.startedAt - b.startedAt);
+    let shipped = false;
+    for (const file of ours) {
+      const left = isLeft(file, ours, Date.now());
+      if (await this.#shipNext(file, left)) shipped = true;
+      else if (left) await this.#remove(file);
+    }
+    return shipped;
+  }
+
+  async #shipNext({ name }: JournalFile, left: boolean): Promise<boolean> {
+    const lines = this.#careful.has(name) ? 1 : maxLines;
+    const path = join(this.#settings.journalDir, name);
+    const batch = await readBatch(path, name, this.#positions.get(name) ?? 0, { maxLines: lines, isLeft: left });
+    if (!batch) return false;
+    try {
+      await this.#ship(batch);
+      if (lines === 1) this.#careful.delete(name);
+    } catch (error) {
+      if (kindOf(error) !== 'refused') throw error;
+      await this.#onRefusal(batch, error);
+    }
+    return true;
+  }
+
+  async #ship(batch: Batch): Promise<void> {
+    await this.#quarantine(batch.file, batch.bad);
+    const facts: PreparedFact[] = [];
+    for (const fact of batch.facts) facts.push(...(await this.#prepare(fact)));
+    const { file, from, to } = batch;
+    this.#positions.set(file, await shipBatch({ node: this.#settings.node, file, from, to, facts }));
+  }
+
+  /** A tenant whose keys were destroyed with the contract has no log any more: its late facts end here. */
+  async #prepare(fact: Fact): Promise<PreparedFact[]> {
+    try {
+      return [await prepareFact(fact)];
+    } catch (error) {
+      if (kindOf(error) !== 'keys-destroyed') throw error;
+      this.#log(`fact ${fact.id} dropped: the tenant's keys were destroyed`);
+      return [];
+    }
+  }
+
+  /** Many lines: find the one by one. One line: it goes aside, so that it blocks nothing. */
+  async #onRefusal(batch: Batch, error: unknown): Promise<void> {
+    const [fact] = batch.facts;
+    if (batch.facts.length > 1 || !fact) {
+      this.#careful.add(batch.file);
+      return;
+    }
+    await this.#ship({ ...batch, facts: [], bad: [...batch.bad, { text: JSON.stringify(fact), why: String(error) }] });
+  }
+
+  async #quarantine(file: string, bad: readonly BadLine[]): Promise<void> {
+    for (const { text, why } of bad) {
+      const mark = `${file} ${text}`;
+      if (this.#aside.has(mark)) continue;
+      this.#aside.add(mark);
+      await appendFile(join(this.#settings.journalDir, `${file}.bad`), `${text}\n`, { mode: 0o600 });
+      this.#log(
+        `ERROR: a line of ${file} could not be shipped and was put into ${file}.bad: ${why.replaceAll('\n', ' ')}`,
+      );
+    }
+  }
+
+  /** All of it is in Postgres and nobody writes to it: addresses in clear do not stay longer than they must. */
+  async #remove({ name }: JournalFile): Promise<void> {
+    const { node, journalDir } = this.#settings;
+    await unlink(join(journalDir, name));
+    this.#positions.delete(name);
+    await inSystem('ship facts', null, ({ db }) => db.journalOffset.deleteMany({ where: { node, file: name } }));
+  }
+}

@@ -1,0 +1,116 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startForTest } from '../outside/started-for-test.ts';
+import { anAccount } from '../support/builders.ts';
+import { useFreshDatabase } from '../support/fresh-database.ts';
+import { startLmtpSink } from './lmtp-sink.ts';
+import { type Gate, startGate } from './postgres-gate.ts';
+import { type RunningMta, runMta, until } from './running-mta.ts';
+import { greeted, letter } from './smtp-dialogue.ts';
+import { allowNetwork, makeTenant, password, type Tenant } from './world.ts';
+
+const database = useFreshDatabase();
+let gate: Gate;
+let mta: RunningMta;
+let tenant: Tenant;
+let stranger: { address: string };
+const ends: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  tenant = await makeTenant();
+  stranger = await anAccount(tenant.resellerId, tenant.domainId, 'stranger');
+  await allowNetwork(tenant, '127.55.0.0/16');
+  gate = await startGate(new URL(database.urlOf('noren_mta')));
+  const [lmtp, outside] = [await startLmtpSink(), await startForTest()];
+  mta = await runMta({
+    databaseUrl: gate.urlFor(database.urlOf('noren_mta')),
+    lmtpPort: lmtp.port,
+    dnsPort: outside.settings.dnsPort,
+    remotePort: outside.settings.smtpPort,
+  });
+  await mta.start();
+  ends.push(
+    () => mta.end(),
+    () => gate.stop(),
+    () => outside.stop(),
+    () => lmtp.stop(),
+  );
+});
+afterAll(async () => {
+  for (const end of ends) await end();
+});
+afterEach(async () => {
+  gate.set('open');
+  await until('the directory is back', async () => {
+    const client = await greeted(mta.ports.mx);
+    await client.say('MAIL FROM:<>');
+    const answer = await client.say(`RCPT TO:<nobody-${Date.now()}@${tenant.domain}>`);
+    client.close();
+    return answer.startsWith('550');
+  });
+});
+
+async function timed(work: () => Promise<string>): Promise<string> {
+  const begun = Date.now();
+  const answer = await work();
+  expect(Date.now() - begun).toBeLessThan(2_000);
+  return answer;
+}
+
+async function mailFrom(sender: string) {
+  const client = await greeted(mta.ports.mx);
+  await client.say(`MAIL FROM:<${sender}>`);
+  return client;
+}
+
+async function secure() {
+  return greeted(mta.ports.submissions, { tls: true });
+}
+
+describe.each(['shut', 'silent'] as const)('with Postgres %s', (mode) => {
+  test('known recipients are taken, unknown ones are put off and never called unknown, all within 2 s', async () => {
+    const warm = await mailFrom('');
+    expect(await warm.say(`RCPT TO:<${tenant.address}>`)).toMatch(/^250 /);
+    const missing = `missing-${mode}@${tenant.domain}`;
+    expect(await warm.say(`RCPT TO:<${missing}>`)).toMatch(/^550 5\.1\.1 /);
+    gate.set(mode);
+    await new Promise((resolve) => setTimeout(resolve, 1_200)); // past the time in which an answer counts as new
+    const client = await mailFrom('writer@remote.test');
+    expect(await timed(() => client.say(`RCPT TO:<${tenant.address}>`))).toMatch(/^250 /);
+    expect(await timed(() => client.say(`RCPT TO:<${missing}>`))).toMatch(/^451 4\.3\.0 /);
+    expect(await timed(() => client.say(`RCPT TO:<never-asked-${mode}@${tenant.domain}>`))).toMatch(/^451 4\.3\.0 /);
+    expect(await timed(() => client.say('RCPT TO:<x@never-asked.test>'))).toMatch(/^451 4\.3\.0 /);
+    expect(await client.data(letter('writer@remote.test', tenant.address))).toMatch(/^250 /);
+    const { messageId } = (await mta.facts()).find(({ kind }) => kind === 'accepted') ?? {};
+    await until('it is delivered all the same', async () =>
+      (await mta.facts()).some((fact) => fact.kind === 'delivered' && fact.messageId === messageId),
+    );
+  });
+
+  test('a remembered login works, another gets 454 and never 535, within 2 s', async () => {
+    expect(await (await secure()).login(tenant.address, password)).toMatch(/^235 /);
+    gate.set(mode);
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(await timed(async () => (await secure()).login(tenant.address, password))).toMatch(/^235 /);
+    expect(await timed(async () => (await secure()).login(stranger.address, password))).toMatch(/^454 4\.7\.0 /);
+  });
+
+  test('a relay client is put off, not refused, while its network cannot be looked up', async () => {
+    gate.set(mode);
+    const client = await greeted(mta.ports.relay, { from: `127.55.${mode === 'shut' ? 1 : 2}.1` });
+    expect(await timed(() => client.say(`MAIL FROM:<x@${tenant.domain}>`))).toMatch(/^451 4\.3\.0 /);
+  });
+});
+
+test('changes made while nobody could listen are known after it', async () => {
+  const account = await anAccount(tenant.resellerId, tenant.domainId, 'ephemeral');
+  expect(await (await secure()).login(account.address, password)).toMatch(/^235 /);
+  gate.set('shut');
+  await database.query('noren_system', "update account set state = 'suspended' where id = $1", [account.id]);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  gate.set('open');
+  await until(
+    'the suspended account is refused',
+    async () => (await (await secure()).login(account.address, password)).startsWith('535'),
+    3_000,
+  );
+});

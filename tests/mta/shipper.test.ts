@@ -1,0 +1,324 @@
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { journalFileName } from '../../core/delivery/journal-file.ts';
+import type { Fact } from '../../core/wire/fact.ts';
+import { Journal } from '../../plugins/shared/journal.ts';
+import { openText } from '../../services/vault/vault.ts';
+import { useFreshDatabase } from '../support/fresh-database.ts';
+import { type Gate, startGate } from './postgres-gate.ts';
+import { until } from './running-mta.ts';
+import { type RunningShipper, runShipper } from './running-shipper.ts';
+
+const database = useFreshDatabase();
+const tenant = { resellerId: randomUUID(), customerId: randomUUID() };
+let dir: string;
+let gate: Gate;
+let shipper: RunningShipper;
+let env: Record<string, string>;
+let nextPid = 1;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'noren-journal-'));
+  gate = await startGate(new URL(database.urlOf('noren_system')));
+  env = {
+    NOREN_JOURNAL_DIR: dir,
+    NOREN_SYSTEM_DATABASE_URL: gate.urlFor(database.urlOf('noren_system')),
+    NOREN_KEK: process.env.NOREN_KEK ?? '',
+  };
+  shipper = runShipper(env);
+  await shipper.start();
+});
+afterEach(async () => {
+  gate.set('open');
+});
+afterAll(async () => {
+  await shipper?.stop('SIGKILL');
+  await gate?.stop();
+  await rm(dir, { recursive: true, force: true });
+});
+
+function aFact(overrides: Partial<Fact> = {}): Fact {
+  const at = new Date().toISOString();
+  return {
+    v: 1,
+    id: randomUUID(),
+    kind: 'accepted',
+    at,
+    node: 'node-1',
+    listener: 'submission',
+    direction: 'out',
+    messageId: `${randomUUID().toUpperCase()}.1`,
+    acceptedAt: at,
+    ...tenant,
+    accountId: randomUUID(),
+    relayLoginId: null,
+    sender: 'ken@alpha.test',
+    recipient: 'Reader@Remote.test',
+    messageIdHeader: '<x@alpha.test>',
+    sizeBytes: 1234,
+    client: { ip: '127.0.0.1', helo: 'client.test', tls: true },
+    attempt: null,
+    remote: null,
+    sourceIp: null,
+    sourceHelo: null,
+    tls: null,
+    code: null,
+    enhanced: null,
+    reply: null,
+    reason: null,
+    nextAttemptAt: null,
+    ...overrides,
+  };
+}
+
+/** The facts of one message, in order. */
+function aStory(): [Fact, Fact, Fact] {
+  const accepted = aFact();
+  const after = (ms: number) => new Date(Date.parse(accepted.at) + ms).toISOString();
+  const deferred = {
+    ...accepted,
+    id: randomUUID(),
+    kind: 'deferred' as const,
+    at: after(1),
+    attempt: 1,
+    code: 451,
+    enhanced: '4.7.1',
+    reply: '451 4.7.1 Greylisted',
+    nextAttemptAt: after(1000),
+  };
+  const delivered = {
+    ...accepted,
+    id: randomUUID(),
+    kind: 'delivered' as const,
+    at: after(2),
+    attempt: 2,
+    code: 250,
+    enhanced: '2.0.0',
+    reply: '250 2.0.0 Ok',
+    remote: { host: 'mx1.remote.test', ip: '127.0.1.1', port: 25 },
+    sourceIp: '127.0.2.1',
+    sourceHelo: 'out.alpha.test',
+    tls: true,
+  };
+  return [accepted, deferred, delivered];
+}
+
+const aJournal = () => new Journal({ dir, node: 'node-1', pid: nextPid++ });
+
+const eventsOf = async (facts: readonly Fact[]) =>
+  (
+    await database.query('noren_system', 'select * from delivery_event where id = any($1::uuid[])', [
+      facts.map(({ id }) => id),
+    ])
+  ).rows;
+const deliveriesOf = async ({ messageId, id }: Fact) =>
+  (await database.query('noren_system', 'select * from delivery where message_id = $1', [messageId ?? id])).rows;
+const shipped = (facts: readonly Fact[], timeoutMs?: number) =>
+  until(`${facts.length} facts are shipped`, async () => (await eventsOf(facts)).length === facts.length, timeoutMs);
+
+describe('the shipper', () => {
+  test('brings a message’s facts into one row and its timeline within a second, addresses sealed', async () => {
+    const story = aStory();
+    const journal = aJournal();
+    await journal.append([story[0]]);
+    await shipped([story[0]], 1_000);
+    expect(await deliveriesOf(story[0])).toMatchObject([{ state: 'queued', attempts: 0, settled_at: null }]);
+    await journal.append([story[1]]);
+    await shipped([story[1]], 1_000);
+    expect(await deliveriesOf(story[0])).toMatchObject([{ state: 'deferred', attempts: 1, last_code: 451 }]);
+    await journal.append([story[2]]);
+    await shipped([story[2]], 1_000);
+    await journal.close();
+
+    const [row, ...more] = await deliveriesOf(story[0]);
+    expect(more).toEqual([]);
+    expect(row).toMatchObject({
+      state: 'delivered',
+      attempts: 2,
+      last_code: 250,
+      last_enhanced: '2.0.0',
+      reseller_id: tenant.resellerId,
+      customer_id: tenant.customerId,
+      sender_domain: 'alpha.test',
+      recipient_domain: 'remote.test',
+      remote_host: 'mx1.remote.test',
+      source_ip: '127.0.2.1',
+      source_helo: 'out.alpha.test',
+      next_attempt_at: null,
+      size_bytes: 1234,
+      client_helo: 'client.test',
+    });
+    const text = (column: string, table = 'delivery', from = row) =>
+      openText(tenant, { table, column, row: from.id }, from[column]);
+    expect(await text('sender_cipher')).toBe('ken@alpha.test');
+    expect(await text('recipient_cipher')).toBe('Reader@Remote.test');
+    expect(await text('last_reply_cipher')).toBe('250 2.0.0 Ok');
+    const events = (await eventsOf(story)).toSorted((a, b) => a.at - b.at);
+    expect(events.map(({ kind }) => kind)).toEqual(['accepted', 'deferred', 'delivered']);
+    expect(await text('reply_cipher', 'delivery_event', events[1])).toBe('451 4.7.1 Greylisted');
+    expect(JSON.stringify([row, events])).not.toMatch(/ken@|reader@/i);
+  });
+
+  test('makes the same of facts that come in the wrong order from two files, or twice', async () => {
+    const [accepted, deferred, delivered] = aStory();
+    const [first, second] = [aJournal(), aJournal()];
+    await first.append([delivered]);
+    await shipped([delivered]);
+    await second.append([deferred, deferred, accepted, delivered]);
+    await shipped([accepted, deferred, delivered]);
+    const last = aFact();
+    await second.append([last]);
+    await shipped([last]);
+    expect(await deliveriesOf(accepted)).toMatchObject([{ state: 'delivered', attempts: 2, last_code: 250 }]);
+    expect(await eventsOf([accepted, deferred, delivered])).toHaveLength(3);
+    await Promise.all([first.close(), second.close()]);
+  });
+
+  test('keeps rejections without a tenant and without a message', async () => {
+    const rejections = [
+      aFact({
+        kind: 'rejected',
+        messageId: null,
+        resellerId: null,
+        customerId: null,
+        accountId: null,
+        reason: 'NOT_DESIGNATED',
+        code: 550,
+      }),
+      aFact({
+        kind: 'rejected',
+        messageId: null,
+        resellerId: null,
+        customerId: null,
+        accountId: null,
+        recipient: null,
+        sender: '',
+        client: { ip: '::1', helo: 'a\0b', tls: false },
+      }),
+    ];
+    const journal = aJournal();
+    await journal.append(rejections);
+    await shipped(rejections);
+    for (const each of rejections)
+      expect(await deliveriesOf(each)).toMatchObject([{ state: 'rejected', reseller_id: null }]);
+    await journal.close();
+  });
+
+  test('waits for the rest of a half-written line', async () => {
+    const [whole, half] = [aFact(), aFact()];
+    const file = join(dir, journalFileName('node-1', nextPid++, Date.now()));
+    const line = `${JSON.stringify(half)}\n`;
+    await writeFile(file, `${JSON.stringify(whole)}\n${line.slice(0, 100)}`);
+    await shipped([whole]);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(await eventsOf([half])).toEqual([]);
+    await appendFile(file, line.slice(100));
+    await shipped([half]);
+  });
+
+  test('puts a malformed line aside, says so, and goes on', async () => {
+    const [before, after] = [aFact(), aFact()];
+    const name = journalFileName('node-1', nextPid++, Date.now());
+    const lines = [
+      JSON.stringify(before),
+      '{"v":1,',
+      JSON.stringify({ ...after, kind: 'invented' }),
+      'ÿ',
+      JSON.stringify(after),
+    ];
+    await writeFile(join(dir, name), `${lines.join('\n')}\n`);
+    await shipped([before, after]);
+    expect((await readFile(join(dir, `${name}.bad`), 'utf8')).trimEnd().split('\n')).toEqual(lines.slice(1, 4));
+    expect(shipper.log()).toContain(`ERROR: a line of ${name} could not be shipped`);
+  });
+
+  test('puts aside a fact that Postgres refuses, and ships those around it', async () => {
+    const facts = [aFact(), aFact({ sizeBytes: 3_000_000_000 }), aFact()];
+    const name = journalFileName('node-1', nextPid++, Date.now());
+    await writeFile(join(dir, name), facts.map((each) => `${JSON.stringify(each)}\n`).join(''));
+    await shipped([facts[0], facts[2]] as Fact[]);
+    expect(JSON.parse(await readFile(join(dir, `${name}.bad`), 'utf8')).id).toBe(facts[1]?.id);
+  });
+
+  test('removes a file when it is shipped and its writer has left it, a torn last line included', async () => {
+    const fact = aFact();
+    const old = journalFileName('node-1', nextPid++, Date.now() - 1_000_000);
+    await writeFile(join(dir, old), `${JSON.stringify(fact)}\n{"torn":`);
+    await shipped([fact]);
+    await until('it is removed', async () => !(await readdir(dir)).includes(old));
+    expect(await readFile(join(dir, `${old}.bad`), 'utf8')).toBe('{"torn":\n');
+    const { rows } = await database.query('noren_system', 'select * from journal_offset where file = $1', [old]);
+    expect(rows).toEqual([]);
+    const live = journalFileName('node-1', nextPid, Date.now());
+    await writeFile(join(dir, live), '');
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(await readdir(dir)).toContain(live);
+  });
+
+  test('ships every fact exactly once while Postgres goes away twice and the shipper is killed', async () => {
+    const journal = aJournal();
+    const stories: Fact[][] = [];
+    let writing = true;
+    const writer = (async () => {
+      while (writing) {
+        const story = aStory();
+        stories.push(story);
+        for (const each of story) await journal.append([each]);
+      }
+    })();
+    const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    await pause(500);
+    gate.set('shut');
+    await pause(1_500);
+    gate.set('open');
+    await pause(500);
+    for (let round = 0; round < 3; round++) {
+      await shipper.stop('SIGKILL');
+      await shipper.start();
+      await pause(300);
+    }
+    gate.set('silent');
+    await pause(2_500);
+    gate.set('open');
+    writing = false;
+    await writer;
+    const facts = stories.flat();
+    expect(facts.length).toBeGreaterThan(300);
+    await shipped(facts, 60_000);
+    const { rows } = await database.query(
+      'noren_system',
+      "select count(*)::int as deliveries, count(*) filter (where state = 'delivered' and attempts = 2)::int as right from delivery where message_id = any($1)",
+      [stories.map(([accepted]) => accepted?.messageId)],
+    );
+    expect(rows[0]).toEqual({ deliveries: stories.length, right: stories.length });
+    await journal.close();
+  }, 120_000);
+
+  test('stops cleanly when it is asked to, also while Postgres is away', async () => {
+    expect(await shipper.stop()).toBe(0);
+    await shipper.start();
+    gate.set('shut');
+    const fact = aFact();
+    const journal = aJournal();
+    await journal.append([fact]);
+    await until('it waits', async () => /facts wait/.test(shipper.log()));
+    expect(await shipper.stop()).toBe(0);
+    gate.set('open');
+    await shipper.start();
+    await shipped([fact]);
+    await journal.close();
+  });
+
+  test('says which variables are missing', () => {
+    const { status, stderr } = spawnSync(process.execPath, ['mta/shipper/main.ts'], {
+      env: { PATH: process.env.PATH ?? '' },
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    for (const name of ['NOREN_JOURNAL_DIR', 'NOREN_SYSTEM_DATABASE_URL', 'NOREN_KEK']) expect(stderr).toContain(name);
+  });
+});
