@@ -20,10 +20,15 @@ function withoutOwnBinaries() {
   return { ...process.env, PATH: path.join(delimiter) };
 }
 
-/** `npm install`, never `npm ci`: a registry mirror may lack other platforms' binaries that the lockfile names. */
+/**
+ * `npm install`, never `npm ci`: a registry mirror may lack other platforms' binaries that the lockfile names. It must not
+ * write the lockfile, which another version of npm would only word differently.
+ */
 async function install() {
   try {
-    await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], { env: withoutOwnBinaries() });
+    await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+      env: withoutOwnBinaries(),
+    });
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
     throw new Obstacle({
@@ -67,11 +72,12 @@ async function ensurePostgresLinks() {
 
 /** Installs the npm packages when they are missing or no longer those of the lockfile. */
 export async function ensureNodeModules() {
-  if (!existsSync(inProject('node_modules')) || !isDone('npm-install', fingerprint(INPUTS))) {
+  const print = fingerprint(INPUTS);
+  if (!existsSync(inProject('node_modules')) || !isDone('npm-install', print)) {
     forget('npm-install');
     await step(`Installing npm packages into ${projectDir}/node_modules`, install);
   }
   await ensurePinnedNode();
   await ensurePostgresLinks();
-  markDone('npm-install', fingerprint(INPUTS)); // read again: npm may have completed the lockfile
+  markDone('npm-install', print);
 }
