@@ -67,7 +67,7 @@ async function wantedOrFree(wanted: number): Promise<number> {
  */
 export async function choosePorts(
   choice: 'default' | 'free',
-  given: NodeJS.ProcessEnv,
+  given: Readonly<Record<string, string | undefined>>,
   log: (line: string) => void,
 ): Promise<Ports> {
   const ports: Record<string, number> = {};

@@ -1,0 +1,188 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hash } from '@node-rs/argon2';
+import { ImapFlow } from 'imapflow';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { forgottenBy } from '../../mta/dovecot/cache-keeper.ts';
+import { certificateOf } from '../../scripts/stack/certificate.ts';
+import { Child } from '../../scripts/stack/child.ts';
+import { HOST, superuserUrl } from '../../scripts/stack/environment.ts';
+import { dovecotPart } from '../../scripts/stack/parts/platform.ts';
+import { postgresPart } from '../../scripts/stack/parts/postgres.ts';
+import { choosePorts, type Ports } from '../../scripts/stack/ports.ts';
+import { secretsOf } from '../../scripts/stack/secrets.ts';
+import { ensureSystemUser, isRoot } from '../../scripts/stack/system-users.ts';
+import { until } from '../../scripts/stack/until.ts';
+
+/** A loopback address that is not the server's own: from there, Dovecot takes a password after TLS only. */
+const ELSEWHERE = '127.0.0.9';
+const ADDRESS = 'alice@example.test';
+
+let dir: string;
+let ports: Ports;
+let postgres: Child;
+let dovecot: Child;
+let database: string;
+
+const sql = async (text: string, values: unknown[] = []): Promise<void> => {
+  const client = new pg.Client({ connectionString: database });
+  await client.connect();
+  await client.query(text, values).finally(() => client.end());
+};
+
+const setPassword = async (password: string): Promise<void> => {
+  await sql('update mta.dovecot_user set password = $1', [await hash(password)]);
+};
+
+/** Only the shape of the view matters here; what it shows is proved in tests/integration. */
+async function makeDirectory(): Promise<void> {
+  await sql("create role noren_dovecot login password 'dovecot'");
+  await sql('create schema mta');
+  await sql('create table mta.dovecot_user (username text, password text, home text, quota_rule text)');
+  await sql('grant usage on schema mta to noren_dovecot');
+  await sql('grant select on mta.dovecot_user to noren_dovecot');
+  await sql('insert into mta.dovecot_user values ($1, $2, $3, $4)', [ADDRESS, '', 'home-of-alice', '*:bytes=20000']);
+  await setPassword('first');
+}
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'noren-dovecot-'));
+  chmodSync(dir, 0o755);
+  ports = await choosePorts('free', {}, () => {});
+  const secrets = secretsOf(dir);
+  const events = { log: () => {}, onPidChange: () => {} };
+  postgres = new Child(await postgresPart({ dir, ports, secrets }, process.env), join(dir, 'postgres.log'), events);
+  await postgres.start(undefined);
+  database = superuserUrl(ports, secrets);
+  await makeDirectory();
+
+  const owner = isRoot() ? await ensureSystemUser('dovecot') : undefined;
+  const { cert, key } = await certificateOf(dir, owner?.gid);
+  const env = {
+    ...process.env,
+    NOREN_DOVECOT_DATABASE_URL: Object.assign(new URL(database), { username: 'noren_dovecot', password: 'dovecot' })
+      .href,
+    NOREN_DOVECOT_DIR: join(dir, 'dovecot'),
+    NOREN_MAIL_DIR: join(dir, 'mail'),
+    ...(owner && { NOREN_DOVECOT_USER: owner.name }),
+    NOREN_TLS_CERT: cert,
+    NOREN_TLS_KEY: key,
+    NOREN_IMAP_PORT: String(ports.imap),
+    NOREN_IMAPS_PORT: String(ports.imaps),
+    NOREN_POP3_PORT: String(ports.pop3),
+    NOREN_POP3S_PORT: String(ports.pop3s),
+    NOREN_SIEVE_PORT: String(ports.sieve),
+    NOREN_LMTP_PORT: String(ports.lmtp),
+  };
+  dovecot = new Child(dovecotPart(ports, env), join(dir, 'dovecot.log'), events);
+  await dovecot.start(undefined);
+});
+afterAll(async () => {
+  await dovecot?.stop();
+  await postgres?.stop();
+  rmSync(dir, { recursive: true });
+});
+
+/** Says lines to a server, each after an answer, and returns all that it answered. */
+function talk(port: number, lines: readonly string[], from = HOST): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const left = [...lines];
+  let answers = '';
+  const socket = connect({ host: HOST, port, localAddress: from, timeout: 20_000 });
+  socket.on('data', (chunk) => {
+    answers += chunk;
+    const next = left.shift();
+    if (next !== undefined) socket.write(`${next}\r\n`);
+  });
+  socket.on('end', () => resolve(answers)).on('error', reject);
+  socket.on('timeout', () => socket.destroy(new Error(`no answer after: ${answers}`)));
+  return promise;
+}
+
+/** Number of messages in the inbox. */
+async function signIn(password: string): Promise<number> {
+  const client = new ImapFlow({
+    host: HOST,
+    port: ports.imaps,
+    secure: true,
+    tls: { rejectUnauthorized: false },
+    auth: { user: ADDRESS, pass: password },
+    logger: false,
+  });
+  await client.connect();
+  const inbox = await client.status('INBOX', { messages: true });
+  await client.logout();
+  return inbox ? (inbox.messages ?? 0) : 0;
+}
+
+const deliver = (body: string, recipient = ADDRESS): Promise<string> =>
+  talk(ports.lmtp, [
+    'LHLO test',
+    'MAIL FROM:<>',
+    `RCPT TO:<${recipient}>`,
+    'DATA',
+    `Subject: test\r\n\r\n${body}\r\n.`,
+    'QUIT',
+  ]);
+
+describe('Dovecot', () => {
+  test('takes no password before TLS, by IMAP, POP3 and ManageSieve', async () => {
+    expect(await talk(ports.imap, [`a login ${ADDRESS} first`, 'b logout'], ELSEWHERE)).toMatch(
+      /LOGINDISABLED[\s\S]*a NO \[PRIVACYREQUIRED\]/,
+    );
+    expect(await talk(ports.pop3, [`USER ${ADDRESS}`, 'QUIT'], ELSEWHERE)).toContain(
+      '-ERR [AUTH] Plaintext authentication disallowed',
+    );
+    expect(await talk(ports.sieve, ['LOGOUT'], ELSEWHERE)).toContain('"SASL" ""');
+  });
+
+  test('takes mail by LMTP for those whom the view shows, and each reads their own', async () => {
+    expect(await deliver('hello')).toContain(`250 2.0.0 <${ADDRESS}>`);
+    expect(await signIn('first')).toBe(1);
+    const stranger = await talk(ports.lmtp, ['LHLO test', 'MAIL FROM:<>', 'RCPT TO:<nobody@example.test>', 'QUIT']);
+    expect(stranger).toContain('550 5.1.1');
+  });
+
+  test('refuses mail over the quota of the view', async () => {
+    expect(await deliver(`${'x'.repeat(70)}\r\n`.repeat(300))).toContain('552 5.2.2');
+  });
+
+  test('does not take a detail for its address', async () => {
+    const answers = await talk(ports.lmtp, ['LHLO test', 'MAIL FROM:<>', 'RCPT TO:<alice+x@example.test>', 'QUIT']);
+    expect(answers).toContain('550 5.1.1');
+  });
+
+  test('a changed password replaces the cached one as soon as it is announced', async () => {
+    await signIn('first');
+    await setPassword('second');
+    await sql(`notify directory, 'credential:${ADDRESS}'`);
+    await until(
+      () =>
+        signIn('first').then(
+          () => false,
+          () => true,
+        ),
+      { withinMs: 10_000, otherwise: () => 'the old password still works' },
+    );
+    await signIn('second');
+  });
+
+  test('a known login outlives the database', async () => {
+    await signIn('second');
+    await postgres.stop();
+    await signIn('second');
+  });
+});
+
+test.each([
+  ['credential:a@example.test', 'a@example.test'],
+  ['credential', undefined],
+  ['all', undefined],
+  ['recipient:a@example.test', null],
+  ['source_binding', null],
+])('the notice %s makes the cache forget %s', (notice, forgotten) => {
+  expect(forgottenBy(notice)).toBe(forgotten);
+});
