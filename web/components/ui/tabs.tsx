@@ -5,10 +5,20 @@ import type { ReactNode } from 'react';
 
 export type Tab = { id: string; label: ReactNode; content: ReactNode };
 
+type TabsProps = {
+  tabs: readonly Tab[];
+  label: string;
+  /** Id of the tab shown, when the page keeps it (in its address); the first one when it is none of them. */
+  shown?: string;
+  onShow?: (id: string) => void;
+};
+
 /** Parts of one object, one at a time; arrow keys move between them. */
-export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
+export function Tabs({ tabs, label, shown, onShow }: TabsProps) {
+  const first = tabs[0]?.id ?? '';
+  const kept = onShow && { value: tabs.some(({ id }) => id === shown) ? shown : first, onValueChange: onShow };
   return (
-    <Radix.Root defaultValue={tabs[0]?.id ?? ''}>
+    <Radix.Root defaultValue={first} {...kept}>
       <Radix.List aria-label={label} className="mb-5 flex gap-5 overflow-x-auto border-b border-line">
         {tabs.map((tab) => (
           <Radix.Trigger

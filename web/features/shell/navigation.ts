@@ -22,6 +22,9 @@ const entries: readonly Entry[] = [
   { href: '/', label: 'home', icon: 'home', permission: null },
   { href: '/resellers', label: 'resellers', icon: 'resellers', permission: 'reseller:read' },
   { href: '/sources', label: 'sources', icon: 'sources', permission: 'source:read' },
+  { href: '/customers', label: 'customers', icon: 'customers', permission: 'customer:read' },
+  { href: '/domains', label: 'domains', icon: 'domains', permission: 'domain:read' },
+  { href: '/accounts', label: 'accounts', icon: 'accounts', permission: 'account:read' },
 ];
 
 /** What this person may open. */

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PageHeader } from '../../../components/ui/page-header.tsx';
+import { AccountList } from '../../../features/account/account-list.tsx';
+import { ResellerAccountList } from '../../../features/account/reseller-account-list.tsx';
+import { mailServerOf } from '../../../server/mail-server.ts';
+import { requirePage } from '../../../server/page.ts';
+import { may } from '../../../server/permissions.ts';
+import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('title') };
+}
+
+type Query = Promise<{ search?: string; customer?: string }>;
+
+export default async function AccountsPage({ searchParams }: { searchParams: Query }) {
+  const { realm, identity } = await requirePage('account:read');
+  const { search = '', customer } = await searchParams;
+  const isReseller = may(identity, 'customer:read');
+  await prefetch(
+    trpc.account.list.queryOptions({ search, ...(customer && { customerId: customer }) }),
+    ...(isReseller ? [trpc.customer.list.queryOptions({})] : []),
+  );
+  const t = await getTranslations('account');
+  const server = mailServerOf(realm);
+  return (
+    <Hydrate>
+      <PageHeader title={t('title')} />
+      {isReseller ? <ResellerAccountList server={server} /> : <AccountList server={server} />}
+    </Hydrate>
+  );
+}

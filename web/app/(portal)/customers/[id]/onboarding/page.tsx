@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { Onboarding } from '../../../../../features/customer/onboarding/onboarding.tsx';
+import { environment } from '../../../../../server/environment.ts';
+import { mailServerOf } from '../../../../../server/mail-server.ts';
+import { requirePage } from '../../../../../server/page.ts';
+import { Hydrate, prefetch, trpc } from '../../../../../server/prefetch.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('customer.onboarding'))('title') };
+}
+
+export default async function OnboardingPage({ params }: { params: Promise<{ id: string }> }) {
+  const { realm } = await requirePage('customer:write');
+  const { id } = await params;
+  await prefetch(
+    trpc.customer.get.queryOptions({ id }),
+    trpc.domain.list.queryOptions({ customerId: id }),
+    trpc.metering.peak.queryOptions({ customerId: id }),
+    trpc.metering.peak.queryOptions({}),
+  );
+  return (
+    <Hydrate>
+      <Onboarding id={id} server={mailServerOf(realm)} demoDnsUrl={environment().NOREN_DEMO_DNS_URL ?? null} />
+    </Hydrate>
+  );
+}

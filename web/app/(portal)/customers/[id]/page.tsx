@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { CustomerDetail } from '../../../../features/customer/customer-detail.tsx';
+import { mailServerOf } from '../../../../server/mail-server.ts';
+import { requirePage } from '../../../../server/page.ts';
+import { Hydrate, prefetch, trpc } from '../../../../server/prefetch.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('customer'))('title') };
+}
+
+export default async function CustomerPage({ params }: { params: Promise<{ id: string }> }) {
+  const { realm } = await requirePage('customer:read');
+  const { id } = await params;
+  await prefetch(trpc.customer.get.queryOptions({ id }), trpc.metering.peak.queryOptions({ customerId: id }));
+  return (
+    <Hydrate>
+      <CustomerDetail id={id} server={mailServerOf(realm)} />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { DomainDetail } from '../../../../features/domain/domain-detail.tsx';
+import { environment } from '../../../../server/environment.ts';
+import { requirePage } from '../../../../server/page.ts';
+import { may } from '../../../../server/permissions.ts';
+import { Hydrate, prefetch, trpc } from '../../../../server/prefetch.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('domain'))('title') };
+}
+
+export default async function DomainPage({ params }: { params: Promise<{ id: string }> }) {
+  const { identity } = await requirePage('domain:read');
+  const { id } = await params;
+  await prefetch(trpc.domain.get.queryOptions({ id }), trpc.account.list.queryOptions({ domainId: id, limit: 1 }));
+  return (
+    <Hydrate>
+      <DomainDetail
+        id={id}
+        demoDnsUrl={environment().NOREN_DEMO_DNS_URL ?? null}
+        isReseller={may(identity, 'customer:read')}
+      />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { DomainList } from '../../../features/domain/domain-list.tsx';
+import { requirePage } from '../../../server/page.ts';
+import { may } from '../../../server/permissions.ts';
+import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('domain'))('title') };
+}
+
+export default async function DomainsPage({ searchParams }: { searchParams: Promise<{ search?: string }> }) {
+  const { identity } = await requirePage('domain:read');
+  const { search = '' } = await searchParams;
+  await prefetch(trpc.domain.list.queryOptions({ search }));
+  return (
+    <Hydrate>
+      <DomainList mayAdd={may(identity, 'domain:write')} />
+    </Hydrate>
+  );
+}

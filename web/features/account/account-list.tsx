@@ -1,0 +1,95 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Plus, SearchX, Users } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTRPC } from '../../client/trpc.ts';
+import { useUrlState } from '../../client/use-url-state.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { Pager, useKeyset } from '../../components/ui/pager.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { SearchBox } from '../../components/ui/search-box.tsx';
+import { AccountTable } from './account-table.tsx';
+import type { Account, MailServer } from './account-types.ts';
+import { CloseAccountDialog } from './close-account-dialog.tsx';
+import { OpenAccountDialog } from './open-account-dialog.tsx';
+import { PasswordDialog } from './password-dialog.tsx';
+import { type ShownOnce, ShownOnceDialog } from './shown-once-dialog.tsx';
+
+type AccountListProps = {
+  server: MailServer;
+  /** Only this customer's; without it, all that the reader may see. */
+  customerId?: string;
+  /** Beside the search. */
+  filter?: ReactNode;
+  customerOf?: (account: Account) => ReactNode;
+};
+
+type Doing = { what: 'open' } | { what: 'password' | 'close'; account: Account } | { what: 'shown'; shown: ShownOnce };
+
+export function AccountList({ server, customerId, filter, customerOf }: AccountListProps) {
+  const t = useTranslations('account');
+  const trpc = useTRPC();
+  const [search, setSearch] = useUrlState('search');
+  const keyset = useKeyset();
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const list = useQuery(
+    trpc.account.list.queryOptions(
+      { customerId, search, cursor: keyset.cursor },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const { reset } = keyset;
+  // Another list begins at its first page.
+  useEffect(reset, [customerId, search]);
+
+  const openButton = (
+    <Button variant="primary" onClick={() => setDoing({ what: 'open' })}>
+      <Plus aria-hidden />
+      {t('open.title')}
+    </Button>
+  );
+  const nothing = search ? (
+    <EmptyState icon={SearchX} title={t('noMatchTitle')}>
+      {t('noMatchBody', { search })}
+    </EmptyState>
+  ) : (
+    <EmptyState icon={Users} title={t('emptyTitle')} action={openButton}>
+      {t('emptyBody')}
+    </EmptyState>
+  );
+  const end = () => setDoing(null);
+  const show = (shown: ShownOnce) => setDoing({ what: 'shown', shown });
+
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
+        {filter}
+        {list.data && <span className="text-[13px] text-muted">{t('total', { total: list.data.total })}</span>}
+        {(list.data?.total !== 0 || search) && <span className="ml-auto">{openButton}</span>}
+      </div>
+      <Card flush>
+        {list.error ? (
+          <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
+        ) : (
+          <AccountTable
+            rows={list.data?.rows}
+            empty={nothing}
+            {...(customerOf && { customerOf })}
+            onPassword={(account) => setDoing({ what: 'password', account })}
+            onClose={(account) => setDoing({ what: 'close', account })}
+          />
+        )}
+        <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
+      </Card>
+      {doing?.what === 'open' && <OpenAccountDialog customerId={customerId} onOpened={show} onClose={end} />}
+      {doing?.what === 'password' && <PasswordDialog account={doing.account} onSet={show} onClose={end} />}
+      {doing?.what === 'close' && <CloseAccountDialog account={doing.account} onClose={end} />}
+      {doing?.what === 'shown' && <ShownOnceDialog shown={doing.shown} server={server} onClose={end} />}
+    </div>
+  );
+}

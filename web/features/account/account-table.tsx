@@ -1,0 +1,87 @@
+'use client';
+
+import { KeyRound, Trash2 } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { bytesText } from '../../components/ui/amounts.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import { Time } from '../../components/ui/time.tsx';
+import { AccountBadge } from './account-badge.tsx';
+import type { Account } from './account-types.ts';
+
+type AccountTableProps = {
+  rows: readonly Account[] | undefined;
+  empty: ReactNode;
+  /** Name of an account's customer, on lists that show several. */
+  customerOf?: (account: Account) => ReactNode;
+  onPassword: (account: Account) => void;
+  onClose: (account: Account) => void;
+};
+
+export function AccountTable({ rows, empty, customerOf, onPassword, onClose }: AccountTableProps) {
+  const t = useTranslations('account');
+  const locale = useLocale();
+  const columns: Column<Account>[] = [
+    {
+      id: 'address',
+      header: t('column.address'),
+      cell: ({ address, displayName }) => (
+        <>
+          <span className="block font-medium break-all">{address}</span>
+          {displayName && <span className="block text-[13px] text-muted">{displayName}</span>}
+        </>
+      ),
+    },
+    ...(customerOf
+      ? [
+          {
+            id: 'customer',
+            header: t('column.customer'),
+            from: 'md',
+            cell: customerOf,
+          } as const satisfies Column<Account>,
+        ]
+      : []),
+    { id: 'kind', header: t('column.kind'), from: 'lg', cell: ({ kind }) => t(`kind.${kind}`) },
+    { id: 'state', header: t('column.state'), from: 'sm', cell: ({ state }) => <AccountBadge state={state} /> },
+    {
+      id: 'quota',
+      header: t('column.quota'),
+      align: 'right',
+      from: 'md',
+      cell: ({ kind, quotaBytes }) => (kind === 'mailbox' ? bytesText(quotaBytes, locale) : '–'),
+    },
+    {
+      id: 'opened',
+      header: t('column.opened'),
+      from: 'lg',
+      className: 'lg:pl-8',
+      cell: ({ createdAt }) => <Time at={createdAt} style="date" />,
+    },
+    {
+      id: 'actions',
+      header: <span className="sr-only">{t('column.actions')}</span>,
+      className: 'w-0',
+      cell: (account) => (
+        <span className="flex justify-end gap-1">
+          <RowButton label={t('passwordOf', { address: account.address })} onClick={() => onPassword(account)}>
+            <KeyRound aria-hidden />
+          </RowButton>
+          <RowButton label={t('closeOf', { address: account.address })} onClick={() => onClose(account)}>
+            <Trash2 aria-hidden />
+          </RowButton>
+        </span>
+      ),
+    },
+  ];
+  return <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} />;
+}
+
+function RowButton({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
+  return (
+    <Button size="icon" variant="ghost" aria-label={label} title={label} onClick={onClick}>
+      {children}
+    </Button>
+  );
+}

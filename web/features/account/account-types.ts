@@ -1,0 +1,9 @@
+import type { Outputs } from '../../client/trpc.ts';
+
+export type Account = Outputs['account']['list']['rows'][number];
+
+/** What mail clients connect to: the brand's mail host and the ports that users reach. */
+export type MailServer = {
+  host: string;
+  ports: { submission: number; submissions: number; imap: number; imaps: number; pop3: number; pop3s: number };
+};

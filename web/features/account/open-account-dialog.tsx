@@ -1,0 +1,129 @@
+'use client';
+
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useForm, useWatch } from 'react-hook-form';
+import { useTRPC } from '../../client/trpc.ts';
+import { useServerErrors } from '../../client/use-server-errors.ts';
+import { gigabyte } from '../../components/ui/amounts.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Dialog } from '../../components/ui/dialog.tsx';
+import { Field } from '../../components/ui/field.tsx';
+import { Input, Select } from '../../components/ui/input.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+import { accountFields, quotaRule } from './account-fields.ts';
+import { PeakLine, RoomLine } from './open-account-lines.tsx';
+import type { ShownOnce } from './shown-once-dialog.tsx';
+import { useAccountsChanged } from './use-accounts-changed.ts';
+
+type OpenAccountDialogProps = { customerId?: string; onOpened: (shown: ShownOnce) => void; onClose: () => void };
+
+/** Opens one account on a domain that is chosen here; says before what it does to the month's peak. */
+export function OpenAccountDialog({ customerId, onOpened, onClose }: OpenAccountDialogProps) {
+  const t = useTranslations('account.open');
+  const common = useTranslations('common');
+  const trpc = useTRPC();
+  const changed = useAccountsChanged();
+  const domains = useQuery(trpc.domain.list.queryOptions({ customerId }));
+  const form = useForm({
+    defaultValues: {
+      domainId: '',
+      localPart: '',
+      displayName: '',
+      kind: 'mailbox' as 'mailbox' | 'sender',
+      quotaBytes: 1,
+      password: '',
+    },
+  });
+  const failure = useServerErrors(form, accountFields);
+  const [chosenId, kind] = useWatch({ control: form.control, name: ['domainId', 'kind'] });
+  const only = domains.data?.length === 1 ? domains.data[0] : undefined;
+  const domain = only ?? domains.data?.find(({ id }) => id === chosenId);
+  const open = useMutation(
+    trpc.account.open.mutationOptions({
+      onError: failure.onError,
+      async onSuccess({ address, password }) {
+        await changed();
+        onOpened({ title: t('opened', { address }), address, password });
+      },
+    }),
+  );
+  const { errors } = form.formState;
+  const submit = form.handleSubmit(({ password, quotaBytes, ...account }) => {
+    failure.clear();
+    open.mutate({
+      ...account,
+      domainId: domain?.id ?? '',
+      quotaBytes: kind === 'sender' ? gigabyte : Math.round(quotaBytes * gigabyte),
+      ...(password && { password }),
+    });
+  });
+
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t('title')}
+      footer={
+        <>
+          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button variant="primary" type="submit" form="open-account" pending={open.isPending} disabled={!domain}>
+            {t('submit')}
+          </Button>
+        </>
+      }
+    >
+      <form id="open-account" noValidate onSubmit={submit} className="grid gap-4">
+        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
+        {domains.data?.length === 0 && <Notice tone="warn">{t('noDomain')}</Notice>}
+        {!only && (
+          <Field label={t('domain')} error={errors.domainId?.message}>
+            <Select {...form.register('domainId')} disabled={!domains.data?.length}>
+              <option value="">{t('chooseDomain')}</option>
+              {domains.data?.map(({ id, unicodeName, customerName }) => (
+                <option key={id} value={id}>
+                  {customerId ? unicodeName : t('domainOption', { domain: unicodeName, customer: customerName })}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
+        <Field label={t('localPart')} hint={domain && `@${domain.name}`} error={errors.localPart?.message}>
+          <Input {...form.register('localPart')} autoComplete="off" autoCapitalize="none" spellCheck={false} />
+        </Field>
+        <Field label={t('displayName')} optional error={errors.displayName?.message}>
+          <Input {...form.register('displayName')} autoComplete="off" />
+        </Field>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t('kind')} hint={t(`kindHint.${kind}`)}>
+            <Select {...form.register('kind')}>
+              <option value="mailbox">{t('mailbox')}</option>
+              <option value="sender">{t('sender')}</option>
+            </Select>
+          </Field>
+          {kind === 'mailbox' && (
+            <Field label={t('quota')} error={errors.quotaBytes?.message}>
+              <Input
+                type="number"
+                min={0}
+                step="any"
+                after="GB"
+                {...form.register('quotaBytes', { valueAsNumber: true, ...quotaRule(t('quotaRange')) })}
+              />
+            </Field>
+          )}
+        </div>
+        <Field label={t('password')} optional hint={t('passwordHint')} error={errors.password?.message}>
+          <Input type="password" autoComplete="new-password" {...form.register('password')} />
+        </Field>
+        {domain && (
+          <div className="grid gap-1 border-t border-line pt-3 text-[13px] leading-5 text-muted">
+            <RoomLine customerId={domain.customerId} />
+            <PeakLine customerId={domain.customerId} />
+            {!domain.provenAt && <p>{t('unproven', { domain: domain.unicodeName })}</p>}
+          </div>
+        )}
+      </form>
+    </Dialog>
+  );
+}

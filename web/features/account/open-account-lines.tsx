@@ -1,0 +1,33 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import { useTRPC } from '../../client/trpc.ts';
+import { bytesText } from '../../components/ui/amounts.ts';
+import { usePeak } from './use-peak.ts';
+
+/** What the customer's pool still has room for. */
+export function RoomLine({ customerId }: { customerId: string }) {
+  const t = useTranslations('pool');
+  const locale = useLocale();
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.pool.use.queryOptions({ customerId }));
+  if (!data) return <p>…</p>;
+  const { limits, used } = data;
+  return (
+    <p>
+      {t('room', {
+        accounts: Math.max(0, limits.accounts - used.accounts),
+        storage: bytesText(Math.max(0, limits.storageBytes - used.storageBytes), locale),
+      })}
+    </p>
+  );
+}
+
+/** What one more account does to the month's peak, on which the bill stands. */
+export function PeakLine({ customerId }: { customerId: string }) {
+  const t = useTranslations('account.peak');
+  const peak = usePeak(customerId, 1);
+  if (!peak) return <p>…</p>;
+  return <p>{peak.after > peak.peak ? t('rises', { before: peak.peak, after: peak.after }) : t('stays', peak)}</p>;
+}

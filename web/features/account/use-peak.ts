@@ -1,0 +1,13 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../../client/trpc.ts';
+
+/** This month's count and peak, and what opening `more` accounts makes of them. Undefined while on its way. */
+export function usePeak(customerId: string | undefined, more: number) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.metering.peak.queryOptions({ customerId }));
+  if (!data) return undefined;
+  const { current, peak } = data;
+  return { current, peak: peak.accounts, reachedAt: peak.reachedAt, after: Math.max(peak.accounts, current + more) };
+}

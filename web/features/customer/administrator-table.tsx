@@ -1,0 +1,27 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Badge } from '../../components/ui/badge.tsx';
+import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import type { Customer } from './customer-types.ts';
+
+type Administrator = Customer['administrators'][number];
+
+export function AdministratorTable({ rows, empty }: { rows: readonly Administrator[]; empty: ReactNode }) {
+  const t = useTranslations('customer');
+  const columns: Column<Administrator>[] = [
+    { id: 'name', header: t('invite.name'), cell: (row) => row.name },
+    { id: 'email', header: t('invite.email'), cell: (row) => <span className="break-all">{row.email}</span> },
+    {
+      id: 'state',
+      header: t('column.state'),
+      cell: ({ active }) => (
+        <Badge tone={active ? 'good' : 'info'}>{active ? t('administrator.active') : t('administrator.invited')}</Badge>
+      ),
+    },
+  ];
+  return (
+    <DataTable caption={t('tab.administrators')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} />
+  );
+}

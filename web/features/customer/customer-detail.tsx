@@ -1,0 +1,59 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useTRPC } from '../../client/trpc.ts';
+import { useUrlState } from '../../client/use-url-state.ts';
+import { buttonStyle } from '../../components/ui/button.tsx';
+import { PageHeader } from '../../components/ui/page-header.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { StateBadge } from '../../components/ui/state-badge.tsx';
+import { Tabs } from '../../components/ui/tabs.tsx';
+import { AccountList } from '../account/account-list.tsx';
+import type { MailServer } from '../account/account-types.ts';
+import { CustomerAdministrators, CustomerDomains, CustomerOverview } from './customer-tabs.tsx';
+
+export function CustomerDetail({ id, server }: { id: string; server: MailServer }) {
+  const t = useTranslations('customer');
+  const trpc = useTRPC();
+  const [tab, setTab] = useUrlState('tab');
+  const query = useQuery(trpc.customer.get.queryOptions({ id }));
+  const crumbs = [{ label: t('title'), href: '/customers' }];
+  if (query.error) {
+    return (
+      <>
+        <PageHeader title={t('title')} crumbs={crumbs} />
+        <QueryFailure error={query.error} onRetry={() => void query.refetch()} />
+      </>
+    );
+  }
+  const customer = query.data;
+  if (!customer) return <SkeletonRows rows={8} />;
+  const tabs = [
+    { id: 'overview', label: t('tab.overview'), content: <CustomerOverview customer={customer} server={server} /> },
+    { id: 'domains', label: t('tab.domains'), content: <CustomerDomains customerId={id} /> },
+    { id: 'accounts', label: t('tab.accounts'), content: <AccountList customerId={id} server={server} /> },
+    {
+      id: 'administrators',
+      label: t('tab.administrators'),
+      content: <CustomerAdministrators customer={customer} />,
+    },
+  ];
+  return (
+    <>
+      <PageHeader
+        title={customer.name}
+        crumbs={crumbs}
+        badge={<StateBadge state={customer.state} />}
+        action={
+          <Link href={`/customers/${id}/onboarding`} className={buttonStyle()}>
+            {t('toOnboarding')}
+          </Link>
+        }
+      />
+      <Tabs tabs={tabs} label={t('tabs')} shown={tab} onShow={setTab} />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Badge } from '../../components/ui/badge.tsx';
+import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import { StateBadge } from '../../components/ui/state-badge.tsx';
+import { ContractDate } from './contract-date.tsx';
+import type { CustomerRow } from './customer-types.ts';
+
+export function CustomerTable({ rows, empty }: { rows: readonly CustomerRow[] | undefined; empty: ReactNode }) {
+  const t = useTranslations('customer');
+  const format = useFormatter();
+  const columns: Column<CustomerRow>[] = [
+    { id: 'name', header: t('column.name'), cell: (row) => row.name },
+    {
+      id: 'state',
+      header: t('column.state'),
+      cell: ({ state, unprovenDomains }) =>
+        state === 'active' && unprovenDomains > 0 ? (
+          <Badge tone="info">{t('waiting', { count: unprovenDomains })}</Badge>
+        ) : (
+          <StateBadge state={state} />
+        ),
+    },
+    {
+      id: 'domains',
+      header: t('column.domains'),
+      align: 'right',
+      from: 'sm',
+      cell: (row) => format.number(row.domains),
+    },
+    { id: 'accounts', header: t('column.accounts'), align: 'right', cell: (row) => format.number(row.accounts) },
+    {
+      id: 'contract',
+      header: t('column.contract'),
+      from: 'md',
+      className: 'md:pl-8',
+      cell: (row) => <ContractDate day={row.thirdPartyContractOn} />,
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('title')}
+      columns={columns}
+      rows={rows}
+      keyOf={({ id }) => id}
+      hrefOf={({ id }) => `/customers/${id}`}
+      empty={empty}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '../../components/ui/button.tsx';
+import { Dialog } from '../../components/ui/dialog.tsx';
+import { type Invited, InviteForm } from './invite-form.tsx';
+import { InvitedLink } from './invited-link.tsx';
+
+export function InviteDialog({ customerId, onClose }: { customerId: string; onClose: () => void }) {
+  const t = useTranslations('customer.invite');
+  const common = useTranslations('common');
+  const [invited, setInvited] = useState<Invited | null>(null);
+  if (invited) {
+    return (
+      <Dialog
+        open
+        stubborn
+        onOpenChange={() => {}}
+        title={t('doneTitle', { name: invited.name })}
+        footer={
+          <Button variant="primary" onClick={onClose}>
+            {t('noted')}
+          </Button>
+        }
+      >
+        <InvitedLink invited={invited} />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog open onOpenChange={onClose} title={t('title')} description={t('description')}>
+      <InviteForm
+        customerId={customerId}
+        onInvited={setInvited}
+        cancel={<Button onClick={onClose}>{common('cancel')}</Button>}
+      />
+    </Dialog>
+  );
+}

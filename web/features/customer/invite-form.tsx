@@ -1,0 +1,74 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { type Outputs, useTRPC } from '../../client/trpc.ts';
+import { useServerErrors } from '../../client/use-server-errors.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Field } from '../../components/ui/field.tsx';
+import { Input, Select } from '../../components/ui/input.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+
+export type Invited = Outputs['customer']['invite'] & { name: string };
+
+type InviteFormProps = { customerId: string; onInvited: (invited: Invited) => void; cancel?: ReactNode };
+
+/** Invites an administrator of a customer's own accounts. */
+export function InviteForm({ customerId, onInvited, cancel }: InviteFormProps) {
+  const t = useTranslations('customer.invite');
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const form = useForm({ defaultValues: { administrator: { name: '', email: '', locale: useLocale() } } });
+  const failure = useServerErrors(form, {
+    user_email_taken: 'administrator.email',
+    address_malformed: 'administrator.email',
+    address_not_ascii: 'administrator.email',
+    address_too_long: 'administrator.email',
+    address_local_part_too_long: 'administrator.email',
+  });
+  const invite = useMutation(
+    trpc.customer.invite.mutationOptions({
+      onError: failure.onError,
+      async onSuccess(invitation, { administrator }) {
+        form.reset();
+        onInvited({ ...invitation, name: administrator.name });
+        await queries.invalidateQueries(trpc.customer.pathFilter());
+      },
+    }),
+  );
+  const errors = form.formState.errors.administrator;
+  return (
+    <form
+      noValidate
+      className="grid gap-4"
+      onSubmit={form.handleSubmit(({ administrator }) => {
+        failure.clear();
+        invite.mutate({ customerId, administrator });
+      })}
+    >
+      {failure.message && <Notice tone="bad">{failure.message}</Notice>}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t('name')} error={errors?.name?.message}>
+          <Input {...form.register('administrator.name')} autoComplete="off" />
+        </Field>
+        <Field label={t('locale')} error={errors?.locale?.message}>
+          <Select {...form.register('administrator.locale')}>
+            <option value="ja">日本語</option>
+            <option value="en">English</option>
+          </Select>
+        </Field>
+        <Field label={t('email')} error={errors?.email?.message} className="sm:col-span-2">
+          <Input type="email" {...form.register('administrator.email')} autoComplete="off" />
+        </Field>
+      </div>
+      <div className="flex justify-end gap-2">
+        {cancel}
+        <Button type="submit" variant="primary" pending={invite.isPending}>
+          {t('submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { FormProvider, useForm } from 'react-hook-form';
+import { useTRPC } from '../../client/trpc.ts';
+import { useServerErrors } from '../../client/use-server-errors.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Dialog } from '../../components/ui/dialog.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+import { useToast } from '../../components/ui/toast.tsx';
+import type { Customer } from './customer-types.ts';
+import { LimitsFields } from './limits-fields.tsx';
+import { limitsFields, toForm, toLimits } from './limits-form.ts';
+
+export function LimitsDialog({ customer, onClose }: { customer: Customer; onClose: () => void }) {
+  const t = useTranslations('customer.limits');
+  const common = useTranslations('common');
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const form = useForm({ defaultValues: { pool: toForm(customer.limits) } });
+  const failure = useServerErrors(form, limitsFields);
+  const change = useMutation(
+    trpc.customer.setPool.mutationOptions({
+      onError: failure.onError,
+      async onSuccess() {
+        await Promise.all([
+          queries.invalidateQueries(trpc.customer.pathFilter()),
+          queries.invalidateQueries(trpc.pool.pathFilter()),
+        ]);
+        toast(t('changed'));
+        onClose();
+      },
+    }),
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t('changeTitle', { name: customer.name })}
+      description={t('changeDescription')}
+      footer={
+        <>
+          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button variant="primary" type="submit" form="customer-limits" pending={change.isPending}>
+            {common('save')}
+          </Button>
+        </>
+      }
+    >
+      <FormProvider {...form}>
+        <form
+          id="customer-limits"
+          noValidate
+          className="grid gap-4"
+          onSubmit={form.handleSubmit(({ pool }) => {
+            failure.clear();
+            change.mutate({ customerId: customer.id, pool: toLimits(pool) });
+          })}
+        >
+          {failure.message && <Notice tone="bad">{failure.message}</Notice>}
+          <LimitsFields held={customer.limits} />
+        </form>
+      </FormProvider>
+    </Dialog>
+  );
+}

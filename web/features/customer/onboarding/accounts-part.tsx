@@ -1,0 +1,76 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { CopyButton, CopyLine } from '../../../components/ui/copy-button.tsx';
+import { Notice } from '../../../components/ui/notice.tsx';
+import type { MailServer } from '../../account/account-types.ts';
+import { MailClientSettings } from '../../account/mail-client-settings.tsx';
+import type { DomainRow } from '../../domain/domain-types.ts';
+import { AccountRows, type Opened } from './account-rows.tsx';
+import { Part } from './part.tsx';
+
+type AccountsPartProps = {
+  domains: readonly DomainRow[];
+  server: MailServer;
+  count: number;
+  /** How many are typed and not opened yet. */
+  onPlan: (planned: number) => void;
+};
+
+/** Opens the first accounts; each password is shown here and nowhere else. */
+export function AccountsPart({ domains, server, count, onPlan }: AccountsPartProps) {
+  const t = useTranslations('customer.onboarding');
+  const client = useTranslations('account.client');
+  const [opened, setOpened] = useState<readonly Opened[]>([]);
+  return (
+    <Part
+      step={4}
+      flush
+      title={t('accounts')}
+      description={t('accountsHint')}
+      done={count > 0}
+      waits={domains.length === 0 && t('afterDomain')}
+    >
+      <div className="divide-y divide-line">
+        {opened.length > 0 && <OpenedAccounts opened={opened} />}
+        <div className="px-4 py-4 sm:px-5">
+          <AccountRows
+            domains={domains}
+            onOpened={(account) => setOpened((before) => [...before, account])}
+            onPlan={onPlan}
+          />
+        </div>
+        <section className="px-4 py-4 sm:px-5">
+          <h3 className="text-sm font-semibold">{client('title')}</h3>
+          <p className="mt-0.5 mb-3 text-[13px] leading-5 text-muted">{client('description')}</p>
+          <MailClientSettings server={server} />
+        </section>
+      </div>
+    </Part>
+  );
+}
+
+function OpenedAccounts({ opened }: { opened: readonly Opened[] }) {
+  const t = useTranslations('customer.onboarding');
+  const secret = useTranslations('account.secret');
+  const list = opened.map(({ address, password }) => `${address}\t${password}`).join('\n');
+  return (
+    <section aria-label={t('opened')} className="grid gap-3 px-4 py-4 sm:px-5">
+      <Notice tone="warn" title={t('openedTitle', { count: opened.length })}>
+        {secret('description')}
+      </Notice>
+      <ul className="grid gap-2">
+        {opened.map(({ address, password }) => (
+          <li key={address} className="grid items-center gap-x-4 gap-y-1 sm:grid-cols-2">
+            <span className="text-sm font-medium break-all">{address}</span>
+            <CopyLine text={password} label={t('passwordOf', { address })} />
+          </li>
+        ))}
+      </ul>
+      <div>
+        <CopyButton text={list} label={t('copyOpened')} showLabel />
+      </div>
+    </section>
+  );
+}

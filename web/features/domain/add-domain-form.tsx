@@ -1,0 +1,73 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useForm } from 'react-hook-form';
+import { useTRPC } from '../../client/trpc.ts';
+import { useServerErrors } from '../../client/use-server-errors.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Field } from '../../components/ui/field.tsx';
+import { Input } from '../../components/ui/input.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+import type { Domain } from './domain-types.ts';
+
+/** Claims a domain for a customer. What is wrong with the name is said at the name. */
+export function AddDomainForm({ customerId, onAdded }: { customerId: string; onAdded?: (domain: Domain) => void }) {
+  const t = useTranslations('domain.add');
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const form = useForm({ defaultValues: { name: '' } });
+  const failure = useServerErrors(form, {
+    domain_taken: 'name',
+    domain_already_added: 'name',
+    domain_name_empty: 'name',
+    domain_name_trailing_dot: 'name',
+    domain_name_too_long: 'name',
+    domain_name_label_too_long: 'name',
+    domain_name_malformed: 'name',
+    domain_name_not_public: 'name',
+    domain_name_homograph: 'name',
+    pool_empty_domains: 'name',
+  });
+  const add = useMutation(
+    trpc.domain.add.mutationOptions({
+      onError: failure.onError,
+      async onSuccess(domain) {
+        queries.setQueryData(trpc.domain.get.queryKey({ id: domain.id }), domain);
+        form.reset();
+        await Promise.all([
+          queries.invalidateQueries(trpc.domain.list.queryFilter()),
+          queries.invalidateQueries(trpc.customer.pathFilter()),
+          queries.invalidateQueries(trpc.pool.pathFilter()),
+        ]);
+        onAdded?.(domain);
+      },
+    }),
+  );
+  return (
+    <form
+      noValidate
+      className="grid gap-3"
+      onSubmit={form.handleSubmit(({ name }) => {
+        failure.clear();
+        add.mutate({ customerId, name });
+      })}
+    >
+      {failure.message && <Notice tone="bad">{failure.message}</Notice>}
+      <Field label={t('name')} hint={t('nameHint')} error={form.formState.errors.name?.message}>
+        <Input
+          {...form.register('name')}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          placeholder="example.jp"
+        />
+      </Field>
+      <div className="flex justify-end">
+        <Button type="submit" variant="primary" pending={add.isPending}>
+          {t('submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}

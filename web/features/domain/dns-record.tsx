@@ -1,0 +1,83 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Badge, type Tone } from '../../components/ui/badge.tsx';
+import { CopyLine } from '../../components/ui/copy-button.tsx';
+import type { DnsRecord } from './domain-types.ts';
+import { valueToPublish } from './zone-lines.ts';
+
+const tones: Record<DnsRecord['state'], Tone> = {
+  found: 'good',
+  missing: 'bad',
+  different: 'warn',
+  unavailable: 'info',
+  unchecked: 'neutral',
+};
+
+/** One record: what it is for, what is wanted, what DNS answers, and who has to do what about it. */
+export function DnsRecordView({ record, domain }: { record: DnsRecord; domain: string }) {
+  const t = useTranslations('domain.check');
+  const { purpose, type, state, found } = record;
+  const title = t(`purpose.${purpose}`);
+  const value = valueToPublish(record);
+  const [preference, host] = value.split(' ');
+  return (
+    <section aria-label={title} className="grid gap-2.5 px-4 py-4 sm:px-5">
+      <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+        <div className="min-w-0">
+          <h3 className="text-sm font-semibold">{title}</h3>
+          <p className="mt-0.5 text-[13px] leading-5 text-muted">{t(`why.${purpose}`)}</p>
+        </div>
+        <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>
+      </header>
+      <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-[7rem_minmax(0,1fr)] sm:items-center">
+        <Row label={t('type')}>
+          <span className="text-sm">
+            {type}
+            {type === 'MX' && (
+              <span className="ml-3 text-muted">{t('priority', { preference: preference ?? '' })}</span>
+            )}
+          </span>
+        </Row>
+        <Row label={t('name')}>
+          <CopyLine text={record.name} label={t('copyName', { title })} />
+        </Row>
+        <Row label={t('wanted')}>
+          <CopyLine text={(type === 'MX' && host) || value} label={t('copyValue', { title })} />
+        </Row>
+        {state !== 'found' && state !== 'unchecked' && (
+          <Row label={t('found')}>
+            {found.length === 0 ? (
+              <span className="text-sm text-muted">{t('nothing')}</span>
+            ) : (
+              <ul className="grid gap-1">
+                {found.map((answer) => (
+                  <li key={answer} className="font-mono text-[13px] leading-5 break-all">
+                    {answer}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Row>
+        )}
+      </dl>
+      {state !== 'found' && (
+        <p className="text-[13px] leading-5 text-muted">
+          {state === 'unavailable'
+            ? t('noAnswer', { domain })
+            : t(state === 'different' ? `change.${purpose}` : 'publish', { domain })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Row({ label, children }: { label: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-xs text-muted max-sm:-mb-1">{label}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useTRPC } from '../../client/trpc.ts';
+import { buttonStyle } from '../../components/ui/button.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import { Facts } from '../../components/ui/facts.tsx';
+import { PageHeader } from '../../components/ui/page-header.tsx';
+import { Time } from '../../components/ui/time.tsx';
+import { DnsCheck } from './dns-check.tsx';
+import { DomainBadge } from './domain-badge.tsx';
+import type { Domain } from './domain-types.ts';
+import { useDnsCheck } from './use-dns-check.ts';
+
+type DomainDetailProps = { id: string; demoDnsUrl: string | null; isReseller: boolean };
+
+export function DomainDetail({ id, demoDnsUrl, isReseller }: DomainDetailProps) {
+  const t = useTranslations('domain');
+  const check = useDnsCheck(id);
+  const domain = check.data;
+  return (
+    <>
+      <PageHeader
+        title={domain?.unicodeName ?? t('title')}
+        crumbs={[{ label: t('title'), href: '/domains' }]}
+        badge={domain && <DomainBadge domain={domain} />}
+        action={
+          domain && (
+            <Link href={`/accounts?search=${encodeURIComponent(`@${domain.name}`)}`} className={buttonStyle()}>
+              {t('detail.accounts')}
+            </Link>
+          )
+        }
+      />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_260px]">
+        <Card flush title={t('check.title')} description={t('check.description')}>
+          <DnsCheck check={check} demoDnsUrl={demoDnsUrl} />
+        </Card>
+        {domain && <DomainFacts domain={domain} isReseller={isReseller} />}
+      </div>
+    </>
+  );
+}
+
+function DomainFacts({ domain, isReseller }: { domain: Domain; isReseller: boolean }) {
+  const t = useTranslations('domain.detail');
+  const trpc = useTRPC();
+  const accounts = useQuery(trpc.account.list.queryOptions({ domainId: domain.id, limit: 1 }));
+  return (
+    <Card title={t('facts')}>
+      <Facts
+        facts={[
+          ...(isReseller ? [{ label: t('customer'), value: <CustomerLink id={domain.customerId} /> }] : []),
+          { label: t('proven'), value: domain.provenAt ? <Time at={domain.provenAt} /> : t('notProven') },
+          { label: t('open'), value: accounts.data?.total ?? '–' },
+          ...(domain.name === domain.unicodeName ? [] : [{ label: t('ascii'), value: domain.name }]),
+        ]}
+      />
+    </Card>
+  );
+}
+
+function CustomerLink({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const customer = useQuery(trpc.customer.get.queryOptions({ id }));
+  return (
+    <Link href={`/customers/${id}`} className="text-brand-ink hover:underline">
+      {customer.data?.name ?? '…'}
+    </Link>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import { DomainBadge } from './domain-badge.tsx';
+import type { DomainRow } from './domain-types.ts';
+
+type DomainTableProps = { rows: readonly DomainRow[] | undefined; empty: ReactNode; withCustomer?: boolean };
+
+export function DomainTable({ rows, empty, withCustomer = false }: DomainTableProps) {
+  const t = useTranslations('domain');
+  const format = useFormatter();
+  const columns: Column<DomainRow>[] = [
+    { id: 'name', header: t('column.name'), cell: (row) => <span className="break-all">{row.unicodeName}</span> },
+    ...(withCustomer
+      ? [
+          {
+            id: 'customer',
+            header: t('column.customer'),
+            from: 'sm',
+            cell: (row) => row.customerName,
+          } as const satisfies Column<DomainRow>,
+        ]
+      : []),
+    { id: 'state', header: t('column.state'), cell: (row) => <DomainBadge domain={row} /> },
+    {
+      id: 'records',
+      header: t('column.records'),
+      align: 'right',
+      from: 'md',
+      cell: ({ records }) =>
+        t('recordsOf', { found: records.filter(({ state }) => state === 'found').length, all: records.length }),
+    },
+    { id: 'accounts', header: t('column.accounts'), align: 'right', cell: (row) => format.number(row.accounts) },
+  ];
+  return (
+    <DataTable
+      caption={t('title')}
+      columns={columns}
+      rows={rows}
+      keyOf={({ id }) => id}
+      hrefOf={({ id }) => `/domains/${id}`}
+      empty={empty}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTRPC, useTRPCClient } from '../../client/trpc.ts';
+import { isPublished } from './domain-types.ts';
+
+const soonMs = 4_000;
+const laterMs = 30_000;
+/** Ten minutes of looking: who has not published by then has gone to do something else. */
+const soonChecks = 150;
+
+/**
+ * A domain with its records, looked up in DNS again and again until all are found, while the page is in view. Shares its
+ * place in the cache with `domain.get`, so that what the server rendered is shown until the first answer.
+ */
+export function useDnsCheck(id: string) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const check = useQuery({
+    queryKey: trpc.domain.get.queryKey({ id }),
+    queryFn: () => client.domain.check.mutate({ id }),
+    staleTime: 0,
+    retry: false,
+    refetchInterval: ({ state }) => {
+      if (state.data && isPublished(state.data)) return false;
+      return state.error || state.dataUpdateCount > soonChecks ? laterMs : soonMs;
+    },
+  });
+
+  // Lists and summaries count what is found: they are read again when it changes.
+  const found = check.data?.records.filter(({ state }) => state === 'found').length;
+  useEffect(() => {
+    if (found === undefined) return;
+    void queries.invalidateQueries(trpc.domain.list.queryFilter());
+    void queries.invalidateQueries(trpc.customer.pathFilter());
+  }, [found, queries, trpc]);
+  return check;
+}
