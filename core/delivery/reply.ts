@@ -115,6 +115,7 @@ export const replies = {
     reason: 'MESSAGE_TOO_BIG',
   },
 
+  noRoom: { code: 452, enhanced: '4.3.1', text: 'Not enough storage, try again later', reason: 'NO_ROOM' },
   tryAgain: { code: 451, enhanced: '4.3.0', text: 'Temporary local problem, try again shortly', reason: 'TEMPORARY' },
   notQueued: {
     code: 451,

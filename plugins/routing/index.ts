@@ -11,12 +11,14 @@ import { type Answer, guarded } from '../shared/guarded.ts';
 import type { HMail, Plugin } from '../shared/haraka.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { isOnHost } from './on-host.ts';
+import { sendPlainAfterFailure } from './plain-after-failure.ts';
 import { findAddresses, findMx } from './resolver.ts';
 import { watchSockets } from './watch-sockets.ts';
 
 export function register(this: Plugin) {
   this.register_hook('get_mx', 'find_route');
   watchSockets(this.haraka_require('outbound/client_pool') as Parameters<typeof watchSockets>[0]);
+  sendPlainAfterFailure(this.haraka_require('outbound/tls') as Parameters<typeof sendPlainAfterFailure>[0]);
   const { NOREN_DNS_SERVERS: servers } = mtaSettings();
   if (servers.length > 0) dnsConfig.getDnsResolver().setServers(servers);
 }

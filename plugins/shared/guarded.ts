@@ -31,6 +31,7 @@ const hooks = {
   bounce: { seconds: 60, answer: [cont] }, // any other code discards the sender's notice
   deferred: { seconds: 10, answer: [cont] }, // any other code deletes the message or breaks the retry delay
   delivered: { seconds: 10, answer: [cont] },
+  reset_transaction: { seconds: 10, answer: [cont] },
   init_master: { seconds: 10, answer: [cont] },
   init_child: { seconds: 10, answer: [cont] },
 } as const satisfies Record<string, { seconds: number; answer: Answer }>;
@@ -49,7 +50,7 @@ export function guarded<Self, Subject extends Logs, Params>(
   hook: Hook,
   work: (this: Self, subject: Subject, params: Params) => Promise<Answer | typeof taken>,
 ) {
-  return async function (this: Self, next: Next, subject: Subject, params: Params): Promise<void> {
+  const answering = async function (this: Self, next: Next, subject: Subject, params: Params): Promise<void> {
     const { seconds, answer: onFailure } = hooks[hook];
     let timer: NodeJS.Timeout | undefined;
     const deadline = new Promise<never>((_, reject) => {
@@ -63,6 +64,13 @@ export function guarded<Self, Subject extends Logs, Params>(
         return onFailure;
       })
       .finally(() => clearTimeout(timer));
-    if (answer !== taken) next(...answer);
+    if (answer === taken) return;
+    try {
+      next(...answer);
+    } catch (error) {
+      // Haraka's own code goes on inside next(); what it throws would end the process here.
+      subject.logerror(`after hook ${hook}: ${error instanceof Error ? error.stack : String(error)}`);
+    }
   };
+  return Object.assign(answering, { guards: hook });
 }

@@ -105,7 +105,7 @@ describe('the MTA', () => {
 describe('mta/start.ts', () => {
   const run = (env: Record<string, string>) =>
     spawnSync(process.execPath, ['mta/start.ts'], {
-      env: { PATH: process.env.PATH ?? '', ...env },
+      env: { NODE_ENV: 'production', PATH: process.env.PATH ?? '', ...env },
       encoding: 'utf8',
       timeout: 20_000,
     });

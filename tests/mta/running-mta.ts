@@ -14,10 +14,12 @@ export type Ports = {
   readonly relay: number;
 };
 
+export type MtaEnvironment = Record<string, string> & { NODE_ENV: 'production' };
+
 export type RunningMta = {
   readonly ports: Ports;
   readonly dir: string;
-  readonly env: Record<string, string>;
+  readonly env: MtaEnvironment;
   /** Everything it has printed. */
   log(): string;
   facts(): Promise<Fact[]>;
@@ -71,7 +73,8 @@ export async function runMta(around: Surroundings): Promise<RunningMta> {
   const { cert, key } = selfSignedCertificate('mx.test', new Date());
   await writeFile(join(dir, 'cert.pem'), cert);
   await writeFile(join(dir, 'key.pem'), key);
-  const env: Record<string, string> = {
+  const env: MtaEnvironment = {
+    NODE_ENV: 'production',
     PATH: process.env.PATH ?? '',
     NOREN_MTA_DATABASE_URL: around.databaseUrl,
     NOREN_SMTP_LISTEN: '127.0.0.1',

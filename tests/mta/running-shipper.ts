@@ -16,7 +16,7 @@ export function runShipper(env: Record<string, string>): RunningShipper {
     async start() {
       const before = printed.length;
       const started = spawn(process.execPath, ['mta/shipper/main.ts'], {
-        env: { PATH: process.env.PATH ?? '', ...env },
+        env: { NODE_ENV: 'production', PATH: process.env.PATH ?? '', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       child = started;

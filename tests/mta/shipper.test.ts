@@ -315,7 +315,7 @@ describe('the shipper', () => {
 
   test('says which variables are missing', () => {
     const { status, stderr } = spawnSync(process.execPath, ['mta/shipper/main.ts'], {
-      env: { PATH: process.env.PATH ?? '' },
+      env: { NODE_ENV: 'production', PATH: process.env.PATH ?? '' },
       encoding: 'utf8',
     });
     expect(status).toBe(1);

@@ -1,0 +1,45 @@
+import { statfs } from 'node:fs/promises';
+import constants from 'haraka-constants';
+import { replies } from '../../core/delivery/reply.ts';
+import { hasRoom, type SpoolSpace } from '../../core/delivery/spool-room.ts';
+import { type Answer, guarded } from '../shared/guarded.ts';
+import type { Address, Connection, Plugin, Transaction } from '../shared/haraka.ts';
+import { refuse } from '../shared/refusal.ts';
+import { mtaSettings } from '../shared/settings.ts';
+
+export function register(this: Plugin) {
+  this.register_hook('mail', 'keep_room', -20);
+  this.register_hook('reset_transaction', 'give_room_back');
+}
+
+const keepMs = 500;
+let known: { readonly space: SpoolSpace; readonly readAt: number } | null = null;
+
+/** Octets that open transactions may still bring. */
+const reserved = new Map<Transaction, number>();
+
+async function spaceLeft(): Promise<SpoolSpace> {
+  if (known && Date.now() - known.readAt < keepMs) return known.space;
+  const { bavail, bsize, files, ffree } = await statfs(mtaSettings().NOREN_QUEUE_DIR);
+  known = { space: { freeBytes: bavail * bsize, freeInodes: files > 0 ? ffree : null }, readAt: Date.now() };
+  return known.space;
+}
+
+type MailParams = readonly [Address, Readonly<Record<string, string | null>> | undefined];
+
+/** A disk that is nearly full is said before the message is sent, with 452, and the client keeps it. */
+export const keep_room = guarded<Plugin, Connection, MailParams>('mail', async (connection, [, params]): Promise<Answer> => {
+  const { transaction } = connection;
+  if (!transaction) throw new Error('MAIL without a transaction');
+  const { NOREN_MAX_MESSAGE_BYTES: largest, NOREN_QUEUE_FLOOR_BYTES: floor = 1.5 * largest } = mtaSettings();
+  const announced = Math.min(Number(params?.SIZE) || largest, largest);
+  const underWay = [...reserved.values()].reduce((sum, bytes) => sum + bytes, 0);
+  if (!hasRoom(await spaceLeft(), underWay, announced, floor)) return refuse(connection, replies.noRoom);
+  reserved.set(transaction, announced);
+  return [constants.cont];
+});
+
+export const give_room_back = guarded<Plugin, Connection, unknown>('reset_transaction', async ({ transaction }): Promise<Answer> => {
+  if (transaction) reserved.delete(transaction);
+  return [constants.cont];
+});
