@@ -69,7 +69,7 @@ function listening(ports: Ports): Record<string, string> {
 
 /** What the supervisor chooses and the environment may replace. */
 function replaceable({ dir, ports, secrets, certificate, withOutside }: Parts): Record<string, string> {
-  const { submission, submissions, imap, imaps, pop3, pop3s } = ports;
+  const { submission, submissions, relay, imap, imaps, pop3, pop3s } = ports;
   return {
     DATABASE_URL: `postgresql://noren_owner:${secrets.owner}@${HOST}:${ports.postgres}/${DATABASE}`,
     REDIS_URL: `redis://:${secrets.redis}@${HOST}:${ports.redis}`,
@@ -86,7 +86,7 @@ function replaceable({ dir, ports, secrets, certificate, withOutside }: Parts): 
     NOREN_TLS_KEY: certificate.key,
     NOREN_OPERATOR_HOST: 'operator.localhost',
     NOREN_PORTAL_LISTEN: HOST,
-    NOREN_PUBLIC_PORTS: JSON.stringify({ submission, submissions, imap, imaps, pop3, pop3s }),
+    NOREN_PUBLIC_PORTS: JSON.stringify({ submission, submissions, relay, imap, imaps, pop3, pop3s }),
     NOREN_DOVECOT_DIR: join(dir, 'dovecot'),
     NOREN_DOVECOT_LISTEN: HOST,
     NOREN_MAIL_DIR: join(dir, 'mail'),

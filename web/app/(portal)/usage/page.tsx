@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { billingMonth } from '../../../../core/calendar/billing-month.ts';
+import { recentMonths } from '../../../../core/calendar/recent-months.ts';
+import { Usage } from '../../../features/metering/usage.tsx';
+import type { UsageMonth } from '../../../features/metering/usage-month.ts';
+import { timeZone } from '../../../i18n/formats.ts';
+import { requirePage } from '../../../server/page.ts';
+import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('metering'))('title') };
+}
+
+function usageMonth(month: string): UsageMonth {
+  const { start, end } = billingMonth(month, timeZone);
+  return { month, start: start.getTime(), end: end.getTime() };
+}
+
+export default async function UsagePage() {
+  const { identity } = await requirePage('metering:read');
+  const [current, ...past] = recentMonths(new Date(), 13, timeZone);
+  const months = [usageMonth(current ?? ''), ...past.map(usageMonth)] as const;
+  const ofReseller = identity.role === 'reseller_admin';
+  await prefetch(
+    trpc.metering.peak.queryOptions({ month: months[0].month }),
+    ...(ofReseller ? [trpc.customer.list.queryOptions({})] : []),
+  );
+  return (
+    <Hydrate>
+      <Usage months={[...months]} ofReseller={ofReseller} />
+    </Hydrate>
+  );
+}

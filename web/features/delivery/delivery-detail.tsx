@@ -1,0 +1,69 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useTRPC } from '../../client/trpc.ts';
+import { Card } from '../../components/ui/card.tsx';
+import { PageHeader } from '../../components/ui/page-header.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { DeliveryBadge } from './delivery-badge.tsx';
+import { DeliveryFacts } from './delivery-facts.tsx';
+import { DeliveryTimeline } from './delivery-timeline.tsx';
+import type { Timeline } from './delivery-types.ts';
+
+type DeliveryDetailProps = { acceptedOn: string; id: string; ofReseller: boolean };
+
+/** One delivery: what it is, and all that happened to it. Refreshed while something can still happen. */
+export function DeliveryDetail({ acceptedOn, id, ofReseller }: DeliveryDetailProps) {
+  const t = useTranslations('delivery');
+  const trpc = useTRPC();
+  const query = useQuery(
+    trpc.delivery.get.queryOptions(
+      { acceptedOn, id },
+      { refetchInterval: ({ state }) => (state.data?.settledAt ? false : 2_000) },
+    ),
+  );
+  const crumbs = [{ label: t('title'), href: '/deliveries' }];
+  if (query.error) {
+    return (
+      <>
+        <PageHeader title={t('detail.title')} crumbs={crumbs} />
+        <QueryFailure error={query.error} onRetry={() => void query.refetch()} />
+      </>
+    );
+  }
+  const delivery = query.data;
+  if (!delivery) return <SkeletonRows rows={8} />;
+  return (
+    <>
+      <PageHeader
+        title={<span className="break-all">{delivery.recipient || t('noRecipient')}</span>}
+        crumbs={crumbs}
+        badge={<DeliveryBadge state={delivery.state} />}
+        description={<Summary delivery={delivery} />}
+      />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
+        <Card title={t('detail.timeline')}>
+          <DeliveryTimeline delivery={delivery} />
+        </Card>
+        <Card title={t('detail.facts')}>
+          <DeliveryFacts delivery={delivery} ofReseller={ofReseller} />
+        </Card>
+      </div>
+    </>
+  );
+}
+
+/** How the delivery stands, in one sentence. */
+function Summary({ delivery }: { delivery: Timeline }) {
+  const t = useTranslations('delivery.detail.summary');
+  const format = useFormatter();
+  const instant = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'medium' });
+  const { state, settledAt, nextAttemptAt, direction } = delivery;
+  if (state === 'delivered' && settledAt) {
+    return t(direction === 'in' ? 'deliveredIn' : 'delivered', { at: instant(settledAt) });
+  }
+  if (state === 'deferred' && nextAttemptAt) return t('deferred', { at: instant(nextAttemptAt) });
+  return t(state === 'deferred' ? 'deferredSoon' : state === 'delivered' ? 'queued' : state);
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { Flag, ScrollText } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Badge } from '../../components/ui/badge.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { Time } from '../../components/ui/time.tsx';
+import type { Usage } from './usage-types.ts';
+
+type Row = Usage['events'][number];
+
+/** The ledger's rows before and after the instant of the peak: the evidence for the figure that is billed. */
+export function PeakLedger({ usage }: { usage: Usage | undefined }) {
+  const t = useTranslations('metering');
+  const columns: Column<Row>[] = [
+    { id: 'at', header: t('column.at'), cell: (row) => <Time at={row.at} style="second" /> },
+    {
+      id: 'change',
+      header: t('column.change'),
+      cell: (row) => <span className="whitespace-nowrap tabular-nums">{t(row.delta > 0 ? 'opened' : 'closed')}</span>,
+    },
+    {
+      id: 'address',
+      header: t('column.address'),
+      cell: (row) => <span className="break-all">{row.address ?? t('gone')}</span>,
+    },
+    { id: 'kind', header: t('column.kind'), from: 'md', cell: (row) => t(`kind.${row.kind}`) },
+    {
+      id: 'mark',
+      header: t('column.mark'),
+      cell: (row) =>
+        row.atPeak && (
+          <Badge tone="info" icon={Flag}>
+            {t('atPeak')}
+          </Badge>
+        ),
+    },
+    {
+      id: 'sequence',
+      header: t('column.sequence'),
+      align: 'right',
+      from: 'lg',
+      cell: (row) => <span className="text-muted">{row.sequence}</span>,
+    },
+  ];
+  return (
+    <Card flush title={t('ledger')} description={t('ledgerHint')}>
+      <DataTable
+        caption={t('ledger')}
+        columns={columns}
+        rows={usage?.events}
+        keyOf={(row) => row.sequence}
+        empty={
+          <EmptyState icon={ScrollText} title={t('ledgerEmptyTitle')}>
+            {t('ledgerEmptyBody')}
+          </EmptyState>
+        }
+      />
+    </Card>
+  );
+}

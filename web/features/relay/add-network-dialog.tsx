@@ -1,0 +1,81 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useForm, useWatch } from 'react-hook-form';
+import { parseNetwork } from '../../../core/tenancy/allowed-network.ts';
+import { useTRPC } from '../../client/trpc.ts';
+import { useServerErrors } from '../../client/use-server-errors.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Dialog } from '../../components/ui/dialog.tsx';
+import { Field } from '../../components/ui/field.tsx';
+import { Input } from '../../components/ui/input.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+import { useToast } from '../../components/ui/toast.tsx';
+
+/** Lets a network relay, and warns of a wide one before it is let in. */
+export function AddNetworkDialog({ customerId, onClose }: { customerId?: string; onClose: () => void }) {
+  const t = useTranslations();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const form = useForm({ defaultValues: { network: '' } });
+  const failure = useServerErrors(form, {
+    network_malformed: 'network',
+    network_too_wide: 'network',
+    network_taken: 'network',
+  });
+  const add = useMutation(
+    trpc.relay.addNetwork.mutationOptions({
+      onError: failure.onError,
+      async onSuccess({ network }) {
+        await queries.invalidateQueries({ queryKey: trpc.relay.pathKey() });
+        toast(t('relay.networkAdded', { network }));
+        onClose();
+      },
+    }),
+  );
+  const typed = parseNetwork(useWatch({ control: form.control, name: 'network' }));
+  const wide = typed.ok && typed.wide;
+  const submit = form.handleSubmit(({ network }) => {
+    failure.clear();
+    add.mutate({ customerId, network });
+  });
+
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t('relay.addNetwork')}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button variant="primary" type="submit" form="add-network" pending={add.isPending}>
+            {t(wide ? 'relay.allowWide' : 'common.add')}
+          </Button>
+        </>
+      }
+    >
+      <form id="add-network" onSubmit={submit} className="grid gap-4">
+        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
+        <Field label={t('relay.network')} hint={t('relay.networkHint')} error={form.formState.errors.network?.message}>
+          <Input
+            {...form.register('network')}
+            required
+            autoFocus
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={100}
+            placeholder="192.0.2.10"
+            className="font-mono text-[13px]"
+          />
+        </Field>
+        {wide && (
+          <Notice tone="warn" live title={t('relay.wideTitle', { network: typed.network })}>
+            {t('relay.wideBody')}
+          </Notice>
+        )}
+      </form>
+    </Dialog>
+  );
+}
