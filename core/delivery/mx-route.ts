@@ -48,14 +48,10 @@ const nullMx = (domain: string): Undeliverable => ({
  * The hosts to ask for addresses, best first: the MX records, or the domain itself where there is none (implicit MX).
  * A route is returned instead when the MX answer already settles the matter.
  *
- * @param shuffle puts records of one priority into random order (RFC 5321 §5.1), a parameter because core is pure
+ * @param random in [0, 1): hosts of one priority are tried in random order (RFC 5321 §5.1)
  * @see RFC 5321 §5.1; RFC 7505 (null MX)
  */
-export function mailHosts(
-  domain: string,
-  mx: Lookup<MxRecord>,
-  shuffle: (a: MxRecord, b: MxRecord) => number,
-): HostsToAsk | Undeliverable {
+export function mailHosts(domain: string, mx: Lookup<MxRecord>, random: () => number): HostsToAsk | Undeliverable {
   switch (mx.outcome) {
     case 'no-such-name':
       return noSuchDomain(domain);
@@ -66,10 +62,9 @@ export function mailHosts(
     case 'found': {
       const usable = mx.records.filter(({ exchange }) => exchange !== '' && exchange !== '.');
       if (usable.length === 0) return nullMx(domain);
-      return {
-        verdict: 'ask',
-        hosts: [...usable].sort((a, b) => a.priority - b.priority || shuffle(a, b)).map(({ exchange }) => exchange),
-      };
+      const drawn = usable.map((record) => ({ ...record, lot: random() }));
+      const sorted = drawn.toSorted((a, b) => a.priority - b.priority || a.lot - b.lot);
+      return { verdict: 'ask', hosts: sorted.map(({ exchange }) => exchange) };
     }
     default:
       return mx satisfies never;

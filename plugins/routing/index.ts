@@ -48,7 +48,7 @@ export const find_route = guarded<Plugin, HMail, string>('get_mx', async (hmail,
 });
 
 async function routeFrom(domain: string, sourceIp: string): Promise<Route> {
-  const found = mailHosts(domain, await findMx(domain), () => Math.random() - 0.5);
+  const found = mailHosts(domain, await findMx(domain), Math.random);
   if (found.verdict !== 'ask') return found;
   return routeTo(
     domain,

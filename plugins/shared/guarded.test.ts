@@ -48,16 +48,19 @@ test.each(fallbacks)('a failure in %s is answered with its own safe code, once',
   }
 });
 
-test.each(fallbacks)('silence in %s is answered with its own safe code, and a late answer is not heard', async (hook, code) => {
-  vi.useFakeTimers();
-  let late: (answer: Answer) => void = () => undefined;
-  const hearing = answersOf(hook, () => new Promise<Answer>((resolve) => (late = resolve)));
-  await vi.advanceTimersByTimeAsync(300_000);
-  late([constants.ok]);
-  const heard = await hearing;
-  expect(heard).toHaveLength(1);
-  expect(heard[0]?.[0]).toBe(code);
-});
+test.each(fallbacks)(
+  'silence in %s is answered with its own safe code, and a late answer is not heard',
+  async (hook, code) => {
+    vi.useFakeTimers();
+    let late: (answer: Answer) => void = () => undefined;
+    const hearing = answersOf(hook, () => new Promise<Answer>((resolve) => (late = resolve)));
+    await vi.advanceTimersByTimeAsync(300_000);
+    late([constants.ok]);
+    const heard = await hearing;
+    expect(heard).toHaveLength(1);
+    expect(heard[0]?.[0]).toBe(code);
+  },
+);
 
 test('passes an answer on as it is, and says nothing when the message was taken over', async () => {
   expect(await answersOf('rcpt', async () => [constants.ok, 'fine'])).toEqual([[constants.ok, 'fine']]);

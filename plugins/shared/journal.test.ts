@@ -23,7 +23,13 @@ const aFact = (id: number) => ({ id: String(id) }) as unknown as Fact;
 async function ids(): Promise<string[]> {
   const names = (await readdir(dir)).toSorted();
   const texts = await Promise.all(names.map((name) => readFile(join(dir, name), 'utf8')));
-  return texts.flatMap((text) => text.trimEnd().split('\n').filter(Boolean).map((line) => JSON.parse(line).id));
+  return texts.flatMap((text) =>
+    text
+      .trimEnd()
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line).id),
+  );
 }
 
 test('keeps the order of what is appended, one whole line each', async () => {

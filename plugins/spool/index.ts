@@ -28,18 +28,24 @@ async function spaceLeft(): Promise<SpoolSpace> {
 type MailParams = readonly [Address, Readonly<Record<string, string | null>> | undefined];
 
 /** A disk that is nearly full is said before the message is sent, with 452, and the client keeps it. */
-export const keep_room = guarded<Plugin, Connection, MailParams>('mail', async (connection, [, params]): Promise<Answer> => {
-  const { transaction } = connection;
-  if (!transaction) throw new Error('MAIL without a transaction');
-  const { NOREN_MAX_MESSAGE_BYTES: largest, NOREN_QUEUE_FLOOR_BYTES: floor = 1.5 * largest } = mtaSettings();
-  const announced = Math.min(Number(params?.SIZE) || largest, largest);
-  const underWay = [...reserved.values()].reduce((sum, bytes) => sum + bytes, 0);
-  if (!hasRoom(await spaceLeft(), underWay, announced, floor)) return refuse(connection, replies.noRoom);
-  reserved.set(transaction, announced);
-  return [constants.cont];
-});
+export const keep_room = guarded<Plugin, Connection, MailParams>(
+  'mail',
+  async (connection, [, params]): Promise<Answer> => {
+    const { transaction } = connection;
+    if (!transaction) throw new Error('MAIL without a transaction');
+    const { NOREN_MAX_MESSAGE_BYTES: largest, NOREN_QUEUE_FLOOR_BYTES: floor = 1.5 * largest } = mtaSettings();
+    const announced = Math.min(Number(params?.SIZE) || largest, largest);
+    const underWay = [...reserved.values()].reduce((sum, bytes) => sum + bytes, 0);
+    if (!hasRoom(await spaceLeft(), underWay, announced, floor)) return refuse(connection, replies.noRoom);
+    reserved.set(transaction, announced);
+    return [constants.cont];
+  },
+);
 
-export const give_room_back = guarded<Plugin, Connection, unknown>('reset_transaction', async ({ transaction }): Promise<Answer> => {
-  if (transaction) reserved.delete(transaction);
-  return [constants.cont];
-});
+export const give_room_back = guarded<Plugin, Connection, unknown>(
+  'reset_transaction',
+  async ({ transaction }): Promise<Answer> => {
+    if (transaction) reserved.delete(transaction);
+    return [constants.cont];
+  },
+);

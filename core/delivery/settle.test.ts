@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Fact } from '../wire/fact.ts';
+import { type DeliveryOutcome, settle } from './settle.ts';
+
+const base: Fact = {
+  v: 1,
+  id: '00000000-0000-4000-8000-000000000000',
+  kind: 'accepted',
+  at: '2026-11-21T00:00:00.000Z',
+  node: 'node-1',
+  listener: 'submission',
+  direction: 'out',
+  messageId: 'M.1',
+  acceptedAt: '2026-11-21T00:00:00.000Z',
+  resellerId: null,
+  customerId: null,
+  accountId: null,
+  relayLoginId: null,
+  sender: 'a@alpha.test',
+  recipient: 'b@remote.test',
+  messageIdHeader: null,
+  sizeBytes: 1,
+  client: null,
+  attempt: null,
+  remote: null,
+  sourceIp: null,
+  sourceHelo: null,
+  tls: null,
+  code: null,
+  enhanced: null,
+  reply: null,
+  reason: null,
+  nextAttemptAt: null,
+};
+const at = (second: number) => `2026-11-21T00:00:${String(second).padStart(2, '0')}.000Z`;
+const deferred = (attempt: number): Fact => ({
+  ...base,
+  kind: 'deferred',
+  attempt,
+  at: at(attempt),
+  code: 451,
+  nextAttemptAt: at(attempt + 1),
+});
+const ended = (kind: 'delivered' | 'bounced', attempt: number): Fact => ({
+  ...base,
+  kind,
+  attempt,
+  at: at(attempt),
+  code: kind === 'delivered' ? 250 : 550,
+});
+
+const fold = (facts: readonly Fact[]) => facts.reduce<DeliveryOutcome | null>(settle, null);
+
+test.each<[string, Fact[], Partial<DeliveryOutcome>]>([
+  ['a message just accepted is queued', [base], { state: 'queued', attempts: 0, settledAt: null }],
+  [
+    'a failed attempt defers it',
+    [base, deferred(1)],
+    { state: 'deferred', attempts: 1, lastCode: 451, nextAttemptAt: at(2) },
+  ],
+  ['the last failed attempt is the one shown', [base, deferred(1), deferred(2)], { attempts: 2, nextAttemptAt: at(3) }],
+  [
+    'delivery ends it',
+    [base, deferred(1), ended('delivered', 2)],
+    { state: 'delivered', settledAt: at(2), attempts: 2, nextAttemptAt: null },
+  ],
+  ['a return ends it', [base, ended('bounced', 1)], { state: 'bounced', lastCode: 550 }],
+  [
+    'what was delivered stays delivered',
+    [base, ended('delivered', 1), ended('bounced', 2)],
+    { state: 'delivered', lastCode: 250, attempts: 2 },
+  ],
+])('%s', (_, facts, outcome) => {
+  expect(fold(facts)).toMatchObject(outcome);
+});
+
+test('comes to the same in any order', () => {
+  const facts = [base, deferred(1), deferred(2), deferred(3), ended('bounced', 4), ended('delivered', 5)];
+  fc.assert(
+    fc.property(fc.shuffledSubarray(facts, { minLength: 1 }), (some) => {
+      const inOrder = facts.filter((each) => some.includes(each));
+      expect(fold(some)).toEqual(fold(inOrder));
+    }),
+  );
+});

@@ -1,0 +1,118 @@
+import { createServer, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startForTest } from '../outside/started-for-test.ts';
+import { useFreshDatabase } from '../support/fresh-database.ts';
+import { startLmtpSink } from './lmtp-sink.ts';
+import { type RunningMta, runMta, until } from './running-mta.ts';
+import { greeted, letter } from './smtp-dialogue.ts';
+import { makeTenant, password, type Tenant } from './world.ts';
+
+const database = useFreshDatabase();
+const ends: (() => Promise<void>)[] = [];
+let tenant: Tenant;
+let remotePort: number;
+const heard: string[] = [];
+
+/** A remote server that offers STARTTLS and then speaks no TLS. */
+async function startBrokenPeer(): Promise<number> {
+  const talk = (socket: Socket) => {
+    let inText = false;
+    let refusesTls = false;
+    const say = (line: string) => socket.write(`${line}\r\n`);
+    socket.on('error', () => undefined);
+    say('220 broken.test ESMTP');
+    socket.on('data', (data) => {
+      if (refusesTls) return socket.destroy();
+      for (const line of data.toString('latin1').split('\r\n').slice(0, -1)) {
+        if (inText) {
+          if (line === '.') {
+            inText = false;
+            say('250 2.0.0 taken');
+          }
+          continue;
+        }
+        heard.push(line);
+        const verb = line.slice(0, 4).toUpperCase();
+        if (verb === 'EHLO') say('250-broken.test\r\n250 STARTTLS');
+        else if (verb === 'DATA') {
+          inText = true;
+          say('354 go');
+        } else if (verb === 'STAR') {
+          refusesTls = true;
+          say('220 go');
+        } else say('250 2.0.0 ok');
+      }
+    });
+  };
+  const server = createServer(talk);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.1.1', resolve));
+  ends.push(async () => void server.close());
+  return (server.address() as { port: number }).port;
+}
+
+async function start(more: Record<string, string>): Promise<RunningMta> {
+  const [lmtp, outside] = [await startLmtpSink(), await startForTest()];
+  const mta = await runMta({
+    databaseUrl: database.urlOf('noren_mta'),
+    lmtpPort: lmtp.port,
+    dnsPort: outside.settings.dnsPort,
+    remotePort,
+    more,
+  });
+  ends.push(
+    () => mta.end(),
+    () => outside.stop(),
+    () => lmtp.stop(),
+  );
+  await mta.start();
+  return mta;
+}
+
+beforeAll(async () => {
+  tenant = await makeTenant();
+  remotePort = await startBrokenPeer();
+});
+afterAll(async () => {
+  for (const end of ends) await end();
+});
+
+describe('TLS that fails', () => {
+  test('does not keep the mail back: the next attempt goes in clear, and the facts say so', async () => {
+    const mta = await start({});
+    const client = await greeted(mta.ports.submissions, { tls: true });
+    await client.login(tenant.address, password);
+    await client.say(`MAIL FROM:<${tenant.address}>`);
+    await client.say('RCPT TO:<reader@remote.test>');
+    expect(await client.data(letter(tenant.address, 'reader@remote.test'))).toMatch(/^250 /);
+    const delivered = await until('delivery', async () => (await mta.facts()).find(({ kind }) => kind === 'delivered'));
+    expect(delivered).toMatchObject({ tls: false, code: 250 });
+    expect(heard.filter((line) => line === 'STARTTLS')).toHaveLength(1);
+  });
+});
+
+describe('a disk without room', () => {
+  test('is said at MAIL with 452 4.3.1', async () => {
+    const mta = await start({ NOREN_QUEUE_FLOOR_BYTES: String(2 ** 52) });
+    const client = await greeted(mta.ports.mx);
+    expect(await client.say('MAIL FROM:<x@remote.test>')).toMatch(/^452 4\.3\.1 /);
+    expect(await mta.facts()).toEqual([]);
+  });
+});
+
+describe('several worker processes', () => {
+  test('take mail and deliver it', async () => {
+    const mta = await start({ NOREN_MTA_WORKERS: '2' });
+    for (let count = 0; count < 6; count++) {
+      const client = await greeted(mta.ports.mx);
+      await client.say(`MAIL FROM:<w${count}@remote.test>`);
+      await client.say(`RCPT TO:<${tenant.address}>`);
+      expect(await client.data(letter('w@remote.test', tenant.address))).toMatch(/^250 /);
+      client.close();
+    }
+    await until(
+      'all are delivered',
+      async () => (await mta.facts()).filter(({ kind }) => kind === 'delivered').length === 6,
+    );
+    expect(await mta.stop('SIGTERM')).toBe(0);
+  });
+});
