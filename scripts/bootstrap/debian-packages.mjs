@@ -32,6 +32,7 @@ const TEST = [
   { name: 'chromium', found: 'chromium' },
   { name: 'fonts-noto-cjk', found: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' },
   { name: 'swaks', found: 'swaks' },
+  { name: 'libnet-ssleay-perl', found: '/usr/share/doc/libnet-ssleay-perl/copyright' }, // with which swaks speaks TLS
   { name: 'msmtp', found: 'msmtp' },
   { name: 'isync', found: 'mbsync' },
   { name: 'mpop', found: 'mpop' },
