@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
-import { emptyDataDir } from './stack/data-dir.ts';
+import { dataDirOf, emptyDataDir } from './stack/data-dir.ts';
 import { LOCK_NAME, Lock } from './stack/lock.ts';
 import { projectDir } from './stack/parts/platform.ts';
 import { type Stack, startStack } from './stack/stack.ts';
@@ -17,7 +16,7 @@ const { fresh, demo } = new Command('npm start --')
   .parse()
   .opts<{ fresh: boolean; demo: boolean }>();
 
-const dir = join(projectDir, 'var');
+const dir = dataDirOf(projectDir);
 const startedAt = performance.now();
 const log = (line: string): void =>
   console.log(`[${((performance.now() - startedAt) / 1000).toFixed(1).padStart(6)} s] ${line}`);

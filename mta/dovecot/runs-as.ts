@@ -21,9 +21,10 @@ export function whoRuns(asked: string | undefined): RunsAs {
   };
 }
 
-/** Gives up root for good. */
+/** Gives up root for good, and leaves a folder that the user may not pass. */
 export function become({ uid, gid }: RunsAs): void {
   if (process.getuid?.() !== 0) return;
+  process.chdir('/');
   process.setgroups?.([gid]);
   process.setgid?.(gid);
   process.setuid?.(uid);

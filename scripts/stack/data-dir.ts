@@ -1,8 +1,27 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isRoot } from './system-users.ts';
 
 /** Lies in every data folder of ours, so that nothing else is ever emptied. */
 const MARK = '.noren-data';
+
+/** Whether every user may pass a folder and all those above it. */
+const isOpen = (folder: string): boolean =>
+  (statSync(folder).mode & 0o001) !== 0 && (folder === '/' || isOpen(dirname(folder)));
+
+/**
+ * The data folder of `npm start`: var/ in the project. Started as root on a project in a closed place, such as root's home,
+ * Postgres and Dovecot could not reach that, since they run as other users: then var/ is a link to a folder in /var/lib.
+ */
+export function dataDirOf(project: string): string {
+  const usual = join(project, 'var');
+  if (!isRoot() || isOpen(project)) return usual;
+  const place = `/var/lib/noren-${createHash('sha256').update(project).digest('hex').slice(0, 8)}`;
+  mkdirSync(place, { recursive: true, mode: 0o755 });
+  if (!lstatSync(usual, { throwIfNoEntry: false })) symlinkSync(place, usual);
+  return place;
+}
 
 /** Makes the folder if need be. Passable for all: Postgres and Dovecot run as users of their own below it. */
 export function openDataDir(dir: string): void {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, realpathSync } from 'node:fs';
 import { Child } from './child.ts';
 import { openDataDir } from './data-dir.ts';
 import { Lock } from './lock.ts';
@@ -56,8 +56,9 @@ export class Stack {
   }
 
   /** @throws Error that says which part did not start and why; nothing is left running then */
-  static async start(options: StackOptions): Promise<Stack> {
-    mkdirSync(options.dir, { recursive: true, mode: 0o755 });
+  static async start(asked: StackOptions): Promise<Stack> {
+    mkdirSync(asked.dir, { recursive: true, mode: 0o755 });
+    const options = { ...asked, dir: realpathSync(asked.dir) }; // as Linux tells where processes work
     const lock = await Lock.take(options.dir);
     try {
       openDataDir(options.dir);

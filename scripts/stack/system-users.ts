@@ -26,17 +26,22 @@ export async function ensureSystemUser(name: string): Promise<SystemUser> {
   return made;
 }
 
-/**
- * @throws Error that tells how to make `path` reachable, when `user` cannot pass the folders above it
- */
-export async function mustReach(user: SystemUser, path: string, what: string): Promise<void> {
+/** Whether `user` can pass the folders above `path`. Only root can ask. */
+export async function canReach(user: SystemUser, path: string): Promise<boolean> {
   try {
     await run('test', ['-e', path], { uid: user.uid, gid: user.gid, cwd: '/' });
+    return true;
   } catch {
-    throw new Error(
-      `${what} must not run as root, so it runs as the system user "${user.name}", but that user cannot reach ${path}:\n` +
-        'a folder above it is closed to other users (a home folder such as /root usually is).\n' +
-        'Move the project to a folder that everybody may pass, for example /srv/noren, or start it as an ordinary user.',
-    );
+    return false;
   }
+}
+
+/** @throws Error that tells what to do, when `user` cannot pass the folders above `path` */
+export async function mustReach(user: SystemUser, path: string, what: string): Promise<void> {
+  if (await canReach(user, path)) return;
+  throw new Error(
+    `${what} must not run as root, so it runs as the system user "${user.name}", but that user cannot reach ${path}:\n` +
+      'a folder above it is closed to other users (a home folder such as /root usually is).\n' +
+      'Use a data folder that everybody may pass, or start as an ordinary user.',
+  );
 }

@@ -9,7 +9,7 @@ import type { Ports } from '../ports.ts';
 import { killWorkingIn } from '../processes.ts';
 import type { Secrets } from '../secrets.ts';
 import { ensureSystemUser, isRoot, mustReach, type SystemUser } from '../system-users.ts';
-import { postgresBinaries } from './postgres-binaries.ts';
+import { binariesFor } from './postgres-binaries.ts';
 
 type Place = { readonly dir: string; readonly ports: Ports; readonly secrets: Secrets };
 
@@ -52,9 +52,9 @@ async function answersWith(url: string, data: string): Promise<boolean> {
 
 /** A private PostgreSQL below the data folder, run by an ordinary user, on loopback only. */
 export async function postgresPart(place: Place, env: NodeJS.ProcessEnv): Promise<ChildSpec> {
-  const { postgres, initdb } = await postgresBinaries();
   const user = isRoot() ? await ensureSystemUser('postgres') : undefined;
-  if (user) for (const path of [postgres, place.dir]) await mustReach(user, path, 'PostgreSQL');
+  if (user) await mustReach(user, place.dir, 'PostgreSQL');
+  const { postgres, initdb } = await binariesFor(user, place.dir);
   await initialise(initdb, place, user);
 
   const data = join(place.dir, 'postgres');
