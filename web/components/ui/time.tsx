@@ -2,12 +2,13 @@
 
 import { useFormatter, useTimeZone } from 'next-intl';
 
-type Style = 'date' | 'minute' | 'second';
+type Style = 'date' | 'minute' | 'second' | 'clock';
 
 const styles = {
   date: { dateStyle: 'medium' },
   minute: { dateStyle: 'medium', timeStyle: 'short' },
   second: { dateStyle: 'medium', timeStyle: 'medium' },
+  clock: { timeStyle: 'medium' },
 } as const;
 
 /** An instant in the contract's time zone, which is named on hover. */

@@ -17,29 +17,20 @@ export function DeliveryTable({ rows, withCustomer, empty }: DeliveryTableProps)
     {
       id: 'at',
       header: t('column.at'),
-      className: 'align-top font-normal',
-      cell: (row) => (
-        <span className="text-[13px] font-normal">
-          <Time at={row.acceptedAt} style="second" />
-          <span className="mt-1 block sm:hidden">
-            <DeliveryBadge state={row.state} />
-          </span>
-        </span>
-      ),
+      className: 'w-px align-top',
+      cell: (row) => <Accepted row={row} />,
     },
     {
       id: 'state',
       header: t('column.state'),
       from: 'sm',
-      className: 'align-top',
-      cell: (row) => <DeliveryBadge state={row.state} />,
-    },
-    {
-      id: 'direction',
-      header: t('column.direction'),
-      from: 'md',
-      className: 'align-top',
-      cell: (row) => <Direction direction={row.direction} />,
+      className: 'w-px align-top',
+      cell: (row) => (
+        <span className="grid justify-items-start gap-1">
+          <DeliveryBadge state={row.state} />
+          <Direction direction={row.direction} />
+        </span>
+      ),
     },
     {
       id: 'addresses',
@@ -51,14 +42,14 @@ export function DeliveryTable({ rows, withCustomer, empty }: DeliveryTableProps)
       id: 'reply',
       header: t('column.reply'),
       from: 'md',
-      className: 'w-[34%] align-top',
+      className: 'w-[42%] align-top',
       cell: (row) => <LastReply row={row} />,
     },
     {
       id: 'source',
       header: t('column.source'),
       from: 'lg',
-      className: 'align-top',
+      className: 'w-px align-top',
       cell: (row) => (
         <span className="font-mono text-[13px] text-muted" title={row.sourceHelo ?? undefined}>
           {row.sourceIp ?? '–'}
@@ -75,6 +66,21 @@ export function DeliveryTable({ rows, withCustomer, empty }: DeliveryTableProps)
       hrefOf={pathOf}
       empty={empty}
     />
+  );
+}
+
+/** Time above its day: on most pages all rows are of one day. Narrow screens have the state here too. */
+function Accepted({ row }: { row: Delivery }) {
+  return (
+    <span className="grid justify-items-start gap-0.5 font-normal">
+      <Time at={row.acceptedAt} style="clock" />
+      <span className="text-xs text-muted">
+        <Time at={row.acceptedAt} style="date" />
+      </span>
+      <span className="mt-1 sm:hidden">
+        <DeliveryBadge state={row.state} />
+      </span>
+    </span>
   );
 }
 
@@ -96,10 +102,8 @@ function Addresses({ row, withCustomer }: { row: Delivery; withCustomer: boolean
       <span className="block font-medium break-all">{row.recipient || t('noRecipient')}</span>
       <span className="block text-[13px] leading-5 break-all text-muted">
         {t('from', { sender: row.sender || t('nullSender') })}
+        {withCustomer && row.customerName && <span className="ml-2 break-normal">· {row.customerName}</span>}
       </span>
-      {withCustomer && row.customerName && (
-        <span className="block text-xs leading-5 text-muted">{row.customerName}</span>
-      )}
     </span>
   );
 }
