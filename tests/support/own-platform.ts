@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { type Stack, startStack } from '../../scripts/stack/stack.ts';
 import { closeDatabase } from '../../services/db/client.ts';
 import { closeRedis } from '../../services/redis/client.ts';
-import { dataFolder } from './platform.ts';
+import { dataFolder, quickRetries } from './platform.ts';
 
 /** A platform for one test file alone, which may break it: `stack()` gives it once the tests run. */
 export function useOwnPlatform(): { stack(): Stack; log: readonly string[] } {
@@ -11,6 +11,7 @@ export function useOwnPlatform(): { stack(): Stack; log: readonly string[] } {
   let dir: string;
   const log: string[] = [];
   beforeAll(async () => {
+    process.env.NOREN_RETRY_SECONDS = quickRetries;
     dir = await dataFolder();
     started = await startStack({ dir, ports: 'free', demo: false, withOutside: true, log: (line) => log.push(line) });
     Object.assign(process.env, started.env);

@@ -22,8 +22,12 @@ export async function dataFolder(): Promise<string> {
   return folder;
 }
 
+/** Seconds between attempts: a test does not wait a minute for the second one. */
+export const quickRetries = '2,3,5,8,13,21,34,55,60,60,60';
+
 /** Starts the whole platform with a simulated internet, on free ports and in a folder of its own. */
 export default async function startPlatform(project: TestProject): Promise<() => Promise<void>> {
+  process.env.NOREN_RETRY_SECONDS = quickRetries;
   const dir = await dataFolder();
   const lines: string[] = [];
   const stack = await startStack({
