@@ -92,8 +92,11 @@ describe('the MTA', () => {
     const { mta } = world;
     const queue = join(mta.dir, 'mta', 'queue');
     await until('the queue is empty', async () => (await mta.queued()).length === 0);
+    const client = await greeted(mta.ports.mx);
+    await client.say('MAIL FROM:<no-queue@remote.test>');
+    await client.say(`RCPT TO:<${world.alpha.address}>`);
     await rename(queue, `${queue}.away`);
-    expect(await bring('no-queue')).toMatch(/^451 4\.3\.0 /);
+    expect(await client.data(letter('no-queue@remote.test', world.alpha.address))).toMatch(/^451 4\.3\.0 /);
     await rename(`${queue}.away`, queue);
     expect(
       (await mta.facts()).some(({ sender, kind }) => sender === 'no-queue@remote.test' && kind === 'accepted'),
