@@ -23,3 +23,15 @@ export function Time({ at, style = 'minute' }: { at: Date | string; style?: Styl
     </time>
   );
 }
+
+/** The time of day above its day: in a list of events most are of one day, and a narrow column is enough. */
+export function StackedTime({ at }: { at: Date | string }) {
+  return (
+    <span className="grid gap-0.5">
+      <Time at={at} style="clock" />
+      <span className="text-xs text-muted">
+        <Time at={at} style="date" />
+      </span>
+    </span>
+  );
+}

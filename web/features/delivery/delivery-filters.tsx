@@ -23,7 +23,7 @@ export function DeliveryFilters({ filter, ofReseller, onChange }: DeliveryFilter
   return (
     <div className="grid gap-2.5">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
-        <div className="w-full max-w-md">
+        <div className="w-full max-w-sm">
           <SearchBox value={search} onSearch={and(setSearch)} placeholder={t('search')} />
         </div>
         {ofReseller && (

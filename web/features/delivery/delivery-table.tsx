@@ -4,7 +4,7 @@ import { ArrowDownLeft, ArrowUpRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
-import { Time } from '../../components/ui/time.tsx';
+import { StackedTime } from '../../components/ui/time.tsx';
 import { DeliveryBadge } from './delivery-badge.tsx';
 import { codesOf, type Delivery, outcomeOf, pathOf, wordsOf } from './delivery-types.ts';
 import { useReading } from './use-reading.ts';
@@ -69,14 +69,11 @@ export function DeliveryTable({ rows, withCustomer, empty }: DeliveryTableProps)
   );
 }
 
-/** Time above its day: on most pages all rows are of one day. Narrow screens have the state here too. */
+/** Narrow screens have the state below the time. */
 function Accepted({ row }: { row: Delivery }) {
   return (
     <span className="grid justify-items-start gap-0.5 font-normal">
-      <Time at={row.acceptedAt} style="clock" />
-      <span className="text-xs text-muted">
-        <Time at={row.acceptedAt} style="date" />
-      </span>
+      <StackedTime at={row.acceptedAt} />
       <span className="mt-1 sm:hidden">
         <DeliveryBadge state={row.state} />
       </span>
@@ -102,8 +99,10 @@ function Addresses({ row, withCustomer }: { row: Delivery; withCustomer: boolean
       <span className="block font-medium break-all">{row.recipient || t('noRecipient')}</span>
       <span className="block text-[13px] leading-5 break-all text-muted">
         {t('from', { sender: row.sender || t('nullSender') })}
-        {withCustomer && row.customerName && <span className="ml-2 break-normal">· {row.customerName}</span>}
       </span>
+      {withCustomer && row.customerName && (
+        <span className="line-clamp-1 text-xs leading-5 text-muted">{row.customerName}</span>
+      )}
     </span>
   );
 }

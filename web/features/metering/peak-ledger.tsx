@@ -6,7 +6,7 @@ import { Badge } from '../../components/ui/badge.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
-import { Time } from '../../components/ui/time.tsx';
+import { StackedTime } from '../../components/ui/time.tsx';
 import type { Usage } from './usage-types.ts';
 
 type Row = Usage['events'][number];
@@ -15,7 +15,7 @@ type Row = Usage['events'][number];
 export function PeakLedger({ usage }: { usage: Usage | undefined }) {
   const t = useTranslations('metering');
   const columns: Column<Row>[] = [
-    { id: 'at', header: t('column.at'), cell: (row) => <Time at={row.at} style="second" /> },
+    { id: 'at', header: t('column.at'), className: 'w-px', cell: (row) => <StackedTime at={row.at} /> },
     {
       id: 'change',
       header: t('column.change'),
@@ -24,19 +24,18 @@ export function PeakLedger({ usage }: { usage: Usage | undefined }) {
     {
       id: 'address',
       header: t('column.address'),
-      cell: (row) => <span className="break-all">{row.address ?? t('gone')}</span>,
+      cell: (row) => (
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span className="break-all">{row.address ?? t('gone')}</span>
+          {row.atPeak && (
+            <Badge tone="info" icon={Flag}>
+              {t('atPeak')}
+            </Badge>
+          )}
+        </span>
+      ),
     },
     { id: 'kind', header: t('column.kind'), from: 'md', cell: (row) => t(`kind.${row.kind}`) },
-    {
-      id: 'mark',
-      header: t('column.mark'),
-      cell: (row) =>
-        row.atPeak && (
-          <Badge tone="info" icon={Flag}>
-            {t('atPeak')}
-          </Badge>
-        ),
-    },
     {
       id: 'sequence',
       header: t('column.sequence'),

@@ -32,8 +32,8 @@ export function UsageChart({ usage, month, isCurrent }: UsageChartProps) {
   const peakAt = usage.peak.reachedAt.getTime();
   const days = Math.round((month.end - month.start) / dayMs);
   const ticks = [1, 8, 15, 22, 29].filter((day) => day <= days).map((day) => month.start + (day - 1) * dayMs);
-  // A mark near the right edge keeps its words inside.
-  const position = peakAt - month.start > 0.75 * (month.end - month.start) ? 'left' : 'right';
+  // The words stand on the side with more room.
+  const position = peakAt - month.start > 0.5 * (month.end - month.start) ? 'left' : 'right';
   return (
     <ResponsiveContainer width="100%" height="100%">
       <AreaChart data={points} margin={{ top: 22, right: 12, bottom: 0, left: 0 }}>
