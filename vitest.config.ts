@@ -18,7 +18,7 @@ export default defineConfig({
       }),
       project('rls', ['tests/rls/**/*.test.ts'], { ...alone, globalSetup: 'tests/support/database.ts' }),
       project('stack', ['tests/stack/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
-      project('mta', ['tests/mta/**/*.test.ts'], { ...alone, globalSetup: 'tests/support/platform.ts' }),
+      project('mta', ['tests/mta/**/*.test.ts'], { ...alone, globalSetup: 'tests/support/database.ts' }),
       project('mail-clients', ['tests/mail-clients/**/*.test.ts'], {
         ...alone,
         globalSetup: 'tests/support/platform.ts',
@@ -31,7 +31,6 @@ export default defineConfig({
       project('chaos', ['tests/chaos/**/*.test.ts'], {
         ...alone,
         testTimeout: 300_000,
-        globalSetup: 'tests/support/platform.ts',
       }),
     ],
   },

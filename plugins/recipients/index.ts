@@ -2,8 +2,8 @@ import constants from 'haraka-constants';
 import { judgeEnvelopeAddress } from '../../core/delivery/envelope-address.ts';
 import { replies } from '../../core/delivery/reply.ts';
 import type { RecipientRoute } from '../../core/delivery/track.ts';
-import { directoryAddress } from '../../core/tenancy/sender-identity.ts';
-import { directory } from '../shared/directory.ts';
+import { directoryAddress, type HostedDomain } from '../../core/tenancy/sender-identity.ts';
+import { DirectoryUnavailable, directory } from '../shared/directory.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Address, Connection, Plugin, Transaction } from '../shared/haraka.ts';
 import { refuse } from '../shared/refusal.ts';
@@ -28,11 +28,9 @@ export const check_recipient = guarded<Plugin, Connection, readonly [Address]>(
     if (transaction.rcpt_to.length > maxRecipients) return refuse(connection, replies.tooManyRecipients);
     if (address.host.startsWith('[')) return refuse(connection, replies.addressLiteral, { recipient, owner: sender });
 
-    const [domain, mailbox] = await Promise.all([
-      directory().hostedDomain(address.host),
-      directory().recipient(directoryAddress(address.user, address.host)),
-    ]);
-    if (mailbox && domain) {
+    const domain = sender ? await hostedDomainIfKnown(address.host) : await directory().hostedDomain(address.host);
+    const mailbox = domain && (await directory().recipient(directoryAddress(address.user, address.host)));
+    if (mailbox) {
       const { resellerId, customerId, accountId } = mailbox;
       return accept(transaction, { recipient, direction: 'in', resellerId, customerId, accountId, relayLoginId: null });
     }
@@ -44,6 +42,19 @@ export const check_recipient = guarded<Plugin, Connection, readonly [Address]>(
     return accept(transaction, { recipient, direction: 'out', resellerId, customerId, accountId, relayLoginId });
   },
 );
+
+/**
+ * For mail of our own customers, a directory that cannot be asked means "not here": a node goes on sending while Postgres is
+ * away. Should the domain be hosted after all, its MX brings the message back to listener mx, which checks the recipient.
+ */
+async function hostedDomainIfKnown(domain: string): Promise<HostedDomain | null> {
+  try {
+    return await directory().hostedDomain(domain);
+  } catch (error) {
+    if (error instanceof DirectoryUnavailable) return null;
+    throw error;
+  }
+}
 
 function accept(transaction: Transaction, route: RecipientRoute): Answer {
   transaction.notes.routes = [...(transaction.notes.routes ?? []), route];

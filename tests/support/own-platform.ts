@@ -3,7 +3,8 @@ import { afterAll, beforeAll } from 'vitest';
 import { type Stack, startStack } from '../../scripts/stack/stack.ts';
 import { closeDatabase } from '../../services/db/client.ts';
 import { closeRedis } from '../../services/redis/client.ts';
-import { dataFolder, quickRetries } from './platform.ts';
+import { dataFolder } from './data-folder.ts';
+import { quickRetries } from './platform.ts';
 
 /** A platform for one test file alone, which may break it: `stack()` gives it once the tests run. */
 export function useOwnPlatform(): { stack(): Stack; log: readonly string[] } {

@@ -1,8 +1,7 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
 import { type Stack, startStack } from '../../scripts/stack/stack.ts';
+import { dataFolder } from './data-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,13 +12,6 @@ declare module 'vitest' {
     /** Its data folder, for logs. */
     platformDir: string;
   }
-}
-
-/** A data folder that other users may walk into, since Postgres and Dovecot do not run as root. */
-export async function dataFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'noren-test-platform-'));
-  await chmod(folder, 0o755);
-  return folder;
 }
 
 /** Seconds between attempts: a test does not wait a minute for the second one. */
