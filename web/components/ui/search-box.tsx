@@ -21,9 +21,19 @@ export function SearchBox({
   const search = useRef(onSearch);
   search.current = onSearch;
 
+  const asked = useRef(value);
+  useEffect(() => {
+    if (value === asked.current) return; // our own question has come back
+    asked.current = value;
+    setText(value); // cleared, or chosen elsewhere
+  }, [value]);
+
   useEffect(() => {
     if (text === value) return;
-    const timer = window.setTimeout(() => search.current(text), 250);
+    const timer = window.setTimeout(() => {
+      asked.current = text;
+      search.current(text);
+    }, 250);
     return () => window.clearTimeout(timer);
   }, [text, value]);
 

@@ -4,7 +4,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Download, Radio, SearchX, Send } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
 import { Button } from '../../components/ui/button.tsx';
@@ -36,11 +35,6 @@ export function DeliveryList({ ofReseller }: { ofReseller: boolean }) {
   );
   const csv = useDeliveryCsv(filter);
   const filtered = Object.values(filter).some(Boolean);
-  const [cleared, setCleared] = useState(0); // the search box begins anew, and forgets what was typed
-  const clear = () => {
-    keyset.reset();
-    setCleared((times) => times + 1);
-  };
 
   return (
     <>
@@ -55,7 +49,7 @@ export function DeliveryList({ ofReseller }: { ofReseller: boolean }) {
         }
       />
       <div className="grid gap-3">
-        <DeliveryFilters key={cleared} filter={filter} ofReseller={ofReseller} onChange={keyset.reset} />
+        <DeliveryFilters filter={filter} ofReseller={ofReseller} onChange={keyset.reset} />
         <Card flush>
           {list.error ? (
             <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
@@ -63,7 +57,7 @@ export function DeliveryList({ ofReseller }: { ofReseller: boolean }) {
             <DeliveryTable
               rows={list.data?.rows}
               withCustomer={ofReseller && !filter.customerId}
-              empty={filtered ? <NoMatch onClear={clear} /> : <NothingYet />}
+              empty={filtered ? <NoMatch onClear={keyset.reset} /> : <NothingYet />}
             />
           )}
           <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
