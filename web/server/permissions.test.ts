@@ -5,6 +5,8 @@ test('a customer’s administrator manages accounts, and neither customers nor r
   const identity = { role: 'customer_admin' } as const;
   expect(may(identity, 'account:write')).toBe(true);
   expect(may(identity, 'customer:read')).toBe(false);
+  expect(may(identity, 'domain:read')).toBe(true);
+  expect(may(identity, 'domain:write')).toBe(false);
   expect(may(identity, 'reseller:read')).toBe(false);
 });
 

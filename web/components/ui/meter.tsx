@@ -5,7 +5,7 @@ type MeterProps = { used: number; limit: number; label: string; text: string };
 /** How much of a limit is used. The figures stand beside it: the bar alone tells too little. */
 export function Meter({ used, limit, label, text }: MeterProps) {
   const share = limit > 0 ? Math.min(1, used / limit) : used > 0 ? 1 : 0;
-  const tone = share >= 1 ? 'fill-bad' : share >= 0.85 ? 'fill-warn' : 'fill-brand-ink';
+  const tone = used > limit ? 'fill-bad' : share >= 0.85 ? 'fill-warn' : 'fill-brand-ink';
   return (
     <div className="grid gap-1">
       <div className="flex items-baseline justify-between gap-3 text-[13px]">

@@ -1,7 +1,7 @@
 'use client';
 
-import { Tabs as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { cn } from './class-names.ts';
 
 export type Tab = { id: string; label: ReactNode; content: ReactNode };
 
@@ -13,28 +13,71 @@ type TabsProps = {
   onShow?: (id: string) => void;
 };
 
-/** Parts of one object, one at a time; arrow keys move between them. */
+const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
+
+/**
+ * Parts of one object, one at a time; arrow keys move between them. Not Radix's, which writes style attributes into the
+ * server's HTML that our content security policy refuses.
+ *
+ * @see https://www.w3.org/WAI/ARIA/apg/patterns/tabs/
+ */
 export function Tabs({ tabs, label, shown, onShow }: TabsProps) {
-  const first = tabs[0]?.id ?? '';
-  const kept = onShow && { value: tabs.some(({ id }) => id === shown) ? shown : first, onValueChange: onShow };
+  const base = useId();
+  const [own, setOwn] = useState('');
+  const wanted = onShow ? shown : own;
+  const show = onShow ?? setOwn;
+  const at = Math.max(
+    0,
+    tabs.findIndex(({ id }) => id === wanted),
+  );
+  const current = tabs[at];
+  const idOf = (part: 'tab' | 'panel', id = current?.id) => `${base}-${part}-${id}`;
+
+  function move(event: KeyboardEvent) {
+    const step = steps[event.key];
+    const next = step && tabs[(at + step + tabs.length) % tabs.length];
+    if (!next) return;
+    event.preventDefault();
+    show(next.id);
+    document.getElementById(idOf('tab', next.id))?.focus();
+  }
+
   return (
-    <Radix.Root defaultValue={first} {...kept}>
-      <Radix.List aria-label={label} className="mb-5 flex gap-5 overflow-x-auto border-b border-line">
-        {tabs.map((tab) => (
-          <Radix.Trigger
-            key={tab.id}
-            value={tab.id}
-            className="-mb-px border-b-2 border-transparent px-0.5 py-2 text-sm font-medium whitespace-nowrap text-muted hover:text-ink data-[state=active]:border-brand-ink data-[state=active]:text-brand-ink"
-          >
-            {tab.label}
-          </Radix.Trigger>
-        ))}
-      </Radix.List>
-      {tabs.map((tab) => (
-        <Radix.Content key={tab.id} value={tab.id} className="outline-offset-4">
-          {tab.content}
-        </Radix.Content>
-      ))}
-    </Radix.Root>
+    <div>
+      <div
+        role="tablist"
+        tabIndex={-1}
+        aria-label={label}
+        onKeyDown={move}
+        className="mb-5 flex gap-5 overflow-x-auto border-b border-line"
+      >
+        {tabs.map((tab) => {
+          const selected = tab === current;
+          return (
+            <button
+              key={tab.id}
+              type="button"
+              role="tab"
+              id={idOf('tab', tab.id)}
+              aria-selected={selected}
+              aria-controls={selected ? idOf('panel') : undefined}
+              tabIndex={selected ? 0 : -1}
+              onClick={() => show(tab.id)}
+              className={cn(
+                '-mb-px border-b-2 px-0.5 py-2 text-sm font-medium whitespace-nowrap -outline-offset-2',
+                selected ? 'border-brand-ink text-brand-ink' : 'border-transparent text-muted hover:text-ink',
+              )}
+            >
+              {tab.label}
+            </button>
+          );
+        })}
+      </div>
+      {current && (
+        <div key={current.id} role="tabpanel" id={idOf('panel')} aria-labelledby={idOf('tab')}>
+          {current.content}
+        </div>
+      )}
+    </div>
   );
 }

@@ -19,13 +19,13 @@ export function LimitsFields({ held = none }: { held?: Limits }) {
   const hintOf = useRemaining(held);
   return (
     <div className="grid gap-4 sm:grid-cols-3">
-      <Field label={t('domains')} hint={hintOf('domains')} error={errors?.domains?.message}>
+      <Field label={t('limit.domains')} hint={hintOf('domains')} error={errors?.domains?.message}>
         <Input type="number" min={0} inputMode="numeric" {...register('pool.domains', { valueAsNumber: true })} />
       </Field>
-      <Field label={t('accounts')} hint={hintOf('accounts')} error={errors?.accounts?.message}>
+      <Field label={t('limit.accounts')} hint={hintOf('accounts')} error={errors?.accounts?.message}>
         <Input type="number" min={0} inputMode="numeric" {...register('pool.accounts', { valueAsNumber: true })} />
       </Field>
-      <Field label={t('storage')} hint={hintOf('storageBytes')} error={errors?.storageBytes?.message}>
+      <Field label={t('limit.storage')} hint={hintOf('storageBytes')} error={errors?.storageBytes?.message}>
         <Input
           type="number"
           min={0}

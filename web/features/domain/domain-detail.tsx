@@ -36,7 +36,9 @@ export function DomainDetail({ id, demoDnsUrl, isReseller }: DomainDetailProps) 
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_260px]">
         <Card flush title={t('check.title')} description={t('check.description')}>
-          <DnsCheck check={check} demoDnsUrl={demoDnsUrl} />
+          <div className="border-t border-line">
+            <DnsCheck check={check} demoDnsUrl={demoDnsUrl} />
+          </div>
         </Card>
         {domain && <DomainFacts domain={domain} isReseller={isReseller} />}
       </div>

@@ -32,7 +32,13 @@ export function DomainTable({ rows, empty, withCustomer = false }: DomainTablePr
       cell: ({ records }) =>
         t('recordsOf', { found: records.filter(({ state }) => state === 'found').length, all: records.length }),
     },
-    { id: 'accounts', header: t('column.accounts'), align: 'right', cell: (row) => format.number(row.accounts) },
+    {
+      id: 'accounts',
+      header: t('column.accounts'),
+      align: 'right',
+      from: 'sm',
+      cell: (row) => format.number(row.accounts),
+    },
   ];
   return (
     <DataTable

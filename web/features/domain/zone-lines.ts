@@ -2,8 +2,10 @@ import { spfWithInclude } from '../../../core/dns/spf-with-include.ts';
 import type { DnsRecord } from './domain-types.ts';
 
 /** What to publish under the record's name: for SPF, one policy that keeps what the domain allows today. */
-export const valueToPublish = ({ purpose, value, found }: DnsRecord) =>
-  purpose === 'spf' ? spfWithInclude(found, value) : value;
+export function valueToPublish({ purpose, state, value, found }: DnsRecord): string {
+  if (purpose !== 'spf') return value;
+  return (state === 'found' && found[0]) || spfWithInclude(found, value);
+}
 
 /** The record as a line of a zone file (RFC 1035 §5.1), names absolute. */
 export function zoneLine(record: DnsRecord): string {

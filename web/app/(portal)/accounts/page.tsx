@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Card } from '../../../components/ui/card.tsx';
 import { PageHeader } from '../../../components/ui/page-header.tsx';
 import { AccountList } from '../../../features/account/account-list.tsx';
+import { MailClientSettings } from '../../../features/account/mail-client-settings.tsx';
 import { ResellerAccountList } from '../../../features/account/reseller-account-list.tsx';
 import { mailServerOf } from '../../../server/mail-server.ts';
 import { requirePage } from '../../../server/page.ts';
@@ -27,7 +29,16 @@ export default async function AccountsPage({ searchParams }: { searchParams: Que
   return (
     <Hydrate>
       <PageHeader title={t('title')} />
-      {isReseller ? <ResellerAccountList server={server} /> : <AccountList server={server} />}
+      {isReseller ? (
+        <ResellerAccountList server={server} />
+      ) : (
+        <div className="grid gap-5">
+          <AccountList server={server} />
+          <Card title={t('client.title')} description={t('client.description')} className="max-w-xl">
+            <MailClientSettings server={server} />
+          </Card>
+        </div>
+      )}
     </Hydrate>
   );
 }

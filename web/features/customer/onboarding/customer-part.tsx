@@ -71,8 +71,8 @@ function NewCustomer() {
             <Input type="date" {...form.register('thirdPartyContractOn')} />
           </Field>
         </div>
-        <fieldset className="grid gap-2">
-          <legend className="text-[13px] leading-5 text-muted">{t('limitsHint')}</legend>
+        <fieldset>
+          <legend className="mb-2 text-[13px] leading-5 text-muted">{t('limitsHint')}</legend>
           <LimitsFields />
         </fieldset>
         <div className="flex justify-end">

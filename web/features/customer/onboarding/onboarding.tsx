@@ -29,7 +29,8 @@ export function Onboarding({ id, server, demoDnsUrl }: OnboardingProps) {
   const [planned, setPlanned] = useState(0);
   const customer = useQuery(trpc.customer.get.queryOptions({ id: id ?? '' }, { enabled: id !== undefined }));
   const domains = useQuery(trpc.domain.list.queryOptions({ customerId: id }, { enabled: id !== undefined }));
-  const rows = domains.data ?? [];
+  // Without a customer the query is the one of all domains, which another page may have left in the cache.
+  const rows = (id && domains.data) || [];
   const crumbs = [{ label: t('title'), href: '/customers' }];
   if (customer.error) {
     return (
