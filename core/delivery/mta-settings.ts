@@ -52,7 +52,7 @@ export const mtaEnvironment = z.object({
   NOREN_MAX_MESSAGE_BYTES: z.coerce.number().int().min(65_536).default(26_214_400),
   /** What must stay free on the queue's disk; without it one and a half of the largest message. */
   NOREN_QUEUE_FLOOR_BYTES: z.coerce.number().int().min(0).optional(),
-  /** Worker processes; 0 runs one process (docs/adr: a restarted cluster forgets deferred mail). */
+  /** Worker processes; 0 runs one process without a cluster (docs/adr/0009-one-mta-process-a-node.md). */
   NOREN_MTA_WORKERS: z.coerce.number().int().min(0).default(0),
   NOREN_MTA_LOG_LEVEL: z.enum(['error', 'warn', 'notice', 'info', 'debug', 'protocol']).default('warn'),
 });

@@ -4,7 +4,7 @@ import type { Fact } from '../../core/wire/fact.ts';
 import { indexOfAddress, type KeyOwner, sealText } from '../../services/vault/vault.ts';
 
 /** Column values that Postgres takes: it knows no NUL in text. */
-const clean = (text: string | null): string | null => text && text.replaceAll('\0', '');
+const clean = (text: string | null): string | null => text?.replaceAll('\0', '') ?? null;
 
 const dayOf = (instant: string): Date => new Date(`${instant.slice(0, 10)}T00:00:00Z`);
 

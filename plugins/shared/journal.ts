@@ -17,7 +17,7 @@ export type JournalPlace = { readonly dir: string; readonly node: string; readon
  * Append-only file of facts on the queue's disk, one JSON object a line: it shares that disk's fate and depends on nothing
  * else. Facts that come while the disk is busy are written and synced together (group commit).
  *
- * @see docs/adr: the journal; core/wire/fact.ts
+ * @see core/wire/fact.ts, docs/adr/0008-our-own-way-into-the-queue.md
  */
 export class Journal {
   readonly #place: JournalPlace;

@@ -8,7 +8,9 @@ import type { Outbound, Todo } from './haraka.ts';
  * Writes one queue file in Haraka's format and makes its octets durable: 4 octets length, the JSON of the envelope, the
  * message. The file has its final name when this resolves; when it rejects, nothing is left of it.
  *
- * Haraka's own writer renames a broken file into the queue when the disk is full, and answers 550 (docs/adr: the queue).
+ * Haraka's own writer renames a broken file into the queue when the disk is full, and answers 550.
+ *
+ * @see docs/adr/0008-our-own-way-into-the-queue.md
  */
 export async function writeQueueFile(
   outbound: Outbound,

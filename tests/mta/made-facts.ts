@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { Fact } from '../../core/wire/fact.ts';
+
+/** Whose facts these are; nobody in the database. */
+export const tenant = { resellerId: randomUUID(), customerId: randomUUID() };
+
+/** An accepted message of that tenant, or something else that happened to one. */
+export function aFact(overrides: Partial<Fact> = {}): Fact {
+  const at = new Date().toISOString();
+  return {
+    v: 1,
+    id: randomUUID(),
+    kind: 'accepted',
+    at,
+    node: 'node-1',
+    listener: 'submission',
+    direction: 'out',
+    messageId: `${randomUUID().toUpperCase()}.1`,
+    acceptedAt: at,
+    ...tenant,
+    accountId: randomUUID(),
+    relayLoginId: null,
+    sender: 'ken@alpha.test',
+    recipient: 'Reader@Remote.test',
+    messageIdHeader: '<x@alpha.test>',
+    sizeBytes: 1234,
+    client: { ip: '127.0.0.1', helo: 'client.test', tls: true },
+    attempt: null,
+    remote: null,
+    sourceIp: null,
+    sourceHelo: null,
+    tls: null,
+    code: null,
+    enhanced: null,
+    reply: null,
+    reason: null,
+    nextAttemptAt: null,
+    ...overrides,
+  };
+}
+
+/** The facts of one message, in order. */
+export function aStory(): [Fact, Fact, Fact] {
+  const accepted = aFact();
+  const after = (ms: number) => new Date(Date.parse(accepted.at) + ms).toISOString();
+  const deferred = {
+    ...accepted,
+    id: randomUUID(),
+    kind: 'deferred' as const,
+    at: after(1),
+    attempt: 1,
+    code: 451,
+    enhanced: '4.7.1',
+    reply: '451 4.7.1 Greylisted',
+    nextAttemptAt: after(1000),
+  };
+  const delivered = {
+    ...accepted,
+    id: randomUUID(),
+    kind: 'delivered' as const,
+    at: after(2),
+    attempt: 2,
+    code: 250,
+    enhanced: '2.0.0',
+    reply: '250 2.0.0 Ok',
+    remote: { host: 'mx1.remote.test', ip: '127.0.1.1', port: 25 },
+    sourceIp: '127.0.2.1',
+    sourceHelo: 'out.alpha.test',
+    tls: true,
+  };
+  return [accepted, deferred, delivered];
+}
