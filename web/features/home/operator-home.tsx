@@ -4,12 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Store } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
+import { DeliveryGraph, type Hours } from '../delivery/delivery-graph.tsx';
 import { ResellerTable } from '../reseller/reseller-table.tsx';
 
 export function OperatorHome() {
@@ -17,7 +19,9 @@ export function OperatorHome() {
   const format = useFormatter();
   const trpc = useTRPC();
   const resellers = useQuery(trpc.reseller.list.queryOptions({}));
+  const [hours, setHours] = useState<Hours>(24);
   const counts = useQuery(trpc.platform.deliveryCounts.queryOptions({ hours: 24 }, { refetchInterval: 15_000 }));
+  const graph = useQuery(trpc.platform.deliveryCounts.queryOptions({ hours }, { refetchInterval: 15_000 }));
   const sum = (pick: 'accounts' | 'domains') => resellers.data?.reduce((total, row) => total + row[pick], 0);
   const figure = (value: number | undefined) => (value === undefined ? undefined : format.number(value));
   const totals = counts.data?.totals;
@@ -51,6 +55,13 @@ export function OperatorHome() {
           onRetry={() => void Promise.all([resellers.refetch(), counts.refetch()])}
         />
       )}
+      <DeliveryGraph
+        hours={hours}
+        onHours={setHours}
+        counts={graph.data}
+        error={graph.error}
+        onRetry={() => void graph.refetch()}
+      />
       {!resellers.error && (
         <Card
           flush
