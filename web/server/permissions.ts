@@ -25,8 +25,8 @@ export const permissions = {
   'domain:write': reseller,
   'account:read': tenant,
   'account:write': tenant,
-  'relay:read': tenant,
-  'relay:write': tenant,
+  'relay:read': reseller,
+  'relay:write': reseller,
   'delivery:read': tenant,
   'metering:read': tenant,
 } as const satisfies Record<string, readonly Role[]>;

@@ -34,12 +34,12 @@ const failing = router({
   refuses: tenantProcedure('account:write')
     .output(z.void())
     .mutation(() => {
-      throw new Refusal('limit_exceeded', 'pool_empty_accounts', { pool: 'customer', limit: 5, used: 5 });
+      throw new Refusal('limit_exceeded', 'pool_empty_accounts', { pool: 'customer', limit: 5, used: 5, wanted: 1 });
     }),
   refusesStorage: tenantProcedure('account:write')
     .output(z.void())
     .mutation(() => {
-      throw new Refusal('limit_exceeded', 'pool_empty_storage', { pool: 'reseller', limit: 2 ** 31, used: 2 ** 30 });
+      throw new Refusal('limit_exceeded', 'pool_empty_storage', { pool: 'reseller', limit: 2 ** 31, used: 2 ** 30, wanted: 2 ** 31 });
     }),
   breaks: tenantProcedure('account:read')
     .output(z.void())
@@ -82,13 +82,13 @@ test('a visitor may accept an invitation and nothing else', () => {
 test('a refusal becomes its HTTP status and a sentence that names the pool', async () => {
   await expect(call(context(someone('customer_admin'))).refuses()).rejects.toMatchObject({
     code: 'TOO_MANY_REQUESTS',
-    message: expect.stringContaining('The customer’s pool has no accounts left (5 of 5 are used)'),
+    message: expect.stringContaining('The customer’s pool has no account left (5 of 5 are used)'),
   });
 });
 
 test('a refusal is worded in the caller’s language, storage in units people read', async () => {
   await expect(call(context(someone('reseller_admin'), 'ja')).refusesStorage()).rejects.toMatchObject({
-    message: expect.stringMatching(/リセラー（御社）の枠.*2 GB中1 GB/),
+    message: expect.stringMatching(/御社の枠.*2 GB中1 GB.*必要量2 GB/),
   });
 });
 

@@ -1,0 +1,72 @@
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from '@playwright/test';
+import { afterAll, beforeAll } from 'vitest';
+
+/** Root has no sandbox to run Chromium in; the other switches keep it from asking the internet and the graphics card. */
+const args = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--no-first-run',
+];
+
+/** A real Chromium for the test file; `newPage` opens a page of somebody with no cookies, reading in a language. */
+export function useBrowser() {
+  let browser: Browser | undefined;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
+  });
+  afterAll(async () => {
+    await Promise.all(contexts.map((context) => context.close()));
+    await browser?.close();
+  });
+  return async function newPage(locale: 'ja-JP' | 'en-GB' = 'en-GB'): Promise<Page> {
+    if (!browser) throw new Error('the browser has not started');
+    const context = await browser.newContext({ locale, viewport: { width: 1280, height: 900 } });
+    context.setDefaultTimeout(15_000);
+    contexts.push(context);
+    return context.newPage();
+  };
+}
+
+const words = {
+  'ja-JP': { email: 'メールアドレス', password: 'パスワード', signIn: 'ログイン' },
+  'en-GB': { email: 'E-mail address', password: 'Password', signIn: 'Sign in' },
+} as const;
+
+/** Signs in on a portal; gives the page as it is afterwards, wherever that is. */
+export async function signIn(
+  page: Page,
+  url: string,
+  login: { email: string; password: string },
+  locale: keyof typeof words = 'en-GB',
+): Promise<void> {
+  const word = words[locale];
+  await page.goto(`${url}/sign-in`);
+  await page.getByLabel(word.email).fill(login.email);
+  await page.getByLabel(word.password).fill(login.password);
+  await page.getByRole('button', { name: word.signIn }).click();
+}
+
+/** Switches the portal to English, whatever the user's own language is. */
+export async function inEnglish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'English' }).first().click();
+  await page.getByRole('button', { name: '日本語' }).first().waitFor();
+}
+
+/** Opens an invitation link, chooses a password and signs in with it. */
+export async function acceptInvitation(page: Page, link: string, email: string, password: string): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByLabel('Password, once more').fill(password);
+  await page.getByRole('button', { name: 'Set the password' }).click();
+  await page.waitForURL(/welcome/);
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+}
+
+/** The text of something that is shown once and never again. */
+export const shownOnce = async (place: Locator): Promise<string> => (await place.textContent())?.trim() ?? '';
