@@ -57,11 +57,17 @@ export const refuse_bad_lines = guarded<Plugin, Connection, unknown>(
   },
 );
 
-/** Haraka refuses by itself; the reply is put right by the table of stock replies. */
+/**
+ * Haraka refuses by itself; the reply is put right by the table of stock replies. The message is ended first: Haraka removes
+ * its file right after the reply, and a write still under way then would end the session, the next message included.
+ */
 export const record_too_big = guarded<Plugin, Connection, unknown>(
   'max_data_exceeded',
   async (connection): Promise<Answer> => {
+    const { transaction } = connection;
+    if (!transaction) throw new Error('a message without a transaction');
     refuseAll(connection, replies.messageTooBig);
+    await new Promise<void>((ended) => transaction.end_data(ended));
     return [constants.cont];
   },
 );

@@ -60,6 +60,8 @@ export type Transaction = {
   };
   notes: TransactionNotes & Record<string, unknown>;
   add_data(line: Buffer | string): void;
+  /** Ends the text; calls back once all of it is in the spool. */
+  end_data(ended: () => void): void;
   add_header(name: string, value: string): void;
   add_leading_header(name: string, value: string): void;
 };

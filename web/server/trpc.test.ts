@@ -39,7 +39,12 @@ const failing = router({
   refusesStorage: tenantProcedure('account:write')
     .output(z.void())
     .mutation(() => {
-      throw new Refusal('limit_exceeded', 'pool_empty_storage', { pool: 'reseller', limit: 2 ** 31, used: 2 ** 30, wanted: 2 ** 31 });
+      throw new Refusal('limit_exceeded', 'pool_empty_storage', {
+        pool: 'reseller',
+        limit: 2 ** 31,
+        used: 2 ** 30,
+        wanted: 2 ** 31,
+      });
     }),
   breaks: tenantProcedure('account:read')
     .output(z.void())

@@ -2,9 +2,8 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import type { Hours } from './delivery-graph.tsx';
 import { colourOf, fillOf, SeriesSwatch, seriesOrder } from './delivery-series.tsx';
-import type { Counts } from './delivery-types.ts';
+import type { Counts, Hours } from './delivery-types.ts';
 import { useStepLabel } from './use-step-label.ts';
 
 const tick = { fill: 'var(--muted)', fontSize: 12 };

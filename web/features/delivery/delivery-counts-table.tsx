@@ -2,9 +2,8 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
-import type { Hours } from './delivery-graph.tsx';
 import { seriesOrder } from './delivery-series.tsx';
-import type { Counts } from './delivery-types.ts';
+import type { Counts, Hours } from './delivery-types.ts';
 import { useStepLabel } from './use-step-label.ts';
 
 type Point = Counts['points'][number];

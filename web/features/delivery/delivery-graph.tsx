@@ -11,7 +11,7 @@ import { Segments } from '../../components/ui/segments.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { DeliveryCountsTable } from './delivery-counts-table.tsx';
 import { SeriesPatterns, SeriesSwatch, seriesOrder } from './delivery-series.tsx';
-import type { Counts } from './delivery-types.ts';
+import type { Counts, Hours } from './delivery-types.ts';
 
 // The browser measures text to draw a chart, and the chart's library is large: neither belongs on the server.
 const DeliveryChart = dynamic(() => import('./delivery-chart.tsx').then((module) => module.DeliveryChart), {
@@ -19,7 +19,6 @@ const DeliveryChart = dynamic(() => import('./delivery-chart.tsx').then((module)
   loading: () => <Skeleton className="h-56 w-full" />,
 });
 
-export type Hours = 1 | 24 | 168;
 const periods = ['1', '24', '168'] as const;
 
 type DeliveryGraphProps = {

@@ -5,6 +5,9 @@ export type Timeline = Outputs['delivery']['get'];
 export type DeliveryEvent = Timeline['events'][number];
 export type Counts = Outputs['delivery']['counts'];
 
+/** How far back a graph looks. */
+export type Hours = 1 | 24 | 168;
+
 /** What the last attempt of a delivery left behind, as core/delivery reads it. */
 export const outcomeOf = ({ state, lastCode, lastEnhanced, lastReply, reason }: Delivery) => ({
   kind: state,

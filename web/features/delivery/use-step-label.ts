@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter } from 'next-intl';
-import type { Hours } from './delivery-graph.tsx';
+import type { Hours } from './delivery-types.ts';
 
 /** Name of a step of the graph: the time of day, with the day where there are several. */
 export function useStepLabel(hours: Hours): (at: Date | number) => string {

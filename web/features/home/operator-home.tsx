@@ -11,7 +11,8 @@ import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
-import { DeliveryGraph, type Hours } from '../delivery/delivery-graph.tsx';
+import { DeliveryGraph } from '../delivery/delivery-graph.tsx';
+import type { Hours } from '../delivery/delivery-types.ts';
 import { ResellerTable } from '../reseller/reseller-table.tsx';
 
 export function OperatorHome() {

@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
-import { DeliveryGraph, type Hours } from '../delivery/delivery-graph.tsx';
-import type { Counts } from '../delivery/delivery-types.ts';
+import { DeliveryGraph } from '../delivery/delivery-graph.tsx';
+import type { Counts, Hours } from '../delivery/delivery-types.ts';
 import { ErrorsNow } from './errors-now.tsx';
 import { Waiting } from './waiting.tsx';
 
