@@ -47,7 +47,6 @@ export const refusalKeys = [
   'address_malformed',
   'address_not_ascii',
   'address_taken',
-  'address_reserved',
   'password_too_short',
   'password_too_common',
   'pool_empty_domains',

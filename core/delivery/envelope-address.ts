@@ -1,16 +1,7 @@
+import { octets } from '../tenancy/octets.ts';
 import { type Reply, replies } from './reply.ts';
 
 const maxOctets = 254;
-
-/** Octets in UTF-8; core/ has no encoder. */
-function octets(text: string): number {
-  let length = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return length;
-}
 
 /**
  * What is wrong with the form of an address in MAIL or RCPT, if anything.

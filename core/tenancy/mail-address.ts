@@ -1,5 +1,6 @@
 import type { RefusalKey, RefusalParams } from '../errors.ts';
 import { parseDomainName } from './domain-name.ts';
+import { octets } from './octets.ts';
 
 export type MailAddress = { readonly localPart: string; readonly domain: string };
 
@@ -8,16 +9,6 @@ export type MailAddressVerdict =
   | { readonly ok: false; readonly key: RefusalKey; readonly params: RefusalParams };
 
 const atom = /^[A-Za-z0-9!#$%&'*/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*/=?^_`{|}~-]+)*$/;
-
-/** Length in UTF-8 octets, without the platform's encoder, which core/ does not have. */
-function octets(text: string): number {
-  let length = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return length;
-}
 
 /**
  * Checks the local part of a new account and gives its stored form, lower case.

@@ -3,7 +3,7 @@ import { Child } from './child.ts';
 import { openDataDir } from './data-dir.ts';
 import { Lock } from './lock.ts';
 import { logFile } from './log-files.ts';
-import { projectDir } from './parts/platform.ts';
+import { demoTrafficPart, projectDir } from './parts/platform.ts';
 import { choosePorts, type Ports } from './ports.ts';
 import { runOnce } from './run-once.ts';
 import {
@@ -69,7 +69,10 @@ export class Stack {
       try {
         await stack.#startParts();
         await stack.#seed();
-        stack.#publish(STACK_FILE);
+        const stackFile = stack.#publish(STACK_FILE);
+        if (options.demo && options.withOutside) {
+          await stack.#supervise(demoTrafficPart(stackFile, { ...process.env, ...stack.env }));
+        }
         return stack;
       } catch (error) {
         await stack.stop();

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import type { SystemTx } from '../db/doors.ts';
 import { allottedBy, limitsInput, limitsOf, usedBy } from '../pool/limits.ts';
-import { emailPlace, keyOwnerOf } from '../portal/realm.ts';
-import { openText } from '../vault/vault.ts';
+import { administratorView, listAdministrators } from '../portal/list-administrators.ts';
 import { listResellers, resellerView } from './list-resellers.ts';
 
 export const resellerDetail = resellerView.extend({
@@ -17,7 +16,7 @@ export const resellerDetail = resellerView.extend({
   sourcePool: z
     .object({ id: z.uuid(), name: z.string(), addresses: z.array(z.object({ ip: z.string(), helo: z.string() })) })
     .nullable(),
-  administrators: z.array(z.object({ id: z.uuid(), name: z.string(), email: z.string(), active: z.boolean() })),
+  administrators: z.array(administratorView),
 });
 
 /** Everything the operator sees of one reseller. @throws Refusal not_found */
@@ -30,11 +29,6 @@ export async function getReseller(tx: SystemTx, input: { id: string }): Promise<
     where: { resellerId: input.id, customerId: null },
     include: { pool: { include: { addresses: { include: { address: true } } } } },
   });
-  const users = await db.portalUser.findMany({
-    where: { resellerId: input.id, role: 'reseller_admin' },
-    orderBy: { createdAt: 'asc' },
-  });
-  const owner = keyOwnerOf({ resellerId: input.id });
   return {
     ...summary,
     accentColour: brand.accentColour,
@@ -49,13 +43,10 @@ export async function getReseller(tx: SystemTx, input: { id: string }): Promise<
       name: binding.pool.name,
       addresses: binding.pool.addresses.map(({ address }) => ({ ip: address.ip, helo: address.helo })),
     },
-    administrators: await Promise.all(
-      users.map(async (user) => ({
-        id: user.id,
-        name: user.name,
-        email: await openText(owner, emailPlace(user.id), user.emailCipher),
-        active: user.passwordHash !== null && user.disabledAt === null,
-      })),
+    administrators: await listAdministrators(
+      db,
+      { resellerId: input.id },
+      { resellerId: input.id, role: 'reseller_admin' },
     ),
   };
 }

@@ -91,3 +91,7 @@ export const webPart = (ports: Ports, env: NodeJS.ProcessEnv): ChildSpec => {
     },
   });
 };
+
+/** The demo's people, who go on writing mail. */
+export const demoTrafficPart = (stackFile: string, env: NodeJS.ProcessEnv): ChildSpec =>
+  node({ name: 'demo-traffic', args: ['prisma/demo-traffic.ts', stackFile], env, isReady: () => true });
