@@ -60,6 +60,7 @@ export const refusalKeys = [
   'source_address_taken',
   'source_pool_missing',
   'invitation_invalid',
+  'temporarily_unavailable',
 ] as const;
 
 export type RefusalKey = (typeof refusalKeys)[number];
@@ -74,8 +75,8 @@ export class Refusal extends Error {
   readonly key: RefusalKey;
   readonly params: RefusalParams;
 
-  constructor(code: RefusalCode, key: RefusalKey, params: RefusalParams = {}) {
-    super(`${key} ${JSON.stringify(params)}`);
+  constructor(code: RefusalCode, key: RefusalKey, params: RefusalParams = {}, options?: ErrorOptions) {
+    super(`${key} ${JSON.stringify(params)}`, options);
     this.code = code;
     this.key = key;
     this.params = params;

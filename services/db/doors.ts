@@ -1,5 +1,6 @@
 import { clientOf } from './client.ts';
 import type { Prisma } from './generated/client.ts';
+import { asTemporary } from './outage.ts';
 import type { SystemReason } from './system-reasons.ts';
 
 export type Database = Prisma.TransactionClient;
@@ -25,6 +26,15 @@ export type SystemTx = {
 
 const limits = { maxWait: 5_000, timeout: 15_000 };
 
+/** @throws Refusal temporarily_unavailable when Postgres is away or hung */
+async function transact<T>(role: Parameters<typeof clientOf>[0], work: (db: Database) => Promise<T>): Promise<T> {
+  try {
+    return await clientOf(role).$transaction(work, limits);
+  } catch (error) {
+    throw asTemporary(error);
+  }
+}
+
 type Reseller = { resellerId: string; actorId: string | null };
 type Customer = Reseller & { customerId: string };
 
@@ -38,14 +48,14 @@ async function inTenant<T>(
   who: Reseller & { customerId: string | null },
   work: (tx: TenantTx) => Promise<T>,
 ): Promise<T> {
-  return clientOf('app').$transaction(async (db) => {
+  return transact('app', async (db) => {
     await setContext(db, {
       'app.reseller_id': who.resellerId,
       'app.customer_id': who.customerId ?? '',
       'app.actor_id': who.actorId ?? '',
     });
     return work({ db, ...who } as TenantTx);
-  }, limits);
+  });
 }
 
 /** Runs `work` in one transaction that sees a reseller's rows and those of all its customers, and no others. */
@@ -67,8 +77,8 @@ export function inSystem<T>(
   actorId: string | null,
   work: (tx: SystemTx) => Promise<T>,
 ): Promise<T> {
-  return clientOf('system').$transaction(async (db) => {
+  return transact('system', async (db) => {
     await setContext(db, { 'app.cause': reason, 'app.actor_id': actorId ?? '' });
     return work({ db, actorId } as SystemTx);
-  }, limits);
+  });
 }

@@ -5,7 +5,6 @@ export const accountFields = {
   address_malformed: 'localPart',
   address_not_ascii: 'localPart',
   address_taken: 'localPart',
-  address_reserved: 'localPart',
   pool_empty_storage: 'quotaBytes',
   password_too_short: 'password',
   password_too_common: 'password',

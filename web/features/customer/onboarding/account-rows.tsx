@@ -108,6 +108,5 @@ const refusedAtFirst = {
   address_malformed: 'rows.0.localPart',
   address_not_ascii: 'rows.0.localPart',
   address_taken: 'rows.0.localPart',
-  address_reserved: 'rows.0.localPart',
   pool_empty_storage: 'rows.0.quotaBytes',
 } as const;

@@ -9,8 +9,12 @@ const onError = ({ ctx, error, path }: { ctx: unknown; error: Error; path: strin
   if (!ctx) log.error({ err: error, path }, 'no context for the request');
 };
 
+/** Without a context the database was away: "try again", not "our fault for good". */
+const responseMeta = ({ ctx, errors }: { ctx?: unknown; errors: readonly Error[] }) =>
+  !ctx && errors.length > 0 ? { status: 503 } : {};
+
 const handle = (request: Request) =>
-  fetchRequestHandler({ endpoint: '/api/trpc', req: request, router: appRouter, createContext, onError });
+  fetchRequestHandler({ endpoint: '/api/trpc', req: request, router: appRouter, createContext, onError, responseMeta });
 
 /** Reads. tRPC refuses mutations by GET. */
 export const GET = handle;
