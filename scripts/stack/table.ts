@@ -51,7 +51,8 @@ export function describeStack(info: StackInfo, dir: string): string {
       outside
         ? [
             ['SMTP', `${host}:${outside.smtp}`],
-            ['inbox', outside.inbox],
+            ['inbox and DNS', new URL('/', outside.inbox).href],
+            ['inbox as JSON', outside.inbox],
           ]
         : [],
     ),
