@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { domainOf, normaliseAddress } from '../../core/tenancy/mail-address.ts';
+import { domainOf } from '../../core/tenancy/mail-address.ts';
 import type { Fact } from '../../core/wire/fact.ts';
 import { indexOfAddress, type KeyOwner, sealText } from '../../services/vault/vault.ts';
 
@@ -10,15 +10,16 @@ const dayOf = (instant: string): Date => new Date(`${instant.slice(0, 10)}T00:00
 
 /**
  * The id of a delivery's row follows from what it is about, so that its ciphertexts, which are bound to the row, can be made
- * before anybody has looked whether the row exists. UUID version 8 (RFC 9562 §5.8) from SHA-256.
+ * before anybody has looked whether the row exists. UUID version 8 (RFC 9562 §5.8) from SHA-256 over the recipient's keyed
+ * index: over the address itself, anybody with a copy of the database could try addresses until one fits.
  */
-export function deliveryIdOf(fact: Fact): string {
+export function deliveryIdOf(fact: Fact, recipientIndex: Uint8Array): string {
   const about = [
     fact.acceptedAt.slice(0, 10),
     fact.resellerId,
     fact.customerId,
     fact.messageId ?? fact.id,
-    normaliseAddress(fact.recipient ?? ''),
+    Buffer.from(recipientIndex).toString('hex'),
   ];
   const hex = createHash('sha256').update(JSON.stringify(about)).digest('hex');
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
@@ -26,7 +27,7 @@ export function deliveryIdOf(fact: Fact): string {
 }
 
 /** What stays the same in all facts of a delivery. */
-async function deliveryRow(fact: Fact, id: string, owner: KeyOwner) {
+async function deliveryRow(fact: Fact, id: string, owner: KeyOwner, recipientIndex: Uint8Array<ArrayBuffer>) {
   const place = (column: string) => ({ table: 'delivery', column, row: id });
   const recipient = fact.recipient ?? '';
   return {
@@ -44,7 +45,7 @@ async function deliveryRow(fact: Fact, id: string, owner: KeyOwner) {
     senderIndex: await indexOfAddress(owner, 'delivery.sender', fact.sender),
     senderDomain: clean(domainOf(fact.sender)) ?? '',
     recipientCipher: await sealText(owner, place('recipient_cipher'), recipient),
-    recipientIndex: await indexOfAddress(owner, 'delivery.recipient', recipient),
+    recipientIndex,
     recipientDomain: clean(domainOf(recipient)) ?? '',
     sizeBytes: fact.sizeBytes,
     clientIp: fact.client?.ip ?? null,
@@ -84,10 +85,11 @@ async function eventRow(fact: Fact, deliveryId: string, owner: KeyOwner) {
 export async function prepareFact(fact: Fact) {
   const { resellerId, customerId } = fact;
   const owner: KeyOwner = { resellerId, customerId };
-  const id = deliveryIdOf(fact);
+  const recipientIndex = await indexOfAddress(owner, 'delivery.recipient', fact.recipient ?? '');
+  const id = deliveryIdOf(fact, recipientIndex);
   return {
     fact,
-    delivery: await deliveryRow(fact, id, owner),
+    delivery: await deliveryRow(fact, id, owner, recipientIndex),
     event: await eventRow(fact, id, owner),
     lastReplyCipher:
       fact.reply === null
