@@ -18,7 +18,8 @@ function connectionString(databaseUrl: string): string {
 }
 
 /**
- * Who may read mail, from the view `mta.dovecot_user`. Dovecot escapes `%u` for Postgres. The home is the account's id, so
+ * Who may read mail, from the view `mta.dovecot_user`. Dovecot escapes `%n` and `%d` for Postgres; asked by its
+ * parts an address is found on an index. The home is the account's id, so
  * that an address which is closed and opened again never shows its former owner's mail.
  */
 export function renderSqlConf(settings: DovecotSettings): string {
@@ -27,8 +28,8 @@ export function renderSqlConf(settings: DovecotSettings): string {
 driver = pgsql
 connect = ${connectionString(settings.NOREN_DOVECOT_DATABASE_URL)}
 default_pass_scheme = ARGON2ID
-password_query = SELECT username AS user, password, ${home} AS userdb_home, quota_rule AS userdb_quota_rule FROM mta.dovecot_user WHERE username = '%u'
-user_query = SELECT ${home} AS home, quota_rule FROM mta.dovecot_user WHERE username = '%u'
+password_query = SELECT username AS user, password, ${home} AS userdb_home, quota_rule AS userdb_quota_rule FROM mta.dovecot_user WHERE local_part = '%n' AND domain = '%d'
+user_query = SELECT ${home} AS home, quota_rule FROM mta.dovecot_user WHERE local_part = '%n' AND domain = '%d'
 iterate_query = SELECT username AS user FROM mta.dovecot_user
 `;
 }

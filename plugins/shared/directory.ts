@@ -22,15 +22,24 @@ const queryMs = 1_000;
 
 const tenant = 'reseller_id as "resellerId", customer_id as "customerId"';
 
-/** What each lookup asks. Each runs on an index of the table below its view (see the migration of the views). */
+/** What each lookup asks. Each runs on an index of the table below its view: an address is asked by its two parts. */
 const questions = {
   hosted_domain: `select domain_id as "domainId", ${tenant} from mta.hosted_domain where domain = $1`,
-  recipient: `select account_id as "accountId", ${tenant} from mta.recipient where address = $1`,
-  credential: `select account_id as "accountId", domain, password_hash as "passwordHash", ${tenant} from mta.credential where address = $1`,
+  recipient: `select account_id as "accountId", ${tenant} from mta.recipient where local_part = $1 and domain = $2`,
+  credential: `select account_id as "accountId", domain, password_hash as "passwordHash", ${tenant} from mta.credential where local_part = $1 and domain = $2`,
   relay_login: `select relay_login_id as "relayLoginId", secret_hash as "secretHash", ${tenant} from mta.relay_login where username = $1`,
   allowed_network: `select ${tenant} from mta.allowed_network where network >>= $1::inet`,
   source_binding: 'select ip, helo from mta.source_binding where customer_id = $1::uuid order by ip',
 } as const;
+
+const byAddress: ReadonlySet<string> = new Set(['recipient', 'credential']);
+
+/** An address is a key in one piece and a question in two. */
+function valuesOf(view: keyof typeof questions, key: string): string[] {
+  if (!byAddress.has(view)) return [key];
+  const at = key.lastIndexOf('@');
+  return [key.slice(0, Math.max(at, 0)), key.slice(at + 1)];
+}
 
 export type Directory = ReturnType<typeof openDirectory>;
 
@@ -52,7 +61,7 @@ export function openDirectory(connectionString: string) {
 
   const hearing: Hearing = { listening: false, epoch: 0, restUntil: 0 };
   const rows = async <Row extends pg.QueryResultRow>(view: keyof typeof questions, key: string) =>
-    (await pool.query<Row>({ name: view, text: questions[view], values: [key] })).rows;
+    (await pool.query<Row>({ name: view, text: questions[view], values: valuesOf(view, key) })).rows;
   const one = <Row extends pg.QueryResultRow>(view: keyof typeof questions) =>
     new DirectoryView<Row | null>(
       hearing,

@@ -41,10 +41,18 @@ const setPassword = async (password: string): Promise<void> => {
 async function makeDirectory(): Promise<void> {
   await sql("create role noren_dovecot login password 'dovecot'");
   await sql('create schema mta');
-  await sql('create table mta.dovecot_user (username text, password text, home text, quota_rule text)');
+  await sql(
+    'create table mta.dovecot_user (username text, password text, home text, quota_rule text, local_part text, domain text)',
+  );
   await sql('grant usage on schema mta to noren_dovecot');
   await sql('grant select on mta.dovecot_user to noren_dovecot');
-  await sql('insert into mta.dovecot_user values ($1, $2, $3, $4)', [ADDRESS, '', 'home-of-alice', '*:bytes=20000']);
+  await sql('insert into mta.dovecot_user values ($1, $2, $3, $4, $5, $6)', [
+    ADDRESS,
+    '',
+    'home-of-alice',
+    '*:bytes=20000',
+    ...ADDRESS.split('@'),
+  ]);
   await setPassword('first');
 }
 
