@@ -27,8 +27,8 @@ export function roleUrl(server: string, database: string, role: string, password
   return Object.assign(new URL(server), { pathname: `/${database}`, username: role, password }).toString();
 }
 
-/** Starts a PostgreSQL of our own, as `npm start` does, and migrates the database that each test file then clones. */
-export default async function startDatabase(project: TestProject): Promise<() => Promise<void>> {
+/** A PostgreSQL of our own, started as `npm start` does, with one migrated database. */
+export async function startDatabaseServer() {
   const dir = await dataFolder();
   const place = { dir, ports: await choosePorts('free', {}, () => undefined), secrets: secretsOf(dir) };
   const events = { log: () => undefined, onPidChange: () => undefined };
@@ -44,23 +44,36 @@ export default async function startDatabase(project: TestProject): Promise<() =>
   await admin.query(`create role noren_owner login createrole password '${rolePassword}'`);
   await admin.query(`create database ${templateName} owner noren_owner`);
   await admin.end();
-  const role = (name: string) => roleUrl(url, templateName, name, rolePassword);
+  const urlOf = (role: string) =>
+    role === 'postgres'
+      ? Object.assign(new URL(url), { pathname: `/${templateName}` }).toString()
+      : roleUrl(url, templateName, role, rolePassword);
   const env = {
     ...process.env,
-    DATABASE_URL: role('noren_owner'),
-    NOREN_APP_DATABASE_URL: role('noren_app'),
-    NOREN_SYSTEM_DATABASE_URL: role('noren_system'),
-    NOREN_MTA_DATABASE_URL: role('noren_mta'),
-    NOREN_DOVECOT_DATABASE_URL: role('noren_dovecot'),
+    DATABASE_URL: urlOf('noren_owner'),
+    NOREN_APP_DATABASE_URL: urlOf('noren_app'),
+    NOREN_SYSTEM_DATABASE_URL: urlOf('noren_system'),
+    NOREN_MTA_DATABASE_URL: urlOf('noren_mta'),
+    NOREN_DOVECOT_DATABASE_URL: urlOf('noren_dovecot'),
   };
   execFileSync('node_modules/.bin/prisma', ['migrate', 'deploy'], { env, stdio: 'pipe' });
   execFileSync(process.execPath, ['services/db/provision-roles.ts'], { env, stdio: 'pipe' });
-
-  project.provide('databaseServer', url);
-  project.provide('rolePassword', rolePassword);
-  return async () => {
-    await server.stop();
-    process.off('exit', end);
-    await rm(dir, { recursive: true, force: true });
+  return {
+    url,
+    rolePassword,
+    urlOf,
+    async stop(): Promise<void> {
+      await server.stop();
+      process.off('exit', end);
+      await rm(dir, { recursive: true, force: true });
+    },
   };
+}
+
+/** Gives each test file a migrated database to clone. */
+export default async function startDatabase(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startDatabaseServer();
+  project.provide('databaseServer', server.url);
+  project.provide('rolePassword', server.rolePassword);
+  return server.stop;
 }
