@@ -21,12 +21,12 @@ export type Stream = {
 
 export const aReader = () => `reader-${randomUUID()}@remote.test`;
 
-/** Sends one message after the other, each on a connection of its own, until it is stopped. */
-export function streamOfMail(route: Route, pauseMs = 50): Stream {
+/** Sends one message after the other in each of some lanes, each on a connection of its own, until it is stopped. */
+export function streamOfMail(route: Route, lanes = 1, pauseMs = 50): Stream {
   const accepted: string[] = [];
   const refusals: number[] = [];
   let running = true;
-  const loop = (async () => {
+  const lane = async () => {
     while (running) {
       const to = route.recipient();
       const transport = createTransport({
@@ -47,13 +47,14 @@ export function streamOfMail(route: Route, pauseMs = 50): Stream {
       transport.close();
       await sleep(pauseMs);
     }
-  })();
+  };
+  const all = Promise.all(Array.from({ length: lanes }, lane));
   return {
     accepted,
     refusals,
     async stop() {
       running = false;
-      await loop;
+      await all;
     },
   };
 }
