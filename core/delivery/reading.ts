@@ -17,6 +17,10 @@ export const readingKeys = [
   'tooManyRecipients',
   'messageMalformed',
   'tooBig',
+  'sendingLimit',
+  'restricted',
+  'tooManySessions',
+  'spoolShare',
   'ourTrouble',
   'noSuchDomain',
   'noMailServer',
@@ -93,6 +97,11 @@ const rows: readonly Row[] = [
   { key: 'tooManyRecipients', reason: /^TOO_MANY_RECIPIENTS$/ },
   { key: 'messageMalformed', reason: /^(?:BODY_TOO_EARLY|STRAY_CR|NUL_OCTET|LINE_TOO_LONG)$/ },
   { key: 'tooBig', reason: /^MESSAGE_TOO_BIG$/ },
+  { key: 'restricted', reason: /^LIMIT_THROTTLE_/ },
+  { key: 'tooManySessions', reason: /^LIMIT_SESSIONS$/ },
+  { key: 'spoolShare', reason: /^LIMIT_SPOOL$/ },
+  // 451 4.7.1 Sending limit reached: 1000 messages an hour for this account; try again after …
+  { key: 'sendingLimit', reason: /^LIMIT_/ },
   // 550 5.1.2 The domain example.test does not exist
   { key: 'noSuchDomain', reason: /^NO_SUCH_DOMAIN$/ },
   { key: 'noMailServer', reason: /^NO_MAIL_SERVER$/ },

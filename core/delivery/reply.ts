@@ -115,6 +115,18 @@ export const replies = {
     reason: 'MESSAGE_TOO_BIG',
   },
 
+  tooManySessions: {
+    code: 421,
+    enhanced: '4.7.0',
+    text: 'Too many sessions at once, try again later',
+    reason: 'LIMIT_SESSIONS',
+  },
+  spoolShare: {
+    code: 452,
+    enhanced: '4.3.1',
+    text: 'Too much mail of this customer is waiting for delivery, try again later',
+    reason: 'LIMIT_SPOOL',
+  },
   noRoom: { code: 452, enhanced: '4.3.1', text: 'Not enough storage, try again later', reason: 'NO_ROOM' },
   tryAgain: { code: 451, enhanced: '4.3.0', text: 'Temporary local problem, try again shortly', reason: 'TEMPORARY' },
   notQueued: {

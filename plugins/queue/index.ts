@@ -23,10 +23,12 @@ export const take_responsibility = guarded<Plugin, Connection, unknown>(
     if (!transaction) throw new Error('a message without a transaction');
     stampHeader(connection, transaction);
     keepOneOfEach(transaction);
+    transaction.notes.taken = true;
     try {
       await enqueue(this.haraka_require('outbound') as Outbound, transaction, tracksOf(connection, transaction));
     } catch (error) {
       connection.logerror(String(error));
+      transaction.notes.taken = false;
       return refuse(connection, replies.notQueued);
     }
     return [constants.ok, '2.0.0 Message queued'];

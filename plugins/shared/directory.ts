@@ -1,5 +1,7 @@
 import pg from 'pg';
 import type { Tenant } from '../../core/delivery/track.ts';
+import type { Throttle } from '../../core/limits/quota.ts';
+import type { LimitRow } from '../../core/limits/tenant-limits.ts';
 import type { HostedDomain } from '../../core/tenancy/sender-identity.ts';
 import type { SourceBinding } from '../../core/tenancy/source-address.ts';
 import { listenForNotices } from './directory-notices.ts';
@@ -30,6 +32,15 @@ const questions = {
   relay_login: `select relay_login_id as "relayLoginId", secret_hash as "secretHash", ${tenant} from mta.relay_login where username = $1`,
   allowed_network: `select ${tenant} from mta.allowed_network where network >>= $1::inet`,
   source_binding: 'select ip, helo from mta.source_binding where customer_id = $1::uuid order by ip',
+  sending_limit: `select level, set_by as "setBy", messages_per_hour as "messagesPerHour", messages_per_day as "messagesPerDay",
+    recipients_per_hour as "recipientsPerHour", recipients_per_day as "recipientsPerDay", relay_sessions as "relaySessions",
+    mx_sessions as "mxSessions", message_bytes as "messageBytes", relay_message_bytes as "relayMessageBytes",
+    spool_bytes::float8 as "spoolBytes"
+    from mta.sending_limit where scope_id is null or scope_id = any(string_to_array($1, ':')::uuid[])`,
+  sending_throttle: `select throttle_id as "throttleId", messages_per_hour as "messagesPerHour", recipients_per_hour as "recipientsPerHour",
+    extract(epoch from starts_at)::float8 * 1000 as "startsAtMs", extract(epoch from ends_at)::float8 * 1000 as "endsAtMs"
+    from mta.sending_throttle where reseller_id = split_part($1, ':', 1)::uuid
+    and (customer_id is null or customer_id = split_part($1, ':', 2)::uuid)`,
 } as const;
 
 const byAddress: ReadonlySet<string> = new Set(['recipient', 'credential']);
@@ -75,6 +86,14 @@ export function openDirectory(connectionString: string) {
       (value) => value.length === 0,
     );
 
+  /** For what has defaults: that no row is set is an answer like any other, and serves as long. */
+  const always = <Row extends pg.QueryResultRow>(view: keyof typeof questions) =>
+    new DirectoryView<Row[]>(
+      hearing,
+      (key) => rows<Row>(view, key),
+      () => false,
+    );
+
   const views = {
     hosted_domain: one<HostedDomain>('hosted_domain'),
     recipient: one<Recipient>('recipient'),
@@ -82,6 +101,8 @@ export function openDirectory(connectionString: string) {
     relay_login: one<RelayLogin>('relay_login'),
     allowed_network: many<Tenant>('allowed_network'),
     source_binding: many<SourceBinding>('source_binding'),
+    sending_limit: always<LimitRow>('sending_limit'),
+    sending_throttle: always<Throttle>('sending_throttle'),
   };
 
   listenForNotices(connectionString, hearing, (payload) => {
@@ -99,6 +120,10 @@ export function openDirectory(connectionString: string) {
     /** Customers one of whose networks holds this address. */
     networksOf: (ip: string) => views.allowed_network.find(ip),
     sourceBindings: (customerId: string) => views.source_binding.find(customerId),
+    /** Default rows, and those of a reseller, a customer and accounts. */
+    sendingLimits: (ids: readonly string[]) => views.sending_limit.find(ids.join(':')),
+    sendingThrottles: (resellerId: string, customerId: string) =>
+      views.sending_throttle.find(`${resellerId}:${customerId}`),
   };
 }
 

@@ -22,10 +22,12 @@ const hooks = {
   unrecognized_command: { seconds: 10, answer: [denysoftdisconnect, tryAgain] },
   mail: { seconds: 10, answer: [denysoft, tryAgain] },
   rcpt: { seconds: 10, answer: [denysoft, tryAgain] },
+  rcpt_ok: { seconds: 10, answer: [denysoft, tryAgain] },
   data: { seconds: 10, answer: [denysoft, tryAgain] },
   data_post: { seconds: 10, answer: [denysoft, tryAgain] },
   max_data_exceeded: { seconds: 10, answer: [cont] }, // the message is refused whatever we say
   queue: { seconds: 240, answer: [denysoft, tryAgain] }, // a slow disk: below the client's ten minutes, RFC 5321 §4.5.3.2.6
+  disconnect: { seconds: 10, answer: [cont] },
   send_email: { seconds: 10, answer: [delay, 60] }, // any other code means "send now"
   get_mx: { seconds: 60, answer: [denysoft, 'lookup failed'] }, // CONT would send from the host's default address
   bounce: { seconds: 60, answer: [cont] }, // any other code discards the sender's notice

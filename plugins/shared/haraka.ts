@@ -45,6 +45,8 @@ export type TransactionNotes = {
   identity?: SenderIdentity;
   smtpUtf8?: boolean;
   routes?: RecipientRoute[];
+  /** On its way into the queue, or there: it may arrive even when the client has gone. */
+  taken?: boolean;
   data_line_length_exceeded?: boolean;
 };
 
@@ -74,6 +76,8 @@ export type ConnectionNotes = {
   login?: string;
   /** Customers one of whose networks holds the client; listener relay only. */
   networkIdentities?: readonly SenderIdentity[];
+  /** Customers among whose concurrent sessions this one is counted. */
+  sessionOf?: Set<string>;
   authStep?: AuthStep;
 };
 

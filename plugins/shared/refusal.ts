@@ -1,5 +1,6 @@
 import constants from 'haraka-constants';
 import DSN from 'haraka-dsn';
+import { LRUCache } from 'lru-cache';
 import type { Reply } from '../../core/delivery/reply.ts';
 import type { RecipientRoute, SenderIdentity, Tenant } from '../../core/delivery/track.ts';
 import { journalRejection } from './facts.ts';
@@ -46,4 +47,22 @@ export function record(connection: Connection, reply: Reply, refusal: Refusal): 
 export function refuse(connection: Connection, reply: Reply, refusal: Refusal = {}): Answer {
   record(connection, reply, refusal);
   return [reply.code >= 500 ? constants.deny : constants.denysoft, toDsn(reply)];
+}
+
+/** A limit that stays reached is told again after this long, however often the client comes back meanwhile. */
+const limitToldMs = 60_000;
+const told = new LRUCache<string, true>({ max: 100_000, ttl: limitToldMs });
+
+/**
+ * Writes to the journal that a limit was reached, although the refusal is temporary: whoever looks for missing mail must find
+ * why. Once a minute for each limit and recipient, so that a client that tries again at once does not fill the log.
+ *
+ * @param limit names the limit and its holder
+ */
+export function noteLimit(connection: Connection, reply: Reply, limit: string, refusal: Refusal): void {
+  const once = `${limit} ${refusal.recipient ?? ''}`;
+  if (told.has(once)) return;
+  told.set(once, true);
+  const sender = refusal.sender ?? connection.transaction?.mail_from.address ?? '';
+  journalRejection(connection, { reply, sender, route: routeOf(connection, refusal) });
 }

@@ -9,6 +9,7 @@ const untenanted: Record<string, string> = {
   source_address: 'the operator’s own',
   source_pool: 'the operator’s own',
   source_pool_address: 'the operator’s own',
+  sending_limit_default: 'what holds for every tenant',
   journal_offset: 'belongs to a node',
   job_before_worker: 'the queue',
   _prisma_migrations: 'bookkeeping of migrations',
