@@ -5,6 +5,7 @@ import { stamp } from './facts.ts';
 import type { HMail, Outbound, Todo, Transaction } from './haraka.ts';
 import { journal, syncFolder } from './journal.ts';
 import { writeQueueFile } from './queue-file.ts';
+import { noteQueued } from './queue-survey.ts';
 import { mtaSettings } from './settings.ts';
 
 /**
@@ -24,6 +25,7 @@ function writer(outbound: Outbound, tracks: readonly DeliveryTrack[]): Outbound 
       if (--left > 0) return;
       for (const folder of new Set(written.map(dirname))) await syncFolder(folder);
       await journal().append(tracks.map((each) => factOf('accepted', each, stamp())));
+      for (const each of tracks) noteQueued(each);
       // Not before: an item starts to read its file as soon as it is made.
       for (const path of written) hmails.push(new outbound.HMailItem(basename(path), path, null));
     },

@@ -2,13 +2,17 @@ import { statfs } from 'node:fs/promises';
 import constants from 'haraka-constants';
 import { replies } from '../../core/delivery/reply.ts';
 import { hasRoom, type SpoolSpace } from '../../core/delivery/spool-room.ts';
+import { fitsSpool } from '../../core/limits/spool-share.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Address, Connection, Plugin, Transaction } from '../shared/haraka.ts';
-import { refuse } from '../shared/refusal.ts';
+import { waitingOf } from '../shared/queue-survey.ts';
+import { noteLimit, refuse } from '../shared/refusal.ts';
 import { mtaSettings } from '../shared/settings.ts';
+import { limitsOf } from '../shared/tenant-limits.ts';
 
 export function register(this: Plugin) {
   this.register_hook('mail', 'keep_room', -20);
+  this.register_hook('mail', 'keep_share', 6); // after the sender is bound, before anything is counted
   this.register_hook('reset_transaction', 'give_room_back');
 }
 
@@ -39,6 +43,25 @@ export const keep_room = guarded<Plugin, Connection, MailParams>(
     if (!hasRoom(await spaceLeft(), underWay, announced, floor)) return refuse(connection, replies.noRoom);
     reserved.set(transaction, announced);
     return [constants.cont];
+  },
+);
+
+/** The node's spool and the sender's share of it (R-043): refused with 452 before the message is sent, and the client keeps it. */
+export const keep_share = guarded<Plugin, Connection, MailParams>(
+  'mail',
+  async (connection, [, params]): Promise<Answer> => {
+    const identity = connection.transaction?.notes.identity ?? null;
+    const waiting = await waitingOf(identity);
+    const limits = identity && (await limitsOf(identity));
+    switch (fitsSpool(waiting, Number(params?.SIZE) || 0, limits, mtaSettings().NOREN_SPOOL_MAX_BYTES)) {
+      case 'fits':
+        return [constants.cont];
+      case 'full':
+        return refuse(connection, replies.noRoom);
+      case 'share':
+        noteLimit(connection, replies.spoolShare, `spool ${identity?.customerId}`, { owner: identity });
+        return refuse(connection, replies.spoolShare);
+    }
   },
 );
 
