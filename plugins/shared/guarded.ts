@@ -40,8 +40,8 @@ const hooks = {
 
 export type Hook = keyof typeof hooks;
 
-/** Hook errors per hook since the start, for the metrics. */
-export const hookErrors = new Map<Hook, number>();
+/** Hook errors per plugin since the start, for the metrics. */
+export const hookErrors = new Map<string, number>();
 
 /**
  * Turns an async function into a Haraka hook that answers exactly once, in time, safely.
@@ -61,7 +61,8 @@ export function guarded<Self, Subject extends Logs, Params>(
     const started = (async () => work.call(this, subject, params))(); // a synchronous throw becomes a rejection
     const answer = await Promise.race([started, deadline])
       .catch((error: unknown): Answer => {
-        hookErrors.set(hook, (hookErrors.get(hook) ?? 0) + 1);
+        const plugin = (this as { name?: string } | null)?.name ?? 'unknown';
+        hookErrors.set(plugin, (hookErrors.get(plugin) ?? 0) + 1);
         subject.logerror(`hook ${hook} failed: ${error instanceof Error ? error.stack : String(error)}`);
         return onFailure;
       })

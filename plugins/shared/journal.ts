@@ -8,7 +8,12 @@ import { mtaSettings } from './settings.ts';
 /** A file is left for a new one at this size, or at the age on which the shipper relies. */
 const maxBytes = 64 * 1024 * 1024;
 
-type Pending = { readonly lines: string; readonly done: () => void; readonly failed: (error: unknown) => void };
+type Pending = {
+  readonly facts: readonly Fact[];
+  readonly lines: string;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+};
 type File = { readonly handle: FileHandle; readonly openedAt: number; bytes: number };
 
 export type JournalPlace = { readonly dir: string; readonly node: string; readonly pid: number };
@@ -25,15 +30,22 @@ export class Journal {
   #waiting: Pending[] = [];
   #running: Promise<void> | null = null;
 
+  #written: (facts: readonly Fact[]) => void = () => undefined;
+
   constructor(place: JournalPlace) {
     this.#place = place;
+  }
+
+  /** Tells one listener of all facts as they become durable. */
+  onWritten(listener: (facts: readonly Fact[]) => void): void {
+    this.#written = listener;
   }
 
   /** Resolves when the facts are durable. Rejects when they are not, and then none of them is in the file. */
   append(facts: readonly Fact[]): Promise<void> {
     if (facts.length === 0) return Promise.resolve();
     const lines = facts.map((one) => `${JSON.stringify(one)}\n`).join('');
-    const written = new Promise<void>((done, failed) => this.#waiting.push({ lines, done, failed }));
+    const written = new Promise<void>((done, failed) => this.#waiting.push({ facts, lines, done, failed }));
     this.#running ??= this.#run();
     return written;
   }
@@ -62,7 +74,10 @@ export class Journal {
       this.#waiting = [];
       try {
         await this.#write(Buffer.from(batch.map(({ lines }) => lines).join('')));
-        for (const { done } of batch) done();
+        for (const { facts, done } of batch) {
+          this.#written(facts);
+          done();
+        }
       } catch (error) {
         for (const { failed } of batch) failed(error);
       }

@@ -51,7 +51,7 @@ const towardsOutside = (ports: Ports): Record<string, string> => ({
 
 /** Where our own servers listen. Whoever asked for other ports was heard when the ports were chosen. */
 function listening(ports: Ports): Record<string, string> {
-  const { mx, submission, submissions, relay, imap, imaps, pop3, pop3s, sieve, portal } = ports;
+  const { mx, submission, submissions, relay, imap, imaps, pop3, pop3s, sieve, portal, metrics } = ports;
   const numbers = {
     NOREN_MX_PORT: mx,
     NOREN_SUBMISSION_PORT: submission,
@@ -63,6 +63,7 @@ function listening(ports: Ports): Record<string, string> {
     NOREN_POP3S_PORT: pop3s,
     NOREN_SIEVE_PORT: sieve,
     NOREN_PORTAL_PORT: portal,
+    NOREN_METRICS_PORT: metrics,
   };
   return Object.fromEntries(Object.entries(numbers).map(([name, port]) => [name, String(port)]));
 }

@@ -25,6 +25,8 @@ export type StackInfo = {
   readonly imap: { readonly plain: number; readonly tls: number };
   readonly pop3: { readonly plain: number; readonly tls: number };
   readonly sieve: number;
+  /** The MTA's metrics in Prometheus' form. */
+  readonly metrics: string;
   readonly outside?: { readonly smtp: number; readonly dns: number; readonly inbox: string; readonly zone: string };
   readonly logins: Seeded['logins'];
   readonly accounts: Seeded['accounts'];
@@ -47,6 +49,7 @@ export function stackInfo(
     imap: { plain: ports.imap, tls: ports.imaps },
     pop3: { plain: ports.pop3, tls: ports.pop3s },
     sieve: ports.sieve,
+    metrics: `http://${HOST}:${ports.metrics}/metrics`,
     ...(withOutside && {
       outside: {
         smtp: ports.outsideSmtp,
