@@ -64,6 +64,7 @@ export const replies = {
   },
 
   unknownRecipient: { code: 550, enhanced: '5.1.1', text: 'No such mailbox here', reason: 'UNKNOWN_RECIPIENT' },
+  mailboxFull: { code: 452, enhanced: '4.2.2', text: 'The mailbox is full, try again later', reason: 'MAILBOX_FULL' },
   addressLiteral: {
     code: 550,
     enhanced: '5.1.2',

@@ -3,8 +3,8 @@ import { type Notice, writeNotice } from '../../core/delivery/notice.ts';
 import { mailDate } from '../../core/delivery/received-line.ts';
 import type { DeliveryTrack, FactDetail, RecipientRoute, Tenant } from '../../core/delivery/track.ts';
 import { directoryAddress } from '../../core/tenancy/sender-identity.ts';
-import { directory } from '../shared/directory.ts';
 import { enqueueNotice } from '../shared/enqueue.ts';
+import { findMailbox } from '../shared/find-mailbox.ts';
 import type { HMail, Outbound } from '../shared/haraka.ts';
 import { mtaSettings } from '../shared/settings.ts';
 
@@ -74,7 +74,7 @@ function splitAddress(address: string): { user: string; domain: string } {
 /** A mailbox of ours, else the internet: a hosted domain without that mailbox may have its mail servers elsewhere. */
 async function routeOf({ sender, sendAs }: DeliveryTrack): Promise<{ route: RecipientRoute; isMailbox: boolean }> {
   const { user, domain } = splitAddress(sender);
-  const mailbox = await directory().recipient(directoryAddress(user, domain));
+  const mailbox = await findMailbox(directoryAddress(user, domain));
   const owner: Tenant | null = mailbox ?? sendAs;
   const route: RecipientRoute = {
     recipient: sender,

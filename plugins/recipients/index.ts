@@ -4,6 +4,7 @@ import { replies } from '../../core/delivery/reply.ts';
 import type { RecipientRoute } from '../../core/delivery/track.ts';
 import { directoryAddress, type HostedDomain } from '../../core/tenancy/sender-identity.ts';
 import { DirectoryUnavailable, directory } from '../shared/directory.ts';
+import { findMailbox } from '../shared/find-mailbox.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Address, Connection, Plugin, Transaction } from '../shared/haraka.ts';
 import { refuse } from '../shared/refusal.ts';
@@ -29,9 +30,10 @@ export const check_recipient = guarded<Plugin, Connection, readonly [Address]>(
     if (address.host.startsWith('[')) return refuse(connection, replies.addressLiteral, { recipient, owner: sender });
 
     const domain = sender ? await hostedDomainIfKnown(address.host) : await directory().hostedDomain(address.host);
-    const mailbox = domain && (await directory().recipient(directoryAddress(address.user, address.host)));
+    const mailbox = domain && (await findMailbox(directoryAddress(address.user, address.host)));
     if (mailbox) {
       const { resellerId, customerId, accountId } = mailbox;
+      transaction.notes.mailboxes = new Map(transaction.notes.mailboxes).set(recipient, mailbox.address);
       return accept(transaction, { recipient, direction: 'in', resellerId, customerId, accountId, relayLoginId: null });
     }
     if (domain) return refuse(connection, replies.unknownRecipient, { recipient, owner: domain, direction: 'in' });

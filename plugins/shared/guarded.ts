@@ -22,6 +22,7 @@ const hooks = {
   unrecognized_command: { seconds: 10, answer: [denysoftdisconnect, tryAgain] },
   mail: { seconds: 10, answer: [denysoft, tryAgain] },
   rcpt: { seconds: 10, answer: [denysoft, tryAgain] },
+  rcpt_ok: { seconds: 10, answer: [denysoft, tryAgain] },
   data: { seconds: 10, answer: [denysoft, tryAgain] },
   data_post: { seconds: 10, answer: [denysoft, tryAgain] },
   max_data_exceeded: { seconds: 10, answer: [cont] }, // the message is refused whatever we say

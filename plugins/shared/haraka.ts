@@ -45,6 +45,10 @@ export type TransactionNotes = {
   identity?: SenderIdentity;
   smtpUtf8?: boolean;
   routes?: RecipientRoute[];
+  /** The hosted mailbox of each accepted recipient that has one, by the recipient as its route names it. */
+  mailboxes?: Map<string, string>;
+  /** Octets of the message as announced with MAIL; 0 when nothing was. */
+  announcedBytes?: number;
   data_line_length_exceeded?: boolean;
 };
 
