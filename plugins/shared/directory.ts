@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { AliasEntry } from '../../core/delivery/expand-recipient.ts';
 import type { Tenant } from '../../core/delivery/track.ts';
 import type { HostedDomain } from '../../core/tenancy/sender-identity.ts';
 import type { SourceBinding } from '../../core/tenancy/source-address.ts';
@@ -29,10 +30,11 @@ const questions = {
   credential: `select account_id as "accountId", domain, password_hash as "passwordHash", ${tenant} from mta.credential where local_part = $1 and domain = $2`,
   relay_login: `select relay_login_id as "relayLoginId", secret_hash as "secretHash", ${tenant} from mta.relay_login where username = $1`,
   allowed_network: `select ${tenant} from mta.allowed_network where network >>= $1::inet`,
+  alias_target: `select kind, posting, targets, ${tenant} from mta.alias_target where local_part = $1 and domain = $2`,
   source_binding: 'select ip, helo from mta.source_binding where customer_id = $1::uuid order by ip',
 } as const;
 
-const byAddress: ReadonlySet<string> = new Set(['recipient', 'credential']);
+const byAddress: ReadonlySet<string> = new Set(['recipient', 'credential', 'alias_target']);
 
 /** An address is a key in one piece and a question in two. */
 function valuesOf(view: keyof typeof questions, key: string): string[] {
@@ -81,6 +83,7 @@ export function openDirectory(connectionString: string) {
     credential: one<Credential>('credential'),
     relay_login: one<RelayLogin>('relay_login'),
     allowed_network: many<Tenant>('allowed_network'),
+    alias_target: one<AliasEntry>('alias_target'),
     source_binding: many<SourceBinding>('source_binding'),
   };
 
@@ -98,6 +101,8 @@ export function openDirectory(connectionString: string) {
     relayLogin: (username: string) => views.relay_login.find(username),
     /** Customers one of whose networks holds this address. */
     networksOf: (ip: string) => views.allowed_network.find(ip),
+    /** An alias or group; the catch-all of a domain has an empty local part. */
+    alias: (address: string) => views.alias_target.find(address),
     sourceBindings: (customerId: string) => views.source_binding.find(customerId),
   };
 }
