@@ -47,6 +47,8 @@ export const refusalKeys = [
   'address_malformed',
   'address_not_ascii',
   'address_taken',
+  'alias_of_itself',
+  'catch_all_not_group',
   'password_too_short',
   'password_too_common',
   'pool_empty_domains',

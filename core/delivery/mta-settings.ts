@@ -18,6 +18,8 @@ export const mtaEnvironment = z.object({
   NOREN_RELAY_PORT: port,
   NOREN_LMTP_HOST: z.string().min(1).default('127.0.0.1'),
   NOREN_LMTP_PORT: port,
+  /** Dovecot's quota-status beside its LMTP; without it nobody is asked at RCPT, and the queue holds what is over quota. */
+  NOREN_QUOTA_PORT: port.optional(),
   NOREN_QUEUE_DIR: folder,
   NOREN_JOURNAL_DIR: folder,
   NOREN_TLS_CERT: z.string().min(1),

@@ -64,6 +64,19 @@ export const replies = {
   },
 
   unknownRecipient: { code: 550, enhanced: '5.1.1', text: 'No such mailbox here', reason: 'UNKNOWN_RECIPIENT' },
+  mayNotPost: {
+    code: 550,
+    enhanced: '5.7.2',
+    text: 'You may not send to this group',
+    reason: 'GROUP_CLOSED',
+  },
+  aliasLoop: {
+    code: 550,
+    enhanced: '5.4.6',
+    text: 'The address leads on to too many others',
+    reason: 'ALIAS_TOO_WIDE',
+  },
+  mailboxFull: { code: 452, enhanced: '4.2.2', text: 'The mailbox is full, try again later', reason: 'MAILBOX_FULL' },
   addressLiteral: {
     code: 550,
     enhanced: '5.1.2',

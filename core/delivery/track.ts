@@ -38,6 +38,8 @@ export type DeliveryTrack = MessageTrack & {
   readonly route: RecipientRoute;
   /** Whose source address the copy, or a notice about it, leaves from; null when nobody's: then it never leaves. */
   readonly sendAs: Tenant | null;
+  /** As the client named it, where an alias led on to this recipient. */
+  readonly originalRecipient?: string;
 };
 
 /** What is new in a fact: everything else comes from the track. */
@@ -72,6 +74,6 @@ const unsaid = {
 
 /** A fact about one delivery. */
 export function factOf(kind: FactKind, track: DeliveryTrack, detail: FactDetail): Fact {
-  const { route, sendAs: _, ...message } = track;
+  const { route, sendAs: _, originalRecipient: __, ...message } = track;
   return { v: 1, kind, ...message, ...route, ...unsaid, ...detail };
 }

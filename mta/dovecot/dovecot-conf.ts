@@ -29,6 +29,11 @@ ${login('pop3-login', listener('pop3', s.NOREN_POP3_PORT) + listener('pop3s', s.
 ${login('managesieve-login', listener('sieve', s.NOREN_SIEVE_PORT))}
 service lmtp {
 ${listener('lmtp', s.NOREN_LMTP_PORT)}}
+# Asked by the MTA at RCPT whether a mailbox has room, in the words of Postfix's policy protocol.
+service quota-status {
+  executable = quota-status -p postfix
+${listener('policy', s.NOREN_QUOTA_PORT)}  client_limit = 1
+}
 service auth {
   user = ${user}
   unix_listener auth-userdb {
@@ -111,14 +116,20 @@ protocol imap {
 protocol lmtp {
   mail_plugins = $mail_plugins sieve
 }
-# The directory knows whole addresses only: "a+b" is another account than "a", or none.
-recipient_delimiter =
+# taro+tag@ is taro's own mailbox, whose address holds no plus (RFC 5233). The whole of it stands in Delivered-To.
+recipient_delimiter = +
+lmtp_save_to_detail_mailbox = no
+# A mailbox that fills up between RCPT and delivery: the MTA keeps what it has answered with 250.
+quota_full_tempfail = yes
 
 plugin {
   quota = count:User quota
   quota_vsizes = yes
   quota_grace = 0
   quota_exceeded_message = Mailbox is full
+  quota_status_success = DUNNO
+  quota_status_nouser = DUNNO
+  quota_status_overquota = "452 4.2.2 Mailbox is full"
   sieve = file:~/sieve;active=~/.dovecot.sieve
   # Mail that a script would send has no bound source address and passes none of the MTA's checks.
   sieve_extensions = -vacation -enotify

@@ -26,6 +26,8 @@ const schema = z.object({
   NOREN_POP3S_PORT: port,
   NOREN_SIEVE_PORT: port,
   NOREN_LMTP_PORT: port,
+  /** Where the MTA asks whether a mailbox has room. */
+  NOREN_QUOTA_PORT: port,
   NOREN_TLS_CERT: folder,
   NOREN_TLS_KEY: folder,
 });

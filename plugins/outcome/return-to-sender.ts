@@ -3,7 +3,7 @@ import { type Notice, writeNotice } from '../../core/delivery/notice.ts';
 import { mailDate } from '../../core/delivery/received-line.ts';
 import type { DeliveryTrack, FactDetail, RecipientRoute, Tenant } from '../../core/delivery/track.ts';
 import { directoryAddress } from '../../core/tenancy/sender-identity.ts';
-import { directory } from '../shared/directory.ts';
+import { findMailbox } from '../shared/behind.ts';
 import { enqueueNotice } from '../shared/enqueue.ts';
 import type { HMail, Outbound } from '../shared/haraka.ts';
 import { mtaSettings } from '../shared/settings.ts';
@@ -29,16 +29,19 @@ export async function returnToSender(
   const settings = mtaSettings();
   const now = new Date();
   const header = await readHeader(hmail);
+  // The sender knows the alias; where it leads is not theirs to learn.
+  const recipient = track.originalRecipient ?? track.route.recipient;
+  const sentByCustomer = track.route.direction === 'out' && track.originalRecipient === undefined;
   const notice: Notice = {
     // The reader's own domain, or the customer's: never the platform's.
-    fromDomain: isMailbox || track.route.direction === 'out' ? domain : splitAddress(track.route.recipient).domain,
+    fromDomain: isMailbox || sentByCustomer ? domain : splitAddress(recipient).domain,
     to: track.sender,
     date: mailDate(now.toUTCString()),
     arrivalDate: mailDate(new Date(track.acceptedAt).toUTCString()),
     messageId: `<${randomUUID()}@${settings.NOREN_MTA_HOST}>`,
     boundary: `report-${randomUUID()}`,
     reportingMta: failure.sourceHelo ?? settings.NOREN_MTA_HOST,
-    recipient: track.route.recipient,
+    recipient,
     status: statusOf(failure),
     remoteMta: failure.remote?.host ?? null,
     diagnostic: failure.reply ?? 'unknown',
@@ -74,7 +77,7 @@ function splitAddress(address: string): { user: string; domain: string } {
 /** A mailbox of ours, else the internet: a hosted domain without that mailbox may have its mail servers elsewhere. */
 async function routeOf({ sender, sendAs }: DeliveryTrack): Promise<{ route: RecipientRoute; isMailbox: boolean }> {
   const { user, domain } = splitAddress(sender);
-  const mailbox = await directory().recipient(directoryAddress(user, domain));
+  const mailbox = await findMailbox(directoryAddress(user, domain));
   const owner: Tenant | null = mailbox ?? sendAs;
   const route: RecipientRoute = {
     recipient: sender,

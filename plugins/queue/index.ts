@@ -8,6 +8,7 @@ import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Connection, Outbound, Plugin, Transaction } from '../shared/haraka.ts';
 import { refuse } from '../shared/refusal.ts';
 import { mtaSettings } from '../shared/settings.ts';
+import { type Copy, copiesOf } from './deliveries.ts';
 
 export function register(this: Plugin) {
   // Haraka asks the second one when the client is allowed to relay. To us a message is a message.
@@ -22,10 +23,15 @@ export const take_responsibility = guarded<Plugin, Connection, unknown>(
     const { transaction } = connection;
     if (!transaction) throw new Error('a message without a transaction');
     stampHeader(connection, transaction);
-    keepOneOfEach(transaction);
+    const copies = copiesOf(transaction);
+    transaction.rcpt_to = copies.map(({ address }) => address);
     transaction.notes.taken = true;
     try {
-      await enqueue(this.haraka_require('outbound') as Outbound, transaction, tracksOf(connection, transaction));
+      await enqueue(
+        this.haraka_require('outbound') as Outbound,
+        transaction,
+        tracksOf(connection, transaction, copies),
+      );
     } catch (error) {
       connection.logerror(String(error));
       transaction.notes.taken = false;
@@ -34,12 +40,6 @@ export const take_responsibility = guarded<Plugin, Connection, unknown>(
     return [constants.ok, '2.0.0 Message queued'];
   },
 );
-
-/** A recipient named twice gets one copy (RFC 5321 §4.5.5 leaves it to us). */
-function keepOneOfEach(transaction: Transaction): void {
-  const seen = new Set<string>();
-  transaction.rcpt_to = transaction.rcpt_to.filter(({ address }) => !seen.has(address) && seen.add(address));
-}
 
 function stampHeader(connection: Connection, transaction: Transaction): void {
   const { identity } = transaction.notes;
@@ -60,8 +60,8 @@ function stampHeader(connection: Connection, transaction: Transaction): void {
   );
 }
 
-function tracksOf(connection: Connection, transaction: Transaction): DeliveryTrack[] {
-  const { identity, routes = [] } = transaction.notes;
+function tracksOf(connection: Connection, transaction: Transaction, copies: readonly Copy[]): DeliveryTrack[] {
+  const { identity } = transaction.notes;
   const message: MessageTrack = {
     messageId: transaction.uuid,
     acceptedAt: new Date().toISOString(),
@@ -71,10 +71,12 @@ function tracksOf(connection: Connection, transaction: Transaction): DeliveryTra
     sizeBytes: transaction.data_bytes,
     client: clientOf(connection),
   };
-  return transaction.rcpt_to.map(({ address }) => {
-    const route = routes.find(({ recipient }) => recipient === address);
-    if (!route?.resellerId || !route.customerId) throw new Error('a recipient that no rule has accepted');
-    const { resellerId, customerId } = identity ?? (route as { resellerId: string; customerId: string });
-    return { ...message, route, sendAs: { resellerId, customerId } };
+  return copies.map(({ route, original }) => {
+    if (!route.resellerId || !route.customerId) throw new Error('a recipient that no rule has accepted');
+    const own = { resellerId: route.resellerId, customerId: route.customerId };
+    // What an alias sends on leaves as its customer's mail, not as the writer's.
+    const { resellerId, customerId } = original !== null && route.direction === 'out' ? own : (identity ?? own);
+    const track = { ...message, route, sendAs: { resellerId, customerId } };
+    return original === null ? track : { ...track, originalRecipient: original };
   });
 }

@@ -1,14 +1,19 @@
 import constants from 'haraka-constants';
 import { judgeEnvelopeAddress } from '../../core/delivery/envelope-address.ts';
+import type { AliasEntry } from '../../core/delivery/expand-recipient.ts';
 import { replies } from '../../core/delivery/reply.ts';
 import type { RecipientRoute } from '../../core/delivery/track.ts';
 import { directoryAddress, type HostedDomain } from '../../core/tenancy/sender-identity.ts';
+import { behind, type Mailbox } from '../shared/behind.ts';
 import { DirectoryUnavailable, directory } from '../shared/directory.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Address, Connection, Plugin, Transaction } from '../shared/haraka.ts';
 import { refuse } from '../shared/refusal.ts';
+import { expand } from './expand.ts';
 
 const maxRecipients = 100;
+/** Copies that one message may become: each is a file on the queue's disk. */
+const maxCopies = 1_000;
 
 export function register(this: Plugin) {
   this.register_hook('rcpt', 'check_recipient');
@@ -29,12 +34,12 @@ export const check_recipient = guarded<Plugin, Connection, readonly [Address]>(
     if (address.host.startsWith('[')) return refuse(connection, replies.addressLiteral, { recipient, owner: sender });
 
     const domain = sender ? await hostedDomainIfKnown(address.host) : await directory().hostedDomain(address.host);
-    const mailbox = domain && (await directory().recipient(directoryAddress(address.user, address.host)));
-    if (mailbox) {
-      const { resellerId, customerId, accountId } = mailbox;
-      return accept(transaction, { recipient, direction: 'in', resellerId, customerId, accountId, relayLoginId: null });
+    if (domain) {
+      const found = await behind(directoryAddress(address.user, address.host));
+      if (found.kind === 'mailbox') return acceptMailbox(transaction, recipient, found.mailbox);
+      if (found.kind === 'alias') return acceptAlias(connection, transaction, recipient, found.alias);
+      return refuse(connection, replies.unknownRecipient, { recipient, owner: domain, direction: 'in' });
     }
-    if (domain) return refuse(connection, replies.unknownRecipient, { recipient, owner: domain, direction: 'in' });
     if (notes.listener === 'mx' || !sender)
       return refuse(connection, replies.notDesignated, { recipient, owner: sender });
 
@@ -54,6 +59,32 @@ async function hostedDomainIfKnown(domain: string): Promise<HostedDomain | null>
     if (error instanceof DirectoryUnavailable) return null;
     throw error;
   }
+}
+
+function acceptMailbox(transaction: Transaction, recipient: string, mailbox: Mailbox): Answer {
+  const { resellerId, customerId, accountId } = mailbox;
+  transaction.notes.mailboxes = new Map(transaction.notes.mailboxes).set(recipient, mailbox.address);
+  return accept(transaction, { recipient, direction: 'in', resellerId, customerId, accountId, relayLoginId: null });
+}
+
+/** An alias is accepted with all of its ends; whether there is room is asked where it has one alone. */
+async function acceptAlias(
+  connection: Connection,
+  transaction: Transaction,
+  recipient: string,
+  alias: AliasEntry,
+): Promise<Answer> {
+  const ends = await expand(alias, transaction);
+  const { resellerId, customerId } = alias;
+  if (!ends.ok)
+    return refuse(connection, ends.reply, { recipient, owner: { resellerId, customerId }, direction: 'in' });
+  const { notes } = transaction;
+  const expansions = new Map(notes.expansions).set(recipient, ends.routes);
+  if ([...expansions.values()].flat().length > maxCopies) return refuse(connection, replies.tooManyRecipients);
+  notes.expansions = expansions;
+  if (ends.onlyMailbox) notes.mailboxes = new Map(notes.mailboxes).set(recipient, ends.onlyMailbox);
+  const route = { recipient, direction: 'in' as const, resellerId, customerId, accountId: null, relayLoginId: null };
+  return accept(transaction, route);
 }
 
 function accept(transaction: Transaction, route: RecipientRoute): Answer {

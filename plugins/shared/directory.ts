@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { AliasEntry } from '../../core/delivery/expand-recipient.ts';
 import type { Tenant } from '../../core/delivery/track.ts';
 import type { Throttle } from '../../core/limits/quota.ts';
 import type { LimitRow } from '../../core/limits/tenant-limits.ts';
@@ -31,6 +32,7 @@ const questions = {
   credential: `select account_id as "accountId", domain, password_hash as "passwordHash", ${tenant} from mta.credential where local_part = $1 and domain = $2`,
   relay_login: `select relay_login_id as "relayLoginId", secret_hash as "secretHash", ${tenant} from mta.relay_login where username = $1`,
   allowed_network: `select ${tenant} from mta.allowed_network where network >>= $1::inet`,
+  alias_target: `select kind, posting, targets, ${tenant} from mta.alias_target where local_part = $1 and domain = $2`,
   source_binding: 'select ip, helo from mta.source_binding where customer_id = $1::uuid order by ip',
   sending_limit: `select level, set_by as "setBy", messages_per_hour as "messagesPerHour", messages_per_day as "messagesPerDay",
     recipients_per_hour as "recipientsPerHour", recipients_per_day as "recipientsPerDay", relay_sessions as "relaySessions",
@@ -43,7 +45,7 @@ const questions = {
     and (customer_id is null or customer_id = split_part($1, ':', 2)::uuid)`,
 } as const;
 
-const byAddress: ReadonlySet<string> = new Set(['recipient', 'credential']);
+const byAddress: ReadonlySet<string> = new Set(['recipient', 'credential', 'alias_target']);
 
 /** An address is a key in one piece and a question in two. */
 function valuesOf(view: keyof typeof questions, key: string): string[] {
@@ -100,6 +102,7 @@ export function openDirectory(connectionString: string) {
     credential: one<Credential>('credential'),
     relay_login: one<RelayLogin>('relay_login'),
     allowed_network: many<Tenant>('allowed_network'),
+    alias_target: one<AliasEntry>('alias_target'),
     source_binding: many<SourceBinding>('source_binding'),
     sending_limit: always<LimitRow>('sending_limit'),
     sending_throttle: always<Throttle>('sending_throttle'),
@@ -119,6 +122,8 @@ export function openDirectory(connectionString: string) {
     relayLogin: (username: string) => views.relay_login.find(username),
     /** Customers one of whose networks holds this address. */
     networksOf: (ip: string) => views.allowed_network.find(ip),
+    /** An alias or group; the catch-all of a domain has an empty local part. */
+    alias: (address: string) => views.alias_target.find(address),
     sourceBindings: (customerId: string) => views.source_binding.find(customerId),
     /** Default rows, and those of a reseller, a customer and accounts. */
     sendingLimits: (ids: readonly string[]) => views.sending_limit.find(ids.join(':')),

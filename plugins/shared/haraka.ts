@@ -47,6 +47,12 @@ export type TransactionNotes = {
   routes?: RecipientRoute[];
   /** On its way into the queue, or there: it may arrive even when the client has gone. */
   taken?: boolean;
+  /** The hosted mailbox of each accepted recipient that has one, by the recipient as its route names it. */
+  mailboxes?: Map<string, string>;
+  /** What an accepted alias became, by the recipient as the client named it. */
+  expansions?: Map<string, readonly RecipientRoute[]>;
+  /** Octets of the message as announced with MAIL; 0 when nothing was. */
+  announcedBytes?: number;
   data_line_length_exceeded?: boolean;
 };
 

@@ -37,7 +37,9 @@ function headOf({ queue_time, domain, rcpt_to, mail_from, uuid }: Todo, track: D
   );
   const length = Buffer.alloc(4);
   length.writeUInt32BE(json.length);
-  return Buffer.concat([length, json]);
+  // The one header line that differs from copy to copy.
+  const original = track.originalRecipient?.replace(/[^\x21-\x7e]/g, '?');
+  return Buffer.concat([length, json, Buffer.from(original ? `X-Original-To: ${original}\r\n` : '')]);
 }
 
 async function writeAll(path: string, head: Buffer, message: Todo['message_stream']): Promise<void> {

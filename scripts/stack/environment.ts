@@ -81,6 +81,7 @@ function replaceable({ dir, ports, secrets, certificate, withOutside }: Parts): 
     NOREN_SMTP_LISTEN: HOST,
     NOREN_LMTP_HOST: HOST,
     NOREN_LMTP_PORT: String(ports.lmtp),
+    NOREN_QUOTA_PORT: String(ports.quota),
     NOREN_QUEUE_DIR: join(dir, 'mta', 'queue'),
     NOREN_JOURNAL_DIR: join(dir, 'mta', 'journal'), // on the queue's disk: a fact shares its mail's fate
     NOREN_TLS_CERT: certificate.cert,

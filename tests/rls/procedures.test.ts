@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { addAlias } from '../../services/alias/add-alias.ts';
 import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
 import { inSystem } from '../../services/db/doors.ts';
 import { addAllowedNetwork } from '../../services/relay/add-allowed-network.ts';
@@ -39,6 +40,15 @@ async function aFullTenant(canary: string) {
   );
   const login = await inTenant((tx) => addRelayLogin(tx, { customerId: customer.id }));
   const network = await inTenant((tx) => addAllowedNetwork(tx, { customerId: customer.id, network: '192.0.2.0/24' }));
+  const alias = await inTenant((tx) =>
+    addAlias(tx, {
+      domainId: tenant.domain.id,
+      localPart: `${canary}-office`,
+      kind: 'group',
+      posting: 'customer',
+      targets: [`${canary}@elsewhere.test`],
+    }),
+  );
   const deliveryId = randomUUID();
   await inSystem('ship facts', null, async ({ db }) => {
     await db.$executeRaw`select ensure_delivery_day(${acceptedOn}::date)`;
@@ -62,7 +72,7 @@ async function aFullTenant(canary: string) {
       },
     });
   });
-  return { ...tenant, deliveryId, loginId: login.id, networkId: network.id };
+  return { ...tenant, deliveryId, loginId: login.id, aliasId: alias.id, networkId: network.id };
 }
 type Full = Awaited<ReturnType<typeof aFullTenant>>;
 
@@ -79,7 +89,15 @@ beforeAll(async () => {
   );
 });
 
-type Ids = { customer: string; domain: string; account: string; delivery: string; login: string; reseller: string };
+type Ids = {
+  alias: string;
+  customer: string;
+  domain: string;
+  account: string;
+  delivery: string;
+  login: string;
+  reseller: string;
+};
 
 /** What each procedure is asked with. One that is missing here fails the walk. */
 const inputs: Record<string, (ids: Ids) => unknown> = {
@@ -92,6 +110,10 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   }),
   'account.setPassword': ({ account }) => ({ id: account, password: 'a long enough one' }),
   'account.close': ({ account }) => ({ id: account }),
+  'alias.list': ({ customer }) => ({ customerId: customer }),
+  'alias.add': ({ domain }) => ({ domainId: domain, localPart: 'intruder-alias', targets: ['x@x.test'] }),
+  'alias.change': ({ alias }) => ({ id: alias, posting: 'anybody', targets: ['x@x.test'] }),
+  'alias.remove': ({ alias }) => ({ id: alias }),
   'customer.list': () => ({}),
   'customer.get': ({ customer }) => ({ id: customer }),
   'customer.onboard': () => ({ name: `x ${randomUUID()}`, thirdPartyContractOn: '2026-01-01', pool: limits }),
@@ -181,7 +203,8 @@ async function call(
   }
 }
 
-const idsOf = ({ customer, domain, account, deliveryId, loginId, reseller }: Full): Ids => ({
+const idsOf = ({ customer, domain, account, deliveryId, loginId, aliasId, reseller }: Full): Ids => ({
+  alias: aliasId,
   customer: customer.id,
   domain: domain.id,
   account: account.id,
@@ -190,6 +213,7 @@ const idsOf = ({ customer, domain, account, deliveryId, loginId, reseller }: Ful
   reseller: reseller.id,
 });
 const nobody = (): Ids => ({
+  alias: randomUUID(),
   customer: randomUUID(),
   domain: randomUUID(),
   account: randomUUID(),
@@ -241,6 +265,16 @@ test('after all of that the other reseller has everything it had', async () => {
     networks: await db.allowedNetwork.count(),
     customers: await db.customer.count(),
     domains: await db.domain.count(),
+    aliases: await db.alias.count(),
+    targets: (await db.aliasTarget.findMany()).map(({ address }) => address),
   }));
-  expect(left).toEqual({ accounts: 1, logins: 1, networks: 1, customers: 1, domains: 1 });
+  expect(left).toEqual({
+    accounts: 1,
+    logins: 1,
+    networks: 1,
+    customers: 1,
+    domains: 1,
+    aliases: 1,
+    targets: ['theirs@elsewhere.test'],
+  });
 });

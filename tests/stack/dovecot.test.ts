@@ -6,6 +6,7 @@ import { hash } from '@node-rs/argon2';
 import { ImapFlow } from 'imapflow';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { quotaQuestion } from '../../core/delivery/quota-policy.ts';
 import { forgottenBy } from '../../mta/dovecot/cache-keeper.ts';
 import { certificateOf } from '../../scripts/stack/certificate.ts';
 import { Child } from '../../scripts/stack/child.ts';
@@ -84,6 +85,7 @@ beforeAll(async () => {
     NOREN_POP3S_PORT: String(ports.pop3s),
     NOREN_SIEVE_PORT: String(ports.sieve),
     NOREN_LMTP_PORT: String(ports.lmtp),
+    NOREN_QUOTA_PORT: String(ports.quota),
   };
   dovecot = new Child(dovecotPart(ports, env), join(dir, 'dovecot.log'), events);
   await dovecot.start(undefined);
@@ -126,6 +128,37 @@ async function signIn(password: string): Promise<number> {
   return inbox ? (inbox.messages ?? 0) : 0;
 }
 
+/** The newest message of the inbox, whole. */
+async function lastMessage(password: string): Promise<string> {
+  const client = new ImapFlow({
+    host: HOST,
+    port: ports.imaps,
+    secure: true,
+    tls: { rejectUnauthorized: false },
+    auth: { user: ADDRESS, pass: password },
+    logger: false,
+  });
+  await client.connect();
+  await client.mailboxOpen('INBOX');
+  const found = await client.fetchOne('*', { source: true });
+  await client.logout();
+  return found ? String(found.source) : '';
+}
+
+/** What quota-status answers, asked as the MTA asks it. */
+function ask(address: string, sizeBytes: number): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const socket = connect({ host: HOST, port: ports.quota, timeout: 5_000 }, () => {
+    socket.write(quotaQuestion(address, sizeBytes));
+  });
+  socket.on('data', (answer) => {
+    socket.destroy();
+    resolve(String(answer));
+  });
+  socket.on('error', reject).on('timeout', () => socket.destroy(new Error('no answer')));
+  return promise;
+}
+
 const deliver = (body: string, recipient = ADDRESS): Promise<string> =>
   talk(ports.lmtp, [
     'LHLO test',
@@ -154,13 +187,16 @@ describe('Dovecot', () => {
     expect(stranger).toContain('550 5.1.1');
   });
 
-  test('refuses mail over the quota of the view', async () => {
-    expect(await deliver(`${'x'.repeat(70)}\r\n`.repeat(300))).toContain('552 5.2.2');
+  test('keeps mail over the quota out for now, and says so to whoever asks before', async () => {
+    expect(await ask(ADDRESS, 100)).toBe('action=DUNNO\n\n');
+    expect(await ask(ADDRESS, 30_000)).toBe('action=452 4.2.2 Mailbox is full\n\n');
+    expect(await ask('nobody@example.test', 30_000)).toBe('action=DUNNO\n\n');
+    expect(await deliver(`${'x'.repeat(70)}\r\n`.repeat(300))).toContain('452 4.2.2');
   });
 
-  test('does not take a detail for its address', async () => {
-    const answers = await talk(ports.lmtp, ['LHLO test', 'MAIL FROM:<>', 'RCPT TO:<alice+x@example.test>', 'QUIT']);
-    expect(answers).toContain('550 5.1.1');
+  test('files a tagged address with its mailbox, and keeps the tag in the header', async () => {
+    expect(await deliver('tagged', 'alice+x@example.test')).toContain('250 2.0.0 <alice+x@example.test>');
+    expect(await lastMessage('first')).toMatch(/^Delivered-To: alice\+x@example\.test\r$/m);
   });
 
   test('a changed password replaces the cached one as soon as it is announced', async () => {

@@ -1,4 +1,5 @@
 import account from './en/account.json' with { type: 'json' };
+import alias from './en/alias.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import customer from './en/customer.json' with { type: 'json' };
 import delivery from './en/delivery.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import validation from './en/validation.json' with { type: 'json' };
 /** One file a feature, so that two people rarely edit the same one. */
 export const en = {
   account,
+  alias,
   common,
   customer,
   delivery,

@@ -1,4 +1,5 @@
 import account from './ja/account.json' with { type: 'json' };
+import alias from './ja/alias.json' with { type: 'json' };
 import common from './ja/common.json' with { type: 'json' };
 import customer from './ja/customer.json' with { type: 'json' };
 import delivery from './ja/delivery.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import validation from './ja/validation.json' with { type: 'json' };
 /** One file a feature, so that two people rarely edit the same one. */
 export const ja = {
   account,
+  alias,
   common,
   customer,
   delivery,

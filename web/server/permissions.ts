@@ -25,6 +25,8 @@ export const permissions = {
   'domain:write': reseller,
   'account:read': tenant,
   'account:write': tenant,
+  'alias:read': tenant,
+  'alias:write': tenant,
   'relay:read': reseller,
   'relay:write': reseller,
   'delivery:read': tenant,

@@ -1,4 +1,5 @@
 import { accountRouter } from './routers/account.ts';
+import { aliasRouter } from './routers/alias.ts';
 import { customerRouter } from './routers/customer.ts';
 import { deliveryRouter } from './routers/delivery.ts';
 import { domainRouter } from './routers/domain.ts';
@@ -14,6 +15,7 @@ import { router } from './trpc.ts';
 /** Everything the portal's pages may ask. One router a noun. */
 export const appRouter = router({
   account: accountRouter,
+  alias: aliasRouter,
   customer: customerRouter,
   domain: domainRouter,
   delivery: deliveryRouter,

@@ -1,6 +1,18 @@
 'use client';
 
-import { Building2, ChartLine, Globe, House, type LucideIcon, Network, Send, Server, Store, Users } from 'lucide-react';
+import {
+  AtSign,
+  Building2,
+  ChartLine,
+  Globe,
+  House,
+  type LucideIcon,
+  Network,
+  Send,
+  Server,
+  Store,
+  Users,
+} from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -14,6 +26,7 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   customers: Building2,
   domains: Globe,
   accounts: Users,
+  aliases: AtSign,
   deliveries: Send,
   relay: Server,
   usage: ChartLine,

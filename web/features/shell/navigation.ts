@@ -11,6 +11,7 @@ export type NavigationLabel =
   | 'customers'
   | 'domains'
   | 'accounts'
+  | 'aliases'
   | 'deliveries'
   | 'relay'
   | 'usage';
@@ -25,6 +26,7 @@ const entries: readonly Entry[] = [
   { href: '/customers', label: 'customers', icon: 'customers', permission: 'customer:read' },
   { href: '/domains', label: 'domains', icon: 'domains', permission: 'domain:read' },
   { href: '/accounts', label: 'accounts', icon: 'accounts', permission: 'account:read' },
+  { href: '/aliases', label: 'aliases', icon: 'aliases', permission: 'alias:read' },
   { href: '/deliveries', label: 'deliveries', icon: 'deliveries', permission: 'delivery:read' },
   { href: '/relay', label: 'relay', icon: 'relay', permission: 'relay:read' },
   { href: '/usage', label: 'usage', icon: 'usage', permission: 'metering:read' },

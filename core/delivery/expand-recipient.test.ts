@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { type AliasEntry, type Behind, expandRecipient, maxDepth, maxFanOut, mayPost } from './expand-recipient.ts';
+
+const alias = (targets: string[], more: Partial<AliasEntry> = {}): AliasEntry => ({
+  kind: 'alias',
+  posting: 'anybody',
+  resellerId: 'r',
+  customerId: 'c',
+  targets,
+  ...more,
+});
+const stranger = { address: 'x@remote.test', customerId: null, hosted: false };
+
+/** Addresses of here.test: aliases as given, `nobody…` absent, all others mailboxes. */
+const follow = (first: AliasEntry, aliases: Record<string, AliasEntry> = {}, poster = stranger) =>
+  expandRecipient<string>(first, poster, async (address): Promise<Behind<string>> => {
+    const found = aliases[address];
+    if (found) return { kind: 'alias', alias: found };
+    if (!address.endsWith('@here.test')) return { kind: 'outside' };
+    return address.startsWith('nobody') ? { kind: 'nobody' } : { kind: 'mailbox', mailbox: address };
+  });
+const ends = async (...given: Parameters<typeof follow>) => {
+  const expansion = await follow(...given);
+  return expansion.ok ? expansion.deliveries.map(({ address }) => address) : expansion.why;
+};
+
+describe('an alias', () => {
+  test('becomes its targets, here and outside, on behalf of its customer', async () => {
+    const expansion = await follow(alias(['a@here.test', 'b@out.test']));
+    expect(expansion).toMatchObject({
+      ok: true,
+      deliveries: [
+        { address: 'a@here.test', mailbox: 'a@here.test' },
+        { address: 'b@out.test', mailbox: null, onBehalfOf: { resellerId: 'r', customerId: 'c' } },
+      ],
+    });
+  });
+
+  test('reaches each end once, by whichever ways and circles', async () => {
+    const aliases = {
+      'x@here.test': alias(['a@here.test', 'y@here.test']),
+      'y@here.test': alias(['x@here.test', 'a@here.test']),
+    };
+    expect(await ends(alias(['x@here.test', 'y@here.test', 'a@here.test']), aliases)).toEqual(['a@here.test']);
+  });
+
+  test('of nothing but circles, or of targets that have gone, is nobody', async () => {
+    expect(await ends(alias(['x@here.test']), { 'x@here.test': alias(['x@here.test']) })).toBe('nobody');
+    expect(await ends(alias(['nobody@here.test']))).toBe('nobody');
+    expect(await ends(alias(['nobody@here.test', 'a@here.test']))).toEqual(['a@here.test']);
+  });
+
+  test('is not followed deeper or wider than the limits', async () => {
+    const chain = (length: number) =>
+      Object.fromEntries(
+        Array.from({ length }, (_, n) => [
+          `x${n}@here.test`,
+          alias([n + 1 === length ? 'a@here.test' : `x${n + 1}@here.test`]),
+        ]),
+      );
+    expect(await ends(alias(['x0@here.test']), chain(maxDepth - 1))).toEqual(['a@here.test']);
+    expect(await ends(alias(['x0@here.test']), chain(maxDepth))).toBe('too deep');
+    const many = (count: number) => Array.from({ length: count }, (_, n) => `m${n}@here.test`);
+    expect(await ends(alias(many(maxFanOut)))).toHaveLength(maxFanOut);
+    expect(await ends(alias(many(maxFanOut + 1)))).toBe('too many');
+  });
+});
+
+describe('a group', () => {
+  const group = (posting: AliasEntry['posting']) => alias(['m@here.test', 'm@out.test'], { kind: 'group', posting });
+
+  test.each([
+    ['anybody', stranger, true],
+    ['customer', stranger, false],
+    ['customer', { address: 'z@here.test', customerId: 'c', hosted: true }, true],
+    ['customer', { address: 'z@here.test', customerId: 'another', hosted: true }, false],
+    ['members', stranger, false],
+    ['members', { address: 'm@here.test', customerId: 'c', hosted: true }, true],
+    ['members', { address: 'm@here.test', customerId: null, hosted: true }, false], // no login: anybody could say so
+    ['members', { address: 'm@out.test', customerId: null, hosted: false }, true],
+  ] as const)('for %s, written to by %j: %s', (posting, poster, allowed) => {
+    expect(mayPost(group(posting), poster)).toBe(allowed);
+  });
+
+  test('that the writer may not post to refuses also behind an alias', async () => {
+    expect(await ends(alias(['a@here.test', 'g@here.test']), { 'g@here.test': group('customer') })).toBe(
+      'may not post',
+    );
+  });
+});

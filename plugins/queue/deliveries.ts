@@ -1,0 +1,31 @@
+import type { RecipientRoute } from '../../core/delivery/track.ts';
+import type { Address, Transaction } from '../shared/haraka.ts';
+
+/** One copy of the message: where it goes, and as what the client named it where an alias led there. */
+export type Copy = { readonly address: Address; readonly route: RecipientRoute; readonly original: string | null };
+
+/**
+ * Every copy that the message becomes. A recipient named twice gets one (RFC 5321 §4.5.5 leaves it to us), also when an alias
+ * or several lead to the same mailbox.
+ */
+export function copiesOf({ rcpt_to, notes: { routes = [], expansions } }: Transaction): Copy[] {
+  const named = new Map(rcpt_to.map((address) => [address.address, address]));
+  const copies: Copy[] = [];
+  for (const address of named.values()) {
+    if (expansions?.has(address.address)) continue;
+    const route = routes.find(({ recipient }) => recipient === address.address);
+    if (!route) throw new Error('a recipient that no rule has accepted');
+    copies.push({ address, route, original: null });
+  }
+  const reached = new Set(copies.flatMap(({ route }) => [route.accountId ?? route.recipient, route.recipient]));
+  for (const [original, address] of named) {
+    for (const route of expansions?.get(original) ?? []) {
+      const end = route.accountId ?? route.recipient;
+      if (reached.has(end)) continue;
+      reached.add(end);
+      const Parsed = address.constructor as new (path: string) => Address; // Haraka's own class
+      copies.push({ address: new Parsed(`<${route.recipient}>`), route, original });
+    }
+  }
+  return copies;
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PageHeader } from '../../../components/ui/page-header.tsx';
+import { AliasList } from '../../../features/alias/alias-list.tsx';
+import { requirePage } from '../../../server/page.ts';
+import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('alias'))('title') };
+}
+
+export default async function AliasesPage() {
+  await requirePage('alias:read');
+  await prefetch(trpc.alias.list.queryOptions({}));
+  const t = await getTranslations('alias');
+  return (
+    <Hydrate>
+      <PageHeader title={t('title')} description={t('description')} />
+      <AliasList />
+    </Hydrate>
+  );
+}
