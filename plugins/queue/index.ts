@@ -8,6 +8,7 @@ import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Connection, Outbound, Plugin, Transaction } from '../shared/haraka.ts';
 import { refuse } from '../shared/refusal.ts';
 import { mtaSettings } from '../shared/settings.ts';
+import { signTransaction } from '../shared/sign-message.ts';
 
 export function register(this: Plugin) {
   // Haraka asks the second one when the client is allowed to relay. To us a message is a message.
@@ -23,6 +24,12 @@ export const take_responsibility = guarded<Plugin, Connection, unknown>(
     if (!transaction) throw new Error('a message without a transaction');
     stampHeader(connection, transaction);
     keepOneOfEach(transaction);
+    try {
+      await signTransaction(transaction);
+    } catch (error) {
+      connection.logerror(`not signed: ${String(error)}`);
+      return refuse(connection, replies.notSigned);
+    }
     try {
       await enqueue(this.haraka_require('outbound') as Outbound, transaction, tracksOf(connection, transaction));
     } catch (error) {

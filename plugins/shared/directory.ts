@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Tenant } from '../../core/delivery/track.ts';
+import type { SigningAlgorithm } from '../../core/signing/selectors.ts';
 import type { HostedDomain } from '../../core/tenancy/sender-identity.ts';
 import type { SourceBinding } from '../../core/tenancy/source-address.ts';
 import { listenForNotices } from './directory-notices.ts';
@@ -14,6 +15,15 @@ export type Credential = Tenant & {
   readonly domain: string;
   readonly passwordHash: string;
 };
+/** A key that signs, as the directory gives it. */
+export type SigningKey = {
+  readonly id: string;
+  readonly algorithm: SigningAlgorithm;
+  readonly selector: string;
+  /** Base64; see core/signing/sealed-key.ts. */
+  readonly sealed: string;
+};
+export type SigningDomain = Tenant & { readonly keys: readonly SigningKey[] };
 export type RelayLogin = Tenant & { readonly relayLoginId: string; readonly secretHash: string };
 
 /** Connect and ask take at most 1.7 s together, so that every answer comes within 2 s. */
@@ -29,6 +39,7 @@ const questions = {
   credential: `select account_id as "accountId", domain, password_hash as "passwordHash", ${tenant} from mta.credential where local_part = $1 and domain = $2`,
   relay_login: `select relay_login_id as "relayLoginId", secret_hash as "secretHash", ${tenant} from mta.relay_login where username = $1`,
   allowed_network: `select ${tenant} from mta.allowed_network where network >>= $1::inet`,
+  signing_domain: `select keys, ${tenant} from mta.signing_domain where domain = $1`,
   source_binding: 'select ip, helo from mta.source_binding where customer_id = $1::uuid order by ip',
 } as const;
 
@@ -81,6 +92,7 @@ export function openDirectory(connectionString: string) {
     credential: one<Credential>('credential'),
     relay_login: one<RelayLogin>('relay_login'),
     allowed_network: many<Tenant>('allowed_network'),
+    signing_domain: one<SigningDomain>('signing_domain'),
     source_binding: many<SourceBinding>('source_binding'),
   };
 
@@ -98,6 +110,8 @@ export function openDirectory(connectionString: string) {
     relayLogin: (username: string) => views.relay_login.find(username),
     /** Customers one of whose networks holds this address. */
     networksOf: (ip: string) => views.allowed_network.find(ip),
+    /** The keys that sign for a hosted domain; none is an answer, null is a domain that is not ours. */
+    signingDomain: (domain: string) => views.signing_domain.find(domain),
     sourceBindings: (customerId: string) => views.source_binding.find(customerId),
   };
 }
