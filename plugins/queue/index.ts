@@ -52,6 +52,8 @@ function stampHeader(connection: Connection, transaction: Transaction): void {
     const domain = identity ? transaction.mail_from.host : mtaSettings().NOREN_MTA_HOST;
     transaction.add_header('Message-ID', `<${transaction.uuid}@${domain}>`);
   }
+  // Haraka would add it after the message is signed.
+  if (!transaction.header.get('Date').trim()) transaction.add_header('Date', mailDate(new Date().toUTCString()));
   transaction.add_leading_header(
     'Received',
     receivedLine({

@@ -40,6 +40,7 @@ const questions = {
   relay_login: `select relay_login_id as "relayLoginId", secret_hash as "secretHash", ${tenant} from mta.relay_login where username = $1`,
   allowed_network: `select ${tenant} from mta.allowed_network where network >>= $1::inet`,
   signing_domain: `select keys, ${tenant} from mta.signing_domain where domain = $1`,
+  brand_mail_host: 'select mail_host as "mailHost" from mta.brand_mail_host where reseller_id = $1::uuid',
   source_binding: 'select ip, helo from mta.source_binding where customer_id = $1::uuid order by ip',
 } as const;
 
@@ -93,6 +94,7 @@ export function openDirectory(connectionString: string) {
     relay_login: one<RelayLogin>('relay_login'),
     allowed_network: many<Tenant>('allowed_network'),
     signing_domain: one<SigningDomain>('signing_domain'),
+    brand_mail_host: one<{ readonly mailHost: string }>('brand_mail_host'),
     source_binding: many<SourceBinding>('source_binding'),
   };
 
@@ -112,6 +114,8 @@ export function openDirectory(connectionString: string) {
     networksOf: (ip: string) => views.allowed_network.find(ip),
     /** The keys that sign for a hosted domain; none is an answer, null is a domain that is not ours. */
     signingDomain: (domain: string) => views.signing_domain.find(domain),
+    /** The brand of a reseller, as far as the MTA may know it. */
+    brand: (resellerId: string) => views.brand_mail_host.find(resellerId),
     sourceBindings: (customerId: string) => views.source_binding.find(customerId),
   };
 }

@@ -1,9 +1,10 @@
-import { PassThrough, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { dkimSign } from 'mailauth/lib/dkim/sign.js';
 import { directoryAddress } from '../../core/tenancy/sender-identity.ts';
 import { readFrom } from '../../core/tenancy/sender-identity-from.ts';
 import { directory } from './directory.ts';
 import type { Transaction } from './haraka.ts';
+import { messageText } from './message-text.ts';
 import { openSigningKey } from './open-signing-key.ts';
 
 /**
@@ -45,12 +46,8 @@ export async function signTransaction(transaction: Transaction): Promise<void> {
   const from = readFrom(transaction.header.header_list);
   if (!from.ok) throw new Error('a From header that no rule has accepted');
   const address = directoryAddress(from.localPart, from.domain);
-  const signatures = await signaturesFor(address.slice(address.lastIndexOf('@') + 1), () => {
-    const text = new PassThrough();
-    transaction.message_stream.once('error', (error) => text.destroy(error)); // its spool file may fail
-    transaction.message_stream.pipe(text);
-    return text;
-  });
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  const signatures = await signaturesFor(domain, () => messageText(transaction));
   for (const field of fieldsOf(signatures).reverse()) transaction.add_leading_header('DKIM-Signature', field);
 }
 
