@@ -61,6 +61,8 @@ export const refusalKeys = [
   'source_address_malformed',
   'source_address_taken',
   'source_pool_missing',
+  'signing_rotation_running',
+  'signing_rotation_too_soon',
   'invitation_invalid',
   'temporarily_unavailable',
 ] as const;

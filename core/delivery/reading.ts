@@ -91,7 +91,7 @@ const rows: readonly Row[] = [
   // 535 5.7.8 User name or password incorrect
   { key: 'loginFailed', reason: /^AUTH_FAILED$/ },
   { key: 'loginPaused', reason: /^AUTH_LIMIT$/ },
-  { key: 'ourTrouble', reason: /^(?:AUTH_UNAVAILABLE|TEMPORARY|QUEUE_FAILED)$/ },
+  { key: 'ourTrouble', reason: /^(?:AUTH_UNAVAILABLE|TEMPORARY|QUEUE_FAILED|SIGNING_FAILED)$/ },
   { key: 'loginProtocol', reason: /^AUTH_/ },
   { key: 'addressUnusable', reason: /^ADDRESS_/ },
   { key: 'tooManyRecipients', reason: /^TOO_MANY_RECIPIENTS$/ },

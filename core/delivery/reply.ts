@@ -142,6 +142,12 @@ export const replies = {
   },
   noRoom: { code: 452, enhanced: '4.3.1', text: 'Not enough storage, try again later', reason: 'NO_ROOM' },
   tryAgain: { code: 451, enhanced: '4.3.0', text: 'Temporary local problem, try again shortly', reason: 'TEMPORARY' },
+  notSigned: {
+    code: 451,
+    enhanced: '4.7.5',
+    text: 'The message could not be signed, try again shortly',
+    reason: 'SIGNING_FAILED',
+  },
   notQueued: {
     code: 451,
     enhanced: '4.3.0',

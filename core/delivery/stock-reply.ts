@@ -31,8 +31,8 @@ const rows: readonly Row[] = [
   { code: 252, says: /^Just try/, answer: { code: 252, text: '2.5.0 Send the message to find out' } },
   { code: 500, says: /^Stop wasting/, answer: { code: 500, text: '5.5.1 Command refused' } },
   { code: 500, says: /^Unrecognized command/, answer: { code: 500, text: '5.5.1 Command not recognised' } },
-  // 450 4.3.0 …: a temporary failure of the queue hook, whose code Haraka does not take from us
-  { code: 450, says: /^4\.3\.0 /, answer: { code: 451, text: '' } },
+  // 450 4.3.0 …, 450 4.7.5 …: a temporary failure of the queue hook, whose code Haraka does not take from us
+  { code: 450, says: /^4\.(?:3\.0|7\.5) /, answer: { code: 451, text: '' } },
 ];
 
 /** Puts a stock reply into our words; anything else passes. An empty text in the table keeps the original one. */

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { compareRecord, type ExpectedRecord, expectedRecords } from './domain-records.ts';
 
-const records = expectedRecords({ domain: 'hinata.test', proofToken: 'token', mailHost: 'mail.brand.test' });
-const [proof, mx, spf] = records as [ExpectedRecord, ExpectedRecord, ExpectedRecord];
+const records = expectedRecords({
+  domainId: 'id-1',
+  domain: 'hinata.test',
+  proofToken: 'token',
+  mailHost: 'mail.brand.test',
+});
+const [proof, mx, spf, s1] = records as [ExpectedRecord, ExpectedRecord, ExpectedRecord, ExpectedRecord];
 
 describe('compareRecord', () => {
   test.each([
@@ -24,6 +29,9 @@ describe('compareRecord', () => {
     ['the proof', proof, ['something else', 'token'], 'found'],
     ['another proof', proof, ['old token'], 'different'],
     ['no proof', proof, [], 'missing'],
+    ['our CNAME, with a trailing dot', s1, ['S1.id-1.dkim.mail.brand.test.'], 'found'],
+    ['another CNAME', s1, ['s1.other.test'], 'different'],
+    ['no CNAME', s1, [], 'missing'],
   ] as const)('%s', (_, expected, found, state) => {
     expect(compareRecord(expected, found).state).toBe(state);
   });
@@ -34,5 +42,11 @@ test('names the records as they are typed into a DNS console', () => {
     { purpose: 'proof', type: 'TXT', name: '_mail-proof.hinata.test', value: 'token' },
     { purpose: 'mx', type: 'MX', name: 'hinata.test', value: '10 mail.brand.test' },
     { purpose: 'spf', type: 'TXT', name: 'hinata.test', value: 'v=spf1 include:spf.mail.brand.test ~all' },
+    ...['s1', 's2', 'e1', 'e2'].map((selector) => ({
+      purpose: `dkim_${selector}`,
+      type: 'CNAME',
+      name: `${selector}._domainkey.hinata.test`,
+      value: `${selector}.id-1.dkim.mail.brand.test`,
+    })),
   ]);
 });

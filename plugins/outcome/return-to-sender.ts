@@ -7,6 +7,7 @@ import { findMailbox } from '../shared/behind.ts';
 import { enqueueNotice } from '../shared/enqueue.ts';
 import type { HMail, Outbound } from '../shared/haraka.ts';
 import { mtaSettings } from '../shared/settings.ts';
+import { signText } from '../shared/sign-message.ts';
 
 const maxHeaderBytes = 65_536;
 
@@ -50,7 +51,7 @@ export async function returnToSender(
     originalHeader: header,
     originalMessageId: track.messageIdHeader,
   };
-  const contents = writeNotice(notice);
+  const contents = await signText(notice.fromDomain, writeNotice(notice));
   await enqueueNotice(outbound, contents, {
     messageId: randomUUID().toUpperCase(),
     acceptedAt: now.toISOString(),

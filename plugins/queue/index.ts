@@ -8,6 +8,7 @@ import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Connection, Outbound, Plugin, Transaction } from '../shared/haraka.ts';
 import { refuse } from '../shared/refusal.ts';
 import { mtaSettings } from '../shared/settings.ts';
+import { signTransaction } from '../shared/sign-message.ts';
 import { type Copy, copiesOf } from './deliveries.ts';
 
 export function register(this: Plugin) {
@@ -25,6 +26,12 @@ export const take_responsibility = guarded<Plugin, Connection, unknown>(
     stampHeader(connection, transaction);
     const copies = copiesOf(transaction);
     transaction.rcpt_to = copies.map(({ address }) => address);
+    try {
+      await signTransaction(transaction);
+    } catch (error) {
+      connection.logerror(`not signed: ${String(error)}`);
+      return refuse(connection, replies.notSigned);
+    }
     transaction.notes.taken = true;
     try {
       await enqueue(
@@ -47,6 +54,8 @@ function stampHeader(connection: Connection, transaction: Transaction): void {
     const domain = identity ? transaction.mail_from.host : mtaSettings().NOREN_MTA_HOST;
     transaction.add_header('Message-ID', `<${transaction.uuid}@${domain}>`);
   }
+  // Haraka would add it after the message is signed.
+  if (!transaction.header.get('Date').trim()) transaction.add_header('Date', mailDate(new Date().toUTCString()));
   transaction.add_leading_header(
     'Received',
     receivedLine({

@@ -3,6 +3,7 @@ import type { AliasEntry } from '../../core/delivery/expand-recipient.ts';
 import type { Tenant } from '../../core/delivery/track.ts';
 import type { Throttle } from '../../core/limits/quota.ts';
 import type { LimitRow } from '../../core/limits/tenant-limits.ts';
+import type { SigningAlgorithm } from '../../core/signing/selectors.ts';
 import type { HostedDomain } from '../../core/tenancy/sender-identity.ts';
 import type { SourceBinding } from '../../core/tenancy/source-address.ts';
 import { listenForNotices } from './directory-notices.ts';
@@ -17,6 +18,15 @@ export type Credential = Tenant & {
   readonly domain: string;
   readonly passwordHash: string;
 };
+/** A key that signs, as the directory gives it. */
+export type SigningKey = {
+  readonly id: string;
+  readonly algorithm: SigningAlgorithm;
+  readonly selector: string;
+  /** Base64; see core/signing/sealed-key.ts. */
+  readonly sealed: string;
+};
+export type SigningDomain = Tenant & { readonly keys: readonly SigningKey[] };
 export type RelayLogin = Tenant & { readonly relayLoginId: string; readonly secretHash: string };
 
 /** Connect and ask take at most 1.7 s together, so that every answer comes within 2 s. */
@@ -33,6 +43,8 @@ const questions = {
   relay_login: `select relay_login_id as "relayLoginId", secret_hash as "secretHash", ${tenant} from mta.relay_login where username = $1`,
   allowed_network: `select ${tenant} from mta.allowed_network where network >>= $1::inet`,
   alias_target: `select kind, posting, targets, ${tenant} from mta.alias_target where local_part = $1 and domain = $2`,
+  signing_domain: `select keys, ${tenant} from mta.signing_domain where domain = $1`,
+  brand_mail_host: 'select mail_host as "mailHost" from mta.brand_mail_host where reseller_id = $1::uuid',
   source_binding: 'select ip, helo from mta.source_binding where customer_id = $1::uuid order by ip',
   sending_limit: `select level, set_by as "setBy", messages_per_hour as "messagesPerHour", messages_per_day as "messagesPerDay",
     recipients_per_hour as "recipientsPerHour", recipients_per_day as "recipientsPerDay", relay_sessions as "relaySessions",
@@ -103,6 +115,8 @@ export function openDirectory(connectionString: string) {
     relay_login: one<RelayLogin>('relay_login'),
     allowed_network: many<Tenant>('allowed_network'),
     alias_target: one<AliasEntry>('alias_target'),
+    signing_domain: one<SigningDomain>('signing_domain'),
+    brand_mail_host: one<{ readonly mailHost: string }>('brand_mail_host'),
     source_binding: many<SourceBinding>('source_binding'),
     sending_limit: always<LimitRow>('sending_limit'),
     sending_throttle: always<Throttle>('sending_throttle'),
@@ -124,6 +138,10 @@ export function openDirectory(connectionString: string) {
     networksOf: (ip: string) => views.allowed_network.find(ip),
     /** An alias or group; the catch-all of a domain has an empty local part. */
     alias: (address: string) => views.alias_target.find(address),
+    /** The keys that sign for a hosted domain; none is an answer, null is a domain that is not ours. */
+    signingDomain: (domain: string) => views.signing_domain.find(domain),
+    /** The brand of a reseller, as far as the MTA may know it. */
+    brand: (resellerId: string) => views.brand_mail_host.find(resellerId),
     sourceBindings: (customerId: string) => views.source_binding.find(customerId),
     /** Default rows, and those of a reseller, a customer and accounts. */
     sendingLimits: (ids: readonly string[]) => views.sending_limit.find(ids.join(':')),

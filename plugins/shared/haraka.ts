@@ -35,7 +35,7 @@ export type Address = {
 };
 
 export type Header = {
-  readonly header_list: readonly string[];
+  readonly header_list: string[];
   get(name: string): string;
   get_all(name: string): readonly string[];
 };
@@ -72,6 +72,7 @@ export type Transaction = {
   end_data(ended: () => void): void;
   add_header(name: string, value: string): void;
   add_leading_header(name: string, value: string): void;
+  remove_header(name: string): void;
 };
 
 export type ConnectionNotes = {

@@ -12,7 +12,7 @@ import { createReseller } from '../../services/reseller/create-reseller.ts';
 import { createSourcePool } from '../../services/source/create-source-pool.ts';
 import { type DemoCustomer, type DemoReseller, mailboxQuotaBytes, mailHostOf, resellerPool } from './cast.ts';
 import type { DemoCustomerLogins, DemoResellerLogins } from './logins.ts';
-import { brandZone, domainZone, publishZone } from './publish-zone.ts';
+import { brandZone, domainZone, keyZone, publishZone } from './publish-zone.ts';
 
 type InTenant = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
 
@@ -51,7 +51,7 @@ export async function enterReseller(cast: DemoReseller, zoneUrl: string): Promis
 
 async function enterCustomer(
   cast: DemoCustomer,
-  { slug, locale }: DemoReseller,
+  { locale }: DemoReseller,
   resellerId: string,
   inTenant: InTenant,
   zoneUrl: string,
@@ -63,8 +63,7 @@ async function enterCustomer(
   await acceptInvitation({ resellerId }, { token: invitation.token, password });
 
   const domain = await inTenant((tx) => addDomain(tx, { customerId, name: cast.domain }));
-  const proof = domain.records.find(({ purpose }) => purpose === 'proof');
-  await publishZone(zoneUrl, domainZone(cast.domain, proof?.value ?? '', mailHostOf(slug)));
+  await publishZone(zoneUrl, [...keyZone(domain.signingKeys), ...domainZone(domain.records)]);
   const checked = await checkDomain(inTenant, { id: domain.id });
   if (!checked.provenAt) throw new Error(`${cast.domain} could not be proven: ${JSON.stringify(checked.records)}`);
 

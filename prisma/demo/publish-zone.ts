@@ -1,4 +1,6 @@
-import { expectedRecords, spfHost } from '../../core/dns/domain-records.ts';
+import { spfHost } from '../../core/dns/domain-records.ts';
+import { txtStrings } from '../../core/dns/txt-strings.ts';
+import type { DomainView } from '../../services/domain/domain-view.ts';
 import { type DemoReseller, mailHostOf } from './cast.ts';
 
 /** Publishes zone lines in the simulated internet, as an administrator would in a DNS console. */
@@ -24,9 +26,10 @@ export function brandZone({ slug, sources }: DemoReseller): string[] {
   ];
 }
 
+/** What the operator publishes in a brand's zone for a domain: its public keys, behind the names the customer points at. */
+export const keyZone = (keys: DomainView['signingKeys']): string[] =>
+  keys.map(({ host, publicRecord }) => `${host} 300 IN TXT ${txtStrings(publicRecord)}`);
+
 /** What a customer publishes for its domain: the records that the portal shows. */
-export function domainZone(domain: string, proofToken: string, mailHost: string): string[] {
-  return expectedRecords({ domain, proofToken, mailHost }).map(
-    ({ name, type, value }) => `${name} 300 IN ${type} ${type === 'TXT' ? `"${value}"` : value}`,
-  );
-}
+export const domainZone = (records: DomainView['records']): string[] =>
+  records.map(({ name, type, value }) => `${name} 300 IN ${type} ${type === 'TXT' ? txtStrings(value) : value}`);

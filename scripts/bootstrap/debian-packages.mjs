@@ -37,6 +37,7 @@ const TEST = [
   { name: 'isync', found: 'mbsync' },
   { name: 'mpop', found: 'mpop' },
   { name: 'curl', found: 'curl' },
+  { name: 'python3-dkim', found: '/usr/lib/python3/dist-packages/dkim/__init__.py' }, // verifies what we sign
 ];
 
 // Daemons live in sbin, which the PATH of an ordinary user leaves out.

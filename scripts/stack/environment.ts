@@ -75,6 +75,7 @@ function replaceable({ dir, ports, secrets, certificate, withOutside }: Parts): 
     DATABASE_URL: `postgresql://noren_owner:${secrets.owner}@${HOST}:${ports.postgres}/${DATABASE}`,
     REDIS_URL: `redis://:${secrets.redis}@${HOST}:${ports.redis}`,
     NOREN_KEK: secrets.kek,
+    NOREN_DKIM_KEK: secrets.dkimKek,
     NEXTAUTH_SECRET: secrets.session,
     AUTH_TRUST_HOST: '1',
     NOREN_NODE: 'node-1',

@@ -14,6 +14,8 @@ const schema = z.object({
   /** base64 of 32 bytes; whoever loses it loses every stored address */
   kek: z.string(),
   session: z.string(),
+  /** base64 of 32 bytes; seals the DKIM private keys */
+  dkimKek: z.string(),
 });
 
 export type Secrets = z.infer<typeof schema>;
@@ -24,14 +26,20 @@ export type Secrets = z.infer<typeof schema>;
  * @throws Error when the file is there and incomplete: made anew, they would open nothing
  */
 export function secretsOf(dir: string): Secrets {
+  const key = (): string => randomBytes(32).toString('base64');
   const file = join(dir, 'secrets.json');
   if (!existsSync(file)) {
     const password = (): string => randomBytes(24).toString('hex');
     const names = Object.keys(schema.shape).map((name) => [name, password()]);
-    const made = { ...Object.fromEntries(names), kek: randomBytes(32).toString('base64') };
+    const made = { ...Object.fromEntries(names), kek: key(), dkimKek: key() };
     writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   }
-  const read = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  const kept = JSON.parse(readFileSync(file, 'utf8'));
+  if (kept && typeof kept === 'object' && !('dkimKek' in kept)) {
+    kept.dkimKek = key(); // a folder from before there was anything to sign with
+    writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
+  }
+  const read = schema.safeParse(kept);
   if (read.success) return read.data;
   throw new Error(`${file} is incomplete: ${z.prettifyError(read.error)}\nRestore it, or begin anew with --fresh.`);
 }

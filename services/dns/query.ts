@@ -17,13 +17,14 @@ const absent = new Set(['ENOTFOUND', 'ENODATA']);
 /**
  * Looks a name up.
  *
- * @returns MX as 'preference host', TXT with its strings joined; empty when there is none; null when the servers gave no
+ * @returns MX as 'preference host', CNAME as the host, TXT with its strings joined; empty when there is none; null when the servers gave no
  *   answer, which must never be read as "missing"
  */
-export async function queryRecords(type: 'TXT' | 'MX', name: string): Promise<string[] | null> {
+export async function queryRecords(type: 'TXT' | 'MX' | 'CNAME', name: string): Promise<string[] | null> {
   try {
     if (type === 'MX')
       return (await resolver().resolveMx(name)).map(({ priority, exchange }) => `${priority} ${exchange}`);
+    if (type === 'CNAME') return await resolver().resolveCname(name);
     return (await resolver().resolveTxt(name)).map((strings) => strings.join(''));
   } catch (error) {
     if (absent.has((error as NodeJS.ErrnoException).code ?? '')) return [];

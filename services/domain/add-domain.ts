@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
+import { signingAlgorithms, signingSelectors } from '../../core/signing/selectors.ts';
 import { parseDomainName } from '../../core/tenancy/domain-name.ts';
 import { record } from '../audit/record.ts';
 import { requireCustomer } from '../customer/require-customer.ts';
@@ -8,14 +9,15 @@ import type { TenantTx } from '../db/doors.ts';
 import { inTakenCase } from '../db/unique-violation.ts';
 import { enqueue } from '../job/enqueue.ts';
 import { limitsOf, lockReseller, requireRoom, usedBy } from '../pool/limits.ts';
+import { makeSigningKey } from '../signing/make-signing-key.ts';
 import { isProvenElsewhere } from './claims.ts';
-import { type DomainView, viewDomain } from './domain-view.ts';
+import { type DomainView, viewDomain, withSigningKeys } from './domain-view.ts';
 import { mailHostOf } from './mail-host.ts';
 
 export const addDomainInput = z.object({ customerId: z.uuid().optional(), name: z.string().max(1_000) });
 
 /**
- * Claims a domain for a customer. It sends and receives once the proof of ownership was seen in DNS.
+ * Claims a domain for a customer, with keys to sign its mail. It sends and receives once the proof of ownership was seen in DNS.
  *
  * @throws Refusal domain_name_…, domain_already_added, domain_taken (another tenant proved it), pool_empty_domains
  */
@@ -30,6 +32,10 @@ export async function addDomain(tx: TenantTx, input: z.infer<typeof addDomainInp
   if (await db.domain.findFirst({ where: { name } })) throw already();
   if (await isProvenElsewhere(name, customerId)) throw new Refusal('conflict', 'domain_taken', { domain: unicodeName });
 
+  // Before the lock, because it takes a while.
+  const keys = await Promise.all(
+    signingAlgorithms.map((algorithm) => makeSigningKey({ resellerId, customerId }, algorithm)),
+  );
   await lockReseller(db, resellerId);
   requireRoom('customer', await limitsOf(db, resellerId, customerId), await usedBy(db, resellerId, customerId), {
     domains: 1,
@@ -39,7 +45,17 @@ export async function addDomain(tx: TenantTx, input: z.infer<typeof addDomainInp
     () => db.domain.create({ data: { resellerId, customerId, name, proofToken } }),
     already,
   );
+  await db.signingKey.createMany({
+    data: keys.map((key) => ({
+      ...key,
+      resellerId,
+      customerId,
+      domainId: domain.id,
+      selector: signingSelectors[key.algorithm][0],
+    })),
+  });
   await enqueue(db, 'check-domain-dns', { domainId: domain.id, resellerId, customerId });
   await record(tx, { action: 'domain.add', objectId: domain.id, detail: { name }, owner: { resellerId, customerId } });
-  return viewDomain(domain, await mailHostOf(db, resellerId));
+  const saved = await db.domain.findUniqueOrThrow({ where: { id: domain.id }, include: withSigningKeys });
+  return viewDomain(saved, await mailHostOf(db, resellerId));
 }

@@ -4,8 +4,9 @@ import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { inTakenCase } from '../db/unique-violation.ts';
 import { queryRecords } from '../dns/query.ts';
+import { tendSigningKeys } from '../signing/tend-signing-keys.ts';
 import { isProvenElsewhere } from './claims.ts';
-import { type DnsFindings, type DomainView, viewDomain } from './domain-view.ts';
+import { type DnsFindings, type DomainView, viewDomain, withSigningKeys } from './domain-view.ts';
 import { mailHostOf } from './mail-host.ts';
 
 type InTenant = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
@@ -19,7 +20,7 @@ async function look(expected: ExpectedRecord): Promise<DnsFindings[number]> {
 
 /**
  * Looks at a domain's records now and, once the proof is seen, lets it send and receive. A proven domain stays proven: a
- * name server that fails for an hour must not stop anybody's mail. DNS is asked between two transactions, never inside one.
+ * name server that fails for an hour must not stop anybody's mail. Its keys sign from the moment their records are seen. DNS is asked between two transactions, never inside one.
  *
  * @param inTenant opens a transaction of the caller's tenant
  * @throws Refusal not_found; domain_taken when another tenant proved the name first
@@ -31,16 +32,21 @@ export async function checkDomain(inTenant: InTenant, input: { id: string }): Pr
   }));
   if (!domain) throw new Refusal('not_found', 'not_found');
 
-  const expected = expectedRecords({ domain: domain.name, proofToken: domain.proofToken, mailHost });
+  const expected = expectedRecords({
+    domainId: domain.id,
+    domain: domain.name,
+    proofToken: domain.proofToken,
+    mailHost,
+  });
   const findings = await Promise.all(expected.map(look));
   const provenNow =
     domain.provenAt === null && findings.some(({ purpose, state }) => purpose === 'proof' && state === 'found');
   const taken = () => new Refusal('conflict', 'domain_taken', { domain: domain.name });
   if (provenNow && (await isProvenElsewhere(domain.name, domain.customerId))) throw taken();
 
-  return inTenant(async (tx) => {
+  await inTenant(async (tx) => {
     const data = { dnsFindings: findings, dnsCheckedAt: new Date(), ...(provenNow ? { provenAt: new Date() } : {}) };
-    const saved = await inTakenCase(() => tx.db.domain.update({ where: { id: domain.id }, data }), taken);
+    await inTakenCase(() => tx.db.domain.update({ where: { id: domain.id }, data }), taken);
     if (provenNow) {
       const { resellerId, customerId } = domain;
       await record(tx, {
@@ -50,6 +56,9 @@ export async function checkDomain(inTenant: InTenant, input: { id: string }): Pr
         owner: { resellerId, customerId },
       });
     }
-    return viewDomain(saved, mailHost);
   });
+  if (provenNow || domain.provenAt) await tendSigningKeys(inTenant, { domainId: domain.id });
+  return inTenant(async ({ db }) =>
+    viewDomain(await db.domain.findUniqueOrThrow({ where: { id: domain.id }, include: withSigningKeys }), mailHost),
+  );
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { expectedRecords } from '../../core/dns/domain-records.ts';
+import { expectedRecords, recordPurposes } from '../../core/dns/domain-records.ts';
+import { signingHost } from '../../core/signing/selectors.ts';
 import { toUnicodeName } from '../../core/tenancy/domain-name.ts';
-import type { Domain } from '../db/rows.ts';
+import type { Domain, SigningKey } from '../db/rows.ts';
 
 const recordState = z.enum(['unchecked', 'missing', 'different', 'found', 'unavailable']);
 
 /** How the `dns_findings` column looks. */
 export const dnsFindings = z.array(
-  z.object({ purpose: z.enum(['proof', 'mx', 'spf']), state: recordState, found: z.array(z.string()) }),
+  z.object({ purpose: z.enum(recordPurposes), state: recordState, found: z.array(z.string()) }),
 );
 export type DnsFindings = z.infer<typeof dnsFindings>;
 
@@ -20,8 +21,8 @@ export const domainView = z.object({
   checkedAt: z.date().nullable(),
   records: z.array(
     z.object({
-      purpose: z.enum(['proof', 'mx', 'spf']),
-      type: z.enum(['TXT', 'MX']),
+      purpose: z.enum(recordPurposes),
+      type: z.enum(['TXT', 'MX', 'CNAME']),
       name: z.string(),
       value: z.string(),
       state: recordState,
@@ -29,10 +30,26 @@ export const domainView = z.object({
       found: z.array(z.string()),
     }),
   ),
+  /** Keys whose record is or has to be in the brand's zone; `since` is the instant of the stage. */
+  signingKeys: z.array(
+    z.object({
+      algorithm: z.enum(['rsa', 'ed25519']),
+      selector: z.string(),
+      stage: z.enum(['pending', 'active', 'retiring']),
+      since: z.date(),
+      host: z.string(),
+      publicRecord: z.string(),
+    }),
+  ),
 });
 export type DomainView = z.infer<typeof domainView>;
 
-export function viewDomain(domain: Domain, mailHost: string): DomainView {
+/** What a domain is loaded with to be viewed. */
+export const withSigningKeys = { signingKeys: { orderBy: { createdAt: 'asc' } } } as const;
+
+type DomainWithKeys = Domain & { readonly signingKeys: readonly SigningKey[] };
+
+export function viewDomain(domain: DomainWithKeys, mailHost: string): DomainView {
   const findings = dnsFindings.catch([]).parse(domain.dnsFindings ?? []);
   return {
     id: domain.id,
@@ -41,9 +58,28 @@ export function viewDomain(domain: Domain, mailHost: string): DomainView {
     unicodeName: toUnicodeName(domain.name),
     provenAt: domain.provenAt,
     checkedAt: domain.dnsCheckedAt,
-    records: expectedRecords({ domain: domain.name, proofToken: domain.proofToken, mailHost }).map((record) => {
+    records: expectedRecords({
+      domainId: domain.id,
+      domain: domain.name,
+      proofToken: domain.proofToken,
+      mailHost,
+    }).map((record) => {
       const finding = findings.find(({ purpose }) => purpose === record.purpose);
       return { ...record, state: finding?.state ?? 'unchecked', found: finding?.found ?? [] };
     }),
+    signingKeys: domain.signingKeys.flatMap(({ algorithm, selector, stage, publicRecord, ...at }) =>
+      stage === 'retired'
+        ? []
+        : [
+            {
+              algorithm,
+              selector,
+              stage,
+              since: (stage === 'retiring' ? at.retiringAt : at.activatedAt) ?? at.createdAt,
+              host: signingHost(selector, domain.id, mailHost),
+              publicRecord,
+            },
+          ],
+    ),
   };
 }

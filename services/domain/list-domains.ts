@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TenantTx } from '../db/doors.ts';
-import { domainView, viewDomain } from './domain-view.ts';
+import { domainView, viewDomain, withSigningKeys } from './domain-view.ts';
 import { mailHostOf } from './mail-host.ts';
 
 export const listDomainsInput = z.object({ customerId: z.uuid().optional(), search: z.string().max(253).optional() });
@@ -18,7 +18,11 @@ export async function listDomains(
       ...(input.customerId ? { customerId: input.customerId } : {}),
       ...(input.search ? { name: { contains: input.search.toLowerCase() } } : {}),
     },
-    include: { customer: true, _count: { select: { accounts: { where: { state: { not: 'closed' } } } } } },
+    include: {
+      ...withSigningKeys,
+      customer: true,
+      _count: { select: { accounts: { where: { state: { not: 'closed' } } } } },
+    },
     orderBy: { name: 'asc' },
     take: 500,
   });

@@ -191,11 +191,13 @@ describe('the DNS check', () => {
       const added = await inTenant((tx) => addDomain(tx, { customerId: customer.id, name: 'checked.test' }));
       const states = ({ records }: typeof added) =>
         Object.fromEntries(records.map(({ purpose, state }) => [purpose, state]));
-      expect(states(added)).toEqual({ proof: 'unchecked', mx: 'unchecked', spf: 'unchecked' });
+      const dkim = (state: string) => ({ dkim_s1: state, dkim_s2: state, dkim_e1: state, dkim_e2: state });
+      expect(states(added)).toEqual({ proof: 'unchecked', mx: 'unchecked', spf: 'unchecked', ...dkim('unchecked') });
       expect(states(await checkDomain(inTenant, { id: added.id }))).toEqual({
         proof: 'missing',
         mx: 'missing',
         spf: 'missing',
+        ...dkim('missing'),
       });
 
       const proof = added.records.find(({ purpose }) => purpose === 'proof');
@@ -206,7 +208,12 @@ describe('the DNS check', () => {
       ];
       expect((await fetch(`${outside.http}/zone`, { method: 'PUT', body: zone.join('\n') })).status).toBe(204);
       const checked = await checkDomain(inTenant, { id: added.id });
-      expect(states(checked)).toEqual({ proof: 'found', mx: 'different', spf: 'different' });
+      expect(states(checked)).toEqual({
+        proof: 'found',
+        mx: 'different',
+        spf: 'different',
+        ...dkim('missing'),
+      });
       expect(checked.provenAt).toBeInstanceOf(Date);
       expect(checked.records.find(({ purpose }) => purpose === 'mx')?.found).toEqual(['10 mx.elsewhere.test']);
 
@@ -214,7 +221,12 @@ describe('the DNS check', () => {
         db.domain.update({ where: { id: added.id }, data: { name: 'checked.servfail.test' } }),
       );
       const unanswered = await checkDomain(inTenant, { id: failing.id });
-      expect(states(unanswered)).toEqual({ proof: 'unavailable', mx: 'unavailable', spf: 'unavailable' });
+      expect(states(unanswered)).toEqual({
+        proof: 'unavailable',
+        mx: 'unavailable',
+        spf: 'unavailable',
+        ...dkim('unavailable'),
+      });
       expect(unanswered.provenAt).toEqual(checked.provenAt); // a name server that fails takes nothing away
     } finally {
       delete process.env.NOREN_DNS_SERVERS;

@@ -77,6 +77,7 @@ export async function runMta(around: Surroundings): Promise<RunningMta> {
     NODE_ENV: 'production',
     PATH: process.env.PATH ?? '',
     NOREN_MTA_DATABASE_URL: around.databaseUrl,
+    NOREN_DKIM_KEK: process.env.NOREN_DKIM_KEK ?? '',
     NOREN_SMTP_LISTEN: '127.0.0.1',
     NOREN_MX_PORT: String(ports.mx),
     NOREN_SUBMISSION_PORT: String(ports.submission),

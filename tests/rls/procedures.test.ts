@@ -126,6 +126,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'domain.get': ({ domain }) => ({ id: domain }),
   'domain.add': ({ customer }) => ({ customerId: customer, name: `${randomUUID()}.test` }),
   'domain.check': ({ domain }) => ({ id: domain }),
+  'domain.rotateSigningKeys': ({ domain }) => ({ id: domain }),
   'delivery.list': ({ customer }) => ({ customerId: customer, search: 'theirs@to.test' }),
   'delivery.get': ({ delivery }) => ({ acceptedOn, id: delivery }),
   'delivery.counts': ({ customer }) => ({ customerId: customer, hours: 168 }),

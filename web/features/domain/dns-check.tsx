@@ -10,9 +10,9 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { DnsRecordView } from './dns-record.tsx';
-import { type Domain, isPublished } from './domain-types.ts';
+import { type Domain, hasPendingKey, isPublished } from './domain-types.ts';
 import type { useDnsCheck } from './use-dns-check.ts';
-import { zoneLines } from './zone-lines.ts';
+import { keyLines, zoneLines } from './zone-lines.ts';
 
 type DnsCheckProps = { check: ReturnType<typeof useDnsCheck>; demoDnsUrl: string | null };
 
@@ -43,7 +43,9 @@ export function DnsCheck({ check, demoDnsUrl }: DnsCheckProps) {
         )}
         <div className="flex flex-wrap gap-2">
           <CopyButton text={zoneLines(domain.records)} label={t('copyAll')} showLabel />
-          {demoDnsUrl && !isPublished(domain) && <DemoLink url={demoDnsUrl} domain={domain} />}
+          {demoDnsUrl && (!isPublished(domain) || hasPendingKey(domain)) && (
+            <DemoLink url={demoDnsUrl} domain={domain} />
+          )}
         </div>
       </footer>
     </div>
@@ -85,9 +87,10 @@ function Status({ domain, checking, onCheck }: { domain: Domain; checking: boole
 /** Only in the demo, where the reader has no DNS of the domain to go to. */
 function DemoLink({ url, domain }: { url: string; domain: Domain }) {
   const t = useTranslations('domain.check');
+  const zone = `${zoneLines(domain.records)}\n${keyLines(domain.signingKeys)}`;
   return (
     <Button size="sm" asChild>
-      <a href={`${url}/publish?zone=${encodeURIComponent(zoneLines(domain.records))}`} target="_blank" rel="noreferrer">
+      <a href={`${url}/publish?zone=${encodeURIComponent(zone)}`} target="_blank" rel="noreferrer">
         {t('demo')}
         <ExternalLink aria-hidden />
       </a>

@@ -15,11 +15,17 @@ const tones: Record<DnsRecord['state'], Tone> = {
   unchecked: 'neutral',
 };
 
+/** The two keys of each algorithm differ in nothing that a reader has to know. */
+function kindOf(purpose: DnsRecord['purpose']): 'proof' | 'mx' | 'spf' | 'dkim' {
+  return purpose === 'proof' || purpose === 'mx' || purpose === 'spf' ? purpose : 'dkim';
+}
+
 /** One record: what it is for, what is wanted, what DNS answers, and who has to do what about it. */
 export function DnsRecordView({ record, domain }: { record: DnsRecord; domain: string }) {
   const t = useTranslations('domain.check');
   const { purpose, type, state, found } = record;
-  const title = t(`purpose.${purpose}`);
+  const kind = kindOf(purpose);
+  const title = t(`purpose.${kind}`, { selector: purpose.replace('dkim_', '') });
   const value = valueToPublish(record);
   const [preference, host] = value.split(' ');
   return (
@@ -27,7 +33,7 @@ export function DnsRecordView({ record, domain }: { record: DnsRecord; domain: s
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div className="min-w-0">
           <h3 className="text-sm font-semibold">{title}</h3>
-          <p className="mt-0.5 text-[13px] leading-5 text-muted">{t(`why.${purpose}`)}</p>
+          <p className="mt-0.5 text-[13px] leading-5 text-muted">{t(`why.${kind}`)}</p>
         </div>
         <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>
       </header>
@@ -66,7 +72,7 @@ export function DnsRecordView({ record, domain }: { record: DnsRecord; domain: s
         <p className="text-[13px] leading-5 text-muted">
           {state === 'unavailable'
             ? t('noAnswer', { domain })
-            : t(state === 'different' ? `change.${purpose}` : 'publish', { domain })}
+            : t(state === 'different' ? `change.${kind}` : 'publish', { domain })}
         </p>
       )}
     </section>

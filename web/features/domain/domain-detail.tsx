@@ -12,6 +12,7 @@ import { Time } from '../../components/ui/time.tsx';
 import { DnsCheck } from './dns-check.tsx';
 import { DomainBadge } from './domain-badge.tsx';
 import type { Domain } from './domain-types.ts';
+import { SigningKeys } from './signing-keys.tsx';
 import { useDnsCheck } from './use-dns-check.ts';
 
 type DomainDetailProps = { id: string; demoDnsUrl: string | null; isReseller: boolean };
@@ -35,11 +36,14 @@ export function DomainDetail({ id, demoDnsUrl, isReseller }: DomainDetailProps) 
         }
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_260px]">
-        <Card flush title={t('check.title')} description={t('check.description')}>
-          <div className="border-t border-line">
-            <DnsCheck check={check} demoDnsUrl={demoDnsUrl} />
-          </div>
-        </Card>
+        <div className="grid min-w-0 gap-5">
+          <Card flush title={t('check.title')} description={t('check.description')}>
+            <div className="border-t border-line">
+              <DnsCheck check={check} demoDnsUrl={demoDnsUrl} />
+            </div>
+          </Card>
+          {domain && <SigningKeys domain={domain} mayRotate={isReseller} />}
+        </div>
         {domain && <DomainFacts domain={domain} isReseller={isReseller} />}
       </div>
     </>

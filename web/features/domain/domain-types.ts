@@ -4,4 +4,10 @@ export type Domain = Outputs['domain']['get'];
 export type DomainRow = Outputs['domain']['list'][number];
 export type DnsRecord = Domain['records'][number];
 
+export type SigningKey = Domain['signingKeys'][number];
+
 export const isPublished = ({ records }: Pick<Domain, 'records'>) => records.every(({ state }) => state === 'found');
+
+/** Whether a key waits for its record to be seen. */
+export const hasPendingKey = ({ signingKeys }: Pick<Domain, 'signingKeys'>) =>
+  signingKeys.some(({ stage }) => stage === 'pending');

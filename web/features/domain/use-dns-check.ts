@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTRPC, useTRPCClient } from '../../client/trpc.ts';
-import { isPublished } from './domain-types.ts';
+import { hasPendingKey, isPublished } from './domain-types.ts';
 
 const soonMs = 4_000;
 const laterMs = 30_000;
@@ -24,7 +24,7 @@ export function useDnsCheck(id: string) {
     staleTime: 0,
     retry: false,
     refetchInterval: ({ state }) => {
-      if (state.data && isPublished(state.data)) return false;
+      if (state.data && isPublished(state.data)) return hasPendingKey(state.data) && laterMs;
       return state.error || state.dataUpdateCount > soonChecks ? laterMs : soonMs;
     },
   });

@@ -4,6 +4,7 @@ import { checkDomain } from '../../../services/domain/check-domain.ts';
 import { domainView } from '../../../services/domain/domain-view.ts';
 import { getDomain } from '../../../services/domain/get-domain.ts';
 import { domainRow, listDomains, listDomainsInput } from '../../../services/domain/list-domains.ts';
+import { rotateSigningKeys } from '../../../services/signing/rotate-signing-keys.ts';
 import { resellerProcedure, router, tenantProcedure } from '../trpc.ts';
 
 export const domainRouter = router({
@@ -27,4 +28,10 @@ export const domainRouter = router({
     .input(z.object({ id: z.uuid() }))
     .output(domainView)
     .mutation(({ ctx, input }) => checkDomain(ctx.inTenant, input)),
+
+  /** For the reseller, in whose brand's zone the new keys are published. */
+  rotateSigningKeys: resellerProcedure('domain:write')
+    .input(z.object({ id: z.uuid() }))
+    .output(domainView)
+    .mutation(({ ctx, input }) => rotateSigningKeys(ctx.inTenant, input)),
 });

@@ -1,0 +1,54 @@
+import { Resolver } from 'node:dns/promises';
+import { authenticate } from 'mailauth';
+import type { Connection, Transaction } from '../shared/haraka.ts';
+import { messageText } from '../shared/message-text.ts';
+import { mtaSettings } from '../shared/settings.ts';
+
+/** All lookups together, in milliseconds; the hook has 10 s. */
+const withinMs = 7_000;
+
+/** One name in milliseconds: a name server that is silent leaves time for the others. */
+const queryMs = 1_500;
+
+let shared: Resolver | undefined;
+
+function resolver(): Resolver {
+  if (shared) return shared;
+  shared = new Resolver({ timeout: queryMs, tries: 1 });
+  const { NOREN_DNS_SERVERS: servers } = mtaSettings();
+  if (servers.length > 0) shared.setServers(servers);
+  return shared;
+}
+
+/**
+ * What SPF, DKIM and DMARC say of a received message.
+ *
+ * @returns value of an Authentication-Results field (RFC 8601); a name server that fails is temperror in it
+ * @throws Error when that takes longer than 7 s altogether, or the message cannot be read
+ */
+export async function findings(connection: Connection, transaction: Transaction, authservId: string): Promise<string> {
+  const text = messageText(transaction);
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${withinMs} ms`)), withinMs);
+  });
+  const asked = authenticate(text, {
+    ip: connection.remote.ip,
+    helo: connection.hello.host ?? '',
+    sender: transaction.mail_from.address,
+    mta: authservId,
+    resolver: (name, type) => resolver().resolve(name, type) as unknown as Promise<string[]>,
+    disableArc: true,
+    disableBimi: true,
+    strict: true,
+  });
+  try {
+    const { headers } = await Promise.race([asked, deadline]);
+    const [, found] = /^Authentication-Results: ([\s\S]*?)\r\n(?![ \t])/m.exec(`${headers}\r\n`) ?? [];
+    if (!found) throw new Error('mailauth gave no Authentication-Results');
+    return found;
+  } finally {
+    clearTimeout(timer);
+    text.destroy(); // gives the message free for whoever reads it next
+  }
+}
