@@ -59,6 +59,9 @@ export const refusalKeys = [
   'source_address_malformed',
   'source_address_taken',
   'source_pool_missing',
+  'source_pool_quarantine',
+  'source_pool_dedicated',
+  'quarantined_already',
   'invitation_invalid',
   'temporarily_unavailable',
 ] as const;

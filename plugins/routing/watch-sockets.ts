@@ -8,6 +8,7 @@ export type Exchange = {
   readonly exchange: string;
   readonly port: number;
   readonly bind?: string;
+  readonly bind_helo?: string;
   readonly from_dns?: string;
   readonly attempt?: Attempt;
 };
@@ -49,6 +50,7 @@ export function watchSockets(pool: ClientPool): void {
     if (!attempt) return getClient(mx, done);
     attempt.remote = { host: mx.from_dns ?? mx.exchange, ip: mx.exchange, port: mx.port };
     attempt.sourceIp = mx.bind ?? null;
+    attempt.sourceHelo = mx.bind_helo ?? attempt.sourceHelo;
     getClient(mx, (error, socket) => {
       if (error || !socket) {
         attempt.trouble = `no connection to ${mx.exchange}: ${String(error).replace(/outbound::\S+/, 'the server')}`;

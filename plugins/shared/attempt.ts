@@ -19,7 +19,12 @@ export type Attempt = {
   trouble: string | null;
   /** Our own verdict, where no server was asked. */
   verdict: Reply | null;
+  /** Told once how the attempt ended: gives back what was taken for it. */
+  settle: ((end: AttemptEnd) => void) | null;
 };
+
+/** How the other side ended an attempt; null where it did not answer. */
+export type AttemptEnd = { readonly code: number | null; readonly enhanced: string | null };
 
 const attempts = new WeakMap<HMail, Attempt>();
 
@@ -34,6 +39,7 @@ export function beginAttempt(hmail: HMail): Attempt {
     reply: [],
     trouble: null,
     verdict: null,
+    settle: null,
   };
   attempts.set(hmail, attempt);
   return attempt;

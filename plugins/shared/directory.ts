@@ -29,7 +29,7 @@ const questions = {
   credential: `select account_id as "accountId", domain, password_hash as "passwordHash", ${tenant} from mta.credential where local_part = $1 and domain = $2`,
   relay_login: `select relay_login_id as "relayLoginId", secret_hash as "secretHash", ${tenant} from mta.relay_login where username = $1`,
   allowed_network: `select ${tenant} from mta.allowed_network where network >>= $1::inet`,
-  source_binding: 'select ip, helo from mta.source_binding where customer_id = $1::uuid order by ip',
+  source_binding: `select ip, helo, pool_id as "poolId", warming_since::text as "warmingSince" from mta.source_binding where customer_id = $1::uuid order by ip`,
 } as const;
 
 const byAddress: ReadonlySet<string> = new Set(['recipient', 'credential']);
