@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { provider } from './providers.ts';
 import { parseRetrySchedule } from './retry-schedule.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -58,6 +59,18 @@ export const mtaEnvironment = z.object({
   REDIS_URL: z.url().optional(),
   /** MTA nodes that share the limits: while Redis is away a node lets half of a limit through, divided by this. */
   NOREN_MTA_NODES: z.coerce.number().int().min(1).default(1),
+  /** JSON list of providers that come before ours (core/delivery/providers.ts), for what was agreed with a receiver. */
+  NOREN_PROVIDERS: z
+    .string()
+    .default('[]')
+    .transform((text, context) => {
+      try {
+        return z.array(provider).parse(JSON.parse(text));
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: String(error) });
+        return z.NEVER;
+      }
+    }),
   NOREN_MTA_LOG_LEVEL: z.enum(['error', 'warn', 'notice', 'info', 'debug', 'protocol']).default('warn'),
 });
 

@@ -139,6 +139,12 @@ export const replies = {
     text: 'Every bound source address has sent what its warm-up allows today; the message waits',
     reason: 'WARM_UP',
   },
+  destinationPace: {
+    code: 451,
+    enhanced: '4.4.5',
+    text: 'The message waits for its turn: no more may go to this destination now',
+    reason: 'DESTINATION_PACE',
+  },
 
   noRoom: { code: 452, enhanced: '4.3.1', text: 'Not enough storage, try again later', reason: 'NO_ROOM' },
   tryAgain: { code: 451, enhanced: '4.3.0', text: 'Temporary local problem, try again shortly', reason: 'TEMPORARY' },

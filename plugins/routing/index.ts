@@ -3,16 +3,20 @@ import constants from 'haraka-constants';
 import netUtils from 'haraka-net-utils';
 import dnsConfig from 'haraka-net-utils/lib/dns_config.js';
 import { type Reply, replies } from '../../core/delivery/reply.ts';
-import { type Attempt, beginAttempt } from '../shared/attempt.ts';
+import { type Attempt, type AttemptEnd, beginAttempt } from '../shared/attempt.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { HMail, Plugin } from '../shared/haraka.ts';
 import { openRedis } from '../shared/redis-link.ts';
 import { mtaSettings } from '../shared/settings.ts';
+import { journalWait } from './journal-wait.ts';
+import { tell } from './pace-keeper.ts';
 import { sendPlainAfterFailure } from './plain-after-failure.ts';
-import { findWay, takePlaces } from './plan.ts';
+import { findWay, laneOf, type NoWay, takePlaces, type Way } from './plan.ts';
+import { askTurn } from './waiting.ts';
 import { watchSockets } from './watch-sockets.ts';
 
 export function register(this: Plugin) {
+  this.register_hook('send_email', 'wait_turn');
   this.register_hook('get_mx', 'find_route');
   watchSockets(this.haraka_require('outbound/client_pool') as Parameters<typeof watchSockets>[0]);
   sendPlainAfterFailure(this.haraka_require('outbound/tls') as Parameters<typeof sendPlainAfterFailure>[0]);
@@ -21,13 +25,44 @@ export function register(this: Plugin) {
   if (servers.length > 0) dnsConfig.getDnsResolver().setServers(servers);
 }
 
+/** What was found out before Haraka asks for the route, and the turn that was taken for it. */
+type Plan = { readonly way: Way | NoWay; readonly settle: (attempt: Attempt, end: AttemptEnd) => void };
+const plans = new WeakMap<HMail, Plan>();
+const toldToWait = new WeakSet<HMail>();
+
+/** Mail to one provider goes at a pace the provider bears. Waiting for a turn is no failed attempt; it is told once. */
+export const wait_turn = guarded<Plugin, HMail, unknown>('send_email', async (hmail): Promise<Answer> => {
+  const { track } = hmail.todo.notes;
+  if (track?.route.direction === 'in') return [constants.cont];
+  const way = await findWay(hmail);
+  const lane = way.verdict === 'go' ? laneOf(way) : null;
+  if (!lane) {
+    plans.set(hmail, { way, settle: () => undefined });
+    return [constants.cont];
+  }
+  const turn = await askTurn(hmail, lane.key, lane.pace);
+  if ('seconds' in turn) {
+    if (track && !toldToWait.has(hmail)) await journalWait(track, hmail.num_failures + 1, turn.seconds);
+    toldToWait.add(hmail);
+    return [constants.delay, turn.seconds];
+  }
+  const settle = ({ tooMuch }: Attempt, { code }: AttemptEnd) => {
+    turn.end();
+    if (tooMuch || code === 250) void tell(lane.key, lane.pace, tooMuch);
+  };
+  plans.set(hmail, { way, settle });
+  return [constants.cont];
+});
+
 /** A hosted mailbox over LMTP, the internet from the tenant's own address. With none the message waits. */
 export const find_route = guarded<Plugin, HMail, string>('get_mx', async (hmail): Promise<Answer> => {
   const attempt = beginAttempt(hmail);
   const { track } = hmail.todo.notes;
   if (track?.route.direction === 'in') return [constants.ok, await localStore(attempt)];
 
-  const way = await findWay(hmail);
+  const { way, settle } = plans.get(hmail) ?? { way: await findWay(hmail), settle: () => undefined };
+  plans.delete(hmail);
+  attempt.settle = (end) => settle(attempt, end);
   if (way.verdict !== 'go') return way.verdict === 'wait' ? notNow(attempt, way) : never(attempt, way);
   const { leaving, places } = await takePlaces(way);
   const [first] = leaving;
@@ -35,7 +70,8 @@ export const find_route = guarded<Plugin, HMail, string>('get_mx', async (hmail)
 
   attempt.sourceIp = first.binding.ip;
   attempt.sourceHelo = first.binding.helo;
-  attempt.settle = () => {
+  attempt.settle = (end) => {
+    settle(attempt, end);
     for (const { binding, giveBack } of places) if (!attempt.remote || attempt.sourceIp !== binding.ip) giveBack();
   };
   const { NOREN_REMOTE_SMTP_PORT: port } = mtaSettings();

@@ -1,9 +1,11 @@
 import { familiesOf, type Leaving, leaveFrom } from '../../core/delivery/leave-from.ts';
 import { bothFamilies, mailHosts, type Route, routeTo } from '../../core/delivery/mx-route.ts';
+import { type Pace, providerOf, providers } from '../../core/delivery/providers.ts';
 import { type Reply, replies } from '../../core/delivery/reply.ts';
 import { type Family, familyOf, rankSourceAddresses, type SourceBinding } from '../../core/tenancy/source-address.ts';
 import { directory } from '../shared/directory.ts';
 import type { HMail } from '../shared/haraka.ts';
+import { mtaSettings } from '../shared/settings.ts';
 import { isOnHost } from './on-host.ts';
 import { findAddresses, findMx } from './resolver.ts';
 import { type Place, takePlace } from './warm-up-room.ts';
@@ -50,4 +52,13 @@ export async function takePlaces({ targets, families }: Way): Promise<{ leaving:
   const chosen: Partial<Record<Family, SourceBinding>> = {};
   for (const { binding } of places) chosen[familyOf(binding.ip)] = binding;
   return { leaving: leaveFrom(targets, chosen), places };
+}
+
+/** The lane a message goes in: its source pool towards one provider, which the best MX host tells. */
+export function laneOf({ targets, families }: Way): { key: string; pace: Pace } | null {
+  const [best] = targets;
+  const [binding] = [...(families[6] ?? []), ...(families[4] ?? [])];
+  if (!best || !binding) return null;
+  const { id, pace } = providerOf(best.host, [...mtaSettings().NOREN_PROVIDERS, ...providers]);
+  return { key: `${binding.poolId}:${id}`, pace };
 }

@@ -1,3 +1,5 @@
+import { isTooMuch } from '../../core/delivery/pace.ts';
+import { readReply } from '../../core/delivery/read-reply.ts';
 import type { Attempt } from '../shared/attempt.ts';
 import type { Socket } from '../shared/haraka.ts';
 
@@ -24,6 +26,7 @@ function watch(socket: Socket, attempt: Attempt): void {
     if (/^\d{3}-/.test(line)) return;
     attempt.reply = lines;
     attempt.trouble = null;
+    attempt.tooMuch ||= isTooMuch(readReply(lines));
     lines = [];
   });
 }

@@ -19,6 +19,8 @@ export type Attempt = {
   trouble: string | null;
   /** Our own verdict, where no server was asked. */
   verdict: Reply | null;
+  /** Whether any server asked us to slow down, also where another took the message after it. */
+  tooMuch: boolean;
   /** Told once how the attempt ended: gives back what was taken for it. */
   settle: ((end: AttemptEnd) => void) | null;
 };
@@ -39,6 +41,7 @@ export function beginAttempt(hmail: HMail): Attempt {
     reply: [],
     trouble: null,
     verdict: null,
+    tooMuch: false,
     settle: null,
   };
   attempts.set(hmail, attempt);
