@@ -63,6 +63,9 @@ export const refusalKeys = [
   'source_pool_missing',
   'signing_rotation_running',
   'signing_rotation_too_soon',
+  'source_pool_quarantine',
+  'source_pool_dedicated',
+  'quarantined_already',
   'invitation_invalid',
   'temporarily_unavailable',
 ] as const;

@@ -4,12 +4,14 @@ import { type JobName, jobs } from '../services/job/jobs.ts';
 import { checkDomainDns } from './jobs/check-domain-dns.ts';
 import { checkUnprovenDomains } from './jobs/check-unproven-domains.ts';
 import { tendAllSigningKeys } from './jobs/tend-signing-keys.ts';
+import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
 
 /** The handler of every job; the compiler sees to it that none is missing. Handlers are safe to run twice. */
 const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Name]>) => Promise<void> } = {
   'check-domain-dns': checkDomainDns,
   'check-unproven-domains': checkUnprovenDomains,
   'tend-signing-keys': tendAllSigningKeys,
+  'hold-failing-addresses': holdFailingAddresses,
 };
 
 function task<Name extends JobName>(name: Name): TaskList[string] {
@@ -19,4 +21,8 @@ function task<Name extends JobName>(name: Name): TaskList[string] {
 export const tasks: TaskList = Object.fromEntries((Object.keys(jobs) as JobName[]).map((name) => [name, task(name)]));
 
 /** When work starts by itself, in UTC; crontab syntax of graphile-worker. */
-export const schedule = ['*/5 * * * * check-unproven-domains ?max=1', '* * * * * tend-signing-keys ?max=1'].join('\n');
+export const schedule = [
+  '*/5 * * * * check-unproven-domains ?max=1',
+  '* * * * * tend-signing-keys ?max=1',
+  '*/5 * * * * hold-failing-addresses ?max=1',
+].join('\n');

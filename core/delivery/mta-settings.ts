@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { provider } from './providers.ts';
 import { parseRetrySchedule } from './retry-schedule.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -70,6 +71,18 @@ export const mtaEnvironment = z.object({
     .int()
     .min(1)
     .default(30 * 2 ** 30),
+  /** JSON list of providers that come before ours (core/delivery/providers.ts), for what was agreed with a receiver. */
+  NOREN_PROVIDERS: z
+    .string()
+    .default('[]')
+    .transform((text, context) => {
+      try {
+        return z.array(provider).parse(JSON.parse(text));
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: String(error) });
+        return z.NEVER;
+      }
+    }),
   NOREN_MTA_LOG_LEVEL: z.enum(['error', 'warn', 'notice', 'info', 'debug', 'protocol']).default('warn'),
 });
 

@@ -72,9 +72,20 @@ export function mailHosts(domain: string, mx: Lookup<MxRecord>, random: () => nu
 }
 
 /**
+ * One answer for both families: what was found in either, IPv6 first (RFC 6724 §2.1). That one of them could not be looked up
+ * matters only when the other found nothing.
+ */
+export function bothFamilies(six: Lookup<string>, four: Lookup<string>): Lookup<string> {
+  const asked = [six, four];
+  const records = asked.flatMap((each) => (each.outcome === 'found' ? each.records : []));
+  if (records.length > 0) return { outcome: 'found', records };
+  return six.outcome === 'failed' ? six : four;
+}
+
+/**
  * Where to connect, in order. Mail waits while any host's addresses could not be looked up and none is known.
  *
- * @param hosts with all their addresses of the family that the source address can reach
+ * @param hosts with all their addresses
  */
 export function routeTo(domain: string, hosts: readonly Host[]): Route {
   const targets = hosts.flatMap(({ name, addresses }) =>

@@ -140,6 +140,37 @@ export const replies = {
     text: 'Too much mail of this customer is waiting for delivery, try again later',
     reason: 'LIMIT_SPOOL',
   },
+  noSourceAddress: {
+    code: 451,
+    enhanced: '4.3.5',
+    text: 'No source address is bound to this sender; the message waits',
+    reason: 'NO_SOURCE_ADDRESS',
+  },
+  sourceNotOnHost: {
+    code: 451,
+    enhanced: '4.3.5',
+    text: 'The bound source address is not on this host; the message waits',
+    reason: 'SOURCE_ADDRESS_NOT_ON_HOST',
+  },
+  noSourceOfFamily: {
+    code: 451,
+    enhanced: '4.4.4',
+    text: 'No bound source address is of the kind (IPv4 or IPv6) that the destination can be reached with; the message waits',
+    reason: 'NO_SOURCE_OF_FAMILY',
+  },
+  warmUp: {
+    code: 451,
+    enhanced: '4.7.0',
+    text: 'Every bound source address has sent what its warm-up allows today; the message waits',
+    reason: 'WARM_UP',
+  },
+  destinationPace: {
+    code: 451,
+    enhanced: '4.4.5',
+    text: 'The message waits for its turn: no more may go to this destination now',
+    reason: 'DESTINATION_PACE',
+  },
+
   noRoom: { code: 452, enhanced: '4.3.1', text: 'Not enough storage, try again later', reason: 'NO_ROOM' },
   tryAgain: { code: 451, enhanced: '4.3.0', text: 'Temporary local problem, try again shortly', reason: 'TEMPORARY' },
   notSigned: {

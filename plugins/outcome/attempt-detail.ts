@@ -19,6 +19,8 @@ type Detail = FactDetail & {
 export function attemptDetail(hmail: HMail, otherwise: string): Detail {
   const attempt = attemptOf(hmail);
   const said = attempt && attempt.reply.length > 0 ? readReply(attempt.reply) : null;
+  attempt?.settle?.({ code: said?.code ?? null, enhanced: said?.enhanced ?? null });
+  if (attempt) attempt.settle = null;
   const { verdict, trouble } = attempt ?? { verdict: null, trouble: null };
   const common = {
     ...stamp(),

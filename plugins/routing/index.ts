@@ -2,59 +2,86 @@ import { lookup } from 'node:dns/promises';
 import constants from 'haraka-constants';
 import netUtils from 'haraka-net-utils';
 import dnsConfig from 'haraka-net-utils/lib/dns_config.js';
-import { mailHosts, type Route, routeTo } from '../../core/delivery/mx-route.ts';
-import type { Reply } from '../../core/delivery/reply.ts';
-import { chooseSourceAddress } from '../../core/tenancy/source-address.ts';
-import { type Attempt, beginAttempt } from '../shared/attempt.ts';
-import { directory } from '../shared/directory.ts';
+import { type Reply, replies } from '../../core/delivery/reply.ts';
+import { type Attempt, type AttemptEnd, beginAttempt } from '../shared/attempt.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { HMail, Plugin } from '../shared/haraka.ts';
+import { openRedis } from '../shared/redis-link.ts';
 import { mtaSettings } from '../shared/settings.ts';
-import { isOnHost } from './on-host.ts';
+import { journalWait } from './journal-wait.ts';
+import { tell } from './pace-keeper.ts';
 import { sendPlainAfterFailure } from './plain-after-failure.ts';
-import { findAddresses, findMx } from './resolver.ts';
+import { findWay, laneOf, type NoWay, takePlaces, type Way } from './plan.ts';
+import { askTurn } from './waiting.ts';
 import { watchSockets } from './watch-sockets.ts';
 
 export function register(this: Plugin) {
+  this.register_hook('send_email', 'wait_turn');
   this.register_hook('get_mx', 'find_route');
   watchSockets(this.haraka_require('outbound/client_pool') as Parameters<typeof watchSockets>[0]);
   sendPlainAfterFailure(this.haraka_require('outbound/tls') as Parameters<typeof sendPlainAfterFailure>[0]);
+  openRedis();
   const { NOREN_DNS_SERVERS: servers } = mtaSettings();
   if (servers.length > 0) dnsConfig.getDnsResolver().setServers(servers);
 }
 
+/** What was found out before Haraka asks for the route, and the turn that was taken for it. */
+type Plan = { readonly way: Way | NoWay; readonly settle: (attempt: Attempt, end: AttemptEnd) => void };
+const plans = new WeakMap<HMail, Plan>();
+const toldToWait = new WeakSet<HMail>();
+
+/** Mail to one provider goes at a pace the provider bears. Waiting for a turn is no failed attempt; it is told once. */
+export const wait_turn = guarded<Plugin, HMail, unknown>('send_email', async (hmail): Promise<Answer> => {
+  const { track } = hmail.todo.notes;
+  if (track?.route.direction === 'in') return [constants.cont];
+  const way = await findWay(hmail);
+  const lane = way.verdict === 'go' ? laneOf(way) : null;
+  if (!lane) {
+    plans.set(hmail, { way, settle: () => undefined });
+    return [constants.cont];
+  }
+  const turn = await askTurn(hmail, lane.key, lane.pace);
+  if ('seconds' in turn) {
+    if (track && !toldToWait.has(hmail)) await journalWait(track, hmail.num_failures + 1, turn.seconds);
+    toldToWait.add(hmail);
+    return [constants.delay, turn.seconds];
+  }
+  const settle = ({ tooMuch }: Attempt, { code }: AttemptEnd) => {
+    turn.end();
+    if (tooMuch || code === 250) void tell(lane.key, lane.pace, tooMuch);
+  };
+  plans.set(hmail, { way, settle });
+  return [constants.cont];
+});
+
 /** A hosted mailbox over LMTP, the internet from the tenant's own address. With none the message waits. */
-export const find_route = guarded<Plugin, HMail, string>('get_mx', async (hmail, domain): Promise<Answer> => {
+export const find_route = guarded<Plugin, HMail, string>('get_mx', async (hmail): Promise<Answer> => {
   const attempt = beginAttempt(hmail);
   const { track } = hmail.todo.notes;
   if (track?.route.direction === 'in') return [constants.ok, await localStore(attempt)];
 
-  const bindings = track?.sendAs ? await directory().sourceBindings(track.sendAs.customerId) : [];
-  const verdict = chooseSourceAddress(bindings, track?.messageId ?? hmail.todo.uuid, isOnHost);
-  if (!verdict.send) return notNow(attempt, verdict.reply);
+  const { way, settle } = plans.get(hmail) ?? { way: await findWay(hmail), settle: () => undefined };
+  plans.delete(hmail);
+  attempt.settle = (end) => settle(attempt, end);
+  if (way.verdict !== 'go') return way.verdict === 'wait' ? notNow(attempt, way) : never(attempt, way);
+  const { leaving, places } = await takePlaces(way);
+  const [first] = leaving;
+  if (!first) return notNow(attempt, replies.warmUp);
 
-  const { ip, helo } = verdict.binding;
-  attempt.sourceIp = ip;
-  attempt.sourceHelo = helo;
-  const route = await routeFrom(domain, ip);
-  if (route.verdict !== 'go') return route.verdict === 'wait' ? notNow(attempt, route) : never(attempt, route);
+  attempt.sourceIp = first.binding.ip;
+  attempt.sourceHelo = first.binding.helo;
+  attempt.settle = (end) => {
+    settle(attempt, end);
+    for (const { binding, giveBack } of places) if (!attempt.remote || attempt.sourceIp !== binding.ip) giveBack();
+  };
   const { NOREN_REMOTE_SMTP_PORT: port } = mtaSettings();
   return [
     constants.ok,
-    route.targets.map((target) =>
+    leaving.map(({ target, binding: { ip, helo } }) =>
       exchange(attempt, { exchange: target.ip, from_dns: target.host, port, bind: ip, bind_helo: helo }),
     ),
   ];
 });
-
-async function routeFrom(domain: string, sourceIp: string): Promise<Route> {
-  const found = mailHosts(domain, await findMx(domain), Math.random);
-  if (found.verdict !== 'ask') return found;
-  return routeTo(
-    domain,
-    await Promise.all(found.hosts.map(async (name) => ({ name, addresses: await findAddresses(name, sourceIp) }))),
-  );
-}
 
 async function localStore(attempt: Attempt): Promise<unknown> {
   const { NOREN_LMTP_HOST: host, NOREN_LMTP_PORT: port, NOREN_MTA_HOST: helo } = mtaSettings();

@@ -1,6 +1,6 @@
 import { Resolver } from 'node:dns/promises';
-import { isIP } from 'node:net';
 import type { Lookup, MxRecord } from '../../core/delivery/mx-route.ts';
+import type { Family } from '../../core/tenancy/source-address.ts';
 import { mtaSettings } from '../shared/settings.ts';
 
 /** c-ares' words. NOTFOUND is NXDOMAIN, NODATA a name without such a record; all others are temporary. */
@@ -33,7 +33,6 @@ async function ask<Record>(question: () => Promise<Record[]>): Promise<Lookup<Re
 
 export const findMx = (domain: string): Promise<Lookup<MxRecord>> => ask(() => resolver().resolveMx(domain));
 
-/** Addresses of the family that a connection from `sourceIp` can reach. */
-export function findAddresses(host: string, sourceIp: string): Promise<Lookup<string>> {
-  return ask(() => (isIP(sourceIp) === 6 ? resolver().resolve6(host) : resolver().resolve4(host)));
+export function findAddresses(host: string, family: Family): Promise<Lookup<string>> {
+  return ask(() => (family === 6 ? resolver().resolve6(host) : resolver().resolve4(host)));
 }

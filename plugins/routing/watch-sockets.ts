@@ -1,3 +1,5 @@
+import { isTooMuch } from '../../core/delivery/pace.ts';
+import { readReply } from '../../core/delivery/read-reply.ts';
 import type { Attempt } from '../shared/attempt.ts';
 import type { Socket } from '../shared/haraka.ts';
 
@@ -8,6 +10,7 @@ export type Exchange = {
   readonly exchange: string;
   readonly port: number;
   readonly bind?: string;
+  readonly bind_helo?: string;
   readonly from_dns?: string;
   readonly attempt?: Attempt;
 };
@@ -23,6 +26,7 @@ function watch(socket: Socket, attempt: Attempt): void {
     if (/^\d{3}-/.test(line)) return;
     attempt.reply = lines;
     attempt.trouble = null;
+    attempt.tooMuch ||= isTooMuch(readReply(lines));
     lines = [];
   });
 }
@@ -49,6 +53,7 @@ export function watchSockets(pool: ClientPool): void {
     if (!attempt) return getClient(mx, done);
     attempt.remote = { host: mx.from_dns ?? mx.exchange, ip: mx.exchange, port: mx.port };
     attempt.sourceIp = mx.bind ?? null;
+    attempt.sourceHelo = mx.bind_helo ?? attempt.sourceHelo;
     getClient(mx, (error, socket) => {
       if (error || !socket) {
         attempt.trouble = `no connection to ${mx.exchange}: ${String(error).replace(/outbound::\S+/, 'the server')}`;

@@ -19,7 +19,14 @@ export type Attempt = {
   trouble: string | null;
   /** Our own verdict, where no server was asked. */
   verdict: Reply | null;
+  /** Whether any server asked us to slow down, also where another took the message after it. */
+  tooMuch: boolean;
+  /** Told once how the attempt ended: gives back what was taken for it. */
+  settle: ((end: AttemptEnd) => void) | null;
 };
+
+/** How the other side ended an attempt; null where it did not answer. */
+export type AttemptEnd = { readonly code: number | null; readonly enhanced: string | null };
 
 const attempts = new WeakMap<HMail, Attempt>();
 
@@ -34,6 +41,8 @@ export function beginAttempt(hmail: HMail): Attempt {
     reply: [],
     trouble: null,
     verdict: null,
+    tooMuch: false,
+    settle: null,
   };
   attempts.set(hmail, attempt);
   return attempt;

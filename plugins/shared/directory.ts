@@ -45,7 +45,6 @@ const questions = {
   alias_target: `select kind, posting, targets, ${tenant} from mta.alias_target where local_part = $1 and domain = $2`,
   signing_domain: `select keys, ${tenant} from mta.signing_domain where domain = $1`,
   brand_mail_host: 'select mail_host as "mailHost" from mta.brand_mail_host where reseller_id = $1::uuid',
-  source_binding: 'select ip, helo from mta.source_binding where customer_id = $1::uuid order by ip',
   sending_limit: `select level, set_by as "setBy", messages_per_hour as "messagesPerHour", messages_per_day as "messagesPerDay",
     recipients_per_hour as "recipientsPerHour", recipients_per_day as "recipientsPerDay", relay_sessions as "relaySessions",
     mx_sessions as "mxSessions", message_bytes as "messageBytes", relay_message_bytes as "relayMessageBytes",
@@ -55,6 +54,7 @@ const questions = {
     extract(epoch from starts_at)::float8 * 1000 as "startsAtMs", extract(epoch from ends_at)::float8 * 1000 as "endsAtMs"
     from mta.sending_throttle where reseller_id = split_part($1, ':', 1)::uuid
     and (customer_id is null or customer_id = split_part($1, ':', 2)::uuid)`,
+  source_binding: `select ip, helo, pool_id as "poolId", warming_since::text as "warmingSince" from mta.source_binding where customer_id = $1::uuid order by ip`,
 } as const;
 
 const byAddress: ReadonlySet<string> = new Set(['recipient', 'credential', 'alias_target']);

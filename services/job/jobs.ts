@@ -5,6 +5,7 @@ export const jobs = {
   'check-domain-dns': z.object({ domainId: z.uuid(), resellerId: z.uuid(), customerId: z.uuid() }),
   'check-unproven-domains': z.object({}).loose(),
   'tend-signing-keys': z.object({}).loose(),
+  'hold-failing-addresses': z.object({}).loose(),
 };
 
 export type JobName = keyof typeof jobs;

@@ -2,12 +2,17 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import { parseDomainName } from '../../core/tenancy/domain-name.ts';
+import { dayOf } from '../../core/tenancy/warm-up.ts';
 import { record } from '../audit/record.ts';
 import type { SystemTx } from '../db/doors.ts';
 import { inTakenCase } from '../db/unique-violation.ts';
 
 export const createSourcePoolInput = z.object({
   name: z.string().trim().min(1).max(60),
+  /** For good: a pool's kind never changes. */
+  kind: z.enum(['shared', 'dedicated', 'quarantine']).default('shared'),
+  /** Whether its addresses are new to the receivers, and begin with few messages a day (core/tenancy/warm-up.ts). */
+  warmUp: z.boolean().default(false),
   addresses: z.array(z.object({ ip: z.string().trim().max(64), helo: z.string().trim().max(253) })).max(256),
 });
 
@@ -18,9 +23,11 @@ export const createSourcePoolInput = z.object({
  */
 export async function createSourcePool(
   tx: SystemTx,
-  input: z.infer<typeof createSourcePoolInput>,
+  input: z.input<typeof createSourcePoolInput>,
+  now = new Date(),
 ): Promise<{ id: string }> {
-  const pool = await tx.db.sourcePool.create({ data: { name: input.name } });
+  const { name: poolName, kind = 'shared', warmUp = false } = input;
+  const pool = await tx.db.sourcePool.create({ data: { name: poolName, kind } });
   for (const { ip, helo } of input.addresses) {
     if (!ipaddr.isValid(ip) || (ipaddr.parse(ip).kind() === 'ipv4' && !ipaddr.IPv4.isValidFourPartDecimal(ip))) {
       throw new Refusal('invalid', 'source_address_malformed', { ip });
@@ -32,7 +39,12 @@ export async function createSourcePool(
     await inTakenCase(
       () =>
         tx.db.sourceAddress.create({
-          data: { ip: canonical, helo: name.name, pools: { create: { poolId: pool.id } } },
+          data: {
+            ip: canonical,
+            helo: name.name,
+            warmingSince: warmUp ? new Date(dayOf(now)) : null,
+            pools: { create: { poolId: pool.id } },
+          },
         }),
       () => new Refusal('conflict', 'source_address_taken', { ip }),
     );
@@ -40,7 +52,7 @@ export async function createSourcePool(
   await record(tx, {
     action: 'source-pool.create',
     objectId: pool.id,
-    detail: { name: input.name, addresses: input.addresses.length },
+    detail: { name: poolName, kind, warmUp, addresses: input.addresses.length },
   });
   return { id: pool.id };
 }

@@ -6,6 +6,7 @@ import { Attempts } from './attempts.ts';
 import { behaviourOf, type Reply } from './behaviours.ts';
 import { type Arrival, type Inbox, keptOctets } from './inbox.ts';
 import { listening } from './listening.ts';
+import { Load, tooMuch } from './load.ts';
 import { allOrNone, type Running } from './running.ts';
 import { selfSignedCertificate } from './self-signed-certificate.ts';
 import { anyPeerHost, type Peer, peers } from './static-zone.ts';
@@ -39,6 +40,8 @@ async function startPeer(peer: Peer, inbox: Inbox, attempts: Attempts, settings:
     socket.once('close', () => sockets.delete(key));
   };
 
+  const load = new Load(peer.bears);
+
   /** The answer to a message, or null for none at all. */
   const takeMessage = async (stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Reply | null> => {
     const { mailFrom, rcptTo } = session.envelope;
@@ -67,6 +70,13 @@ async function startPeer(peer: Peer, inbox: Inbox, attempts: Attempts, settings:
     onSecure(socket, session, callback) {
       track(clientOf(session), socket);
       callback();
+    },
+    onConnect({ remoteAddress }, callback) {
+      callback(load.open(remoteAddress) ? null : smtpError(tooMuch));
+    },
+    onClose: ({ remoteAddress }) => load.close(remoteAddress),
+    onMailFrom(_sender, { remoteAddress }, callback) {
+      callback(load.takes(remoteAddress, Date.now()) ? null : smtpError(tooMuch));
     },
     onRcptTo({ address }, session, callback) {
       const reply = recipientRefusal(address, session, attempts);

@@ -1,5 +1,8 @@
 /** A remote mail server of the simulated internet, recognised by the loopback address it listens on. */
-export type Peer = { readonly host: string; readonly address: string };
+export type Peer = { readonly host: string; readonly address: string; readonly bears?: Bearing };
+
+/** What a server bears from one source address; beyond it answers 421 4.7.0 and closes. */
+export type Bearing = { readonly connections: number; readonly messages: number; readonly windowMs: number };
 
 /** Where nothing ever listens: a connection to it is refused at once. */
 const deadAddress = '127.0.1.99';
@@ -15,6 +18,8 @@ export const peers = [
   { host: 'mx.keitai.test', address: '127.0.1.7' },
   { host: 'implicit.test', address: '127.0.1.8' },
   { host: 'up.fallback.test', address: '127.0.1.9' },
+  // as a Japanese carrier does: a few at a time, and not many in a row
+  { host: 'mx.throttled.test', address: '127.0.1.10', bears: { connections: 2, messages: 10, windowMs: 2_000 } },
 ] as const satisfies readonly Peer[];
 
 /** Answers on the main address too, for whoever connects without asking the DNS. */
@@ -66,6 +71,7 @@ partner.test           TXT   "v=spf1 ip4:127.0.0.0/8 -all"
 gmail-like.test        MX    5 in.gmail-like.test.
 gmail-like.test        MX    10 alt1.in.gmail-like.test.
 keitai.test            MX    10 mx.keitai.test.
+throttled.test         MX    10 mx.throttled.test.
 alias.test             CNAME remote.test.
 
 ; implicit.test has no MX: its own address, below among the peers, takes the mail (RFC 5321 §5.1)

@@ -156,6 +156,21 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   }),
   'reseller.setPool': ({ reseller }) => ({ resellerId: reseller, pool: { domains: 9, accounts: 9, storageBytes: 9 } }),
   'source.list': () => undefined,
+  'source.customers': () => ({}),
+  'source.attach': ({ reseller, customer }) => ({
+    resellerId: reseller,
+    customerId: customer,
+    sourcePoolId: randomUUID(),
+  }),
+  'source.clearOverride': ({ reseller, customer }) => ({ resellerId: reseller, customerId: customer }),
+  'source.quarantine': ({ reseller, customer }) => ({
+    resellerId: reseller,
+    customerId: customer,
+    sourcePoolId: randomUUID(),
+    reason: 'x',
+  }),
+  'source.endQuarantine': ({ reseller, customer }) => ({ resellerId: reseller, customerId: customer, reason: 'x' }),
+  'source.release': () => ({ id: randomUUID() }),
   'source.create': () => ({ name: `x ${randomUUID()}`, addresses: [] }),
   'invitation.accept': () => ({ token: 'nothing', password: 'a long enough one' }),
 };

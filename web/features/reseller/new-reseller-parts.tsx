@@ -62,7 +62,7 @@ function SourcePoolField() {
   const trpc = useTRPC();
   const { register, formState } = useFormContext<ResellerForm>();
   const pools = useQuery(trpc.source.list.queryOptions());
-  const usable = pools.data?.filter((pool) => pool.addresses.length > 0);
+  const usable = pools.data?.filter(({ kind, addresses }) => kind !== 'quarantine' && addresses.length > 0);
   if (usable?.length === 0) {
     return (
       <Notice tone="warn" className="sm:col-span-3">

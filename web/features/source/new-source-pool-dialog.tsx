@@ -9,18 +9,20 @@ import { useServerErrors } from '../../client/use-server-errors.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
-import { Input } from '../../components/ui/input.tsx';
+import { Checkbox, Input, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 
 const emptyRow = { ip: '', helo: '' };
+const kinds = ['shared', 'dedicated', 'quarantine'] as const;
+type Kind = (typeof kinds)[number];
 
 export function NewSourcePoolDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useTranslations();
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
-  const form = useForm({ defaultValues: { name: '', addresses: [emptyRow] } });
+  const form = useForm({ defaultValues: { name: '', kind: 'shared' as Kind, warmUp: true, addresses: [emptyRow] } });
   const rows = useFieldArray({ control: form.control, name: 'addresses' });
   const failure = useServerErrors(form);
   const create = useMutation(
@@ -60,6 +62,16 @@ export function NewSourcePoolDialog({ open, onOpenChange }: { open: boolean; onO
         <Field label={t('source.new.name')} error={errors.name?.message}>
           <Input {...form.register('name')} required maxLength={60} autoFocus />
         </Field>
+        <Field label={t('source.new.kind')} hint={t('source.new.kindHint')} error={errors.kind?.message}>
+          <Select {...form.register('kind')}>
+            {kinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`source.kind.${kind}`)} — {t(`source.kindHint.${kind}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Checkbox {...form.register('warmUp')}>{t('source.new.warmUp')}</Checkbox>
         {rows.fields.map((row, at) => (
           <fieldset key={row.id} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] gap-2">
             <legend className="sr-only">{t('source.new.row', { number: at + 1 })}</legend>

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { beginPace, hearAnswer, type PaceState, paceAlone, takeToken } from '../../core/delivery/pace.ts';
+import type { Pace } from '../../core/delivery/providers.ts';
+import { askRedis } from '../shared/redis-link.ts';
+import { mtaSettings } from '../shared/settings.ts';
+
+/** A node that dies never says that its connections are closed: longer than any attempt takes. */
+const leaseMs = 900_000;
+const keepMs = 86_400_000;
+/** Others change the state as well; who loses this often in a row goes by its own. */
+const tries = 8;
+
+/** One key for each source pool and provider. */
+const paceKey = (lane: string) => `pace:${lane}`;
+const openKey = (lane: string) => `open:${lane}`;
+
+/** Stores a state unless another node has changed it since it was read. */
+const exchange = `
+if (redis.call('get', KEYS[1]) or '') ~= ARGV[1] then return 0 end
+redis.call('set', KEYS[1], ARGV[2], 'PX', ARGV[3])
+return 1`;
+
+/** Counts one more open connection, if there is room; those of nodes that died expire. */
+const open = `
+redis.call('zremrangebyscore', KEYS[1], '-inf', ARGV[1])
+if redis.call('zcard', KEYS[1]) >= tonumber(ARGV[2]) then return 0 end
+redis.call('zadd', KEYS[1], ARGV[3], ARGV[4])
+redis.call('pexpire', KEYS[1], ARGV[5])
+return 1`;
+
+const own = new LRUCache<string, PaceState>({ max: 20_000 });
+const ownOpen = new LRUCache<string, number>({ max: 20_000 });
+
+type Change<T> = (pace: Pace, known: PaceState | null) => { state: PaceState; result: T };
+
+/** Changes the state that all nodes share; without Redis this node's own, which is careful with its part of the pace. */
+async function change<T>(lane: string, pace: Pace, work: Change<T>): Promise<T> {
+  const shared = await askRedis(async (redis) => {
+    for (let tried = 0; tried < tries; tried++) {
+      const text = (await redis.get(paceKey(lane))) ?? '';
+      const { state, result } = work(pace, text === '' ? null : (JSON.parse(text) as PaceState));
+      const stored = await redis.eval(exchange, {
+        keys: [paceKey(lane)],
+        arguments: [text, JSON.stringify(state), String(keepMs)],
+      });
+      if (stored === 1) return { result };
+    }
+    return null;
+  });
+  if (shared) return shared.result;
+  const { state, result } = work(paceAlone(pace, mtaSettings().NOREN_MTA_NODES), own.get(lane) ?? null);
+  own.set(lane, state);
+  return result;
+}
+
+/** Milliseconds until the lane has room for one more message; 0 when this one may go. */
+export const takeTurn = (lane: string, pace: Pace): Promise<number> =>
+  change(lane, pace, (current, known) => {
+    const { state, waitMs } = takeToken(current, known, Date.now());
+    return { state, result: waitMs };
+  });
+
+/** What the provider's answer says about the pace. */
+export const tell = (lane: string, pace: Pace, tooMuch: boolean): Promise<void> =>
+  change(lane, pace, (current, known) => ({
+    state: hearAnswer(current, known ?? beginPace(current, Date.now()), tooMuch, Date.now()),
+    result: undefined,
+  }));
+
+/** Counts a connection as open until it is closed; null when the lane has as many as it may. */
+export async function openConnection(lane: string, pace: Pace): Promise<(() => void) | null> {
+  const id = randomUUID();
+  const now = Date.now();
+  const shared = await askRedis((redis) =>
+    redis.eval(open, {
+      keys: [openKey(lane)],
+      arguments: [String(now), String(pace.connections), String(now + leaseMs), id, String(leaseMs)],
+    }),
+  );
+  if (shared === 0) return null;
+  const mine = ownOpen.get(lane) ?? 0;
+  if (shared === null && mine >= paceAlone(pace, mtaSettings().NOREN_MTA_NODES).connections) return null;
+  ownOpen.set(lane, mine + 1);
+  return () => {
+    ownOpen.set(lane, Math.max(0, (ownOpen.get(lane) ?? 0) - 1));
+    void askRedis((redis) => redis.zRem(openKey(lane), id));
+  };
+}

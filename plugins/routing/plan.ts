@@ -1,0 +1,64 @@
+import { familiesOf, type Leaving, leaveFrom } from '../../core/delivery/leave-from.ts';
+import { bothFamilies, mailHosts, type Route, routeTo } from '../../core/delivery/mx-route.ts';
+import { type Pace, providerOf, providers } from '../../core/delivery/providers.ts';
+import { type Reply, replies } from '../../core/delivery/reply.ts';
+import { type Family, familyOf, rankSourceAddresses, type SourceBinding } from '../../core/tenancy/source-address.ts';
+import { directory } from '../shared/directory.ts';
+import type { HMail } from '../shared/haraka.ts';
+import { mtaSettings } from '../shared/settings.ts';
+import { isOnHost } from './on-host.ts';
+import { findAddresses, findMx } from './resolver.ts';
+import { type Place, takePlace } from './warm-up-room.ts';
+
+/** Where a message may go, and from which addresses it could leave. */
+export type Way = {
+  readonly verdict: 'go';
+  readonly targets: Extract<Route, { verdict: 'go' }>['targets'];
+  readonly families: Readonly<Partial<Record<Family, readonly SourceBinding[]>>>;
+};
+export type NoWay = { readonly verdict: 'wait' | 'never' } & Reply;
+
+/** Looks up where a message to the internet goes. With no address of its tenant's it waits; it never borrows one. */
+export async function findWay({ todo }: HMail): Promise<Way | NoWay> {
+  const { track } = todo.notes;
+  const bindings = track?.sendAs ? await directory().sourceBindings(track.sendAs.customerId) : [];
+  const ranked = rankSourceAddresses(bindings, track?.messageId ?? todo.uuid, isOnHost);
+  if (!ranked.send) return { verdict: 'wait', ...ranked.reply };
+  const route = await routeFor(todo.domain);
+  if (route.verdict !== 'go') return route;
+  const { families } = ranked;
+  if (!familiesOf(route.targets).some((family) => families[family])) {
+    return { verdict: 'wait', ...replies.noSourceOfFamily };
+  }
+  return { ...route, families };
+}
+
+async function routeFor(domain: string): Promise<Route> {
+  const found = mailHosts(domain, await findMx(domain), Math.random);
+  if (found.verdict !== 'ask') return found;
+  const addressesOf = async (name: string) =>
+    bothFamilies(...(await Promise.all([findAddresses(name, 6), findAddresses(name, 4)])));
+  return routeTo(
+    domain,
+    await Promise.all(found.hosts.map(async (name) => ({ name, addresses: await addressesOf(name) }))),
+  );
+}
+
+/** Chooses the address for each family that the destination offers; [] when the warm-up of all of them is used up. */
+export async function takePlaces({ targets, families }: Way): Promise<{ leaving: Leaving[]; places: Place[] }> {
+  const now = new Date();
+  const taken = await Promise.all(familiesOf(targets).map((family) => takePlace(families[family] ?? [], now)));
+  const places = taken.filter((place) => place !== null);
+  const chosen: Partial<Record<Family, SourceBinding>> = {};
+  for (const { binding } of places) chosen[familyOf(binding.ip)] = binding;
+  return { leaving: leaveFrom(targets, chosen), places };
+}
+
+/** The lane a message goes in: its source pool towards one provider, which the best MX host tells. */
+export function laneOf({ targets, families }: Way): { key: string; pace: Pace } | null {
+  const [best] = targets;
+  const [binding] = [...(families[6] ?? []), ...(families[4] ?? [])];
+  if (!best || !binding) return null;
+  const { id, pace } = providerOf(best.host, [...mtaSettings().NOREN_PROVIDERS, ...providers]);
+  return { key: `${binding.poolId}:${id}`, pace };
+}

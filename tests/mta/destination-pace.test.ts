@@ -1,0 +1,79 @@
+import { afterAll, expect, test } from 'vitest';
+import { until } from './running-mta.ts';
+import { runRedis } from './redis-client.ts';
+import { letter } from './smtp-dialogue.ts';
+import { bindingOf, submitting } from './submitting.ts';
+import { useWorld } from './world.ts';
+
+const redis = await runRedis();
+// The peer bears 2 connections and 10 messages in 2 s from one address (tests/outside/static-zone.ts).
+const pace = { start: 1_200, least: 120, most: 1_200, connections: 4 };
+const world = useWorld({
+  REDIS_URL: redis.url,
+  NOREN_PROVIDERS: JSON.stringify([{ id: 'throttled', mx: ['throttled.test'], pace }]),
+  NOREN_RETRY_SECONDS: Array.from({ length: 60 }, () => '1').join(','),
+});
+afterAll(() => redis.stop());
+
+const count = 40;
+
+test('mail to a provider that has enough goes slower, then faster again, and all of it arrives from its own address', async () => {
+  const { alpha, outside, mta } = world;
+  const { ip } = await bindingOf(world, alpha);
+  const rates: number[] = [];
+  const watch = async () => {
+    for (const key of await redis.client.keys('pace:*:throttled')) {
+      const text = await redis.client.get(key);
+      if (text) rates.push((JSON.parse(text) as { rate: number }).rate);
+    }
+  };
+  const client = await submitting(world, alpha);
+  for (let number = 0; number < count; number++) {
+    const to = `reader${number}@throttled.test`;
+    await client.say(`MAIL FROM:<${alpha.address}>`);
+    expect(await client.say(`RCPT TO:<${to}>`)).toMatch(/^250 /);
+    expect(await client.data(letter(alpha.address, to))).toMatch(/^250 2\.0\.0 /);
+  }
+  client.close();
+  const facts = await until(
+    'all are delivered',
+    async () => {
+      await watch();
+      const all = (await mta.facts()).filter(({ recipient }) => recipient?.endsWith('@throttled.test'));
+      return all.filter(({ kind }) => kind === 'delivered').length === count && all;
+    },
+    50_000,
+  );
+
+  const slowest = Math.min(...rates);
+  expect(slowest).toBeLessThanOrEqual(pace.start / 2);
+  expect(rates.at(-1)).toBeGreaterThan(slowest);
+  expect(facts.some(({ code, kind }) => kind === 'deferred' && code === 421)).toBe(true);
+  expect(facts.some(({ reason }) => reason === 'DESTINATION_PACE')).toBe(true);
+  expect(facts.filter(({ kind }) => kind === 'bounced')).toEqual([]);
+  for (const { kind, sourceIp } of facts) if (kind === 'delivered') expect(sourceIp).toBe(ip);
+  const letters = (await outside.letters({})).filter(({ to }) => to.some((each) => each.endsWith('@throttled.test')));
+  expect(new Set(letters.flatMap(({ to }) => to)).size).toBe(count);
+  expect(new Set(letters.map(({ source }) => source))).toEqual(new Set([ip]));
+  await until('every connection is given back', async () => {
+    const keys = await redis.client.keys('open:*');
+    return (await Promise.all(keys.map((key) => redis.client.zCard(key)))).every((open) => open === 0);
+  });
+});
+
+test('without Redis the node keeps to its part, and mail goes on', async () => {
+  await redis.stop();
+  const { alpha, mta } = world;
+  const client = await submitting(world, alpha);
+  for (let number = 0; number < 5; number++) {
+    const to = `alone${number}@throttled.test`;
+    await client.say(`MAIL FROM:<${alpha.address}>`);
+    await client.say(`RCPT TO:<${to}>`);
+    expect(await client.data(letter(alpha.address, to))).toMatch(/^250 2\.0\.0 /);
+  }
+  client.close();
+  await until('all are delivered', async () => {
+    const all = (await mta.facts()).filter(({ recipient }) => recipient?.startsWith('alone'));
+    return all.filter(({ kind }) => kind === 'delivered').length === 5;
+  });
+});

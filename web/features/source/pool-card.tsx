@@ -1,0 +1,93 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { type Outputs, useTRPC } from '../../client/trpc.ts';
+import { Badge } from '../../components/ui/badge.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import { Time } from '../../components/ui/time.tsx';
+import { useToast } from '../../components/ui/toast.tsx';
+import { AssignDialog } from './assign-dialog.tsx';
+
+export type Pool = Outputs['source']['list'][number];
+type Address = Pool['addresses'][number];
+
+export function PoolCard({ pool }: { pool: Pool }) {
+  const t = useTranslations('source');
+  const format = useFormatter();
+  const [assigning, setAssigning] = useState(false);
+  const columns: Column<Address>[] = [
+    { id: 'ip', header: t('ip'), cell: ({ ip }) => <span className="font-mono text-[13px]">{ip}</span> },
+    { id: 'helo', header: t('helo'), cell: ({ helo }) => helo, from: 'sm' },
+    { id: 'state', header: t('state'), cell: (address) => <AddressState address={address} /> },
+  ];
+  const bound = pool.resellers.length > 0 ? t('boundTo', { resellers: format.list(pool.resellers) }) : t('unbound');
+  const whose = pool.kind === 'quarantine' ? t('kindHint.quarantine') : bound;
+  return (
+    <Card
+      flush
+      title={pool.name}
+      description={`${t(`kind.${pool.kind}`)} · ${t('addresses', { count: pool.addresses.length })} · ${whose}`}
+      action={
+        pool.kind !== 'quarantine' && (
+          <Button size="sm" onClick={() => setAssigning(true)} aria-label={t('assign.open', { name: pool.name })}>
+            {t('assign.button')}
+          </Button>
+        )
+      }
+    >
+      <DataTable caption={pool.name} columns={columns} rows={pool.addresses} keyOf={({ ip }) => ip} empty={null} />
+      {assigning && <AssignDialog pool={pool} onClose={() => setAssigning(false)} />}
+    </Card>
+  );
+}
+
+/** In use, warming up, or held with the figures that say why and the button that puts it back to use. */
+function AddressState({ address: { id, ip, held, ceilingToday } }: { address: Address }) {
+  const t = useTranslations('source');
+  const format = useFormatter();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const release = useMutation(
+    trpc.source.release.mutationOptions({
+      onError: () => toast(t('releaseFailed', { ip })),
+      async onSuccess() {
+        await queries.invalidateQueries({ queryKey: trpc.source.pathKey() });
+        toast(t('released', { ip }));
+      },
+    }),
+  );
+  if (!held) {
+    if (ceilingToday === null) return <Badge tone="good">{t('inUse')}</Badge>;
+    return <Badge tone="info">{t('warmingUp', { ceiling: format.number(ceilingToday) })}</Badge>;
+  }
+  const share = (count: number) =>
+    format.number(count / Math.max(1, held.attempts), { style: 'percent', maximumFractionDigits: 1 });
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Badge tone="bad">{t(`held.${held.ground}`)}</Badge>
+      <span className="text-xs text-muted">
+        {t('held.figures', {
+          attempts: held.attempts,
+          deferred: held.deferred,
+          deferredShare: share(held.deferred),
+          refused: held.refused,
+          refusedShare: share(held.refused),
+        })}{' '}
+        <Time at={held.since} />
+      </span>
+      <Button
+        size="sm"
+        pending={release.isPending}
+        onClick={() => release.mutate({ id })}
+        aria-label={t('releaseOf', { ip })}
+      >
+        {t('release')}
+      </Button>
+    </div>
+  );
+}
