@@ -29,7 +29,8 @@ export const bind_sender = guarded<Plugin, Connection, MailParams>(
     if (fault) return refuse(connection, fault, { owner: notes.identity ?? null });
     if (notes.listener === 'mx') return [constants.cont];
 
-    const candidates = notes.identity ? [notes.identity] : (notes.networkIdentities ?? []);
+    const candidates =
+      notes.listener === 'relay' ? (notes.relayCandidates ?? []) : notes.identity ? [notes.identity] : [];
     if (candidates.length === 0 && notes.listener !== 'relay')
       return refuse(connection, replies.authenticationRequired);
 

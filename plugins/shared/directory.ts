@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Tenant } from '../../core/delivery/track.ts';
+import type { RelayAccess } from '../../core/tenancy/relay-access.ts';
 import type { HostedDomain } from '../../core/tenancy/sender-identity.ts';
 import type { SourceBinding } from '../../core/tenancy/source-address.ts';
 import { listenForNotices } from './directory-notices.ts';
@@ -14,7 +15,12 @@ export type Credential = Tenant & {
   readonly domain: string;
   readonly passwordHash: string;
 };
-export type RelayLogin = Tenant & { readonly relayLoginId: string; readonly secretHash: string };
+export type RelayLogin = Tenant & {
+  readonly relayLoginId: string;
+  readonly secretHash: string;
+  readonly relayAccess: RelayAccess;
+};
+export type RelayNetwork = Tenant & { readonly relayAccess: RelayAccess };
 
 /** Connect and ask take at most 1.7 s together, so that every answer comes within 2 s. */
 const connectMs = 700;
@@ -27,8 +33,8 @@ const questions = {
   hosted_domain: `select domain_id as "domainId", ${tenant} from mta.hosted_domain where domain = $1`,
   recipient: `select account_id as "accountId", ${tenant} from mta.recipient where local_part = $1 and domain = $2`,
   credential: `select account_id as "accountId", domain, password_hash as "passwordHash", ${tenant} from mta.credential where local_part = $1 and domain = $2`,
-  relay_login: `select relay_login_id as "relayLoginId", secret_hash as "secretHash", ${tenant} from mta.relay_login where username = $1`,
-  allowed_network: `select ${tenant} from mta.allowed_network where network >>= $1::inet`,
+  relay_login: `select relay_login_id as "relayLoginId", secret_hash as "secretHash", relay_access as "relayAccess", ${tenant} from mta.relay_login where username = $1`,
+  allowed_network: `select relay_access as "relayAccess", ${tenant} from mta.allowed_network where network >>= $1::inet`,
   source_binding: 'select ip, helo from mta.source_binding where customer_id = $1::uuid order by ip',
 } as const;
 
@@ -80,7 +86,7 @@ export function openDirectory(connectionString: string) {
     recipient: one<Recipient>('recipient'),
     credential: one<Credential>('credential'),
     relay_login: one<RelayLogin>('relay_login'),
-    allowed_network: many<Tenant>('allowed_network'),
+    allowed_network: many<RelayNetwork>('allowed_network'),
     source_binding: many<SourceBinding>('source_binding'),
   };
 
