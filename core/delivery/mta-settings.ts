@@ -54,6 +54,8 @@ export const mtaEnvironment = z.object({
   NOREN_QUEUE_FLOOR_BYTES: z.coerce.number().int().min(0).optional(),
   /** Worker processes; 0 runs one process without a cluster (docs/adr/0009-one-mta-process-a-node.md). */
   NOREN_MTA_WORKERS: z.coerce.number().int().min(0).default(0),
+  /** Where the counts of all nodes are; without it each node counts for itself, within its share. */
+  REDIS_URL: z.url().optional(),
   NOREN_MTA_LOG_LEVEL: z.enum(['error', 'warn', 'notice', 'info', 'debug', 'protocol']).default('warn'),
 });
 
