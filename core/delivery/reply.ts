@@ -62,6 +62,18 @@ export const replies = {
     text: 'The address in the From header does not belong to you',
     reason: 'FROM_NOT_OWN',
   },
+  senderHeaderUnreadable: {
+    code: 550,
+    enhanced: '5.7.1',
+    text: 'Sender, Resent-From and Resent-Sender must each hold exactly one address',
+    reason: 'SENDER_HEADER_UNREADABLE',
+  },
+  senderHeaderNotOwn: {
+    code: 550,
+    enhanced: '5.7.1',
+    text: 'The address in the Sender, Resent-From or Resent-Sender header does not belong to you',
+    reason: 'SENDER_HEADER_NOT_OWN',
+  },
 
   unknownRecipient: { code: 550, enhanced: '5.1.1', text: 'No such mailbox here', reason: 'UNKNOWN_RECIPIENT' },
   mayNotPost: {

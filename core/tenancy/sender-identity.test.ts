@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SenderIdentity } from '../delivery/track.ts';
-import { directoryAddress, type HostedDomain, identifySender, judgeFrom } from './sender-identity.ts';
+import { directoryAddress, type HostedDomain, identifySender, isOwnAddress } from './sender-identity.ts';
 import { readFrom } from './sender-identity-from.ts';
+import { readSenderFields } from './sender-identity-sender.ts';
 
 const alpha: HostedDomain = { resellerId: 'r1', customerId: 'alpha', domainId: 'd1' };
 const beta: HostedDomain = { resellerId: 'r1', customerId: 'beta', domainId: 'd2' };
@@ -104,10 +105,37 @@ describe('the From header', () => {
   });
 
   test('must belong to the sender', () => {
-    expect(judgeFrom(account, 'ken@alpha.test', alpha)).toBeNull();
-    expect(judgeFrom(account, 'boss@alpha.test', alpha)?.reason).toBe('FROM_NOT_OWN');
-    expect(judgeFrom(account, 'ken@alpha.test', null)?.reason).toBe('FROM_NOT_OWN');
-    expect(judgeFrom(server('alpha'), 'boss@alpha.test', alpha)).toBeNull();
-    expect(judgeFrom(server('alpha'), 'x@beta.test', beta)?.reason).toBe('FROM_NOT_OWN');
+    expect(isOwnAddress(account, 'ken@alpha.test', alpha)).toBe(true);
+    expect(isOwnAddress(account, 'boss@alpha.test', alpha)).toBe(false);
+    expect(isOwnAddress(account, 'ken@alpha.test', null)).toBe(false);
+    expect(isOwnAddress(server('alpha'), 'boss@alpha.test', alpha)).toBe(true);
+    expect(isOwnAddress(server('alpha'), 'x@beta.test', beta)).toBe(false);
+  });
+});
+
+describe('Sender, Resent-From and Resent-Sender', () => {
+  test('may be absent, or stand with one address each', () => {
+    expect(readSenderFields(['From: a@b.test\r\n', 'X-Sender: c@d.test\r\n'])).toEqual({ ok: true, mailboxes: [] });
+    expect(
+      readSenderFields([
+        'Sender: Ken <ken@alpha.test>\r\n',
+        'RESENT-FROM : "x" <first@alpha.test>\r\n',
+        'Resent-Sender:\r\n second@alpha.test\r\n',
+        'Resent-From: third@alpha.test\r\n',
+      ]),
+    ).toEqual({
+      ok: true,
+      mailboxes: ['ken', 'first', 'second', 'third'].map((localPart) => ({ localPart, domain: 'alpha.test' })),
+    });
+  });
+
+  test.each([
+    [['Sender: a@b.test\r\n', 'sender: a@b.test\r\n']],
+    [['Sender: a@b.test, c@d.test\r\n']],
+    [['Sender: \r\n']],
+    [['Resent-From: us: a@b.test;\r\n']],
+    [['Resent-Sender: <a@b.test> <c@d.test>\r\n']],
+  ])('%j is refused', (lines) => {
+    expect(readSenderFields(lines)).toMatchObject({ ok: false, reply: { reason: 'SENDER_HEADER_UNREADABLE' } });
   });
 });

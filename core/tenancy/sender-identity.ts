@@ -48,12 +48,12 @@ export function identifySender(
 }
 
 /**
- * Whether the one address of the From header belongs to the sender.
+ * Whether an address in a header of the message belongs to the sender.
  *
- * @param from as directoryAddress gives it
+ * @param address as directoryAddress gives it
  * @param domain the hosted domain of that address, null when it is not hosted here
  */
-export function judgeFrom(identity: SenderIdentity, from: string, domain: HostedDomain | null): Reply | null {
-  if (!domain || !sameCustomer(identity, domain)) return replies.fromNotOwn;
-  return identity.address === null || identity.address === from ? null : replies.fromNotOwn;
+export function isOwnAddress(identity: SenderIdentity, address: string, domain: HostedDomain | null): boolean {
+  if (!domain || !sameCustomer(identity, domain)) return false;
+  return identity.address === null || identity.address === address;
 }

@@ -1,25 +1,76 @@
 import { LRUCache } from 'lru-cache';
+import {
+  cautiousLimit,
+  failureCounts,
+  failureWindowSeconds,
+  type LoginTry,
+  trustKey,
+  trustSeconds,
+} from '../../core/tenancy/login-failures.ts';
+import { openRedis, type RunScript } from '../shared/redis.ts';
+import { giveBackScript, takeScript } from './failed-logins-scripts.ts';
 
-/** Wrong passwords that one network may try for one user before it has to wait. */
-const maxFailures = 10;
-const windowMs = 600_000;
+/**
+ * Counts failed logins over all MTA nodes in Redis, and in this process while Redis is away. Each try is counted before the
+ * password is looked at and given back afterwards unless it was wrong, so that tries made at once do not pass the limit.
+ */
+export class FailedLogins {
+  readonly #run: RunScript;
+  /** Of the limit, what this process lets through by itself: all of it when it is alone, half while Redis is away. */
+  readonly #ownShare: (limit: number) => number;
+  readonly #counts = new LRUCache<string, number>({
+    max: 200_000,
+    ttl: failureWindowSeconds * 1_000,
+    noUpdateTTL: true,
+  });
+  readonly #trusted = new LRUCache<string, true>({ max: 200_000, ttl: trustSeconds * 1_000 });
 
-const failures = new LRUCache<string, number>({ max: 100_000, ttl: windowMs, noUpdateTTL: true });
+  /** @param redisUrl null for a node that is alone */
+  constructor(redisUrl: string | null) {
+    this.#run = openRedis(redisUrl);
+    this.#ownShare = redisUrl ? cautiousLimit : (limit) => limit;
+  }
 
-/** /24 for IPv4, /64 for IPv6: one customer's line. */
-function networkOf(ip: string): string {
-  return ip.includes(':') ? ip.split(':').slice(0, 4).join(':') : ip.split('.').slice(0, 3).join('.');
-}
+  /** @returns false when a limit is reached: then the password is not looked at */
+  async begin(who: LoginTry): Promise<boolean> {
+    const counts = failureCounts(who);
+    const keys = [...counts.map(({ key }) => key), trustKey(who)];
+    const limits = counts.flatMap(({ limit, holdsForTrusted }) => [limit, holdsForTrusted ? 1 : 0]);
+    try {
+      const [isOpen] = await this.#run(takeScript, keys, [failureWindowSeconds, ...limits]);
+      return isOpen === 1;
+    } catch {
+      return this.#beginHere(who);
+    }
+  }
 
-const keyOf = (user: string, ip: string) => `${networkOf(ip)} ${user}`;
+  /** The password was right: the user's own count starts again, and the network is trusted. */
+  async succeeded(who: LoginTry): Promise<void> {
+    this.#trusted.set(trustKey(who), true);
+    await this.#giveBack(who, 1);
+  }
 
-/** True while this network has guessed too often for this user. The user's other networks are not locked out. */
-export const isLocked = (user: string, ip: string): boolean => (failures.get(keyOf(user, ip)) ?? 0) >= maxFailures;
+  /** Nobody could tell whether it was right. */
+  undecided(who: LoginTry): Promise<void> {
+    return this.#giveBack(who, 0);
+  }
 
-export function noteFailure(user: string, ip: string): void {
-  failures.set(keyOf(user, ip), (failures.get(keyOf(user, ip)) ?? 0) + 1);
-}
+  #beginHere(who: LoginTry): boolean {
+    const counts = failureCounts(who);
+    const isTrusted = this.#trusted.has(trustKey(who));
+    const isReached = counts.some(
+      ({ key, limit, holdsForTrusted }) =>
+        (holdsForTrusted || !isTrusted) && (this.#counts.get(key) ?? 0) >= this.#ownShare(limit),
+    );
+    if (isReached) return false;
+    for (const { key } of counts) this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    return true;
+  }
 
-export function noteSuccess(user: string, ip: string): void {
-  failures.delete(keyOf(user, ip));
+  async #giveBack(who: LoginTry, success: 0 | 1): Promise<void> {
+    const keys = failureCounts(who).map(({ key }) => key);
+    for (const key of keys) this.#counts.set(key, Math.max(0, (this.#counts.get(key) ?? 0) - 1));
+    if (success && keys[0]) this.#counts.delete(keys[0]);
+    await this.#run(giveBackScript, [...keys, trustKey(who)], [success, trustSeconds]).catch(() => undefined);
+  }
 }

@@ -5,11 +5,21 @@ import { directory } from '../shared/directory.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { AuthStep, Connection, Plugin } from '../shared/haraka.ts';
 import { record } from '../shared/refusal.ts';
+import { mtaSettings } from '../shared/settings.ts';
+import { FailedLogins } from './failed-logins.ts';
 import { logIn } from './login.ts';
 
 export function register(this: Plugin) {
+  failedLogins(); // connects to Redis before the first login
   this.register_hook('capabilities', 'offer_auth');
   this.register_hook('unrecognized_command', 'take_auth');
+}
+
+let counted: FailedLogins | undefined;
+
+function failedLogins(): FailedLogins {
+  counted ??= new FailedLogins(mtaSettings().REDIS_URL ?? null);
+  return counted;
 }
 
 const answered: Answer = [constants.ok]; // the reply has gone out already
@@ -78,7 +88,7 @@ async function take(connection: Connection, step: AuthStep, line: string): Promi
 
 async function decide(connection: Connection, typed: Credentials): Promise<Answer> {
   const { notes, remote } = connection;
-  const verdict = await logIn(directory(), notes.listener, remote.ip, typed);
+  const verdict = await logIn({ directory: directory(), failures: failedLogins() }, notes.listener, remote.ip, typed);
   if (!verdict.ok) {
     record(connection, verdict.reply, { owner: verdict.owner, sender: typed.user.slice(0, 254) });
     return say(connection, verdict.reply);

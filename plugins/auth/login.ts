@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { type Reply, replies } from '../../core/delivery/reply.ts';
 import type { Credentials } from '../../core/delivery/sasl.ts';
 import type { Listener, SenderIdentity } from '../../core/delivery/track.ts';
+import { clientNetwork } from '../../core/tenancy/client-network.ts';
+import type { LoginTry } from '../../core/tenancy/login-failures.ts';
 import { directoryAddress } from '../../core/tenancy/sender-identity.ts';
 import { type Directory, DirectoryUnavailable } from '../shared/directory.ts';
-import { isLocked, noteFailure, noteSuccess } from './failed-logins.ts';
+import type { FailedLogins } from './failed-logins.ts';
 import { isPassword, TooBusy } from './password-check.ts';
 
 export type LoginVerdict =
@@ -40,22 +43,27 @@ function spell(listener: Listener, typed: string): string {
  * directory gone, the answer is temporary unless the credentials are remembered.
  */
 export async function logIn(
-  directory: Directory,
+  { directory, failures }: { directory: Directory; failures: FailedLogins },
   listener: Listener,
   ip: string,
   typed: Credentials,
 ): Promise<LoginVerdict> {
   const user = spell(listener, typed.user);
-  if (isLocked(user, ip)) return { ok: false, reply: replies.authTooMany, owner: null };
   try {
     const known = await (listener === 'relay' ? relayLogin : account)(directory, user);
-    if (await isPassword(user, typed.password, known?.hash ?? null)) {
-      if (!known) throw new Error('a password without a user');
-      noteSuccess(user, ip);
-      return { ok: true, identity: known.identity, login: user };
-    }
-    noteFailure(user, ip);
-    return { ok: false, reply: replies.authFailed, owner: known?.identity ?? null };
+    const who: LoginTry = {
+      user: createHash('sha256').update(user).digest('base64url'),
+      network: clientNetwork(ip),
+      customerId: known?.identity.customerId ?? null,
+    };
+    if (!(await failures.begin(who))) return { ok: false, reply: replies.authTooMany, owner: null };
+    const right = await isPassword(user, typed.password, known?.hash ?? null).catch(async (error: unknown) => {
+      await failures.undecided(who);
+      throw error;
+    });
+    if (!right || !known) return { ok: false, reply: replies.authFailed, owner: known?.identity ?? null };
+    await failures.succeeded(who);
+    return { ok: true, identity: known.identity, login: user };
   } catch (error) {
     if (error instanceof DirectoryUnavailable || error instanceof TooBusy)
       return { ok: false, reply: replies.authUnavailable, owner: null };

@@ -1,8 +1,11 @@
 import constants from 'haraka-constants';
 import { judgeEnvelopeAddress } from '../../core/delivery/envelope-address.ts';
-import { replies } from '../../core/delivery/reply.ts';
-import { directoryAddress, identifySender, judgeFrom } from '../../core/tenancy/sender-identity.ts';
+import { type Reply, replies } from '../../core/delivery/reply.ts';
+import type { SenderIdentity } from '../../core/delivery/track.ts';
+import type { Mailbox } from '../../core/tenancy/mailbox-field.ts';
+import { directoryAddress, identifySender, isOwnAddress } from '../../core/tenancy/sender-identity.ts';
 import { readFrom } from '../../core/tenancy/sender-identity-from.ts';
+import { readSenderFields } from '../../core/tenancy/sender-identity-sender.ts';
 import { directory } from '../shared/directory.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Address, Connection, Plugin } from '../shared/haraka.ts';
@@ -26,7 +29,8 @@ export const bind_sender = guarded<Plugin, Connection, MailParams>(
     if (fault) return refuse(connection, fault, { owner: notes.identity ?? null });
     if (notes.listener === 'mx') return [constants.cont];
 
-    const candidates = notes.identity ? [notes.identity] : (notes.networkIdentities ?? []);
+    const candidates =
+      notes.listener === 'relay' ? (notes.relayCandidates ?? []) : notes.identity ? [notes.identity] : [];
     if (candidates.length === 0 && notes.listener !== 'relay')
       return refuse(connection, replies.authenticationRequired);
 
@@ -41,28 +45,52 @@ export const bind_sender = guarded<Plugin, Connection, MailParams>(
   },
 );
 
-/** An account closed, or a login removed, ends what an open session may do. */
+/**
+ * An account closed, or a login removed, ends what an open session may do; so does one that moved to another customer, or
+ * whose address has become another account's.
+ */
 async function isStillOpen({ notes }: Connection): Promise<boolean> {
   const { login = '', identity } = notes;
-  const found = identity?.accountId ? await directory().credential(login) : await directory().relayLogin(login);
-  return found !== null;
+  if (!identity) return false;
+  const account = identity.accountId ? await directory().credential(login) : null;
+  const server = identity.relayLoginId ? await directory().relayLogin(login) : null;
+  const found = account ?? server;
+  return (
+    found?.resellerId === identity.resellerId &&
+    found.customerId === identity.customerId &&
+    (account?.accountId ?? null) === identity.accountId &&
+    (server?.relayLoginId ?? null) === identity.relayLoginId
+  );
 }
 
-/** On the sending listeners: the From header names the sender, in one address. */
+/** On the sending listeners: From, Sender, Resent-From and Resent-Sender name the sender, and nobody else. */
 export const bind_from = guarded<Plugin, Connection, unknown>('data_post', async (connection): Promise<Answer> => {
   const { transaction, notes } = connection;
   if (notes.listener === 'mx') return [constants.cont];
   const identity = transaction?.notes.identity;
   if (!transaction || !identity) throw new Error('a message without a sender identity');
 
-  const from = readFrom(transaction.header.header_list);
-  const key = from.ok ? directoryAddress(from.localPart, from.domain) : '';
-  const fault = from.ok
-    ? judgeFrom(identity, key, await directory().hostedDomain(key.slice(key.lastIndexOf('@') + 1)))
-    : from.reply;
+  const fault = await judgeHeader(identity, transaction.header.header_list);
   if (!fault) return [constants.cont];
 
   const [first, ...more] = transaction.notes.routes ?? [];
   for (const route of more) record(connection, fault, { recipient: route.recipient, owner: identity });
   return refuse(connection, fault, { recipient: first?.recipient ?? null, owner: identity });
 });
+
+async function judgeHeader(identity: SenderIdentity, lines: readonly string[]): Promise<Reply | null> {
+  const from = readFrom(lines);
+  if (!from.ok) return from.reply;
+  if (!(await isOwn(identity, from))) return replies.fromNotOwn;
+  const senders = readSenderFields(lines);
+  if (!senders.ok) return senders.reply;
+  for (const mailbox of senders.mailboxes) {
+    if (!(await isOwn(identity, mailbox))) return replies.senderHeaderNotOwn;
+  }
+  return null;
+}
+
+async function isOwn(identity: SenderIdentity, { localPart, domain }: Mailbox): Promise<boolean> {
+  const key = directoryAddress(localPart, domain);
+  return isOwnAddress(identity, key, await directory().hostedDomain(key.slice(key.lastIndexOf('@') + 1)));
+}

@@ -4,6 +4,7 @@ import type { Tenant } from '../../core/delivery/track.ts';
 import type { Throttle } from '../../core/limits/quota.ts';
 import type { LimitRow } from '../../core/limits/tenant-limits.ts';
 import type { SigningAlgorithm } from '../../core/signing/selectors.ts';
+import type { RelayAccess } from '../../core/tenancy/relay-access.ts';
 import type { HostedDomain } from '../../core/tenancy/sender-identity.ts';
 import type { SourceBinding } from '../../core/tenancy/source-address.ts';
 import { listenForNotices } from './directory-notices.ts';
@@ -27,7 +28,12 @@ export type SigningKey = {
   readonly sealed: string;
 };
 export type SigningDomain = Tenant & { readonly keys: readonly SigningKey[] };
-export type RelayLogin = Tenant & { readonly relayLoginId: string; readonly secretHash: string };
+export type RelayLogin = Tenant & {
+  readonly relayLoginId: string;
+  readonly secretHash: string;
+  readonly relayAccess: RelayAccess;
+};
+export type RelayNetwork = Tenant & { readonly relayAccess: RelayAccess };
 
 /** Connect and ask take at most 1.7 s together, so that every answer comes within 2 s. */
 const connectMs = 700;
@@ -40,8 +46,8 @@ const questions = {
   hosted_domain: `select domain_id as "domainId", ${tenant} from mta.hosted_domain where domain = $1`,
   recipient: `select account_id as "accountId", ${tenant} from mta.recipient where local_part = $1 and domain = $2`,
   credential: `select account_id as "accountId", domain, password_hash as "passwordHash", ${tenant} from mta.credential where local_part = $1 and domain = $2`,
-  relay_login: `select relay_login_id as "relayLoginId", secret_hash as "secretHash", ${tenant} from mta.relay_login where username = $1`,
-  allowed_network: `select ${tenant} from mta.allowed_network where network >>= $1::inet`,
+  relay_login: `select relay_login_id as "relayLoginId", secret_hash as "secretHash", relay_access as "relayAccess", ${tenant} from mta.relay_login where username = $1`,
+  allowed_network: `select relay_access as "relayAccess", ${tenant} from mta.allowed_network where network >>= $1::inet`,
   alias_target: `select kind, posting, targets, ${tenant} from mta.alias_target where local_part = $1 and domain = $2`,
   signing_domain: `select keys, ${tenant} from mta.signing_domain where domain = $1`,
   brand_mail_host: 'select mail_host as "mailHost" from mta.brand_mail_host where reseller_id = $1::uuid',
@@ -113,7 +119,7 @@ export function openDirectory(connectionString: string) {
     recipient: one<Recipient>('recipient'),
     credential: one<Credential>('credential'),
     relay_login: one<RelayLogin>('relay_login'),
-    allowed_network: many<Tenant>('allowed_network'),
+    allowed_network: many<RelayNetwork>('allowed_network'),
     alias_target: one<AliasEntry>('alias_target'),
     signing_domain: one<SigningDomain>('signing_domain'),
     brand_mail_host: one<{ readonly mailHost: string }>('brand_mail_host'),

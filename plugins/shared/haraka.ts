@@ -81,8 +81,8 @@ export type ConnectionNotes = {
   identity?: SenderIdentity;
   /** The user or relay login of that AUTH, as the directory spells it. */
   login?: string;
-  /** Customers one of whose networks holds the client; listener relay only. */
-  networkIdentities?: readonly SenderIdentity[];
+  /** For whom the client may send, by its network, its login or both; listener relay only. */
+  relayCandidates?: readonly SenderIdentity[];
   /** Customers among whose concurrent sessions this one is counted. */
   sessionOf?: Set<string>;
   authStep?: AuthStep;

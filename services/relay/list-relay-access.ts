@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { relayAccessModes } from '../../core/tenancy/relay-access.ts';
 import { requireCustomer } from '../customer/require-customer.ts';
 import type { TenantTx } from '../db/doors.ts';
 
 export const relayAccessView = z.object({
+  access: z.enum(relayAccessModes),
   logins: z.array(z.object({ id: z.uuid(), username: z.string(), createdAt: z.date() })),
   networks: z.array(z.object({ id: z.uuid(), network: z.string(), createdAt: z.date() })),
 });
@@ -14,9 +16,11 @@ export async function listRelayAccess(
 ): Promise<z.infer<typeof relayAccessView>> {
   const customerId = await requireCustomer(tx, input.customerId);
   const orderBy = { createdAt: 'asc' as const };
+  const { relayAccess } = await tx.db.customer.findUniqueOrThrow({ where: { id: customerId } });
   const logins = await tx.db.relayLogin.findMany({ where: { customerId }, orderBy });
   const networks = await tx.db.allowedNetwork.findMany({ where: { customerId }, orderBy });
   return {
+    access: relayAccess,
     logins: logins.map(({ id, username, createdAt }) => ({ id, username, createdAt })),
     networks: networks.map(({ id, network, createdAt }) => ({ id, network, createdAt })),
   };

@@ -133,6 +133,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'metering.peak': ({ customer }) => ({ customerId: customer }),
   'pool.use': ({ customer }) => ({ customerId: customer }),
   'relay.list': ({ customer }) => ({ customerId: customer }),
+  'relay.setAccess': ({ customer }) => ({ customerId: customer, access: 'both' }),
   'relay.addNetwork': ({ customer }) => ({ customerId: customer, network: `198.51.${randomInt(256)}.0/24` }),
   'relay.addLogin': ({ customer }) => ({ customerId: customer }),
   'relay.remove': ({ login }) => ({ id: login }),

@@ -11,6 +11,7 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { CustomerSelect } from '../customer/customer-select.tsx';
+import { AccessMode } from './access-mode.tsx';
 import { AllowedNetworks } from './allowed-networks.tsx';
 import { RelayLogins } from './relay-logins.tsx';
 import { type RelayServer, RelaySettings } from './relay-settings.tsx';
@@ -59,6 +60,7 @@ function OfCustomer({ customerId, server }: { customerId?: string; server: Relay
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
       <div className="grid gap-5">
+        {access.data && <AccessMode key={access.data.access} customerId={customerId} access={access.data.access} />}
         <AllowedNetworks customerId={customerId} networks={access.data?.networks} />
         <RelayLogins customerId={customerId} logins={access.data?.logins} />
       </div>

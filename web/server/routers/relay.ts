@@ -7,6 +7,7 @@ import {
 import { addedRelayLogin, addRelayLogin, addRelayLoginInput } from '../../../services/relay/add-relay-login.ts';
 import { listRelayAccess, relayAccessView } from '../../../services/relay/list-relay-access.ts';
 import { removeRelayAccess, removeRelayAccessInput } from '../../../services/relay/remove-relay-access.ts';
+import { setRelayAccess, setRelayAccessInput } from '../../../services/relay/set-relay-access.ts';
 import { router, tenantProcedure } from '../trpc.ts';
 
 export const relayRouter = router({
@@ -14,6 +15,11 @@ export const relayRouter = router({
     .input(z.object({ customerId: z.uuid().optional() }))
     .output(relayAccessView)
     .query(({ ctx, input }) => ctx.inTenant((tx) => listRelayAccess(tx, input))),
+
+  setAccess: tenantProcedure('relay:write')
+    .input(setRelayAccessInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => setRelayAccess(tx, input))),
 
   addNetwork: tenantProcedure('relay:write')
     .input(addAllowedNetworkInput)

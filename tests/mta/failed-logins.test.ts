@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startForTest } from '../outside/started-for-test.ts';
+import { aCustomer, anAccount, aProvenDomain, aReseller } from '../support/builders.ts';
+import { useFreshDatabase } from '../support/fresh-database.ts';
+import { startLmtpSink } from './lmtp-sink.ts';
+import { type RunningMta, runMta, until } from './running-mta.ts';
+import { type RunningRedis, runRedis } from './running-redis.ts';
+import { type Dialogue, greeted } from './smtp-dialogue.ts';
+import { makeTenant, password } from './world.ts';
+
+const database = useFreshDatabase();
+const ends: (() => Promise<unknown>)[] = [];
+let redis: RunningRedis;
+let nodes: [RunningMta, RunningMta];
+
+beforeAll(async () => {
+  redis = await runRedis();
+  await redis.start();
+  const [lmtp, outside] = [await startLmtpSink(), await startForTest()];
+  const node = (name: string) =>
+    runMta({
+      databaseUrl: database.urlOf('noren_mta'),
+      lmtpPort: lmtp.port,
+      dnsPort: outside.settings.dnsPort,
+      remotePort: outside.settings.smtpPort,
+      more: { REDIS_URL: redis.url, NOREN_NODE: name },
+    });
+  nodes = [await node('node-1'), await node('node-2')];
+  ends.push(
+    () => outside.stop(),
+    () => lmtp.stop(),
+    () => redis.signal('SIGKILL'),
+    ...nodes.map((mta) => () => mta.end()),
+  );
+  await Promise.all(nodes.map((mta) => mta.start()));
+});
+afterAll(async () => {
+  for (const end of ends.toReversed()) await end();
+});
+
+let lastNetwork = 0;
+const aNetwork = () => `127.20.${++lastNetwork}`;
+
+/** One session from an address of a network, at one of the two nodes. */
+const session = (which: 0 | 1, network: string): Promise<Dialogue> =>
+  greeted(nodes[which].ports.submissions, { tls: true, from: `${network}.7` });
+
+/** Guesses until the answer is not 535 any more. @returns how many were heard */
+async function guess(network: string, users: (count: number) => string, most: number): Promise<number> {
+  const clients = [await session(0, network), await session(1, network)] as const;
+  for (let count = 0; count < most; count++) {
+    const reply = await clients[count % 2 === 0 ? 0 : 1].login(users(count), `guess ${count}`);
+    if (reply.startsWith('535')) continue;
+    expect(reply).toMatch(/^454 4\.7\.0 /);
+    return count;
+  }
+  return most;
+}
+
+test('one user from one network is heard ten times over both nodes, known or not', async () => {
+  const tenant = await makeTenant();
+  expect(await guess(aNetwork(), () => tenant.address, 30)).toBe(10);
+  expect(await guess(aNetwork(), () => `nobody@${tenant.domain}`, 30)).toBe(10);
+});
+
+test('guesses made at once do not pass the limit', async () => {
+  const { address } = await makeTenant();
+  const network = aNetwork();
+  const clients = await Promise.all(
+    Array.from({ length: 30 }, (_, count) => session(count % 2 === 0 ? 0 : 1, network)),
+  );
+  const replies = await Promise.all(clients.map((client, count) => client.login(address, `guess ${count}`)));
+  expect(replies.filter((reply) => reply.startsWith('535'))).toHaveLength(10);
+});
+
+test('a user guessed from everywhere is locked, except where it logged in lately', async () => {
+  const { address } = await makeTenant();
+  const home = aNetwork();
+  expect(await (await session(0, home)).login(address, password)).toMatch(/^235 /);
+  let heard = 0;
+  for (let count = 0; count < 7; count++) heard += await guess(aNetwork(), () => address, 10);
+  expect(heard).toBe(50);
+  expect(await (await session(1, aNetwork())).login(address, password)).toMatch(/^454 4\.7\.0 /);
+  expect(await (await session(1, home)).login(address, password)).toMatch(/^235 /);
+});
+
+test('a network that tries many users is heard a hundred times', async () => {
+  const network = aNetwork();
+  expect(await guess(network, (count) => `nobody${count}@remote.test`, 150)).toBe(100);
+  const { address } = await makeTenant();
+  expect(await (await session(0, aNetwork())).login(address, password)).toMatch(/^235 /);
+});
+
+test('a tenant is heard five hundred times, and another tenant does not notice', async () => {
+  const reseller = await aReseller();
+  const customer = await aCustomer(reseller.id, { domains: 1, accounts: 20, storageBytes: 50 * 2 ** 30 });
+  const domain = await aProvenDomain(reseller.id, customer.id);
+  const open = async () => (await anAccount(reseller.id, domain.id)).address;
+  const accounts = await Promise.all(Array.from({ length: 10 }, open));
+  const late = await open();
+  let heard = 0;
+  // Ten users of fifty guesses each, ten from every network.
+  for (const address of accounts) {
+    for (let count = 0; count < 5; count++) heard += await guess(aNetwork(), () => address, 10);
+  }
+  expect(heard).toBe(500);
+  expect(await (await session(0, aNetwork())).login(late, password)).toMatch(/^454 4\.7\.0 /);
+  const other = await makeTenant();
+  expect(await (await session(0, aNetwork())).login(other.address, password)).toMatch(/^235 /);
+});
+
+test('an unknown user takes as long as a wrong password', async () => {
+  const tenant = await makeTenant();
+  const median = async (user: string) => {
+    const client = await session(0, aNetwork());
+    const times: number[] = [];
+    for (let count = 0; count < 9; count++) {
+      const start = performance.now();
+      expect(await client.login(user, `guess ${count}`)).toMatch(/^535 /);
+      times.push(performance.now() - start);
+    }
+    return times.toSorted((a, b) => a - b)[4] ?? 0;
+  };
+  const [known, unknown] = [await median(tenant.address), await median(`nobody@${tenant.domain}`)];
+  expect(unknown / known).toBeGreaterThan(0.4);
+  expect(unknown / known).toBeLessThan(2.5);
+});
+
+test('without Redis each node lets half through, within two seconds, and a right password works', async () => {
+  await redis.signal('SIGSTOP');
+  try {
+    const { address } = await makeTenant();
+    const client = await session(0, aNetwork());
+    const start = Date.now();
+    expect(await client.login(address, 'wrong')).toMatch(/^535 /);
+    expect(Date.now() - start).toBeLessThan(2_000);
+    expect(await client.login(address, password)).toMatch(/^235 /);
+    const network = aNetwork();
+    const guesser = await session(0, network);
+    const replies: string[] = [];
+    for (let count = 0; count < 8; count++) replies.push((await guesser.login(address, `x ${count}`)).slice(0, 3));
+    expect(replies.filter((code) => code === '535')).toHaveLength(5);
+  } finally {
+    await redis.signal('SIGCONT');
+  }
+  const { address } = await makeTenant();
+  await until('Redis counts again', async () => (await guess(aNetwork(), () => address, 12)) === 10);
+});
