@@ -3,6 +3,8 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { inSystem } from '../../services/db/doors.ts';
+import { limitFiguresInput } from '../../services/limit/limit-input.ts';
+import { setSendingLimit } from '../../services/limit/set-sending-limit.ts';
 import type { Letter } from '../outside/inbox.ts';
 import { aTenant } from '../support/builders.ts';
 import { eventually } from '../support/on-platform.ts';
@@ -15,6 +17,17 @@ let inbox: string;
 
 beforeAll(async () => {
   tenant = await aTenant();
+  // One account sends here more in minutes than people do in a day.
+  const { reseller, account } = tenant;
+  const limits = limitFiguresInput.parse({
+    messagesPerHour: 1_000_000,
+    messagesPerDay: 1_000_000,
+    recipientsPerHour: 1_000_000,
+    recipientsPerDay: 1_000_000,
+  });
+  await inSystem('operator console', null, (tx) =>
+    setSendingLimit(tx, { resellerId: reseller.id, accountId: account.id, limits }),
+  );
   inbox = platform.stack().info.outside?.inbox ?? '';
 });
 
