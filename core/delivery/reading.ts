@@ -3,6 +3,8 @@ export const readingKeys = [
   'noSourceAddress',
   'sourceNotOnHost',
   'unknownRecipient',
+  'groupClosed',
+  'aliasTooWide',
   'notDesignated',
   'senderNotOwn',
   'fromNotOwn',
@@ -81,6 +83,9 @@ const rows: readonly Row[] = [
   { key: 'sourceNotOnHost', reason: /^SOURCE_ADDRESS_NOT_ON_HOST$/ },
   // 550 5.1.1 No such mailbox here
   { key: 'unknownRecipient', reason: /^UNKNOWN_RECIPIENT$/ },
+  // 550 5.7.2 You may not send to this group
+  { key: 'groupClosed', reason: /^GROUP_CLOSED$/ },
+  { key: 'aliasTooWide', reason: /^ALIAS_TOO_WIDE$/ },
   // 550 5.7.1 Not allowed to relay
   { key: 'notDesignated', reason: /^NOT_DESIGNATED$/ },
   { key: 'senderNotOwn', reason: /^SENDER_NOT_OWN$/ },

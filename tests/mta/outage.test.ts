@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { addAlias } from '../../services/alias/add-alias.ts';
 import { startForTest } from '../outside/started-for-test.ts';
-import { anAccount } from '../support/builders.ts';
+import { anAccount, asReseller } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 import { startLmtpSink } from './lmtp-sink.ts';
 import { type Gate, startGate } from './postgres-gate.ts';
@@ -18,6 +19,15 @@ const ends: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   tenant = await makeTenant();
   stranger = await anAccount(tenant.resellerId, tenant.domainId, 'stranger');
+  await asReseller(tenant.resellerId)((tx) =>
+    addAlias(tx, {
+      domainId: tenant.domainId,
+      localPart: 'office',
+      kind: 'alias',
+      posting: 'anybody',
+      targets: [tenant.address],
+    }),
+  );
   await allowNetwork(tenant, '127.55.0.0/16');
   gate = await startGate(new URL(database.urlOf('noren_mta')));
   const [lmtp, outside] = [await startLmtpSink(), await startForTest()];
@@ -84,6 +94,17 @@ describe.each(['shut', 'silent'] as const)('with Postgres %s', (mode) => {
     await until('it is delivered all the same', async () =>
       (await mta.facts()).some((fact) => fact.kind === 'delivered' && fact.messageId === messageId),
     );
+  });
+
+  test('known aliases and tagged addresses are taken too, within 2 s', async () => {
+    const office = `office@${tenant.domain}`;
+    const tagged = tenant.address.replace('@', '+tag@');
+    const warm = await mailFrom('');
+    for (const to of [tenant.address, office, tagged]) expect(await warm.say(`RCPT TO:<${to}>`)).toMatch(/^250 /);
+    gate.set(mode);
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    const client = await mailFrom('');
+    for (const to of [office, tagged]) expect(await timed(() => client.say(`RCPT TO:<${to}>`)), to).toMatch(/^250 /);
   });
 
   test('a remembered login works, another gets 454 and never 535, within 2 s', async () => {
