@@ -2,6 +2,9 @@
 export const readingKeys = [
   'noSourceAddress',
   'sourceNotOnHost',
+  'noSourceOfFamily',
+  'warmUp',
+  'destinationPace',
   'unknownRecipient',
   'groupClosed',
   'aliasTooWide',
@@ -81,6 +84,9 @@ const rows: readonly Row[] = [
   // 451 4.3.5 No source address is bound to this sender; the message waits
   { key: 'noSourceAddress', reason: /^NO_SOURCE_ADDRESS$/ },
   { key: 'sourceNotOnHost', reason: /^SOURCE_ADDRESS_NOT_ON_HOST$/ },
+  { key: 'noSourceOfFamily', reason: /^NO_SOURCE_OF_FAMILY$/ },
+  { key: 'warmUp', reason: /^WARM_UP$/ },
+  { key: 'destinationPace', reason: /^DESTINATION_PACE$/ },
   // 550 5.1.1 No such mailbox here
   { key: 'unknownRecipient', reason: /^UNKNOWN_RECIPIENT$/ },
   // 550 5.7.2 You may not send to this group

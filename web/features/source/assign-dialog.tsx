@@ -11,7 +11,7 @@ import { Field } from '../../components/ui/field.tsx';
 import { Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
-import type { Pool } from './pool-card.tsx';
+import type { Pool } from './source-types.ts';
 
 /** Lets a reseller's mail leave from this pool instead of the one before. */
 export function AssignDialog({ pool, onClose }: { pool: Pool; onClose: () => void }) {

@@ -11,8 +11,7 @@ import { Field } from '../../components/ui/field.tsx';
 import { Input, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
-import type { Pool } from './pool-card.tsx';
-import type { SourceCustomer } from './source-customers.tsx';
+import type { Pool, SourceCustomer } from './source-types.ts';
 
 export type Move = 'override' | 'clearOverride' | 'quarantine' | 'endQuarantine';
 

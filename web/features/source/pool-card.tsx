@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { type Outputs, useTRPC } from '../../client/trpc.ts';
+import { useTRPC } from '../../client/trpc.ts';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
@@ -11,8 +11,8 @@ import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
+import type { Pool } from './source-types.ts';
 
-export type Pool = Outputs['source']['list'][number];
 type Address = Pool['addresses'][number];
 
 export function PoolCard({ pool }: { pool: Pool }) {

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { type Outputs, useTRPC } from '../../client/trpc.ts';
+import { useTRPC } from '../../client/trpc.ts';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
@@ -11,9 +11,7 @@ import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
 import { CustomerPoolDialog, type Move } from './customer-pool-dialog.tsx';
-import type { Pool } from './pool-card.tsx';
-
-export type SourceCustomer = Outputs['source']['customers'][number];
+import type { Pool, SourceCustomer } from './source-types.ts';
 
 /** Which pool each customer's mail leaves from, and the ways to change that. */
 export function SourceCustomers({ pools }: { pools: readonly Pool[] }) {
