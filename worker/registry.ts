@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import { type JobName, jobs } from '../services/job/jobs.ts';
 import { checkDomainDns } from './jobs/check-domain-dns.ts';
 import { checkUnprovenDomains } from './jobs/check-unproven-domains.ts';
-import { tendAllSigningKeys } from './jobs/tend-signing-keys.ts';
 import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
+import { tendAllSigningKeys } from './jobs/tend-signing-keys.ts';
 
 /** The handler of every job; the compiler sees to it that none is missing. Handlers are safe to run twice. */
 const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Name]>) => Promise<void> } = {
