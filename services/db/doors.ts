@@ -24,7 +24,7 @@ export type SystemTx = {
   readonly actorId: string | null;
 };
 
-const limits = { maxWait: 5_000, timeout: 15_000 };
+const limits = { maxWait: 10_000, timeout: 30_000 };
 
 /** @throws Refusal temporarily_unavailable when Postgres is away or hung */
 async function transact<T>(role: Parameters<typeof clientOf>[0], work: (db: Database) => Promise<T>): Promise<T> {
