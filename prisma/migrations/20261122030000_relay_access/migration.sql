@@ -1,6 +1,6 @@
 -- What a customer's servers must show before they relay (R-035). The table's row-level security covers the new column: the
 -- reseller writes it, a customer only reads it. A constant default rewrites no row; the lock is short.
-set lock_timeout = '5s';
+set local lock_timeout = '5s';
 
 create type relay_access as enum ('either', 'network', 'login', 'both');
 alter table customer add column relay_access relay_access not null default 'either';
