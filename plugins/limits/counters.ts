@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { fitsLocalShare } from '../../core/limits/local-share.ts';
 import type { Quota } from '../../core/limits/quota.ts';
-import type { RunScript } from './redis.ts';
+import type { RunScript } from '../shared/redis.ts';
 import { takeScript } from './take-script.ts';
 
 /** What this process knows of one count; `…Told` is what Redis has heard of the figure before it. */

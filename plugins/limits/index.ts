@@ -3,11 +3,11 @@ import type { SenderIdentity } from '../../core/delivery/track.ts';
 import { type Counted, limitReply, type Quota, quotasOf } from '../../core/limits/quota.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Address, Connection, Plugin, Transaction } from '../shared/haraka.ts';
+import { openRedis } from '../shared/redis.ts';
 import { noteLimit, toDsn } from '../shared/refusal.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { limitsOf, throttlesOf } from '../shared/tenant-limits.ts';
 import { Counters } from './counters.ts';
-import { openRedis } from './redis.ts';
 
 let counters: Counters | undefined;
 
