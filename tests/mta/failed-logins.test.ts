@@ -1,49 +1,20 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startForTest } from '../outside/started-for-test.ts';
+import { expect, test } from 'vitest';
 import { aCustomer, anAccount, aProvenDomain, aReseller } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
-import { startLmtpSink } from './lmtp-sink.ts';
-import { type RunningMta, runMta, until } from './running-mta.ts';
-import { type RunningRedis, runRedis } from './running-redis.ts';
+import { until } from './running-mta.ts';
 import { type Dialogue, greeted } from './smtp-dialogue.ts';
+import { useTwoNodes } from './two-nodes.ts';
 import { makeTenant, password } from './world.ts';
 
 const database = useFreshDatabase();
-const ends: (() => Promise<unknown>)[] = [];
-let redis: RunningRedis;
-let nodes: [RunningMta, RunningMta];
-
-beforeAll(async () => {
-  redis = await runRedis();
-  await redis.start();
-  const [lmtp, outside] = [await startLmtpSink(), await startForTest()];
-  const node = (name: string) =>
-    runMta({
-      databaseUrl: database.urlOf('noren_mta'),
-      lmtpPort: lmtp.port,
-      dnsPort: outside.settings.dnsPort,
-      remotePort: outside.settings.smtpPort,
-      more: { REDIS_URL: redis.url, NOREN_NODE: name },
-    });
-  nodes = [await node('node-1'), await node('node-2')];
-  ends.push(
-    () => outside.stop(),
-    () => lmtp.stop(),
-    () => redis.signal('SIGKILL'),
-    ...nodes.map((mta) => () => mta.end()),
-  );
-  await Promise.all(nodes.map((mta) => mta.start()));
-});
-afterAll(async () => {
-  for (const end of ends.toReversed()) await end();
-});
+const two = useTwoNodes(database);
 
 let lastNetwork = 0;
 const aNetwork = () => `127.20.${++lastNetwork}`;
 
 /** One session from an address of a network, at one of the two nodes. */
 const session = (which: 0 | 1, network: string): Promise<Dialogue> =>
-  greeted(nodes[which].ports.submissions, { tls: true, from: `${network}.7` });
+  greeted(two.nodes[which].ports.submissions, { tls: true, from: `${network}.7` });
 
 /** Guesses until the answer is not 535 any more. @returns how many were heard */
 async function guess(network: string, users: (count: number) => string, most: number): Promise<number> {
@@ -127,7 +98,7 @@ test('an unknown user takes as long as a wrong password', async () => {
 });
 
 test('without Redis each node lets half through, within two seconds, and a right password works', async () => {
-  await redis.signal('SIGSTOP');
+  await two.redis.signal('SIGSTOP');
   try {
     const { address } = await makeTenant();
     const client = await session(0, aNetwork());
@@ -141,7 +112,7 @@ test('without Redis each node lets half through, within two seconds, and a right
     for (let count = 0; count < 8; count++) replies.push((await guesser.login(address, `x ${count}`)).slice(0, 3));
     expect(replies.filter((code) => code === '535')).toHaveLength(5);
   } finally {
-    await redis.signal('SIGCONT');
+    await two.redis.signal('SIGCONT');
   }
   const { address } = await makeTenant();
   await until('Redis counts again', async () => (await guess(aNetwork(), () => address, 12)) === 10);

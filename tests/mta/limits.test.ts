@@ -1,51 +1,25 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { inSystem } from '../../services/db/doors.ts';
 import { endThrottle } from '../../services/limit/end-throttle.ts';
 import { limitFiguresInput } from '../../services/limit/limit-input.ts';
 import { lowerSendingLimit } from '../../services/limit/lower-sending-limit.ts';
 import { setSendingLimit } from '../../services/limit/set-sending-limit.ts';
 import { throttleSending } from '../../services/limit/throttle-sending.ts';
-import { startForTest } from '../outside/started-for-test.ts';
 import { anAccount, asReseller } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
-import { startLmtpSink } from './lmtp-sink.ts';
-import { type RunningMta, runMta, until } from './running-mta.ts';
-import { type RunningRedis, runRedis } from './running-redis.ts';
+import { type RunningMta, until } from './running-mta.ts';
 import { type Dialogue, greeted, letter } from './smtp-dialogue.ts';
+import { useTwoNodes } from './two-nodes.ts';
 import { makeTenant, password, type Tenant } from './world.ts';
 
 const database = useFreshDatabase();
-const ends: (() => Promise<unknown>)[] = [];
-let redis: RunningRedis;
-let nodes: [RunningMta, RunningMta];
+const two = useTwoNodes(database, { NOREN_MTA_NODES: '2' });
 
 beforeAll(async () => {
-  redis = await runRedis();
-  await redis.start();
-  const [lmtp, outside] = [await startLmtpSink(), await startForTest()];
-  const node = (name: string) =>
-    runMta({
-      databaseUrl: database.urlOf('noren_mta'),
-      lmtpPort: lmtp.port,
-      dnsPort: outside.settings.dnsPort,
-      remotePort: outside.settings.smtpPort,
-      more: { REDIS_URL: redis.url, NOREN_MTA_NODES: '2', NOREN_NODE: name },
-    });
-  nodes = [await node('node-1'), await node('node-2')];
-  ends.push(
-    () => outside.stop(),
-    () => lmtp.stop(),
-    () => redis.signal('SIGKILL'),
-    ...nodes.map((mta) => () => mta.end()),
-  );
-  await Promise.all(nodes.map((mta) => mta.start()));
   // Counting by the hour: no test may begin in one and end in the next.
   const left = 3_600_000 - (Date.now() % 3_600_000);
   if (left < 100_000) await new Promise((resolve) => setTimeout(resolve, left + 1_000));
 }, 400_000);
-afterAll(async () => {
-  for (const end of ends.toReversed()) await end();
-});
 
 const figures = (some: object) => limitFiguresInput.parse(some);
 const asOperator = <T>(work: Parameters<typeof inSystem<T>>[2]) => inSystem('operator console', null, work);
@@ -73,7 +47,7 @@ async function sendOne(client: Dialogue, from: string, to = 'tanaka@remote.test'
 /** Sends until nothing is accepted any more on either node; how many were, and the last reply. */
 async function sendAll(tenant: Tenant, tries: number, address = tenant.address) {
   const each = await Promise.all(
-    nodes.map(async (mta) => {
+    two.nodes.map(async (mta) => {
       const clients = [await session(mta, address), await session(mta, address)];
       const replies = await Promise.all(
         clients.map(async (client) => {
@@ -115,14 +89,14 @@ describe('two MTA nodes with one Redis', () => {
     const tenant = await makeTenant();
     await setLimit(tenant, { recipientsPerDay: 7 });
     let good = 0;
-    for (const mta of nodes) {
+    for (const mta of two.nodes) {
       const client = await session(mta, tenant.address);
       await client.say(`MAIL FROM:<${tenant.address}>`);
       const replies: string[] = [];
       for (let i = 0; i < 5; i++) replies.push(await client.say(`RCPT TO:<reader-${i}@remote.test>`));
       good += replies.filter((reply) => reply.startsWith('250')).length;
       expect(await client.data(letter(tenant.address, 'reader@remote.test'))).toMatch(/^250 /);
-      if (mta === nodes[1]) expect(replies.at(-1)).toMatch(/^452 4\.7\.1 .*7 recipients a day for this contract/);
+      if (mta === two.nodes[1]) expect(replies.at(-1)).toMatch(/^452 4\.7\.1 .*7 recipients a day for this contract/);
       client.close();
     }
     expect(good).toBe(7);
@@ -131,7 +105,7 @@ describe('two MTA nodes with one Redis', () => {
   test('count what was accepted, not what was tried', async () => {
     const tenant = await makeTenant();
     await setLimit(tenant, { messagesPerHour: 2, recipientsPerHour: 2 });
-    const client = await session(nodes[0], tenant.address);
+    const client = await session(two.nodes[0], tenant.address);
     for (let i = 0; i < 4; i++) {
       await client.say(`MAIL FROM:<${tenant.address}>`);
       expect(await client.say('RCPT TO:<x@remote.test>')).toMatch(/^250 /);
@@ -154,7 +128,7 @@ describe('two MTA nodes with one Redis', () => {
     await setLimit(tenant, { messagesPerHour: 1 }, { customerId: tenant.customerId });
     expect(await sendAll(tenant, 2)).toMatchObject({ accepted: 1 });
     const told = await until('the fact', async () => {
-      const rejected = (await Promise.all(nodes.map((mta) => countsIn(mta, tenant)))).map((facts) =>
+      const rejected = (await Promise.all(two.nodes.map((mta) => countsIn(mta, tenant)))).map((facts) =>
         facts.filter(({ kind }) => kind === 'rejected'),
       );
       return rejected.some((facts) => facts.length > 0) && rejected;
@@ -213,15 +187,15 @@ describe('Redis that is away', () => {
     const tenant = await makeTenant();
     const second = await anAccount(tenant.resellerId, tenant.domainId, 'second');
     await setLimit(tenant, { messagesPerHour: 40 });
-    const before = [await session(nodes[0], tenant.address), await session(nodes[1], tenant.address)];
+    const before = [await session(two.nodes[0], tenant.address), await session(two.nodes[1], tenant.address)];
     for (const client of before) expect(await sendOne(client, tenant.address)).toMatch(/^250 /);
 
-    await redis.signal('SIGKILL');
+    await two.redis.signal('SIGKILL');
     const away = await sendAll(tenant, 12); // 40 / (2 × 2 nodes) = 10 on each
     expect(away.accepted).toBe(20);
     expect(away.refused.every((reply) => reply.startsWith('451 4.7.1 '))).toBe(true);
 
-    await redis.start(); // empty: what the nodes remember is all there is
+    await two.redis.start(); // empty: what the nodes remember is all there is
     await new Promise((resolve) => setTimeout(resolve, 2_000)); // longer than the nodes wait between two connections
     const after = await sendAll(tenant, 12, second.address);
     // 2 before, 20 meanwhile: 18 are left, whichever of the nodes comes first.
@@ -232,8 +206,8 @@ describe('Redis that is away', () => {
   test('a Redis that hangs delays a message by less than two seconds and lets no limit off', async () => {
     const tenant = await makeTenant();
     await setLimit(tenant, { messagesPerHour: 8 });
-    const client = await session(nodes[0], tenant.address);
-    await redis.signal('SIGSTOP');
+    const client = await session(two.nodes[0], tenant.address);
+    await two.redis.signal('SIGSTOP');
     try {
       const replies: string[] = [];
       const startedAt = Date.now();
@@ -242,7 +216,7 @@ describe('Redis that is away', () => {
       for (let i = 0; i < 5; i++) replies.push(await sendOne(client, tenant.address));
       expect(replies.filter((reply) => reply.startsWith('250'))).toHaveLength(2); // 8 / (2 × 2 nodes)
     } finally {
-      await redis.signal('SIGCONT');
+      await two.redis.signal('SIGCONT');
     }
     client.close();
   });
