@@ -10,6 +10,9 @@ type Detail = FactDetail & {
   readonly reply: string | null;
 };
 
+/** Characters of a reply that are kept. Servers that explain themselves stay below 2,000. */
+const longestReply = 4_000;
+
 /**
  * How the attempt that has just ended went, for a fact. Must be called before the hook's first await: the record belongs to
  * the attempt, and the next reply overwrites it.
@@ -38,7 +41,7 @@ export function attemptDetail(hmail: HMail, otherwise: string): Detail {
       ...common,
       code: said.code,
       enhanced: said.enhanced,
-      reply: attempt?.reply.join(' ') ?? null,
+      reply: attempt?.reply.join(' ').slice(0, longestReply) ?? null,
       reason: null,
     };
   return { ...common, code: null, enhanced: null, reply: otherwise, reason: null };

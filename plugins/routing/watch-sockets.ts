@@ -1,5 +1,6 @@
 import { isTooMuch } from '../../core/delivery/pace.ts';
 import { readReply } from '../../core/delivery/read-reply.ts';
+import { type ReplyFault, replyGuard } from '../../core/delivery/reply-guard.ts';
 import type { Attempt } from '../shared/attempt.ts';
 import type { Socket } from '../shared/haraka.ts';
 
@@ -17,12 +18,28 @@ export type Exchange = {
 
 type ClientPool = { get_client(mx: Exchange, done: (error: unknown, socket: Socket | null) => void): void };
 
+const faults: Readonly<Record<ReplyFault, string>> = {
+  REPLY_TOO_LONG: 'the server sent a reply without end',
+  REPLY_UNASKED: 'the server answered before it was asked',
+  REPLY_UNREADABLE: 'the server does not speak SMTP',
+};
+
+/** Ends a connection whose replies cannot be trusted, before Haraka's line reader sees them: it would gather them for ever. */
+function guardReplies(socket: Socket): void {
+  const faultIn = replyGuard();
+  socket.prependListener('data', (piece: Buffer) => {
+    const fault = faultIn(piece);
+    if (fault) socket.emit('error', new Error(faults[fault]));
+  });
+}
+
 /** Notes every reply, and how the connection ended, before Haraka acts on it. */
 function watch(socket: Socket, attempt: Attempt): void {
   let lines: string[] = [];
   socket.on('line', (line: string) => {
     attempt.tls = socket.isEncrypted() === true;
-    lines.push(line.replace(/\r?\n$/, ''));
+    // NUL and its like can stand in no column of the log.
+    lines.push(line.replace(/\r?\n$/, '').replace(/[\x00-\x1f\x7f]/g, ' '));
     if (/^\d{3}-/.test(line)) return;
     attempt.reply = lines;
     attempt.trouble = null;
@@ -65,6 +82,7 @@ export function watchSockets(pool: ClientPool): void {
         return done(attempt.trouble, null);
       }
       socket.setTimeout(patienceMs);
+      guardReplies(socket);
       watch(socket, attempt);
       done(null, socket);
       watchEnd(socket, attempt); // after Haraka, which clears other listeners first

@@ -1,0 +1,145 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Fact } from '../../core/wire/fact.ts';
+import { startForTest } from '../outside/started-for-test.ts';
+import { useFreshDatabase } from '../support/fresh-database.ts';
+import { startLmtpSink } from './lmtp-sink.ts';
+import { type RunningMta, runMta, until } from './running-mta.ts';
+import { greeted, letter } from './smtp-dialogue.ts';
+import { makeTenant, password, type Tenant } from './world.ts';
+
+/** What a remote server does on each of its connections, in place of SMTP. */
+type Manner = (socket: Socket) => void;
+
+/** Answers each line by its first four letters; 'DATA' ends with the dot. */
+const speaking =
+  (answers: Readonly<Record<string, string>>, banner = '220 peer.test ESMTP\r\n'): Manner =>
+  (socket) => {
+    let inText = false;
+    socket.write(banner);
+    socket.on('data', (data) => {
+      for (const line of data.toString('latin1').split('\r\n').slice(0, -1)) {
+        if (inText && line !== '.') continue;
+        const verb = inText ? '.' : line.slice(0, 4).toUpperCase();
+        inText = verb === 'DATA';
+        const answer = answers[verb] ?? (verb === 'DATA' ? '354 go\r\n' : '250 2.0.0 ok\r\n');
+        if (answer === 'drop') return socket.destroy();
+        socket.write(answer);
+      }
+    });
+  };
+
+const endless = (line: string) => (socket: Socket) => {
+  const more = () => {
+    while (!socket.destroyed && socket.write(line.repeat(100)));
+  };
+  socket.on('drain', more);
+  more();
+};
+
+const manners: Readonly<Record<string, Manner>> = {
+  'a banner of ten megabytes': (socket) => socket.write(`220 ${'x'.repeat(10 * 1024 * 1024)}\r\n`),
+  'a banner without end': endless('220-hello there\r\n'),
+  'an EHLO reply without end': (socket) => {
+    socket.write('220 peer.test ESMTP\r\n');
+    socket.once('data', () => endless('250-X-MORE\r\n')(socket));
+  },
+  'words instead of SMTP': (socket) => socket.write('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n'),
+  'octets instead of words': (socket) => socket.write(Buffer.from(Array.from({ length: 5000 }, (_, n) => n % 256))),
+  'a connection closed at once': (socket) => socket.end(),
+  'a connection reset at once': (socket) => socket.resetAndDestroy(),
+  'a drop at RCPT': speaking({ RCPT: 'drop' }),
+  'a drop in the middle of the text': speaking({ DATA: 'drop' }),
+  'a drop at the final dot': speaking({ '.': 'drop' }),
+  'a reply code that is none': speaking({ MAIL: '999 what\r\n' }),
+  'replies before they are asked for': speaking({}, '220 peer.test\r\n250 ok\r\n250 ok\r\n250 ok\r\n'),
+  'a reply of sixty thousand octets': speaking({
+    RCPT: `${'450-4.2.0 not now, and for these reasons\r\n'.repeat(1_400)}450 4.2.0 x\r\n`,
+  }),
+  'a NUL and CR in a reply': speaking({ RCPT: '450 4.2.0 \0\rnot\0 now\r\n' }),
+};
+
+/** What stands behind the 220 of STARTTLS was never encrypted. */
+const injectsBehindStartTls = speaking({
+  EHLO: '250-peer.test\r\n250 STARTTLS\r\n',
+  STAR: '220 go\r\n250-peer.test\r\n250 AUTH PLAIN\r\n',
+});
+
+const database = useFreshDatabase();
+const ends: (() => Promise<unknown>)[] = [];
+let manner: Manner = (socket) => socket.end();
+let server: Server;
+let mta: RunningMta;
+let tenant: Tenant;
+
+beforeAll(async () => {
+  tenant = await makeTenant();
+  const open = new Set<Socket>();
+  server = createServer((socket) => {
+    open.add(socket);
+    socket.on('error', () => undefined);
+    socket.on('close', () => open.delete(socket));
+    manner(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.1.1', resolve));
+  const [lmtp, outside] = [await startLmtpSink(), await startForTest()];
+  mta = await runMta({
+    databaseUrl: database.urlOf('noren_mta'),
+    lmtpPort: lmtp.port,
+    dnsPort: outside.settings.dnsPort,
+    remotePort: (server.address() as { port: number }).port,
+    more: { NOREN_RETRY_SECONDS: '60,60' },
+  });
+  ends.push(
+    () => mta.end(),
+    () => outside.stop(),
+    () => lmtp.stop(),
+    async () => {
+      for (const socket of open) socket.destroy();
+      server.close();
+    },
+  );
+  await mta.start();
+});
+afterAll(async () => {
+  for (const end of ends) await end();
+});
+
+async function submitTo(recipient: string): Promise<void> {
+  const client = await greeted(mta.ports.submissions, { tls: true });
+  await client.login(tenant.address, password);
+  await client.say(`MAIL FROM:<${tenant.address}>`);
+  await client.say(`RCPT TO:<${recipient}>`);
+  expect(await client.data(letter(tenant.address, recipient))).toMatch(/^250 /);
+  client.close();
+}
+
+const outcomeOf = (recipient: string): Promise<Fact> =>
+  until(`an outcome for ${recipient}`, async () =>
+    (await mta.facts()).find((fact) => fact.recipient === recipient && fact.kind !== 'accepted'),
+  );
+
+describe('a remote server that answers with', () => {
+  const named = Object.entries(manners).map(([name, does], at) => ({ name, does, recipient: `r${at}@remote.test` }));
+
+  test.each(named)('$name has its mail waiting, and no other', async ({ does, recipient }) => {
+    manner = does;
+    await submitTo(recipient);
+    expect(await outcomeOf(recipient)).toMatchObject({ kind: 'deferred', attempt: 1 });
+    const reply = (await outcomeOf(recipient)).reply ?? '';
+    expect(reply.length).toBeLessThan(4096);
+    expect(reply).not.toMatch(/[\0\r\n]/);
+
+    manner = speaking({});
+    await submitTo(`after-${recipient}`);
+    expect(await outcomeOf(`after-${recipient}`)).toMatchObject({ kind: 'delivered' });
+    expect(mta.log()).not.toMatch(/uncaught|unhandled/i);
+  });
+
+  test('something in clear behind STARTTLS is not believed: the connection ends, and the next goes without TLS', async () => {
+    manner = injectsBehindStartTls;
+    await submitTo('injected@remote.test');
+    const outcome = await outcomeOf('injected@remote.test');
+    expect(outcome).toMatchObject({ kind: 'delivered', tls: false });
+  });
+});
