@@ -108,7 +108,7 @@ const rows: readonly Row[] = [
   { key: 'loginProtocol', reason: /^AUTH_/ },
   { key: 'addressUnusable', reason: /^ADDRESS_/ },
   { key: 'tooManyRecipients', reason: /^TOO_MANY_RECIPIENTS$/ },
-  { key: 'messageMalformed', reason: /^(?:BODY_TOO_EARLY|STRAY_CR|NUL_OCTET|LINE_TOO_LONG)$/ },
+  { key: 'messageMalformed', reason: /^(?:BODY_TOO_EARLY|STRAY_CR|NUL_OCTET|LINE_TOO_LONG|PARAMETER_\w+)$/ },
   { key: 'tooBig', reason: /^MESSAGE_TOO_BIG$/ },
   { key: 'restricted', reason: /^LIMIT_THROTTLE_/ },
   { key: 'tooManySessions', reason: /^LIMIT_SESSIONS$/ },

@@ -107,6 +107,18 @@ export const replies = {
     text: 'An address with non-ASCII characters needs SMTPUTF8',
     reason: 'ADDRESS_NEEDS_SMTPUTF8',
   },
+  parameterUnknown: {
+    code: 555,
+    enhanced: '5.5.4',
+    text: 'The command carries a parameter that is not offered here',
+    reason: 'PARAMETER_UNKNOWN',
+  },
+  parameterMalformed: {
+    code: 501,
+    enhanced: '5.5.4',
+    text: 'The command carries a parameter whose value it may not have',
+    reason: 'PARAMETER_MALFORMED',
+  },
   tooManyRecipients: {
     code: 452,
     enhanced: '4.5.3',

@@ -64,9 +64,10 @@ export class Dialogue {
     return this.hear();
   }
 
-  /** STARTTLS, then EHLO again. */
-  async startTls(): Promise<string> {
-    await this.say('STARTTLS');
+  /** STARTTLS, then EHLO again. `behind` is what an attacker between the two adds in clear (RFC 3207 §6). */
+  async startTls(behind = ''): Promise<string> {
+    this.write(`STARTTLS\r\n${behind}`);
+    await this.hear();
     const plain = this.#socket;
     plain.removeAllListeners('data');
     plain.removeAllListeners('close');
