@@ -66,6 +66,11 @@ export const refusalKeys = [
   'source_pool_quarantine',
   'source_pool_dedicated',
   'quarantined_already',
+  'designation_family',
+  'designation_name',
+  'designation_already',
+  'designation_taken',
+  'designation_settled',
   'invitation_invalid',
   'temporarily_unavailable',
 ] as const;

@@ -40,8 +40,10 @@ export const check_recipient = guarded<Plugin, Connection, readonly [Address]>(
       if (found.kind === 'alias') return acceptAlias(connection, transaction, recipient, found.alias);
       return refuse(connection, replies.unknownRecipient, { recipient, owner: domain, direction: 'in' });
     }
-    if (notes.listener === 'mx' || !sender)
-      return refuse(connection, replies.notDesignated, { recipient, owner: sender });
+    if (notes.listener === 'mx' || !sender) {
+      const owner = sender ?? (await directory().undesignatedDomain(address.host));
+      return refuse(connection, replies.notDesignated, { recipient, owner });
+    }
 
     const { resellerId, customerId, accountId, relayLoginId } = sender;
     return accept(transaction, { recipient, direction: 'out', resellerId, customerId, accountId, relayLoginId });

@@ -6,6 +6,7 @@ import type { Mailbox } from '../../core/tenancy/mailbox-field.ts';
 import { directoryAddress, identifySender, isOwnAddress } from '../../core/tenancy/sender-identity.ts';
 import { readFrom } from '../../core/tenancy/sender-identity-from.ts';
 import { readSenderFields } from '../../core/tenancy/sender-identity-sender.ts';
+import { isAtDesignatedPlace } from '../shared/designated.ts';
 import { directory } from '../shared/directory.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Address, Connection, Plugin } from '../shared/haraka.ts';
@@ -35,6 +36,8 @@ export const bind_sender = guarded<Plugin, Connection, MailParams>(
       return refuse(connection, replies.authenticationRequired);
 
     if (notes.identity && !(await isStillOpen(connection)))
+      return refuse(connection, replies.notDesignated, { owner: notes.identity });
+    if (notes.listener !== 'relay' && notes.identity && !(await isAtDesignatedPlace(connection, notes.identity)))
       return refuse(connection, replies.notDesignated, { owner: notes.identity });
     const domain = from.host ? await directory().hostedDomain(from.host) : null;
     const verdict = identifySender(candidates, from.user ? directoryAddress(from.user, from.host) : '', domain);
@@ -81,7 +84,8 @@ export const bind_from = guarded<Plugin, Connection, unknown>('data_post', async
 async function judgeHeader(identity: SenderIdentity, lines: readonly string[]): Promise<Reply | null> {
   const from = readFrom(lines);
   if (!from.ok) return from.reply;
-  if (!(await isOwn(identity, from))) return replies.fromNotOwn;
+  if (!(await isOwn(identity, from)))
+    return (await isUndesignated(identity, from)) ? replies.notDesignated : replies.fromNotOwn;
   const senders = readSenderFields(lines);
   if (!senders.ok) return senders.reply;
   for (const mailbox of senders.mailboxes) {
@@ -93,4 +97,11 @@ async function judgeHeader(identity: SenderIdentity, lines: readonly string[]): 
 async function isOwn(identity: SenderIdentity, { localPart, domain }: Mailbox): Promise<boolean> {
   const key = directoryAddress(localPart, domain);
   return isOwnAddress(identity, key, await directory().hostedDomain(key.slice(key.lastIndexOf('@') + 1)));
+}
+
+/** A domain of the sender's own that the contract does not designate any more. */
+async function isUndesignated({ customerId }: SenderIdentity, { localPart, domain }: Mailbox): Promise<boolean> {
+  const key = directoryAddress(localPart, domain);
+  const found = await directory().undesignatedDomain(key.slice(key.lastIndexOf('@') + 1));
+  return found?.customerId === customerId;
 }

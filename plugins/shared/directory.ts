@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { DesignatedNetwork } from '../../core/contract/designated-network.ts';
 import type { AliasEntry } from '../../core/delivery/expand-recipient.ts';
 import type { Tenant } from '../../core/delivery/track.ts';
 import type { Throttle } from '../../core/limits/quota.ts';
@@ -44,6 +45,8 @@ const tenant = 'reseller_id as "resellerId", customer_id as "customerId"';
 /** What each lookup asks. Each runs on an index of the table below its view: an address is asked by its two parts. */
 const questions = {
   hosted_domain: `select domain_id as "domainId", ${tenant} from mta.hosted_domain where domain = $1`,
+  undesignated_domain: `select domain_id as "domainId", ${tenant} from mta.undesignated_domain where domain = $1`,
+  designated_network: 'select network::text, roaming from mta.designated_network where reseller_id = $1::uuid',
   recipient: `select account_id as "accountId", ${tenant} from mta.recipient where local_part = $1 and domain = $2`,
   credential: `select account_id as "accountId", domain, password_hash as "passwordHash", ${tenant} from mta.credential where local_part = $1 and domain = $2`,
   relay_login: `select relay_login_id as "relayLoginId", secret_hash as "secretHash", relay_access as "relayAccess", ${tenant} from mta.relay_login where username = $1`,
@@ -116,6 +119,8 @@ export function openDirectory(connectionString: string) {
 
   const views = {
     hosted_domain: one<HostedDomain>('hosted_domain'),
+    undesignated_domain: one<HostedDomain>('undesignated_domain'),
+    designated_network: many<DesignatedNetwork>('designated_network'),
     recipient: one<Recipient>('recipient'),
     credential: one<Credential>('credential'),
     relay_login: one<RelayLogin>('relay_login'),
@@ -137,6 +142,10 @@ export function openDirectory(connectionString: string) {
 
   return {
     hostedDomain: (domain: string) => views.hosted_domain.find(domain),
+    /** A proven domain that its contract does not designate, so that its owner's log can say so. */
+    undesignatedDomain: (domain: string) => views.undesignated_domain.find(domain),
+    /** From where a reseller's customers may hand in mail. */
+    designatedNetworks: (resellerId: string) => views.designated_network.find(resellerId),
     recipient: (address: string) => views.recipient.find(address),
     credential: (address: string) => views.credential.find(address),
     relayLogin: (username: string) => views.relay_login.find(username),

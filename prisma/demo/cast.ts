@@ -18,6 +18,9 @@ export type DemoReseller = {
   readonly primaryColour: string;
   readonly accentColour: string;
   readonly locale: 'ja' | 'en';
+  readonly profile: 'oem' | 'xsp';
+  /** Networks that its contract designates. */
+  readonly networks: readonly string[];
   readonly sources: readonly { readonly ip: string; readonly helo: string }[];
   readonly administrator: { readonly name: string; readonly email: string };
   readonly customers: readonly DemoCustomer[];
@@ -35,6 +38,8 @@ export const resellers: readonly DemoReseller[] = [
     primaryColour: '#b45309',
     accentColour: '#0f766e',
     locale: 'ja',
+    profile: 'oem',
+    networks: ['127.0.0.0/16'],
     sources: [
       { ip: '127.0.2.1', helo: 'out1.hinata.test' },
       { ip: '127.0.2.2', helo: 'out2.hinata.test' },
@@ -74,6 +79,8 @@ export const resellers: readonly DemoReseller[] = [
     primaryColour: '#1d4ed8',
     accentColour: '#7c3aed',
     locale: 'en',
+    profile: 'xsp',
+    networks: ['127.0.0.0/16', '::1/128'],
     sources: [{ ip: '127.0.2.9', helo: 'out1.kaze.test' }],
     administrator: { name: 'Kay Morita', email: 'admin@kaze.test' },
     customers: [

@@ -37,6 +37,12 @@ export async function enterReseller(cast: DemoReseller, zoneUrl: string): Promis
       },
       pool: resellerPool,
       sourcePoolId,
+      contract: {
+        profile: cast.profile,
+        domains: cast.customers.map(({ domain }) => domain),
+        networks: [...cast.networks],
+        roaming: true,
+      },
       administrator: { ...administrator, locale },
     });
   });

@@ -7,17 +7,18 @@ import { record } from '../audit/record.ts';
 import { requireCustomer } from '../customer/require-customer.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { inTakenCase } from '../db/unique-violation.ts';
+import { requestIfMissing } from '../designation/request-designation.ts';
 import { enqueue } from '../job/enqueue.ts';
 import { limitsOf, lockReseller, requireRoom, usedBy } from '../pool/limits.ts';
 import { makeSigningKey } from '../signing/make-signing-key.ts';
 import { isProvenElsewhere } from './claims.ts';
-import { type DomainView, viewDomain, withSigningKeys } from './domain-view.ts';
-import { mailHostOf } from './mail-host.ts';
+import { type DomainView, viewDomain, viewingOf, withSigningKeys } from './domain-view.ts';
 
 export const addDomainInput = z.object({ customerId: z.uuid().optional(), name: z.string().max(1_000) });
 
 /**
- * Claims a domain for a customer, with keys to sign its mail. It sends and receives once the proof of ownership was seen in DNS.
+ * Claims a domain for a customer, with keys to sign its mail. It sends and receives once the proof of ownership was seen in DNS
+ * and the operator has designated it (R-021), which is asked for here unless it was before.
  *
  * @throws Refusal domain_name_…, domain_already_added, domain_taken (another tenant proved it), pool_empty_domains
  */
@@ -54,8 +55,9 @@ export async function addDomain(tx: TenantTx, input: z.infer<typeof addDomainInp
       selector: signingSelectors[key.algorithm][0],
     })),
   });
+  await requestIfMissing(tx, 'domain', name);
   await enqueue(db, 'check-domain-dns', { domainId: domain.id, resellerId, customerId });
   await record(tx, { action: 'domain.add', objectId: domain.id, detail: { name }, owner: { resellerId, customerId } });
   const saved = await db.domain.findUniqueOrThrow({ where: { id: domain.id }, include: withSigningKeys });
-  return viewDomain(saved, await mailHostOf(db, resellerId));
+  return viewDomain(saved, await viewingOf(tx, [name]));
 }

@@ -6,7 +6,7 @@ import { inTakenCase } from '../db/unique-violation.ts';
 import { queryRecords } from '../dns/query.ts';
 import { tendSigningKeys } from '../signing/tend-signing-keys.ts';
 import { isProvenElsewhere } from './claims.ts';
-import { type DnsFindings, type DomainView, viewDomain, withSigningKeys } from './domain-view.ts';
+import { type DnsFindings, type DomainView, viewDomain, viewingOf, withSigningKeys } from './domain-view.ts';
 import { mailHostOf } from './mail-host.ts';
 
 type InTenant = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
@@ -58,7 +58,10 @@ export async function checkDomain(inTenant: InTenant, input: { id: string }): Pr
     }
   });
   if (provenNow || domain.provenAt) await tendSigningKeys(inTenant, { domainId: domain.id });
-  return inTenant(async ({ db }) =>
-    viewDomain(await db.domain.findUniqueOrThrow({ where: { id: domain.id }, include: withSigningKeys }), mailHost),
+  return inTenant(async (tx) =>
+    viewDomain(
+      await tx.db.domain.findUniqueOrThrow({ where: { id: domain.id }, include: withSigningKeys }),
+      await viewingOf(tx, [domain.name]),
+    ),
   );
 }

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { expectedRecords, recordPurposes } from '../../core/dns/domain-records.ts';
 import { signingHost } from '../../core/signing/selectors.ts';
 import { toUnicodeName } from '../../core/tenancy/domain-name.ts';
+import type { TenantTx } from '../db/doors.ts';
 import type { Domain, SigningKey } from '../db/rows.ts';
+import { type DomainDesignation, designationsOfDomains, domainDesignation } from '../designation/state-of-domains.ts';
+import { mailHostOf } from './mail-host.ts';
 
 const recordState = z.enum(['unchecked', 'missing', 'different', 'found', 'unavailable']);
 
@@ -19,6 +22,8 @@ export const domainView = z.object({
   unicodeName: z.string(),
   provenAt: z.date().nullable(),
   checkedAt: z.date().nullable(),
+  /** Without an accepted designation a domain neither sends nor receives. */
+  designation: domainDesignation,
   records: z.array(
     z.object({
       purpose: z.enum(recordPurposes),
@@ -49,7 +54,17 @@ export const withSigningKeys = { signingKeys: { orderBy: { createdAt: 'asc' } } 
 
 type DomainWithKeys = Domain & { readonly signingKeys: readonly SigningKey[] };
 
-export function viewDomain(domain: DomainWithKeys, mailHost: string): DomainView {
+/** What domains are viewed with. */
+type Viewing = { readonly mailHost: string; readonly designationOf: (name: string) => DomainDesignation };
+
+export async function viewingOf({ db, resellerId }: TenantTx, names: readonly string[]): Promise<Viewing> {
+  return {
+    mailHost: await mailHostOf(db, resellerId),
+    designationOf: await designationsOfDomains(db, resellerId, names),
+  };
+}
+
+export function viewDomain(domain: DomainWithKeys, { mailHost, designationOf }: Viewing): DomainView {
   const findings = dnsFindings.catch([]).parse(domain.dnsFindings ?? []);
   return {
     id: domain.id,
@@ -58,6 +73,7 @@ export function viewDomain(domain: DomainWithKeys, mailHost: string): DomainView
     unicodeName: toUnicodeName(domain.name),
     provenAt: domain.provenAt,
     checkedAt: domain.dnsCheckedAt,
+    designation: designationOf(domain.name),
     records: expectedRecords({
       domainId: domain.id,
       domain: domain.name,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { TenantTx } from '../db/doors.ts';
-import { domainView, viewDomain, withSigningKeys } from './domain-view.ts';
-import { mailHostOf } from './mail-host.ts';
+import { domainView, viewDomain, viewingOf, withSigningKeys } from './domain-view.ts';
 
 export const listDomainsInput = z.object({ customerId: z.uuid().optional(), search: z.string().max(253).optional() });
 
@@ -12,7 +11,6 @@ export async function listDomains(
   tx: TenantTx,
   input: z.infer<typeof listDomainsInput>,
 ): Promise<z.infer<typeof domainRow>[]> {
-  const mailHost = await mailHostOf(tx.db, tx.resellerId);
   const domains = await tx.db.domain.findMany({
     where: {
       ...(input.customerId ? { customerId: input.customerId } : {}),
@@ -26,8 +24,12 @@ export async function listDomains(
     orderBy: { name: 'asc' },
     take: 500,
   });
+  const viewing = await viewingOf(
+    tx,
+    domains.map(({ name }) => name),
+  );
   return domains.map((domain) => ({
-    ...viewDomain(domain, mailHost),
+    ...viewDomain(domain, viewing),
     customerName: domain.customer.name,
     accounts: domain._count.accounts,
   }));

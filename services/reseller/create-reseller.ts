@@ -4,6 +4,7 @@ import { parseColour } from '../../core/tenancy/brand-colour.ts';
 import { parseDomainName } from '../../core/tenancy/domain-name.ts';
 import { record } from '../audit/record.ts';
 import { encodeLogo } from '../brand/encode-logo.ts';
+import { contractInput, openContract } from '../contract/open-contract.ts';
 import type { SystemTx } from '../db/doors.ts';
 import { inTakenCase } from '../db/unique-violation.ts';
 import { limitsInput } from '../pool/limits.ts';
@@ -32,6 +33,8 @@ export const createResellerInput = z.object({
   }),
   pool: limitsInput,
   sourcePoolId: z.uuid(),
+  /** What the contract designates from the start. */
+  contract: contractInput.prefault({}),
   administrator: administratorInput,
 });
 
@@ -52,11 +55,11 @@ function parseHost(typed: string): string {
  * Sets a reseller up whole: brand and host, limits, source addresses and the first administrator, or nothing at all.
  *
  * @throws Refusal reseller_slug_taken, reseller_name_taken, brand_host_taken, brand_host_invalid, logo_unreadable,
- *   source_pool_missing, and those of {@link invite}
+ *   source_pool_missing, and those of {@link openContract} and {@link invite}
  */
 export async function createReseller(
   tx: SystemTx,
-  input: z.infer<typeof createResellerInput>,
+  input: z.input<typeof createResellerInput>,
 ): Promise<{ id: string; slug: string; host: string; invitation: InvitationView }> {
   const { brand } = input;
   const host = parseHost(brand.host);
@@ -95,6 +98,7 @@ export async function createReseller(
   const { id } = reseller;
   const owner = { resellerId: id, customerId: null };
   await tx.db.pool.create({ data: { ...owner, ...input.pool, storageBytes: BigInt(input.pool.storageBytes) } });
+  await openContract(tx, id, input.operatorName, contractInput.parse(input.contract ?? {}));
   await attachSourcePool(tx, { resellerId: id, sourcePoolId: input.sourcePoolId });
   await record(tx, {
     action: 'reseller.create',

@@ -88,6 +88,12 @@ describe('starting from the printed table alone', () => {
     await outsidePage.getByRole('button').first().click();
     await outsidePage.waitForLoadState('networkidle');
     await outsidePage.close();
+    await expect(page.getByText('Not designated').first()).toBeVisible({ timeout: 30_000 });
+
+    const operator = pageOf('operator');
+    await operator.goto(`${portal.operator}/designations`);
+    await operator.getByRole('button', { name: `Accept ${domain}` }).click();
+    await expect(operator.getByText(`${domain} accepted`)).toBeVisible();
     await expect(page.getByText('Ready').first()).toBeVisible({ timeout: 30_000 });
 
     await page.getByLabel('Name', { exact: true }).fill('Kanri');

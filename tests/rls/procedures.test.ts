@@ -72,7 +72,17 @@ async function aFullTenant(canary: string) {
       },
     });
   });
-  return { ...tenant, deliveryId, loginId: login.id, aliasId: alias.id, networkId: network.id };
+  const designation = await inTenant(({ db }) =>
+    db.designation.findFirstOrThrow({ where: { kind: 'domain', value: tenant.domain.name, state: 'accepted' } }),
+  );
+  return {
+    ...tenant,
+    deliveryId,
+    loginId: login.id,
+    aliasId: alias.id,
+    networkId: network.id,
+    designationId: designation.id,
+  };
 }
 type Full = Awaited<ReturnType<typeof aFullTenant>>;
 
@@ -94,6 +104,7 @@ type Ids = {
   customer: string;
   domain: string;
   account: string;
+  designation: string;
   delivery: string;
   login: string;
   reseller: string;
@@ -122,6 +133,15 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
     customerId: customer,
     administrator: { name: 'x', email: `${randomUUID()}@x.test`, locale: 'ja' },
   }),
+  'designation.list': () => undefined,
+  'designation.request': () => ({ kind: 'domain', value: `${randomUUID()}.test` }),
+  'designation.remove': ({ designation }) => ({ id: designation }),
+  'designation.waiting': () => undefined,
+  'designation.ofReseller': ({ reseller }) => ({ resellerId: reseller }),
+  'designation.accept': ({ designation }) => ({ id: designation }),
+  'designation.refuse': ({ designation }) => ({ id: designation, reason: 'no' }),
+  'designation.enter': ({ reseller }) => ({ resellerId: reseller, kind: 'domain', value: `${randomUUID()}.test` }),
+  'designation.withdraw': ({ designation }) => ({ id: designation }),
   'domain.list': ({ customer }) => ({ customerId: customer }),
   'domain.get': ({ domain }) => ({ id: domain }),
   'domain.add': ({ customer }) => ({ customerId: customer, name: `${randomUUID()}.test` }),
@@ -220,7 +240,8 @@ async function call(
   }
 }
 
-const idsOf = ({ customer, domain, account, deliveryId, loginId, aliasId, reseller }: Full): Ids => ({
+const idsOf = ({ customer, domain, account, deliveryId, loginId, aliasId, designationId, reseller }: Full): Ids => ({
+  designation: designationId,
   alias: aliasId,
   customer: customer.id,
   domain: domain.id,
@@ -230,6 +251,7 @@ const idsOf = ({ customer, domain, account, deliveryId, loginId, aliasId, resell
   reseller: reseller.id,
 });
 const nobody = (): Ids => ({
+  designation: randomUUID(),
   alias: randomUUID(),
   customer: randomUUID(),
   domain: randomUUID(),
@@ -283,6 +305,7 @@ test('after all of that the other reseller has everything it had', async () => {
     customers: await db.customer.count(),
     domains: await db.domain.count(),
     aliases: await db.alias.count(),
+    designatedDomains: await db.designation.count({ where: { kind: 'domain', state: 'accepted' } }),
     targets: (await db.aliasTarget.findMany()).map(({ address }) => address),
   }));
   expect(left).toEqual({
@@ -292,6 +315,7 @@ test('after all of that the other reseller has everything it had', async () => {
     customers: 1,
     domains: 1,
     aliases: 1,
+    designatedDomains: 1,
     targets: ['theirs@elsewhere.test'],
   });
 });

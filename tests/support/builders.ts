@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { openAccount } from '../../services/account/open-account.ts';
 import { onboardCustomer } from '../../services/customer/onboard-customer.ts';
 import { inReseller, inSystem } from '../../services/db/doors.ts';
+import { enterDesignation } from '../../services/designation/enter-designation.ts';
 import { addDomain } from '../../services/domain/add-domain.ts';
 import { createReseller } from '../../services/reseller/create-reseller.ts';
 import { createSourcePool } from '../../services/source/create-source-pool.ts';
@@ -43,6 +44,7 @@ export async function aReseller(overrides: ResellerOverrides = {}) {
       },
       pool: overrides.pool ?? someLimits,
       sourcePoolId: pool.id,
+      contract: { profile: 'xsp', networks: ['127.0.0.0/8', '::1/128'], roaming: true },
       administrator: { name: 'Admin', email: overrides.administratorEmail ?? `admin@${slug}.test`, locale: 'ja' },
     });
     return { ...created, source };
@@ -60,9 +62,14 @@ export async function aCustomer(resellerId: string, pool = { domains: 2, account
   return asReseller(resellerId)((tx) => onboardCustomer(tx, input));
 }
 
-/** A domain whose proof has been seen. */
+/** Designates as the operator does. */
+export const designate = (resellerId: string, kind: 'domain' | 'network' | 'roaming', value = '') =>
+  inSystem('operator console', null, (tx) => enterDesignation(tx, { resellerId, kind, value }));
+
+/** A domain whose proof has been seen, designated. */
 export async function aProvenDomain(resellerId: string, customerId: string, name = `d${unique()}.test`) {
   const domain = await asReseller(resellerId)((tx) => addDomain(tx, { customerId, name }));
+  await designate(resellerId, 'domain', name);
   await inSystem('claim domain', null, ({ db }) =>
     db.domain.update({ where: { id: domain.id }, data: { provenAt: new Date() } }),
   );

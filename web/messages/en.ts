@@ -3,6 +3,7 @@ import alias from './en/alias.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import customer from './en/customer.json' with { type: 'json' };
 import delivery from './en/delivery.json' with { type: 'json' };
+import designation from './en/designation.json' with { type: 'json' };
 import domain from './en/domain.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import home from './en/home.json' with { type: 'json' };
@@ -25,6 +26,7 @@ export const en = {
   common,
   customer,
   delivery,
+  designation,
   domain,
   errors,
   home,

@@ -3,6 +3,7 @@ import alias from './ja/alias.json' with { type: 'json' };
 import common from './ja/common.json' with { type: 'json' };
 import customer from './ja/customer.json' with { type: 'json' };
 import delivery from './ja/delivery.json' with { type: 'json' };
+import designation from './ja/designation.json' with { type: 'json' };
 import domain from './ja/domain.json' with { type: 'json' };
 import errors from './ja/errors.json' with { type: 'json' };
 import home from './ja/home.json' with { type: 'json' };
@@ -25,6 +26,7 @@ export const ja = {
   common,
   customer,
   delivery,
+  designation,
   domain,
   errors,
   home,

@@ -17,6 +17,11 @@ export const permissions = {
   'source:read': operator,
   'source:write': operator,
 
+  'designation:page': ['operator_admin', 'reseller_admin'],
+  'designation:read': reseller,
+  'designation:write': reseller,
+  'designation:decide': operator,
+
   'customer:read': reseller,
   'customer:write': reseller,
 

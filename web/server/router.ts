@@ -2,6 +2,7 @@ import { accountRouter } from './routers/account.ts';
 import { aliasRouter } from './routers/alias.ts';
 import { customerRouter } from './routers/customer.ts';
 import { deliveryRouter } from './routers/delivery.ts';
+import { designationRouter } from './routers/designation.ts';
 import { domainRouter } from './routers/domain.ts';
 import { invitationRouter } from './routers/invitation.ts';
 import { meteringRouter } from './routers/metering.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   account: accountRouter,
   alias: aliasRouter,
   customer: customerRouter,
+  designation: designationRouter,
   domain: domainRouter,
   delivery: deliveryRouter,
   invitation: invitationRouter,

@@ -9,6 +9,7 @@ import { Card } from '../../components/ui/card.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Time } from '../../components/ui/time.tsx';
+import { DesignationNotice } from './designation-notice.tsx';
 import { DnsCheck } from './dns-check.tsx';
 import { DomainBadge } from './domain-badge.tsx';
 import type { Domain } from './domain-types.ts';
@@ -37,6 +38,7 @@ export function DomainDetail({ id, demoDnsUrl, isReseller }: DomainDetailProps) 
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_260px]">
         <div className="grid min-w-0 gap-5">
+          {domain && <DesignationNotice domain={domain} isReseller={isReseller} />}
           <Card flush title={t('check.title')} description={t('check.description')}>
             <div className="border-t border-line">
               <DnsCheck check={check} demoDnsUrl={demoDnsUrl} />

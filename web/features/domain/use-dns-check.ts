@@ -24,7 +24,8 @@ export function useDnsCheck(id: string) {
     staleTime: 0,
     retry: false,
     refetchInterval: ({ state }) => {
-      if (state.data && isPublished(state.data)) return hasPendingKey(state.data) && laterMs;
+      if (state.data && isPublished(state.data) && state.data.designation === 'accepted')
+        return hasPendingKey(state.data) && laterMs;
       return state.error || state.dataUpdateCount > soonChecks ? laterMs : soonMs;
     },
   });

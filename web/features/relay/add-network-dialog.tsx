@@ -24,13 +24,14 @@ export function AddNetworkDialog({ customerId, onClose }: { customerId?: string;
     network_malformed: 'network',
     network_too_wide: 'network',
     network_taken: 'network',
+    designation_family: 'network',
   });
   const add = useMutation(
     trpc.relay.addNetwork.mutationOptions({
       onError: failure.onError,
-      async onSuccess({ network }) {
+      async onSuccess({ network, designated }) {
         await queries.invalidateQueries({ queryKey: trpc.relay.pathKey() });
-        toast(t('relay.networkAdded', { network }));
+        toast(t(designated ? 'relay.networkAdded' : 'relay.networkAsked', { network }));
         onClose();
       },
     }),

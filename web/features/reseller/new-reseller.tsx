@@ -10,6 +10,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { BrandPreview } from '../brand/brand-preview.tsx';
 import { BrandPart } from './brand-part.tsx';
+import { ContractPart } from './contract-part.tsx';
 import { CreatedDialog } from './created-dialog.tsx';
 import { AdministratorPart, CompanyPart, LimitsPart } from './new-reseller-parts.tsx';
 import { emptyReseller, type ResellerForm, toInput } from './reseller-form.ts';
@@ -58,6 +59,7 @@ export function NewReseller() {
           <BrandPart />
           <div className="xl:hidden">{preview}</div>
           <LimitsPart />
+          <ContractPart />
           <AdministratorPart />
           {failure.message && (
             <Notice tone="bad" title={t('failed')}>

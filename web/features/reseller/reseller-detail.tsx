@@ -17,6 +17,7 @@ import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { StateBadge } from '../../components/ui/state-badge.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { Swatch } from '../brand/swatch.tsx';
+import { ResellerDesignations } from '../designation/reseller-designations.tsx';
 import { LimitsDialog } from './limits-dialog.tsx';
 import { PortalLink } from './portal-link.tsx';
 import { ResellerLimits } from './reseller-limits.tsx';
@@ -53,6 +54,7 @@ export function ResellerDetail({ id }: { id: string }) {
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
         <div className="grid gap-5">
           <Limits reseller={reseller} />
+          <ResellerDesignations resellerId={reseller.id} />
           <Administrators reseller={reseller} />
           <SourceAddresses reseller={reseller} />
         </div>

@@ -1,10 +1,12 @@
+import type { ContractProfile } from '../../../core/contract/designation.ts';
 import type { Inputs } from '../../client/trpc.ts';
 import { gigabyte } from '../../components/ui/amounts.ts';
 
 type Input = Inputs['reseller']['create'];
 
-/** As typed: storage in GB under the name of the input's field, so that the server's findings meet it. */
-export type ResellerForm = Omit<Input, 'brand'> & {
+/** As typed: storage in GB under the name of the input's field, so that the server's findings meet it; designations a line each. */
+export type ResellerForm = Omit<Input, 'brand' | 'contract'> & {
+  contract: { profile: ContractProfile; domains: string; networks: string; roaming: boolean };
   brand: Omit<Input['brand'], 'logoBase64'> & { logoBase64: string | null };
 };
 
@@ -23,13 +25,25 @@ export const emptyReseller: ResellerForm = {
   },
   pool: { domains: 50, accounts: 500, storageBytes: 1000 },
   sourcePoolId: '',
+  contract: { profile: 'xsp', domains: '', networks: '', roaming: true },
   administrator: { name: '', email: '', locale: 'ja' },
 };
+
+const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 
 export function toInput(form: ResellerForm): Input {
   return {
     ...form,
     brand: { ...form.brand, supportEmail: form.brand.supportEmail || null },
+    contract: {
+      ...form.contract,
+      domains: linesOf(form.contract.domains),
+      networks: linesOf(form.contract.networks),
+    },
     pool: { ...form.pool, storageBytes: Math.round(form.pool.storageBytes * gigabyte) },
   };
 }

@@ -10,6 +10,7 @@ import {
   Network,
   Send,
   Server,
+  Stamp,
   Store,
   Users,
 } from 'lucide-react';
@@ -23,6 +24,7 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   home: House,
   resellers: Store,
   sources: Network,
+  designations: Stamp,
   customers: Building2,
   domains: Globe,
   accounts: Users,

@@ -8,6 +8,7 @@ export type NavigationLabel =
   | 'home'
   | 'resellers'
   | 'sources'
+  | 'designations'
   | 'customers'
   | 'domains'
   | 'accounts'
@@ -23,6 +24,7 @@ const entries: readonly Entry[] = [
   { href: '/', label: 'home', icon: 'home', permission: null },
   { href: '/resellers', label: 'resellers', icon: 'resellers', permission: 'reseller:read' },
   { href: '/sources', label: 'sources', icon: 'sources', permission: 'source:read' },
+  { href: '/designations', label: 'designations', icon: 'designations', permission: 'designation:page' },
   { href: '/customers', label: 'customers', icon: 'customers', permission: 'customer:read' },
   { href: '/domains', label: 'domains', icon: 'domains', permission: 'domain:read' },
   { href: '/accounts', label: 'accounts', icon: 'accounts', permission: 'account:read' },

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { contractProfiles } from '../../core/contract/designation.ts';
+import type { SystemTx } from '../db/doors.ts';
+import { enterDesignation } from '../designation/enter-designation.ts';
+
+const most = 1_000;
+
+export const contractInput = z.object({
+  profile: z.enum(contractProfiles).default('xsp'),
+  domains: z.array(z.string().max(1_000)).max(most).default([]),
+  networks: z.array(z.string().max(100)).max(most).default([]),
+  /** Accounts may submit from any network. */
+  roaming: z.boolean().default(true),
+});
+
+/**
+ * Opens a reseller's contract with its first designations, which owe no fee: they are part of the application (R-020).
+ *
+ * @throws Refusal those of {@link enterDesignation}
+ */
+export async function openContract(
+  tx: SystemTx,
+  resellerId: string,
+  operatorName: string,
+  { profile, domains, networks, roaming }: z.infer<typeof contractInput>,
+): Promise<{ id: string; number: string }> {
+  const { id, number } = await tx.db.contract.create({ data: { resellerId, profile } });
+  const designations = [
+    { kind: 'operator_name' as const, value: operatorName },
+    ...domains.map((value) => ({ kind: 'domain' as const, value })),
+    ...networks.map((value) => ({ kind: 'network' as const, value })),
+    ...(roaming ? [{ kind: 'roaming' as const, value: '' }] : []),
+  ];
+  for (const designation of designations) await enterDesignation(tx, { resellerId, ...designation, initial: true });
+  return { id, number };
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { FormProvider, useForm } from 'react-hook-form';
+import type { ContractProfile } from '../../../core/contract/designation.ts';
+import { useServerErrors } from '../../client/use-server-errors.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Dialog } from '../../components/ui/dialog.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+import { DesignationFields, type DesignationForm } from './designation-form.tsx';
+
+type Options = { onError: ReturnType<typeof useServerErrors<DesignationForm>>['onError'] };
+
+type DesignationDialogProps = {
+  profile: ContractProfile;
+  title: string;
+  description: string;
+  submit: string;
+  pending: boolean;
+  onSubmit: (designation: DesignationForm, options: Options) => void;
+  onClose: () => void;
+};
+
+/** Asks for a designation, or enters one: the caller says which by its words and by what it does. */
+export function DesignationDialog(props: DesignationDialogProps) {
+  const { profile, title, description, submit, pending, onSubmit, onClose } = props;
+  const t = useTranslations('common');
+  const form = useForm<DesignationForm>({ defaultValues: { kind: 'domain', value: '' } });
+  const failure = useServerErrors(form, {
+    designation_family: 'value',
+    designation_name: 'value',
+    designation_already: 'value',
+    designation_taken: 'value',
+    network_malformed: 'value',
+    network_too_wide: 'value',
+    domain_name_empty: 'value',
+    domain_name_malformed: 'value',
+    domain_name_not_public: 'value',
+    domain_name_trailing_dot: 'value',
+    domain_name_too_long: 'value',
+    domain_name_label_too_long: 'value',
+    domain_name_homograph: 'value',
+  });
+  const send = form.handleSubmit((designation) => {
+    failure.clear();
+    onSubmit(designation, { onError: failure.onError });
+  });
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={title}
+      description={description}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button variant="primary" type="submit" form="designation" pending={pending}>
+            {submit}
+          </Button>
+        </>
+      }
+    >
+      <FormProvider {...form}>
+        <form id="designation" noValidate onSubmit={send} className="grid gap-4">
+          {failure.message && <Notice tone="bad">{failure.message}</Notice>}
+          <DesignationFields profile={profile} />
+        </form>
+      </FormProvider>
+    </Dialog>
+  );
+}
