@@ -21,9 +21,14 @@ const refused = (client: Dialogue, sender: string) =>
     2_000,
   );
 
-/** The domain's proof is lost, another tenant proves it, and opens an account of the same address. */
+/** The domain's proof is lost and its designation removed; another tenant proves it, and opens an account of the same address. */
 async function moveTo(taker: Tenant, from: Tenant): Promise<void> {
   await world.database.query('noren_system', 'update domain set proven_at = null where id = $1', [from.domainId]);
+  await world.database.query(
+    'noren_system',
+    "update designation set state = 'removed', removed_at = now() where value = $1 and state = 'accepted'",
+    [from.domain],
+  );
   const domain = await aProvenDomain(taker.resellerId, taker.customerId, from.domain);
   await anAccount(taker.resellerId, domain.id, from.address.split('@')[0]);
 }
