@@ -6,6 +6,7 @@ export const readingKeys = [
   'warmUp',
   'destinationPace',
   'unknownRecipient',
+  'suppressed',
   'groupClosed',
   'aliasTooWide',
   'notDesignated',
@@ -89,6 +90,8 @@ const rows: readonly Row[] = [
   { key: 'destinationPace', reason: /^DESTINATION_PACE$/ },
   // 550 5.1.1 No such mailbox here
   { key: 'unknownRecipient', reason: /^UNKNOWN_RECIPIENT$/ },
+  // 550 5.1.1 The recipient is suppressed: mail to it was stopped, and your administrator can release it
+  { key: 'suppressed', reason: /^SUPPRESSED$/ },
   // 550 5.7.2 You may not send to this group
   { key: 'groupClosed', reason: /^GROUP_CLOSED$/ },
   { key: 'aliasTooWide', reason: /^ALIAS_TOO_WIDE$/ },

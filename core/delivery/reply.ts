@@ -75,6 +75,12 @@ export const replies = {
     reason: 'SENDER_HEADER_NOT_OWN',
   },
 
+  suppressed: {
+    code: 550,
+    enhanced: '5.1.1',
+    text: 'The recipient is suppressed: mail to it was stopped, and your administrator can release it',
+    reason: 'SUPPRESSED',
+  },
   unknownRecipient: { code: 550, enhanced: '5.1.1', text: 'No such mailbox here', reason: 'UNKNOWN_RECIPIENT' },
   mayNotPost: {
     code: 550,

@@ -5,6 +5,8 @@ import { inviteCustomerAdmin } from '../../services/customer/invite-customer-adm
 import { inSystem } from '../../services/db/doors.ts';
 import { addAllowedNetwork } from '../../services/relay/add-allowed-network.ts';
 import { addRelayLogin } from '../../services/relay/add-relay-login.ts';
+import { addSuppressions } from '../../services/suppression/add-suppressions.ts';
+import { listSuppressions } from '../../services/suppression/list-suppressions.ts';
 import { sealText } from '../../services/vault/vault.ts';
 import { operatorBrand } from '../../web/server/brand.ts';
 import { translatorOf } from '../../web/server/context.ts';
@@ -49,6 +51,8 @@ async function aFullTenant(canary: string) {
       targets: [`${canary}@elsewhere.test`],
     }),
   );
+  await inTenant((tx) => addSuppressions(tx, { customerId: customer.id, recipients: [`${canary}@stopped.test`] }));
+  const [suppression] = (await inTenant((tx) => listSuppressions(tx, {}))).rows;
   const deliveryId = randomUUID();
   await inSystem('ship facts', null, async ({ db }) => {
     await db.$executeRaw`select ensure_delivery_day(${acceptedOn}::date)`;
@@ -72,7 +76,14 @@ async function aFullTenant(canary: string) {
       },
     });
   });
-  return { ...tenant, deliveryId, loginId: login.id, aliasId: alias.id, networkId: network.id };
+  return {
+    ...tenant,
+    suppressionId: suppression?.id ?? '',
+    deliveryId,
+    loginId: login.id,
+    aliasId: alias.id,
+    networkId: network.id,
+  };
 }
 type Full = Awaited<ReturnType<typeof aFullTenant>>;
 
@@ -90,6 +101,7 @@ beforeAll(async () => {
 });
 
 type Ids = {
+  suppression: string;
   alias: string;
   customer: string;
   domain: string;
@@ -130,6 +142,10 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'delivery.list': ({ customer }) => ({ customerId: customer, search: 'theirs@to.test' }),
   'delivery.get': ({ delivery }) => ({ acceptedOn, id: delivery }),
   'delivery.counts': ({ customer }) => ({ customerId: customer, hours: 168 }),
+  'metering.sends': ({ customer }) => ({ customerId: customer }),
+  'suppression.list': ({ customer }) => ({ list: customer }),
+  'suppression.add': ({ customer }) => ({ customerId: customer, recipients: ['intruder@x.test'] }),
+  'suppression.release': ({ suppression }) => ({ id: suppression }),
   'metering.peak': ({ customer }) => ({ customerId: customer }),
   'pool.use': ({ customer }) => ({ customerId: customer }),
   'relay.list': ({ customer }) => ({ customerId: customer }),
@@ -220,7 +236,8 @@ async function call(
   }
 }
 
-const idsOf = ({ customer, domain, account, deliveryId, loginId, aliasId, reseller }: Full): Ids => ({
+const idsOf = ({ customer, domain, account, deliveryId, loginId, aliasId, suppressionId, reseller }: Full): Ids => ({
+  suppression: suppressionId,
   alias: aliasId,
   customer: customer.id,
   domain: domain.id,
@@ -230,6 +247,7 @@ const idsOf = ({ customer, domain, account, deliveryId, loginId, aliasId, resell
   reseller: reseller.id,
 });
 const nobody = (): Ids => ({
+  suppression: randomUUID(),
   alias: randomUUID(),
   customer: randomUUID(),
   domain: randomUUID(),
@@ -283,6 +301,7 @@ test('after all of that the other reseller has everything it had', async () => {
     customers: await db.customer.count(),
     domains: await db.domain.count(),
     aliases: await db.alias.count(),
+    suppressed: await db.suppression.count({ where: { releasedAt: null } }),
     targets: (await db.aliasTarget.findMany()).map(({ address }) => address),
   }));
   expect(left).toEqual({
@@ -292,6 +311,7 @@ test('after all of that the other reseller has everything it had', async () => {
     customers: 1,
     domains: 1,
     aliases: 1,
+    suppressed: 1,
     targets: ['theirs@elsewhere.test'],
   });
 });

@@ -15,6 +15,7 @@ import relay from './en/relay.json' with { type: 'json' };
 import reseller from './en/reseller.json' with { type: 'json' };
 import session from './en/session.json' with { type: 'json' };
 import source from './en/source.json' with { type: 'json' };
+import suppression from './en/suppression.json' with { type: 'json' };
 import unknownHost from './en/unknown-host.json' with { type: 'json' };
 import validation from './en/validation.json' with { type: 'json' };
 
@@ -37,6 +38,7 @@ export const en = {
   reseller,
   session,
   source,
+  suppression,
   unknownHost,
   validation,
 };

@@ -15,6 +15,7 @@ import relay from './ja/relay.json' with { type: 'json' };
 import reseller from './ja/reseller.json' with { type: 'json' };
 import session from './ja/session.json' with { type: 'json' };
 import source from './ja/source.json' with { type: 'json' };
+import suppression from './ja/suppression.json' with { type: 'json' };
 import unknownHost from './ja/unknown-host.json' with { type: 'json' };
 import validation from './ja/validation.json' with { type: 'json' };
 
@@ -37,6 +38,7 @@ export const ja = {
   reseller,
   session,
   source,
+  suppression,
   unknownHost,
   validation,
 };

@@ -31,6 +31,8 @@ export const permissions = {
   'relay:write': reseller,
   'delivery:read': tenant,
   'metering:read': tenant,
+  'suppression:read': tenant,
+  'suppression:write': tenant,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

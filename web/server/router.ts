@@ -10,6 +10,7 @@ import { poolRouter } from './routers/pool.ts';
 import { relayRouter } from './routers/relay.ts';
 import { resellerRouter } from './routers/reseller.ts';
 import { sourceRouter } from './routers/source.ts';
+import { suppressionRouter } from './routers/suppression.ts';
 import { router } from './trpc.ts';
 
 /** Everything the portal's pages may ask. One router a noun. */
@@ -26,6 +27,7 @@ export const appRouter = router({
   relay: relayRouter,
   reseller: resellerRouter,
   source: sourceRouter,
+  suppression: suppressionRouter,
 });
 
 export type AppRouter = typeof appRouter;

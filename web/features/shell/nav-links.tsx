@@ -7,6 +7,7 @@ import {
   Globe,
   House,
   type LucideIcon,
+  MailX,
   Network,
   Send,
   Server,
@@ -28,6 +29,7 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   accounts: Users,
   aliases: AtSign,
   deliveries: Send,
+  suppression: MailX,
   relay: Server,
   usage: ChartLine,
 };

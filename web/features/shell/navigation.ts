@@ -13,6 +13,7 @@ export type NavigationLabel =
   | 'accounts'
   | 'aliases'
   | 'deliveries'
+  | 'suppression'
   | 'relay'
   | 'usage';
 export type NavigationIcon = NavigationLabel;
@@ -28,6 +29,7 @@ const entries: readonly Entry[] = [
   { href: '/accounts', label: 'accounts', icon: 'accounts', permission: 'account:read' },
   { href: '/aliases', label: 'aliases', icon: 'aliases', permission: 'alias:read' },
   { href: '/deliveries', label: 'deliveries', icon: 'deliveries', permission: 'delivery:read' },
+  { href: '/suppression', label: 'suppression', icon: 'suppression', permission: 'suppression:read' },
   { href: '/relay', label: 'relay', icon: 'relay', permission: 'relay:read' },
   { href: '/usage', label: 'usage', icon: 'usage', permission: 'metering:read' },
 ];
