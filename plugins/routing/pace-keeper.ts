@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { beginPace, hearAnswer, type PaceState, paceAlone, takeToken } from '../../core/delivery/pace.ts';
 import type { Pace } from '../../core/delivery/providers.ts';
-import { askRedis } from '../shared/redis-link.ts';
+import { askRedis } from '../shared/redis.ts';
 import { mtaSettings } from '../shared/settings.ts';
 
 /** A node that dies never says that its connections are closed: longer than any attempt takes. */

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
-import { runRedis } from './redis-client.ts';
 import { until } from './running-mta.ts';
+import { runRedis } from './running-redis.ts';
 import { letter } from './smtp-dialogue.ts';
 import { bindingOf, submitting } from './submitting.ts';
 import { useWorld } from './world.ts';
