@@ -132,6 +132,13 @@ export const replies = {
     reason: 'TOO_MANY_RECIPIENTS',
   },
 
+  otherSizeLimit: {
+    code: 452,
+    enhanced: '4.5.3',
+    text: 'Recipients with different size limits; send the rest in another transaction, or announce SIZE',
+    reason: 'TOO_MANY_RECIPIENTS',
+  },
+
   bodyTooEarly: {
     code: 503,
     enhanced: '5.5.1',

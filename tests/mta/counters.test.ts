@@ -5,6 +5,8 @@ import { quotasOf } from '../../core/limits/quota.ts';
 import { cautiousLimits } from '../../core/limits/tenant-limits.ts';
 import { Counters } from '../../plugins/limits/counters.ts';
 import { openRedis } from '../../plugins/shared/redis.ts';
+import { getLimitUse } from '../../services/limit/get-limit-use.ts';
+import { closeRedis } from '../../services/redis/client.ts';
 import { until } from './running-mta.ts';
 import { type RunningRedis, runRedis } from './running-redis.ts';
 
@@ -21,7 +23,11 @@ beforeAll(async () => {
   nodes = [new Counters(run, 2), new Counters(run, 2)];
   await until('connected', async () => (await run('return {1}', [], []).catch(() => [0]))[0] === 1);
 });
-afterAll(() => redis.stop());
+afterAll(async () => {
+  await closeRedis();
+  delete process.env.REDIS_URL;
+  await redis.stop();
+});
 
 const quotas = (id: string, limit: { messagesPerHour: number | null; messagesPerDay: number | null }, now: number) =>
   quotasOf(
@@ -102,6 +108,19 @@ test('whatever is tried when, never more than the limit passes within any hour',
     }),
     { numRuns: 60 },
   );
+});
+
+test('the portal reads the same counts, and none while Redis cannot be read', async () => {
+  const id = randomUUID();
+  const now = Date.now();
+  const subject = { level: 'customer' as const, resellerId: id, customerId: id, accountId: null, name: '' };
+  expect((await getLimitUse(subject, now)).messagesPerHour).toBeNull();
+  process.env.REDIS_URL = redis.url;
+  expect((await getLimitUse(subject, now)).messagesPerHour).toBe(0);
+  expect(await tryAt(id, { messagesPerHour: 9, messagesPerDay: 9 }, now - 30 * minute, 2)).toBe(2);
+  expect(await tryAt(id, { messagesPerHour: 9, messagesPerDay: 9 }, now, 3)).toBe(3);
+  expect(await getLimitUse(subject, now)).toMatchObject({ messagesPerHour: 5, messagesPerDay: 5, recipientsPerDay: 0 });
+  expect(await getLimitUse(subject, now + 45 * minute)).toMatchObject({ messagesPerHour: 3, messagesPerDay: 5 });
 });
 
 test('a Redis that has forgotten everything has the sum again once both have come by', async () => {

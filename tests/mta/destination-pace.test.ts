@@ -15,7 +15,7 @@ const world = useWorld({
 });
 afterAll(() => redis.stop());
 
-const count = 40;
+const count = 80;
 
 test('mail to a provider that has enough goes slower, then faster again, and all of it arrives from its own address', async () => {
   const { alpha, outside, mta } = world;

@@ -7,6 +7,7 @@ import domain from './en/domain.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import home from './en/home.json' with { type: 'json' };
 import invitation from './en/invitation.json' with { type: 'json' };
+import limit from './en/limit.json' with { type: 'json' };
 import metering from './en/metering.json' with { type: 'json' };
 import navigation from './en/navigation.json' with { type: 'json' };
 import pool from './en/pool.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const en = {
   errors,
   home,
   invitation,
+  limit,
   metering,
   navigation,
   pool,

@@ -7,6 +7,7 @@ import domain from './ja/domain.json' with { type: 'json' };
 import errors from './ja/errors.json' with { type: 'json' };
 import home from './ja/home.json' with { type: 'json' };
 import invitation from './ja/invitation.json' with { type: 'json' };
+import limit from './ja/limit.json' with { type: 'json' };
 import metering from './ja/metering.json' with { type: 'json' };
 import navigation from './ja/navigation.json' with { type: 'json' };
 import pool from './ja/pool.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const ja = {
   errors,
   home,
   invitation,
+  limit,
   metering,
   navigation,
   pool,

@@ -4,6 +4,7 @@ import { customerRouter } from './routers/customer.ts';
 import { deliveryRouter } from './routers/delivery.ts';
 import { domainRouter } from './routers/domain.ts';
 import { invitationRouter } from './routers/invitation.ts';
+import { limitRouter } from './routers/limit.ts';
 import { meteringRouter } from './routers/metering.ts';
 import { platformRouter } from './routers/platform.ts';
 import { poolRouter } from './routers/pool.ts';
@@ -21,6 +22,7 @@ export const appRouter = router({
   domain: domainRouter,
   delivery: deliveryRouter,
   invitation: invitationRouter,
+  limit: limitRouter,
   metering: meteringRouter,
   platform: platformRouter,
   pool: poolRouter,

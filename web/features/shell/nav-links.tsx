@@ -4,6 +4,7 @@ import {
   AtSign,
   Building2,
   ChartLine,
+  Gauge,
   Globe,
   House,
   type LucideIcon,
@@ -31,6 +32,7 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   deliveries: Send,
   suppression: MailX,
   relay: Server,
+  limits: Gauge,
   usage: ChartLine,
 };
 

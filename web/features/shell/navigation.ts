@@ -15,6 +15,7 @@ export type NavigationLabel =
   | 'deliveries'
   | 'suppression'
   | 'relay'
+  | 'limits'
   | 'usage';
 export type NavigationIcon = NavigationLabel;
 export type NavigationItem = Pick<Entry, 'href' | 'label' | 'icon'>;
@@ -31,6 +32,7 @@ const entries: readonly Entry[] = [
   { href: '/deliveries', label: 'deliveries', icon: 'deliveries', permission: 'delivery:read' },
   { href: '/suppression', label: 'suppression', icon: 'suppression', permission: 'suppression:read' },
   { href: '/relay', label: 'relay', icon: 'relay', permission: 'relay:read' },
+  { href: '/limits', label: 'limits', icon: 'limits', permission: 'limit:read' },
   { href: '/usage', label: 'usage', icon: 'usage', permission: 'metering:read' },
 ];
 
