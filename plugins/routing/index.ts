@@ -8,6 +8,7 @@ import { type Answer, guarded } from '../shared/guarded.ts';
 import type { HMail, Plugin } from '../shared/haraka.ts';
 import { connectRedis } from '../shared/redis.ts';
 import { mtaSettings } from '../shared/settings.ts';
+import { fireOften, type TimedQueue } from './fine-timer.ts';
 import { journalWait } from './journal-wait.ts';
 import { tell } from './pace-keeper.ts';
 import { sendPlainAfterFailure } from './plain-after-failure.ts';
@@ -20,6 +21,7 @@ export function register(this: Plugin) {
   this.register_hook('get_mx', 'find_route');
   watchSockets(this.haraka_require('outbound/client_pool') as Parameters<typeof watchSockets>[0]);
   sendPlainAfterFailure(this.haraka_require('outbound/tls') as Parameters<typeof sendPlainAfterFailure>[0]);
+  fireOften((this.haraka_require('outbound/queue') as { temp_fail_queue: TimedQueue }).temp_fail_queue);
   connectRedis();
   const { NOREN_DNS_SERVERS: servers } = mtaSettings();
   if (servers.length > 0) dnsConfig.getDnsResolver().setServers(servers);

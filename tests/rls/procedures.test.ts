@@ -196,6 +196,8 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
     reason: 'x',
   }),
   'source.endQuarantine': ({ reseller, customer }) => ({ resellerId: reseller, customerId: customer, reason: 'x' }),
+  'source.addAddress': () => ({ poolId: randomUUID(), ip: '192.0.2.9', helo: 'o.test' }),
+  'source.moveAddress': () => ({ id: randomUUID(), toPoolId: null }),
   'source.release': () => ({ id: randomUUID() }),
   'source.create': () => ({ name: `x ${randomUUID()}`, addresses: [] }),
   'invitation.accept': () => ({ token: 'nothing', password: 'a long enough one' }),
