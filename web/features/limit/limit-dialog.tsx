@@ -28,6 +28,8 @@ export function LimitDialog({ limits, who, save, onClose }: LimitDialogProps) {
   const show = useFigure();
   const fields = fieldsOf[limits.level];
   const held = limits[who];
+  const otherwise = (field: keyof Figures) =>
+    who === 'reseller' ? (limits.operator[field] ?? limits.standard[field]) : limits.standard[field];
   const text = (field: keyof Figures) => {
     const value = held[field];
     return value === null ? '' : String(isOctets(field) ? value / megabyte : value);
@@ -79,7 +81,7 @@ export function LimitDialog({ limits, who, save, onClose }: LimitDialogProps) {
           <Field
             key={field}
             label={t(`field.${field}`)}
-            hint={t('otherwise', { figure: show(field, limits.standard[field]) })}
+            hint={t('otherwise', { figure: show(field, otherwise(field)) })}
             error={errors?.[field]?.message}
           >
             <Input

@@ -39,7 +39,7 @@ export function SuppressionTable({ rows, ofReseller, empty, onRelease }: Suppres
       header: t('reason'),
       cell: ({ reason, createdBy, cause, occurrences }) => (
         <span className="grid text-[13px]">
-          <span>{reason === 'MANUAL' ? t('manual') : reason}</span>
+          <span className="sm:whitespace-nowrap">{reason === 'MANUAL' ? t('manual') : reason}</span>
           {createdBy && <span className="text-xs text-muted">{createdBy}</span>}
           {cause && (
             <span className="text-xs break-all text-muted">
