@@ -110,7 +110,7 @@ const rows: readonly Row[] = [
   { key: 'ourTrouble', reason: /^(?:AUTH_UNAVAILABLE|TEMPORARY|QUEUE_FAILED|SIGNING_FAILED)$/ },
   { key: 'loginProtocol', reason: /^AUTH_/ },
   { key: 'addressUnusable', reason: /^ADDRESS_/ },
-  { key: 'tooManyRecipients', reason: /^TOO_MANY_RECIPIENTS$/ },
+  { key: 'tooManyRecipients', reason: /^(?:TOO_MANY_RECIPIENTS|SIZE_LIMITS_DIFFER)$/ },
   { key: 'messageMalformed', reason: /^(?:BODY_TOO_EARLY|STRAY_CR|NUL_OCTET|LINE_TOO_LONG|PARAMETER_\w+)$/ },
   { key: 'tooBig', reason: /^MESSAGE_TOO_BIG$/ },
   { key: 'restricted', reason: /^LIMIT_THROTTLE_/ },

@@ -136,7 +136,7 @@ export const replies = {
     code: 452,
     enhanced: '4.5.3',
     text: 'Recipients with different size limits; send the rest in another transaction, or announce SIZE',
-    reason: 'TOO_MANY_RECIPIENTS',
+    reason: 'SIZE_LIMITS_DIFFER',
   },
 
   bodyTooEarly: {

@@ -103,7 +103,7 @@ function FieldName({ field, limits, use }: { field: Field; limits: Limits; use: 
     <div className="max-w-72 min-w-44">
       {limit === null ? (
         <span className="flex justify-between gap-3 text-[13px]">
-          {t(`field.${field}`)} <span className="tabular-nums">{t('used', { used })}</span>
+          {t(`field.${field}`)} <span className="tabular-nums">{show(field, used)}</span>
         </span>
       ) : (
         <Meter

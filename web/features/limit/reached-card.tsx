@@ -44,7 +44,13 @@ export function ReachedCard({ rows }: { rows: Limits['reached'] }) {
 function Reason({ reason }: { reason: string }) {
   const t = useTranslations('limit.reason');
   const [, holder, counted, unit] = named.exec(reason) ?? [];
-  if (holder)
-    return <span className="text-[13px]">{t('count', { holder, counted: counted ?? '', unit: unit ?? '' })}</span>;
-  return <span className="text-[13px]">{t(reason === 'LIMIT_SPOOL' ? 'spool' : 'sessions')}</span>;
+  const text =
+    holder && counted && unit
+      ? t('count', {
+          holder: t(`holder.${holder as 'ACCOUNT'}`),
+          counted: t(`counted.${counted as 'MESSAGES'}`),
+          unit: t(`unit.${unit as 'HOUR'}`),
+        })
+      : t(reason === 'LIMIT_SPOOL' ? 'spool' : 'sessions');
+  return <span className="text-[13px]">{text}</span>;
 }
