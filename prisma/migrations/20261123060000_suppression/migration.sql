@@ -46,7 +46,7 @@ grant select on suppression to noren_views;
 -- What the MTA may know: that an index stands in a list, and whether a list has entries. No address, no reason.
 grant noren_views to current_user;
 create view mta.suppressed as
-  select recipient_index, id as suppression_id, reseller_id, customer_id from suppression where released_at is null;
+  select recipient_index, id as suppression_id from suppression where released_at is null;
 create view mta.suppressing as
   select coalesce(customer_id, reseller_id) as owner_id from suppression where released_at is null;
 alter view mta.suppressed owner to noren_views;
