@@ -14,6 +14,7 @@ export type FailureClass =
 
 const classes: Partial<Record<ReadingKey, FailureClass>> = {
   unknownRecipient: 'recipient',
+  suppressed: 'recipient',
   noSuchMailbox: 'recipient',
   mailboxMoved: 'recipient',
   addressUnusable: 'recipient',

@@ -10,6 +10,8 @@ export const mtaEnvironment = z.object({
   NOREN_MTA_DATABASE_URL: z.string().min(1),
   /** Opens the DKIM private keys that the directory gives sealed. Base64 of 32 octets. */
   NOREN_DKIM_KEK: z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 octets in base64'),
+  /** Makes the index by which a suppressed recipient is found. Base64 of 32 octets. */
+  NOREN_SUPPRESSION_KEY: z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 octets in base64'),
   NOREN_NODE: z
     .string()
     .regex(/^[a-zA-Z0-9.]+(?:-[a-zA-Z0-9.]+)*$/, 'letters, digits, dots and single hyphens')

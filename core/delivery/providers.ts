@@ -15,35 +15,40 @@ export type Pace = Readonly<z.infer<typeof pace>>;
 export type Provider = { readonly id: string; readonly mx: readonly string[]; readonly pace: Pace };
 
 /**
- * Who receives mail, by the names of their MX hosts; the first that fits decides. The names can be looked up by anybody with
- * `dig mx`. No provider publishes figures that would hold for every sender, so the paces are careful beginnings of ours; from
- * there the answers of the provider lead (pace.ts). What providers do say is noted beside the row.
+ * Who receives mail, by the names of their MX hosts; the first that fits decides. No provider publishes a rate that would hold for
+ * every sender, so the paces are careful beginnings of ours; from there the answers of the provider lead (pace.ts).
+ *
+ * @see docs/destinations.md for where each row comes from, and what could not be confirmed
  */
 export const providers: readonly Provider[] = [
-  // gmail.com. Google's sender guidelines ask to start low, to raise slowly and to slow down on 421 4.7.28
-  // (support.google.com/a/answer/81126).
+  // gmail.com: gmail-smtp-in.l.google.com. Asks to start low, raise slowly and slow down when deferred; 421 4.7.28 on an unusual
+  // rate (support.google.com/a/answer/81126). smtp.goog is not confirmed.
   {
     id: 'google',
     mx: ['google.com', 'googlemail.com', 'smtp.goog'],
     pace: { start: 600, least: 6, most: 6_000, connections: 20 },
   },
-  // outlook.com and Microsoft 365: *.olc.protection.outlook.com, *.mail.protection.outlook.com.
+  // outlook.com and Microsoft 365: outlook-com.olc.protection.outlook.com. No more than 500 connections at once, as its policies are
+  // quoted; 451 4.7.652 is too many. mx.microsoft is not confirmed.
   {
     id: 'microsoft',
     mx: ['protection.outlook.com', 'mx.microsoft'],
     pace: { start: 600, least: 6, most: 6_000, connections: 20 },
   },
-  // yahoo.com and aol.com: mta5.am0.yahoodns.net. Says [TSS04] with 421 when it is too much (senders.yahooinc.com/smtp-error-codes).
+  // yahoo.com and aol.com: mta5.am0.yahoodns.net. At most 20 messages a connection (help.yahoo.com/kb/SLN3433.html), of which we
+  // send one; 421 4.7.0 [TSS04] when it is too much.
   { id: 'yahoo', mx: ['yahoodns.net'], pace: { start: 300, least: 6, most: 3_000, connections: 10 } },
-  // yahoo.co.jp, another company: mx1.mail.yahoo.co.jp.
+  // yahoo.co.jp, another company. Its MX names are not confirmed.
   { id: 'yahoo-japan', mx: ['yahoo.co.jp'], pace: { start: 300, least: 6, most: 3_000, connections: 10 } },
-  // icloud.com: mx01.mail.icloud.com.
-  { id: 'icloud', mx: ['icloud.com', 'apple.com'], pace: { start: 300, least: 6, most: 3_000, connections: 10 } },
-  // docomo.ne.jp: mfsmax.docomo.ne.jp.
+  // icloud.com: mx01.mail.icloud.com. Rules without figures (support.apple.com/en-us/102322).
+  { id: 'icloud', mx: ['mail.icloud.com'], pace: { start: 300, least: 6, most: 3_000, connections: 10 } },
+  // docomo.ne.jp: mfsmax.docomo.ne.jp. Few sessions at once, 100 recipients each, and limited when it is too much
+  // (docomo.ne.jp/service/imode_mail/notice/mass_send).
   { id: 'docomo', mx: ['docomo.ne.jp'], pace: { start: 60, least: 3, most: 600, connections: 4 } },
-  // au.com, ezweb.ne.jp: names under au.com and ezweb.ne.jp.
-  { id: 'au', mx: ['au.com', 'ezweb.ne.jp', 'auone-net.jp'], pace: { start: 60, least: 3, most: 600, connections: 4 } },
-  // softbank.ne.jp, i.softbank.jp, vodafone.ne.jp, ymobile.ne.jp.
+  // au.com: msmx.au.com; ezweb.ne.jp: lsean.ezweb.ne.jp. Not many in a short time, and no threshold is told
+  // (au.com/mobile/service/attention/specification).
+  { id: 'au', mx: ['au.com', 'ezweb.ne.jp'], pace: { start: 60, least: 3, most: 600, connections: 4 } },
+  // softbank.ne.jp: mx.softbank.ne.jp, seen once. i.softbank.jp, vodafone.ne.jp and ymobile.ne.jp are not confirmed.
   {
     id: 'softbank',
     mx: ['softbank.ne.jp', 'softbank.jp', 'vodafone.ne.jp', 'ymobile.ne.jp'],

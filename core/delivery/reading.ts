@@ -6,6 +6,7 @@ export const readingKeys = [
   'warmUp',
   'destinationPace',
   'unknownRecipient',
+  'suppressed',
   'groupClosed',
   'aliasTooWide',
   'notDesignated',
@@ -89,6 +90,8 @@ const rows: readonly Row[] = [
   { key: 'destinationPace', reason: /^DESTINATION_PACE$/ },
   // 550 5.1.1 No such mailbox here
   { key: 'unknownRecipient', reason: /^UNKNOWN_RECIPIENT$/ },
+  // 550 5.1.1 The recipient is suppressed: mail to it was stopped, and your administrator can release it
+  { key: 'suppressed', reason: /^SUPPRESSED$/ },
   // 550 5.7.2 You may not send to this group
   { key: 'groupClosed', reason: /^GROUP_CLOSED$/ },
   { key: 'aliasTooWide', reason: /^ALIAS_TOO_WIDE$/ },
@@ -107,7 +110,7 @@ const rows: readonly Row[] = [
   { key: 'ourTrouble', reason: /^(?:AUTH_UNAVAILABLE|TEMPORARY|QUEUE_FAILED|SIGNING_FAILED)$/ },
   { key: 'loginProtocol', reason: /^AUTH_/ },
   { key: 'addressUnusable', reason: /^ADDRESS_/ },
-  { key: 'tooManyRecipients', reason: /^TOO_MANY_RECIPIENTS$/ },
+  { key: 'tooManyRecipients', reason: /^(?:TOO_MANY_RECIPIENTS|SIZE_LIMITS_DIFFER)$/ },
   { key: 'messageMalformed', reason: /^(?:BODY_TOO_EARLY|STRAY_CR|NUL_OCTET|LINE_TOO_LONG|PARAMETER_\w+)$/ },
   { key: 'tooBig', reason: /^MESSAGE_TOO_BIG$/ },
   { key: 'restricted', reason: /^LIMIT_THROTTLE_/ },

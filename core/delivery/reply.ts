@@ -75,6 +75,12 @@ export const replies = {
     reason: 'SENDER_HEADER_NOT_OWN',
   },
 
+  suppressed: {
+    code: 550,
+    enhanced: '5.1.1',
+    text: 'The recipient is suppressed: mail to it was stopped, and your administrator can release it',
+    reason: 'SUPPRESSED',
+  },
   unknownRecipient: { code: 550, enhanced: '5.1.1', text: 'No such mailbox here', reason: 'UNKNOWN_RECIPIENT' },
   mayNotPost: {
     code: 550,
@@ -124,6 +130,13 @@ export const replies = {
     enhanced: '4.5.3',
     text: 'Too many recipients; send the rest in another transaction',
     reason: 'TOO_MANY_RECIPIENTS',
+  },
+
+  otherSizeLimit: {
+    code: 452,
+    enhanced: '4.5.3',
+    text: 'Recipients with different size limits; send the rest in another transaction, or announce SIZE',
+    reason: 'SIZE_LIMITS_DIFFER',
   },
 
   bodyTooEarly: {

@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { limitReply, quotasOf } from './quota.ts';
 import { cautiousLimits, type TenantLimits } from './tenant-limits.ts';
-import { windowAt } from './window.ts';
+import { leavesAt, windowAt, windowSizes } from './window.ts';
 
 const at = Date.parse('2026-11-21T15:20:00Z'); // 00:20 on the 22nd in Tokyo
 const sender = { resellerId: 'r', customerId: 'c', accountId: 'a' };
@@ -18,14 +18,13 @@ const throttle = {
   endsAtMs: null,
 };
 
-describe('windows', () => {
-  test('an hour is a clock hour, a day a day of the contract', () => {
-    const iso = ({ startMs, endMs }: { startMs: number; endMs: number }) =>
-      [startMs, endMs].map((ms) => new Date(ms).toISOString());
-    expect(iso(windowAt('hour', at))).toEqual(['2026-11-21T15:00:00.000Z', '2026-11-21T16:00:00.000Z']);
-    expect(iso(windowAt('day', at))).toEqual(['2026-11-21T15:00:00.000Z', '2026-11-22T15:00:00.000Z']);
-    expect(iso(windowAt('day', at - 3_600_000))[0]).toBe('2026-11-20T15:00:00.000Z');
-  });
+test('what is counted leaves after a whole window, and at most one bucket later', () => {
+  for (const unit of ['hour', 'day'] as const) {
+    const { ms, bucketMs } = windowSizes[unit];
+    const left = leavesAt(unit, windowAt(unit, at).bucket) - at;
+    expect(left).toBeGreaterThan(ms);
+    expect(left).toBeLessThanOrEqual(ms + bucketMs);
+  }
 });
 
 test('a reached limit is named from the narrowest holder to the widest, the hour first, a restriction before all', () => {
@@ -54,23 +53,24 @@ test.each([
   expect(quotas.some(({ holder }) => holder === 'throttle')).toBe(holds);
 });
 
-test('counts of two windows, two holders and two kinds have names of their own; one reseller’s stay together', () => {
-  const names = [at, at + 3_600_000].flatMap((now) =>
-    (['messages', 'recipients'] as const).flatMap((kind) => quotasOf(sender, limits, [], kind, now)),
-  );
-  const hourly = names.filter(({ window }) => window.unit === 'hour').map(({ key }) => key);
-  expect(new Set(hourly).size).toBe(hourly.length);
+test('counts of two holders, kinds and windows have names of their own; one reseller’s stay together', () => {
+  const names = (['messages', 'recipients'] as const).flatMap((kind) => quotasOf(sender, limits, [], kind, at));
+  expect(new Set(names.map(({ key }) => key)).size).toBe(names.length);
   expect(names.every(({ key }) => key.startsWith('limit:{r}:'))).toBe(true);
 });
 
 test('the refusal is temporary and says how many of what, for whom, and until when', () => {
   const [message] = quotasOf(sender, limits, [], 'messages', at);
   const [recipient] = quotasOf(sender, limits, [], 'recipients', at);
-  expect(message && limitReply(message)).toEqual({
+  expect(message && limitReply(message, at + 1)).toEqual({
     code: 451,
     enhanced: '4.7.1',
-    text: 'Sending limit reached: 3 messages an hour for this account; try again after 2026-11-21 16:00 UTC',
+    text: 'Sending limit reached: 3 messages an hour for this account; try again after 2026-11-21 15:21 UTC',
     reason: 'LIMIT_ACCOUNT_MESSAGES_HOUR',
   });
-  expect(recipient && limitReply(recipient)).toMatchObject({ code: 452, reason: 'LIMIT_ACCOUNT_RECIPIENTS_HOUR' });
+  expect(recipient && limitReply(recipient, null)).toMatchObject({
+    code: 452,
+    reason: 'LIMIT_ACCOUNT_RECIPIENTS_HOUR',
+  });
+  expect(recipient && limitReply(recipient, null).text).toMatch(/; try again later$/);
 });

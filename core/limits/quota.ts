@@ -72,7 +72,7 @@ export function quotasOf(
       ? []
       : [
           {
-            key: `limit:{${sender.resellerId}}:${holder}:${id}:${counted}:${window.unit}:${window.startMs / 1_000}`,
+            key: countKey(sender.resellerId, holder, id, counted, window.unit),
             limit,
             holder,
             counted,
@@ -94,17 +94,31 @@ const holderWords = {
   throttle: 'by a temporary restriction of this contract',
 } as const satisfies Record<Quota['holder'], string>;
 
+/** The name of a count, for those who only look at it. See Quota. */
+export const countKey = (
+  resellerId: string,
+  holder: Quota['holder'],
+  id: string,
+  counted: Counted,
+  unit: CountWindow['unit'],
+): string => `limit:{${resellerId}}:${holder}:${id}:${counted}:${unit}`;
+
 /**
- * What the client hears when a limit is reached: always temporary, because the mail may go in the next window. A message is
- * refused at MAIL with 451, a recipient at RCPT with 452 so that those before it still go.
+ * What the client hears when a limit is reached: always temporary, because there will be room again. A message is refused at
+ * MAIL with 451, a recipient at RCPT with 452 so that those before it still go.
+ *
+ * @param freeAtMs when there will be room for one more; null when that is not known
  */
-export function limitReply({ limit, holder, counted, window }: Quota): Reply {
-  const again = new Date(window.endMs).toISOString().slice(0, 16).replace('T', ' ');
+export function limitReply({ limit, holder, counted, window }: Quota, freeAtMs: number | null): Reply {
+  const again =
+    freeAtMs === null
+      ? 'later'
+      : `after ${new Date(Math.ceil(freeAtMs / 60_000) * 60_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   const unit = window.unit === 'hour' ? 'an hour' : 'a day';
   return {
     code: counted === 'messages' ? 451 : 452,
     enhanced: '4.7.1',
-    text: `Sending limit reached: ${limit} ${counted} ${unit} ${holderWords[holder]}; try again after ${again} UTC`,
+    text: `Sending limit reached: ${limit} ${counted} ${unit} ${holderWords[holder]}; try again ${again}`,
     reason: `LIMIT_${holder}_${counted}_${window.unit}`.toUpperCase(),
   };
 }

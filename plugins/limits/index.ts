@@ -7,7 +7,7 @@ import { openRedis } from '../shared/redis.ts';
 import { noteLimit, toDsn } from '../shared/refusal.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { limitsOf, throttlesOf } from '../shared/tenant-limits.ts';
-import { Counters } from './counters.ts';
+import { Counters, type Reached } from './counters.ts';
 
 let counters: Counters | undefined;
 
@@ -22,7 +22,7 @@ export function register(this: Plugin) {
 /** What an open transaction has taken, to give back when it comes to nothing. */
 const taken = new WeakMap<Transaction, (readonly Quota[])[]>();
 
-async function take(transaction: Transaction, identity: SenderIdentity, counted: Counted): Promise<Quota | null> {
+async function take(transaction: Transaction, identity: SenderIdentity, counted: Counted): Promise<Reached | null> {
   if (!counters) throw new Error('the counters are not there');
   const quotas = quotasOf(identity, await limitsOf(identity), await throttlesOf(identity), counted, Date.now());
   const reached = await counters.take(quotas);
@@ -55,9 +55,14 @@ export const count_recipient = guarded<Plugin, Connection, Address>(
   },
 );
 
-function refuse(connection: Connection, reached: Quota, owner: SenderIdentity, recipient: string | null): Answer {
-  const reply = limitReply(reached);
-  noteLimit(connection, reply, reached.key, { owner, recipient, direction: 'out' });
+function refuse(
+  connection: Connection,
+  { quota, freeAtMs }: Reached,
+  owner: SenderIdentity,
+  recipient: string | null,
+): Answer {
+  const reply = limitReply(quota, freeAtMs);
+  noteLimit(connection, reply, quota.key, { owner, recipient, direction: 'out' });
   return [constants.denysoft, toDsn(reply)];
 }
 

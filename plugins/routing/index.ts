@@ -6,8 +6,9 @@ import { type Reply, replies } from '../../core/delivery/reply.ts';
 import { type Attempt, type AttemptEnd, beginAttempt } from '../shared/attempt.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { HMail, Plugin } from '../shared/haraka.ts';
-import { openRedis } from '../shared/redis-link.ts';
+import { connectRedis } from '../shared/redis.ts';
 import { mtaSettings } from '../shared/settings.ts';
+import { fireOften, type TimedQueue } from './fine-timer.ts';
 import { journalWait } from './journal-wait.ts';
 import { tell } from './pace-keeper.ts';
 import { sendPlainAfterFailure } from './plain-after-failure.ts';
@@ -20,7 +21,8 @@ export function register(this: Plugin) {
   this.register_hook('get_mx', 'find_route');
   watchSockets(this.haraka_require('outbound/client_pool') as Parameters<typeof watchSockets>[0]);
   sendPlainAfterFailure(this.haraka_require('outbound/tls') as Parameters<typeof sendPlainAfterFailure>[0]);
-  openRedis();
+  fireOften((this.haraka_require('outbound/queue') as { temp_fail_queue: TimedQueue }).temp_fail_queue);
+  connectRedis();
   const { NOREN_DNS_SERVERS: servers } = mtaSettings();
   if (servers.length > 0) dnsConfig.getDnsResolver().setServers(servers);
 }

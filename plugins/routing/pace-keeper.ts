@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { beginPace, hearAnswer, type PaceState, paceAlone, takeToken } from '../../core/delivery/pace.ts';
 import type { Pace } from '../../core/delivery/providers.ts';
-import { askRedis } from '../shared/redis-link.ts';
+import { askRedis } from '../shared/redis.ts';
 import { mtaSettings } from '../shared/settings.ts';
 
 /** A node that dies never says that its connections are closed: longer than any attempt takes. */
@@ -54,11 +54,11 @@ async function change<T>(lane: string, pace: Pace, work: Change<T>): Promise<T> 
   return result;
 }
 
-/** Milliseconds until the lane has room for one more message; 0 when this one may go. */
-export const takeTurn = (lane: string, pace: Pace): Promise<number> =>
+/** Milliseconds until the lane has room for one more message, 0 when this one may go; and from one message to the next. */
+export const takeTurn = (lane: string, pace: Pace): Promise<{ waitMs: number; everyMs: number }> =>
   change(lane, pace, (current, known) => {
     const { state, waitMs } = takeToken(current, known, Date.now());
-    return { state, result: waitMs };
+    return { state, result: { waitMs, everyMs: 60_000 / state.rate } };
   });
 
 /** What the provider's answer says about the pace. */

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { SourceBinding } from '../../core/tenancy/source-address.ts';
 import { ceilingAlone, dailyCeiling, dayOf } from '../../core/tenancy/warm-up.ts';
-import { askRedis } from '../shared/redis-link.ts';
+import { askRedis } from '../shared/redis.ts';
 import { mtaSettings } from '../shared/settings.ts';
 
 const keepSeconds = 2 * 86_400;

@@ -63,6 +63,8 @@ const questions = {
     extract(epoch from starts_at)::float8 * 1000 as "startsAtMs", extract(epoch from ends_at)::float8 * 1000 as "endsAtMs"
     from mta.sending_throttle where reseller_id = split_part($1, ':', 1)::uuid
     and (customer_id is null or customer_id = split_part($1, ':', 2)::uuid)`,
+  suppressed: `select suppression_id as "suppressionId" from mta.suppressed where recipient_index = decode($1, 'hex')`,
+  suppressing: 'select owner_id as "ownerId" from mta.suppressing where owner_id = $1::uuid limit 1',
   source_binding: `select ip, helo, pool_id as "poolId", warming_since::text as "warmingSince" from mta.source_binding where customer_id = $1::uuid order by ip`,
 } as const;
 
@@ -131,6 +133,8 @@ export function openDirectory(connectionString: string) {
     source_binding: many<SourceBinding>('source_binding'),
     sending_limit: always<LimitRow>('sending_limit'),
     sending_throttle: always<Throttle>('sending_throttle'),
+    suppressed: always<{ readonly suppressionId: string }>('suppressed'),
+    suppressing: always<{ readonly ownerId: string }>('suppressing'),
   };
 
   listenForNotices(connectionString, hearing, (payload) => {
@@ -162,6 +166,10 @@ export function openDirectory(connectionString: string) {
     sendingLimits: (ids: readonly string[]) => views.sending_limit.find(ids.join(':')),
     sendingThrottles: (resellerId: string, customerId: string) =>
       views.sending_throttle.find(`${resellerId}:${customerId}`),
+    /** Whether a customer or reseller has stopped sending to anybody at all. */
+    hasSuppressed: async (ownerId: string) => (await views.suppressing.find(ownerId)).length > 0,
+    /** @param index of the recipient in one list, hexadecimal */
+    isSuppressed: async (index: string) => (await views.suppressed.find(index)).length > 0,
   };
 }
 

@@ -1,8 +1,11 @@
 import { createClient } from 'redis';
+import { mtaSettings } from './settings.ts';
 
 /** A Redis that hangs is given up after this long, and left alone for as long as the second figure says. */
 const answerMs = 300;
 const restMs = 1_000;
+
+export type Redis = ReturnType<typeof createClient>;
 
 /** Runs one script on Redis. Rejects at once while Redis is away, and within 300 ms when it does not answer. */
 export type RunScript = (
@@ -11,36 +14,62 @@ export type RunScript = (
   values: readonly (number | string)[],
 ) => Promise<number[]>;
 
+type Link = { readonly client: Redis; restUntil: number };
+const links = new Map<string, Link>();
+
+/** The process's one connection to a Redis, made at first use; it connects again by itself. */
+function linkTo(url: string): Link {
+  const known = links.get(url);
+  if (known) return known;
+  const client = createClient({
+    url,
+    disableOfflineQueue: true,
+    socket: { connectTimeout: 1_000, reconnectStrategy: 500 },
+  });
+  client.on('error', () => undefined);
+  void client.connect().catch(() => undefined);
+  const link = { client: client as Redis, restUntil: 0 };
+  links.set(url, link);
+  return link;
+}
+
+async function ask<T>(link: Link, question: (redis: Redis) => Promise<T>): Promise<T> {
+  if (!link.client.isReady || Date.now() < link.restUntil) throw new Error('Redis is away');
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Redis did not answer within ${answerMs} ms`)), answerMs);
+  });
+  const asked = question(link.client);
+  asked.catch(() => undefined); // heard by the race, unless it was late
+  try {
+    return await Promise.race([asked, late]);
+  } catch (error) {
+    link.restUntil = Date.now() + restMs;
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** @param url null when none is configured: then every call rejects */
 export function openRedis(url: string | null): RunScript {
   if (!url)
     return async () => {
       throw new Error('no Redis is configured');
     };
-  const client = createClient({
-    url,
-    disableOfflineQueue: true,
-    socket: { connectTimeout: 1_000, reconnectStrategy: 500 },
-  });
-  client.on('error', () => undefined); // it connects again by itself
-  void client.connect().catch(() => undefined);
-  let restUntil = 0;
+  const link = linkTo(url);
+  return (script, keys, values) =>
+    ask(link, (redis) => redis.eval(script, { keys: [...keys], arguments: values.map(String) }) as Promise<number[]>);
+}
 
-  return async (script, keys, values) => {
-    if (!client.isReady || Date.now() < restUntil) throw new Error('Redis is away');
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`Redis did not answer within ${answerMs} ms`)), answerMs);
-    });
-    const asked = client.eval(script, { keys: [...keys], arguments: values.map(String) });
-    asked.catch(() => undefined); // heard by the race, unless it was late
-    try {
-      return (await Promise.race([asked, late])) as number[];
-    } catch (error) {
-      restUntil = Date.now() + restMs;
-      throw error;
-    } finally {
-      clearTimeout(timer);
-    }
-  };
+/** Begins to connect to the Redis of the settings, so that the first question of a new process finds it open. */
+export function connectRedis(): void {
+  const { REDIS_URL: url } = mtaSettings();
+  if (url) linkTo(url);
+}
+
+/** Asks the Redis of the settings; null when there is none, or it is away, refuses, or does not answer in time. */
+export async function askRedis<T>(question: (redis: Redis) => Promise<T>): Promise<T | null> {
+  const { REDIS_URL: url } = mtaSettings();
+  return url ? ask(linkTo(url), question).catch(() => null) : null;
 }

@@ -76,6 +76,7 @@ function replaceable({ dir, ports, secrets, certificate, withOutside }: Parts): 
     REDIS_URL: `redis://:${secrets.redis}@${HOST}:${ports.redis}`,
     NOREN_KEK: secrets.kek,
     NOREN_DKIM_KEK: secrets.dkimKek,
+    NOREN_SUPPRESSION_KEY: secrets.suppressionKey,
     NEXTAUTH_SECRET: secrets.session,
     AUTH_TRUST_HOST: '1',
     NOREN_NODE: 'node-1',

@@ -16,6 +16,8 @@ const schema = z.object({
   session: z.string(),
   /** base64 of 32 bytes; seals the DKIM private keys */
   dkimKek: z.string(),
+  /** base64 of 32 bytes; finds suppressed recipients */
+  suppressionKey: z.string(),
 });
 
 export type Secrets = z.infer<typeof schema>;
@@ -31,12 +33,13 @@ export function secretsOf(dir: string): Secrets {
   if (!existsSync(file)) {
     const password = (): string => randomBytes(24).toString('hex');
     const names = Object.keys(schema.shape).map((name) => [name, password()]);
-    const made = { ...Object.fromEntries(names), kek: key(), dkimKek: key() };
+    const made = { ...Object.fromEntries(names), kek: key(), dkimKek: key(), suppressionKey: key() };
     writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   }
   const kept = JSON.parse(readFileSync(file, 'utf8'));
-  if (kept && typeof kept === 'object' && !('dkimKek' in kept)) {
-    kept.dkimKek = key(); // a folder from before there was anything to sign with
+  const younger = ['dkimKek', 'suppressionKey'].filter((name) => kept && typeof kept === 'object' && !(name in kept));
+  if (younger.length > 0) {
+    for (const name of younger) kept[name] = key(); // a folder from before there was anything to use it for
     writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
   }
   const read = schema.safeParse(kept);

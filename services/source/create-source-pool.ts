@@ -1,11 +1,10 @@
-import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
-import { parseDomainName } from '../../core/tenancy/domain-name.ts';
 import { dayOf } from '../../core/tenancy/warm-up.ts';
 import { record } from '../audit/record.ts';
 import type { SystemTx } from '../db/doors.ts';
 import { inTakenCase } from '../db/unique-violation.ts';
+import { parseSourceAddress } from './parse-source-address.ts';
 
 export const createSourcePoolInput = z.object({
   name: z.string().trim().min(1).max(60),
@@ -29,19 +28,12 @@ export async function createSourcePool(
   const { name: poolName, kind = 'shared', warmUp = false } = input;
   const pool = await tx.db.sourcePool.create({ data: { name: poolName, kind } });
   for (const { ip, helo } of input.addresses) {
-    if (!ipaddr.isValid(ip) || (ipaddr.parse(ip).kind() === 'ipv4' && !ipaddr.IPv4.isValidFourPartDecimal(ip))) {
-      throw new Refusal('invalid', 'source_address_malformed', { ip });
-    }
-    const name = parseDomainName(helo);
-    if (!name.ok) throw new Refusal('invalid', name.key, name.params);
-    const parsed = ipaddr.parse(ip);
-    const canonical = parsed instanceof ipaddr.IPv6 ? parsed.toRFC5952String() : parsed.toString();
+    const address = parseSourceAddress({ ip, helo });
     await inTakenCase(
       () =>
         tx.db.sourceAddress.create({
           data: {
-            ip: canonical,
-            helo: name.name,
+            ...address,
             warmingSince: warmUp ? new Date(dayOf(now)) : null,
             pools: { create: { poolId: pool.id } },
           },

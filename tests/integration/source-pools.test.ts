@@ -2,11 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { inSystem, type SystemTx } from '../../services/db/doors.ts';
 import { attachSourcePool } from '../../services/reseller/attach-source-pool.ts';
+import { addSourceAddress } from '../../services/source/add-source-address.ts';
 import { clearSourceOverride } from '../../services/source/clear-source-override.ts';
 import { createSourcePool } from '../../services/source/create-source-pool.ts';
 import { holdFailingAddresses } from '../../services/source/hold-failing-addresses.ts';
 import { listSourceCustomers } from '../../services/source/list-source-customers.ts';
 import { listSourcePools } from '../../services/source/list-source-pools.ts';
+import { moveSourceAddress } from '../../services/source/move-source-address.ts';
 import { endQuarantine, quarantineCustomer } from '../../services/source/quarantine-customer.ts';
 import { releaseSourceAddress } from '../../services/source/release-source-address.ts';
 import { aCustomer, aReseller, aTenant } from '../support/builders.ts';
@@ -187,5 +189,45 @@ describe('an address', () => {
     const [address] =
       (await asOperator((tx) => listSourcePools(tx, today))).find(({ id }) => id === pool.id)?.addresses ?? [];
     expect(address).toMatchObject({ ip: pool.ip, ceilingToday: 50, held: null });
+  });
+});
+
+describe('an address of a pool in use', () => {
+  test('is added, moved with what is known of it, taken out, and comes back', async () => {
+    const { reseller, customer } = await aTenant();
+    const [from, to] = [await aPool('dedicated'), await aPool('shared')];
+    await asOperator((tx) => attachSourcePool(tx, { resellerId: reseller.id, sourcePoolId: from.id }));
+    const ip = '198.18.9.1';
+    const add = (poolId: string, helo: string, warmUp = false) =>
+      asOperator((tx) => addSourceAddress(tx, { poolId, ip, helo, warmUp }));
+    const { id } = await add(from.id, 'first.test', true);
+    expect(await boundTo(customer.id)).toEqual([from.ip, ip].toSorted());
+    await expect(add(to.id, 'second.test')).rejects.toMatchObject({ key: 'source_address_taken' });
+
+    await asOperator((tx) => moveSourceAddress(tx, { id, toPoolId: to.id }));
+    expect(await boundTo(customer.id)).toEqual([from.ip]);
+    const seen = async () =>
+      (await asOperator((tx) => listSourcePools(tx))).flatMap((pool) =>
+        pool.addresses.filter((each) => each.ip === ip).map((each) => ({ pool: pool.id, ...each })),
+      );
+    expect(await seen()).toMatchObject([{ pool: to.id, helo: 'first.test', ceilingToday: expect.any(Number) }]);
+
+    await asOperator((tx) => moveSourceAddress(tx, { id, toPoolId: null }));
+    expect(await seen()).toEqual([]);
+    expect((await add(from.id, 'third.test')).id).toBe(id);
+    expect(await seen()).toMatchObject([{ pool: from.id, helo: 'third.test', ceilingToday: expect.any(Number) }]);
+  });
+
+  test('is refused where it is none, and where there is no such pool or address', async () => {
+    const pool = await aPool('shared');
+    const add = (more: object) =>
+      asOperator((tx) => addSourceAddress(tx, { poolId: pool.id, ip: '198.18.9.9', helo: 'o.test', ...more }));
+    await expect(add({ ip: '198.18.9' })).rejects.toMatchObject({ key: 'source_address_malformed' });
+    await expect(add({ helo: 'no name' })).rejects.toMatchObject({ key: 'domain_name_malformed' });
+    await expect(add({ poolId: randomUUID() })).rejects.toMatchObject({ key: 'not_found' });
+    const move = (input: { id: string; toPoolId: string | null }) => asOperator((tx) => moveSourceAddress(tx, input));
+    await expect(move({ id: randomUUID(), toPoolId: pool.id })).rejects.toMatchObject({ key: 'not_found' });
+    const { id } = await add({});
+    await expect(move({ id, toPoolId: randomUUID() })).rejects.toMatchObject({ key: 'not_found' });
   });
 });

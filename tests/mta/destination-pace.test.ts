@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
-import { runRedis } from './redis-client.ts';
 import { until } from './running-mta.ts';
+import { runRedis } from './running-redis.ts';
 import { letter } from './smtp-dialogue.ts';
 import { bindingOf, submitting } from './submitting.ts';
 import { useWorld } from './world.ts';
@@ -15,7 +15,7 @@ const world = useWorld({
 });
 afterAll(() => redis.stop());
 
-const count = 40;
+const count = 80;
 
 test('mail to a provider that has enough goes slower, then faster again, and all of it arrives from its own address', async () => {
   const { alpha, outside, mta } = world;

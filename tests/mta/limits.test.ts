@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { inSystem } from '../../services/db/doors.ts';
 import { endThrottle } from '../../services/limit/end-throttle.ts';
 import { limitFiguresInput } from '../../services/limit/limit-input.ts';
@@ -14,12 +14,6 @@ import { makeTenant, password, type Tenant } from './world.ts';
 
 const database = useFreshDatabase();
 const two = useTwoNodes(database, { NOREN_MTA_NODES: '2' });
-
-beforeAll(async () => {
-  // Counting by the hour: no test may begin in one and end in the next.
-  const left = 3_600_000 - (Date.now() % 3_600_000);
-  if (left < 100_000) await new Promise((resolve) => setTimeout(resolve, left + 1_000));
-}, 400_000);
 
 const figures = (some: object) => limitFiguresInput.parse(some);
 const asOperator = <T>(work: Parameters<typeof inSystem<T>>[2]) => inSystem('operator console', null, work);

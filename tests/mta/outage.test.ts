@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { addAlias } from '../../services/alias/add-alias.ts';
+import { addSuppressions } from '../../services/suppression/add-suppressions.ts';
 import { startForTest } from '../outside/started-for-test.ts';
 import { anAccount, asReseller } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
@@ -113,6 +114,28 @@ describe.each(['shut', 'silent'] as const)('with Postgres %s', (mode) => {
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect(await timed(async () => (await secure()).login(tenant.address, password))).toMatch(/^235 /);
     expect(await timed(async () => (await secure()).login(stranger.address, password))).toMatch(/^454 4\.7\.0 /);
+  });
+
+  test('a suppressed recipient stays stopped, others known go on, one never asked for is put off', async () => {
+    const stopped = `stopped-${mode}@remote.test`;
+    await asReseller(tenant.resellerId)((tx) =>
+      addSuppressions(tx, { customerId: tenant.customerId, recipients: [stopped] }),
+    );
+    const session = async () => {
+      const client = await secure();
+      await client.login(tenant.address, password);
+      await client.say(`MAIL FROM:<${tenant.address}>`);
+      return client;
+    };
+    const warm = await session();
+    await until('it is stopped', async () => (await warm.say(`RCPT TO:<${stopped}>`)).startsWith('550'), 2_000);
+    expect(await warm.say('RCPT TO:<reader@remote.test>')).toMatch(/^250 /);
+    gate.set(mode);
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    const client = await session();
+    expect(await timed(() => client.say(`RCPT TO:<${stopped}>`))).toMatch(/^550 5\.1\.1 The recipient is suppressed/);
+    expect(await timed(() => client.say('RCPT TO:<reader@remote.test>'))).toMatch(/^250 /);
+    expect(await timed(() => client.say(`RCPT TO:<never-asked-${mode}@remote.test>`))).toMatch(/^451 4\.3\.0 /);
   });
 
   test('a relay client is put off, not refused, while its network cannot be looked up', async () => {

@@ -117,6 +117,37 @@ describe('message size', () => {
   });
 });
 
+test('on listener mx the recipient’s customer decides; the platform’s size is advertised', async () => {
+  const [small, other] = [await makeTenant(), await makeTenant()];
+  await setLimit(small, { messageBytes: 100_000 });
+  const client = await greeted(world.mta.ports.mx);
+  expect(await client.say('EHLO client.test')).toContain('SIZE 26214400');
+  const from = 'writer@remote.test';
+  const rcpt = ({ address }: Tenant) => client.say(`RCPT TO:<${address}>`);
+
+  await client.say(`MAIL FROM:<${from}> SIZE=150000`);
+  expect(await rcpt(small)).toMatch(/^552 5\.3\.4 /);
+  expect(await rcpt(other)).toMatch(/^250 /);
+  expect(await client.data(bigLetter(from, 140_000))).toMatch(/^250 /);
+
+  await client.say(`MAIL FROM:<${from}>`);
+  expect(await rcpt(other)).toMatch(/^250 /);
+  expect(await rcpt(small)).toMatch(/^452 4\.5\.3 /); // one reply to DATA could not be right for both
+  await client.say('RSET');
+  await client.say(`MAIL FROM:<${from}>`);
+  expect(await rcpt(small)).toMatch(/^250 /);
+  expect(await client.data(bigLetter(from, 140_000))).toMatch(/^552 5\.3\.4 /);
+  await client.say(`MAIL FROM:<${from}> SIZE=50000`);
+  for (const each of [small, other]) expect(await rcpt(each)).toMatch(/^250 /);
+  expect(await client.data(bigLetter(from, 40_000))).toMatch(/^250 /);
+  client.close();
+  const told = (await world.mta.facts()).filter(
+    ({ reason, customerId }) => reason === 'MESSAGE_TOO_BIG' && customerId === small.customerId,
+  );
+  expect(told).toHaveLength(2);
+  expect(told[0]).toMatchObject({ kind: 'rejected', direction: 'in', recipient: small.address });
+});
+
 test('a customer whose mail fills its share of the spool waits, its neighbour does not', async () => {
   const tenant = await makeTenant();
   await setLimit(tenant, { spoolBytes: 50_000 });

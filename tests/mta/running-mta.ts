@@ -78,6 +78,7 @@ export async function runMta(around: Surroundings): Promise<RunningMta> {
     PATH: process.env.PATH ?? '',
     NOREN_MTA_DATABASE_URL: around.databaseUrl,
     NOREN_DKIM_KEK: process.env.NOREN_DKIM_KEK ?? '',
+    NOREN_SUPPRESSION_KEY: process.env.NOREN_SUPPRESSION_KEY ?? '',
     NOREN_SMTP_LISTEN: '127.0.0.1',
     NOREN_MX_PORT: String(ports.mx),
     NOREN_SUBMISSION_PORT: String(ports.submission),

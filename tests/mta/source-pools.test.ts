@@ -7,8 +7,8 @@ import { inSystem, type SystemTx } from '../../services/db/doors.ts';
 import { attachSourcePool } from '../../services/reseller/attach-source-pool.ts';
 import { createSourcePool } from '../../services/source/create-source-pool.ts';
 import { endQuarantine, quarantineCustomer } from '../../services/source/quarantine-customer.ts';
-import { runRedis } from './redis-client.ts';
 import { until } from './running-mta.ts';
+import { runRedis } from './running-redis.ts';
 import { bindingOf, submit } from './submitting.ts';
 import { makeTenant, type Tenant, useWorld } from './world.ts';
 

@@ -13,7 +13,6 @@ export function useTwoNodes(database: FreshDatabase, more: Record<string, string
   const ends: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
     const redis = await runRedis();
-    await redis.start();
     const [lmtp, outside] = [await startLmtpSink(), await startForTest()];
     const node = (name: string) =>
       runMta({
@@ -27,7 +26,7 @@ export function useTwoNodes(database: FreshDatabase, more: Record<string, string
     ends.push(
       () => outside.stop(),
       () => lmtp.stop(),
-      () => redis.signal('SIGKILL'),
+      () => redis.stop(),
       ...nodes.map((mta) => () => mta.end()),
     );
     await Promise.all(nodes.map((mta) => mta.start()));

@@ -5,6 +5,8 @@ import { inviteCustomerAdmin } from '../../services/customer/invite-customer-adm
 import { inSystem } from '../../services/db/doors.ts';
 import { addAllowedNetwork } from '../../services/relay/add-allowed-network.ts';
 import { addRelayLogin } from '../../services/relay/add-relay-login.ts';
+import { addSuppressions } from '../../services/suppression/add-suppressions.ts';
+import { listSuppressions } from '../../services/suppression/list-suppressions.ts';
 import { sealText } from '../../services/vault/vault.ts';
 import { operatorBrand } from '../../web/server/brand.ts';
 import { translatorOf } from '../../web/server/context.ts';
@@ -49,6 +51,8 @@ async function aFullTenant(canary: string) {
       targets: [`${canary}@elsewhere.test`],
     }),
   );
+  await inTenant((tx) => addSuppressions(tx, { customerId: customer.id, recipients: [`${canary}@stopped.test`] }));
+  const [suppression] = (await inTenant((tx) => listSuppressions(tx, {}))).rows;
   const deliveryId = randomUUID();
   await inSystem('ship facts', null, async ({ db }) => {
     await db.$executeRaw`select ensure_delivery_day(${acceptedOn}::date)`;
@@ -77,6 +81,7 @@ async function aFullTenant(canary: string) {
   );
   return {
     ...tenant,
+    suppressionId: suppression?.id ?? '',
     deliveryId,
     loginId: login.id,
     aliasId: alias.id,
@@ -100,6 +105,7 @@ beforeAll(async () => {
 });
 
 type Ids = {
+  suppression: string;
   alias: string;
   customer: string;
   domain: string;
@@ -150,6 +156,19 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'delivery.list': ({ customer }) => ({ customerId: customer, search: 'theirs@to.test' }),
   'delivery.get': ({ delivery }) => ({ acceptedOn, id: delivery }),
   'delivery.counts': ({ customer }) => ({ customerId: customer, hours: 168 }),
+  'limit.get': ({ customer }) => ({ customerId: customer }),
+  'limit.use': ({ customer }) => ({ customerId: customer }),
+  'limit.lower': ({ customer }) => ({ customerId: customer, limits: { messagesPerHour: 1 } }),
+  'limit.of': ({ reseller, customer }) => ({ resellerId: reseller, customerId: customer }),
+  'limit.useOf': ({ reseller, customer }) => ({ resellerId: reseller, customerId: customer }),
+  'limit.customersOf': ({ reseller }) => ({ resellerId: reseller }),
+  'limit.set': ({ reseller }) => ({ resellerId: reseller, limits: { messagesPerHour: 1 } }),
+  'limit.throttle': ({ reseller }) => ({ resellerId: reseller, messagesPerHour: 1, reason: 'x', startsAt: new Date() }),
+  'limit.endThrottle': () => ({ id: randomUUID() }),
+  'metering.sends': ({ customer }) => ({ customerId: customer }),
+  'suppression.list': ({ customer }) => ({ list: customer }),
+  'suppression.add': ({ customer }) => ({ customerId: customer, recipients: ['intruder@x.test'] }),
+  'suppression.release': ({ suppression }) => ({ id: suppression }),
   'metering.peak': ({ customer }) => ({ customerId: customer }),
   'pool.use': ({ customer }) => ({ customerId: customer }),
   'relay.list': ({ customer }) => ({ customerId: customer }),
@@ -191,6 +210,8 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
     reason: 'x',
   }),
   'source.endQuarantine': ({ reseller, customer }) => ({ resellerId: reseller, customerId: customer, reason: 'x' }),
+  'source.addAddress': () => ({ poolId: randomUUID(), ip: '192.0.2.9', helo: 'o.test' }),
+  'source.moveAddress': () => ({ id: randomUUID(), toPoolId: null }),
   'source.release': () => ({ id: randomUUID() }),
   'source.create': () => ({ name: `x ${randomUUID()}`, addresses: [] }),
   'invitation.accept': () => ({ token: 'nothing', password: 'a long enough one' }),
@@ -240,8 +261,19 @@ async function call(
   }
 }
 
-const idsOf = ({ customer, domain, account, deliveryId, loginId, aliasId, designationId, reseller }: Full): Ids => ({
+const idsOf = ({
+  customer,
+  domain,
+  account,
+  deliveryId,
+  loginId,
+  aliasId,
+  designationId,
+  suppressionId,
+  reseller,
+}: Full): Ids => ({
   designation: designationId,
+  suppression: suppressionId,
   alias: aliasId,
   customer: customer.id,
   domain: domain.id,
@@ -252,6 +284,7 @@ const idsOf = ({ customer, domain, account, deliveryId, loginId, aliasId, design
 });
 const nobody = (): Ids => ({
   designation: randomUUID(),
+  suppression: randomUUID(),
   alias: randomUUID(),
   customer: randomUUID(),
   domain: randomUUID(),
@@ -306,6 +339,7 @@ test('after all of that the other reseller has everything it had', async () => {
     domains: await db.domain.count(),
     aliases: await db.alias.count(),
     designatedDomains: await db.designation.count({ where: { kind: 'domain', state: 'accepted' } }),
+    suppressed: await db.suppression.count({ where: { releasedAt: null } }),
     targets: (await db.aliasTarget.findMany()).map(({ address }) => address),
   }));
   expect(left).toEqual({
@@ -316,6 +350,7 @@ test('after all of that the other reseller has everything it had', async () => {
     domains: 1,
     aliases: 1,
     designatedDomains: 1,
+    suppressed: 1,
     targets: ['theirs@elsewhere.test'],
   });
 });

@@ -34,6 +34,7 @@ export function useFreshDatabase(): FreshDatabase {
     process.env.NOREN_DATABASE_POOL = '20';
     process.env.NOREN_KEK = randomBytes(32).toString('base64');
     process.env.NOREN_DKIM_KEK = randomBytes(32).toString('base64');
+    process.env.NOREN_SUPPRESSION_KEY = randomBytes(32).toString('base64');
   });
   afterAll(async () => {
     await closeDatabase();

@@ -8,6 +8,7 @@ import domain from './en/domain.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import home from './en/home.json' with { type: 'json' };
 import invitation from './en/invitation.json' with { type: 'json' };
+import limit from './en/limit.json' with { type: 'json' };
 import metering from './en/metering.json' with { type: 'json' };
 import navigation from './en/navigation.json' with { type: 'json' };
 import pool from './en/pool.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import relay from './en/relay.json' with { type: 'json' };
 import reseller from './en/reseller.json' with { type: 'json' };
 import session from './en/session.json' with { type: 'json' };
 import source from './en/source.json' with { type: 'json' };
+import suppression from './en/suppression.json' with { type: 'json' };
 import unknownHost from './en/unknown-host.json' with { type: 'json' };
 import validation from './en/validation.json' with { type: 'json' };
 
@@ -31,6 +33,7 @@ export const en = {
   errors,
   home,
   invitation,
+  limit,
   metering,
   navigation,
   pool,
@@ -39,6 +42,7 @@ export const en = {
   reseller,
   session,
   source,
+  suppression,
   unknownHost,
   validation,
 };

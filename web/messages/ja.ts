@@ -8,6 +8,7 @@ import domain from './ja/domain.json' with { type: 'json' };
 import errors from './ja/errors.json' with { type: 'json' };
 import home from './ja/home.json' with { type: 'json' };
 import invitation from './ja/invitation.json' with { type: 'json' };
+import limit from './ja/limit.json' with { type: 'json' };
 import metering from './ja/metering.json' with { type: 'json' };
 import navigation from './ja/navigation.json' with { type: 'json' };
 import pool from './ja/pool.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import relay from './ja/relay.json' with { type: 'json' };
 import reseller from './ja/reseller.json' with { type: 'json' };
 import session from './ja/session.json' with { type: 'json' };
 import source from './ja/source.json' with { type: 'json' };
+import suppression from './ja/suppression.json' with { type: 'json' };
 import unknownHost from './ja/unknown-host.json' with { type: 'json' };
 import validation from './ja/validation.json' with { type: 'json' };
 
@@ -31,6 +33,7 @@ export const ja = {
   errors,
   home,
   invitation,
+  limit,
   metering,
   navigation,
   pool,
@@ -39,6 +42,7 @@ export const ja = {
   reseller,
   session,
   source,
+  suppression,
   unknownHost,
   validation,
 };

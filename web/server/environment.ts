@@ -8,6 +8,7 @@ const schema = z.object({
   NOREN_SYSTEM_DATABASE_URL: z.string().min(1),
   NOREN_KEK: z.string().refine((value) => Buffer.from(value, 'base64').length === 32, 'base64 of 32 bytes'),
   NOREN_DKIM_KEK: z.string().refine((value) => Buffer.from(value, 'base64').length === 32, 'base64 of 32 bytes'),
+  NOREN_SUPPRESSION_KEY: z.string().refine((value) => Buffer.from(value, 'base64').length === 32, 'base64 of 32 bytes'),
   NEXTAUTH_SECRET: z.string().min(32, 'at least 32 characters'),
   NOREN_DEMO_DNS_URL: z.url().optional(),
   NOREN_PUBLIC_PORTS: z

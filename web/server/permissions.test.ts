@@ -10,6 +10,13 @@ test('a customer’s administrator manages accounts, and neither customers nor r
   expect(may(identity, 'reseller:read')).toBe(false);
 });
 
+test('a reseller lowers limits and a customer’s administrator looks; only the operator sets and restricts', () => {
+  expect(may({ role: 'reseller_admin' }, 'limit:lower')).toBe(true);
+  expect(may({ role: 'customer_admin' }, 'limit:lower')).toBe(false);
+  expect(may({ role: 'customer_admin' }, 'limit:read')).toBe(true);
+  expect(may({ role: 'reseller_admin' }, 'limit:set')).toBe(false);
+});
+
 test('the operator does not read a tenant’s mail log', () => {
   expect(may({ role: 'operator_admin' }, 'delivery:read')).toBe(false);
 });

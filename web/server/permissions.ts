@@ -5,6 +5,7 @@ type Role = Identity['role'] | 'visitor';
 const operator = ['operator_admin'] as const;
 const reseller = ['reseller_admin'] as const;
 const tenant = ['reseller_admin', 'customer_admin'] as const;
+const everyoneSignedIn = ['operator_admin', 'reseller_admin', 'customer_admin'] as const;
 const everyone = ['visitor', 'operator_admin', 'reseller_admin', 'customer_admin'] as const;
 
 /** Who may do what. Every procedure and page names one of these; a test fails when one does not. */
@@ -36,6 +37,11 @@ export const permissions = {
   'relay:write': reseller,
   'delivery:read': tenant,
   'metering:read': tenant,
+  'limit:read': everyoneSignedIn,
+  'limit:lower': reseller,
+  'limit:set': operator,
+  'suppression:read': tenant,
+  'suppression:write': tenant,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

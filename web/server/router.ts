@@ -5,12 +5,14 @@ import { deliveryRouter } from './routers/delivery.ts';
 import { designationRouter } from './routers/designation.ts';
 import { domainRouter } from './routers/domain.ts';
 import { invitationRouter } from './routers/invitation.ts';
+import { limitRouter } from './routers/limit.ts';
 import { meteringRouter } from './routers/metering.ts';
 import { platformRouter } from './routers/platform.ts';
 import { poolRouter } from './routers/pool.ts';
 import { relayRouter } from './routers/relay.ts';
 import { resellerRouter } from './routers/reseller.ts';
 import { sourceRouter } from './routers/source.ts';
+import { suppressionRouter } from './routers/suppression.ts';
 import { router } from './trpc.ts';
 
 /** Everything the portal's pages may ask. One router a noun. */
@@ -22,12 +24,14 @@ export const appRouter = router({
   domain: domainRouter,
   delivery: deliveryRouter,
   invitation: invitationRouter,
+  limit: limitRouter,
   metering: meteringRouter,
   platform: platformRouter,
   pool: poolRouter,
   relay: relayRouter,
   reseller: resellerRouter,
   source: sourceRouter,
+  suppression: suppressionRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -11,6 +11,7 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
 import { CustomerSelect } from '../customer/customer-select.tsx';
 import { PeakLedger } from './peak-ledger.tsx';
+import { SendCounts } from './send-counts.tsx';
 import { UsageCurve } from './usage-curve.tsx';
 import type { UsageMonth } from './usage-month.ts';
 
@@ -73,6 +74,7 @@ export function Usage({ months, ofReseller }: UsageProps) {
           </div>
           <UsageCurve usage={usage} month={month} isCurrent={isCurrent} />
           <PeakLedger usage={usage} />
+          <SendCounts month={month.month} customerId={customer} />
         </div>
       )}
     </>

@@ -4,9 +4,11 @@ import {
   AtSign,
   Building2,
   ChartLine,
+  Gauge,
   Globe,
   House,
   type LucideIcon,
+  MailX,
   Network,
   Send,
   Server,
@@ -30,7 +32,9 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   accounts: Users,
   aliases: AtSign,
   deliveries: Send,
+  suppression: MailX,
   relay: Server,
+  limits: Gauge,
   usage: ChartLine,
 };
 

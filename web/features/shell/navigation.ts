@@ -14,7 +14,9 @@ export type NavigationLabel =
   | 'accounts'
   | 'aliases'
   | 'deliveries'
+  | 'suppression'
   | 'relay'
+  | 'limits'
   | 'usage';
 export type NavigationIcon = NavigationLabel;
 export type NavigationItem = Pick<Entry, 'href' | 'label' | 'icon'>;
@@ -30,7 +32,9 @@ const entries: readonly Entry[] = [
   { href: '/accounts', label: 'accounts', icon: 'accounts', permission: 'account:read' },
   { href: '/aliases', label: 'aliases', icon: 'aliases', permission: 'alias:read' },
   { href: '/deliveries', label: 'deliveries', icon: 'deliveries', permission: 'delivery:read' },
+  { href: '/suppression', label: 'suppression', icon: 'suppression', permission: 'suppression:read' },
   { href: '/relay', label: 'relay', icon: 'relay', permission: 'relay:read' },
+  { href: '/limits', label: 'limits', icon: 'limits', permission: 'limit:read' },
   { href: '/usage', label: 'usage', icon: 'usage', permission: 'metering:read' },
 ];
 

@@ -10,19 +10,33 @@ import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { AddAddressDialog } from './add-address-dialog.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
+import { MoveAddressDialog } from './move-address-dialog.tsx';
 import type { Pool } from './source-types.ts';
 
 type Address = Pool['addresses'][number];
 
-export function PoolCard({ pool }: { pool: Pool }) {
+export function PoolCard({ pool, pools }: { pool: Pool; pools: readonly Pool[] }) {
   const t = useTranslations('source');
   const format = useFormatter();
   const [assigning, setAssigning] = useState(false);
+  const [adding, setAdding] = useState(false);
+  const [moving, setMoving] = useState<Address | null>(null);
   const columns: Column<Address>[] = [
     { id: 'ip', header: t('ip'), cell: ({ ip }) => <span className="font-mono text-[13px]">{ip}</span> },
     { id: 'helo', header: t('helo'), cell: ({ helo }) => helo, from: 'sm' },
     { id: 'state', header: t('state'), cell: (address) => <AddressState address={address} /> },
+    {
+      id: 'move',
+      header: '',
+      align: 'right',
+      cell: (address) => (
+        <Button size="sm" onClick={() => setMoving(address)} aria-label={t('moveAddress.of', { ip: address.ip })}>
+          {t('moveAddress.button')}
+        </Button>
+      ),
+    },
   ];
   const bound = pool.resellers.length > 0 ? t('boundTo', { resellers: format.list(pool.resellers) }) : t('unbound');
   const whose = pool.kind === 'quarantine' ? t('kindHint.quarantine') : bound;
@@ -32,14 +46,21 @@ export function PoolCard({ pool }: { pool: Pool }) {
       title={pool.name}
       description={`${t(`kind.${pool.kind}`)} · ${t('addresses', { count: pool.addresses.length })} · ${whose}`}
       action={
-        pool.kind !== 'quarantine' && (
-          <Button size="sm" onClick={() => setAssigning(true)} aria-label={t('assign.open', { name: pool.name })}>
-            {t('assign.button')}
+        <span className="flex flex-wrap justify-end gap-2">
+          <Button size="sm" onClick={() => setAdding(true)} aria-label={t('addAddress.open', { name: pool.name })}>
+            {t('addAddress.button')}
           </Button>
-        )
+          {pool.kind !== 'quarantine' && (
+            <Button size="sm" onClick={() => setAssigning(true)} aria-label={t('assign.open', { name: pool.name })}>
+              {t('assign.button')}
+            </Button>
+          )}
+        </span>
       }
     >
       <DataTable caption={pool.name} columns={columns} rows={pool.addresses} keyOf={({ ip }) => ip} empty={null} />
+      {adding && <AddAddressDialog pool={pool} onClose={() => setAdding(false)} />}
+      {moving && <MoveAddressDialog address={moving} pool={pool} pools={pools} onClose={() => setMoving(null)} />}
       {assigning && <AssignDialog pool={pool} onClose={() => setAssigning(false)} />}
     </Card>
   );

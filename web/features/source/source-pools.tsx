@@ -45,7 +45,7 @@ export function SourcePools() {
       )}
       <div className="grid gap-4">
         {pools.data?.map((pool) => (
-          <PoolCard key={pool.id} pool={pool} />
+          <PoolCard key={pool.id} pool={pool} pools={pools.data} />
         ))}
         {pools.data && pools.data.length > 0 && <SourceCustomers pools={pools.data} />}
       </div>

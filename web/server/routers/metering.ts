@@ -1,4 +1,5 @@
 import { getPeak, getPeakInput, peakView } from '../../../services/metering/get-peak.ts';
+import { getSendCounts, getSendCountsInput, sendCountsView } from '../../../services/metering/get-send-counts.ts';
 import { router, tenantProcedure } from '../trpc.ts';
 
 export const meteringRouter = router({
@@ -7,4 +8,10 @@ export const meteringRouter = router({
     .input(getPeakInput)
     .output(peakView)
     .query(({ ctx, input }) => ctx.inTenant((tx) => getPeak(tx, input))),
+
+  /** Recipients handed over, suppressed and counted, of the customer named or of whoever asks. */
+  sends: tenantProcedure('metering:read')
+    .input(getSendCountsInput)
+    .output(sendCountsView)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => getSendCounts(tx, input))),
 });

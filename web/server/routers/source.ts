@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { attachSourcePool, attachSourcePoolInput } from '../../../services/reseller/attach-source-pool.ts';
+import { addSourceAddress, addSourceAddressInput } from '../../../services/source/add-source-address.ts';
 import { clearSourceOverride, customerInput } from '../../../services/source/clear-source-override.ts';
 import { createSourcePool, createSourcePoolInput } from '../../../services/source/create-source-pool.ts';
 import { listSourceCustomers, sourceCustomerView } from '../../../services/source/list-source-customers.ts';
 import { listSourcePools, sourcePoolView } from '../../../services/source/list-source-pools.ts';
+import { moveSourceAddress, moveSourceAddressInput } from '../../../services/source/move-source-address.ts';
 import {
   endQuarantine,
   endQuarantineInput,
@@ -47,6 +49,16 @@ export const sourceRouter = router({
     .input(endQuarantineInput)
     .output(z.void())
     .mutation(({ ctx, input }) => ctx.inSystem((tx) => endQuarantine(tx, input))),
+
+  addAddress: operatorProcedure('source:write')
+    .input(addSourceAddressInput)
+    .output(z.object({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => ctx.inSystem((tx) => addSourceAddress(tx, input))),
+
+  moveAddress: operatorProcedure('source:write')
+    .input(moveSourceAddressInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inSystem((tx) => moveSourceAddress(tx, input))),
 
   release: operatorProcedure('source:write')
     .input(z.object({ id: z.uuid() }))

@@ -1,0 +1,14 @@
+/** Haraka's queue of messages that wait for a time. */
+export type TimedQueue = { interval_timer: NodeJS.Timeout; fire(): void };
+
+const everyMs = 100;
+
+/**
+ * Looks for messages whose time has come ten times a second. Haraka looks once: all that fell due within a second began at the
+ * same instant, more than a destination's connections took, and in between nothing went, whatever the pace.
+ */
+export function fireOften(queue: TimedQueue): void {
+  clearInterval(queue.interval_timer);
+  queue.interval_timer = setInterval(() => queue.fire(), everyMs); // in its place, so that Haraka's shutdown ends it
+  queue.interval_timer.unref();
+}

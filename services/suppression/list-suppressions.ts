@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { TenantTx } from '../db/doors.ts';
+import { join, type Sql, sql } from '../db/sql.ts';
+import { suppressionIndex } from '../vault/suppression-index.ts';
+import { suppressionView, viewSuppression } from './suppression-view.ts';
+
+export const listSuppressionsInput = z.object({
+  /** A whole address, or a domain. */
+  search: z.string().trim().max(998).optional(),
+  /** A customer's own list, or the reseller's own; all that the reader may see without it. */
+  list: z.union([z.uuid(), z.literal('reseller')]).optional(),
+  /** Those that were released too. */
+  released: z.boolean().default(false),
+  cursor: z.string().max(100).optional(),
+  limit: z.int().min(1).max(200).default(50),
+});
+
+export const suppressionPage = z.object({ rows: z.array(suppressionView), nextCursor: z.string().nullable() });
+
+/** One page of suppressed recipients (配信停止), newest first. An address is found whole, through the index of each list. */
+export async function listSuppressions(
+  tx: TenantTx,
+  input: z.input<typeof listSuppressionsInput>,
+): Promise<z.infer<typeof suppressionPage>> {
+  const { search, list, released = false, cursor, limit = 50 } = input;
+  const conditions: Sql[] = [
+    sql`true`,
+    ...(list === 'reseller' ? [sql`customer_id is null`] : list ? [sql`customer_id = ${list}::uuid`] : []),
+    ...(released ? [] : [sql`released_at is null`]),
+    ...(search ? [await matching(tx, search)] : []),
+    ...(cursor ? [after(cursor)] : []),
+  ];
+  const found = await tx.db.$queryRaw<{ id: string }[]>`
+    select id from suppression where ${join(conditions, ' and ')} order by created_at desc, id desc limit ${limit + 1}`;
+  const rows = await tx.db.suppression.findMany({
+    where: { id: { in: found.slice(0, limit).map(({ id }) => id) } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+  const who = rows.flatMap(({ createdBy }) => createdBy ?? []);
+  const users = await tx.db.portalUser.findMany({ where: { id: { in: who } }, select: { id: true, name: true } });
+  const nameOf = new Map(users.map(({ id, name }) => [id, name]));
+  const last = rows.at(-1);
+  return {
+    rows: await Promise.all(rows.map((row) => viewSuppression(row, nameOf))),
+    nextCursor: found.length > limit && last ? `${last.createdAt.getTime()}~${last.id}` : null,
+  };
+}
+
+async function matching({ db, resellerId, customerId }: TenantTx, search: string): Promise<Sql> {
+  const text = search.replace(/^<(.*)>$/, '$1');
+  if (!text.includes('@')) return sql`recipient_domain = ${text.toLowerCase()}`;
+  const customers = customerId
+    ? [customerId]
+    : (await db.customer.findMany({ select: { id: true } })).map(({ id }) => id);
+  const lists = [...customers, ...(customerId ? [] : [null])];
+  const indexes = lists.map((list) => suppressionIndex({ resellerId, customerId: list }, text));
+  return sql`recipient_index = any(${indexes}::bytea[])`;
+}
+
+function after(cursor: string): Sql {
+  const [instant = '', id = ''] = cursor.split('~');
+  const parsed = z.object({ instant: z.coerce.number().int(), id: z.uuid() }).safeParse({ instant, id });
+  if (!parsed.success) return sql`false`; // a cursor that we did not make leads nowhere
+  return sql`(created_at, id) < (${new Date(parsed.data.instant)}::timestamptz, ${parsed.data.id}::uuid)`;
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PageHeader } from '../../../components/ui/page-header.tsx';
+import { SuppressionList } from '../../../features/suppression/suppression-list.tsx';
+import { requirePage } from '../../../server/page.ts';
+import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('suppression'))('title') };
+}
+
+export default async function SuppressionPage() {
+  const { identity } = await requirePage('suppression:read');
+  const ofReseller = identity.role === 'reseller_admin';
+  await prefetch(trpc.suppression.list.queryOptions({}), ...(ofReseller ? [trpc.customer.list.queryOptions({})] : []));
+  const t = await getTranslations('suppression');
+  return (
+    <Hydrate>
+      <PageHeader title={t('title')} description={t('description')} />
+      <SuppressionList ofReseller={ofReseller} />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useTRPC } from '../../client/trpc.ts';
+import { Field } from '../../components/ui/field.tsx';
+import { Select } from '../../components/ui/input.tsx';
+
+type ListSelectProps = {
+  /** A customer's id, 'reseller', or empty for all of them. */
+  value: string;
+  onChange: (list: string) => void;
+  /** First choice, for all lists together; without it one list is always chosen. */
+  all?: string;
+};
+
+/** Which list of suppressed recipients: the reseller's, which holds for all of its customers, or one customer's. */
+export function ListSelect({ value, onChange, all }: ListSelectProps) {
+  const t = useTranslations('suppression');
+  const trpc = useTRPC();
+  const customers = useQuery(trpc.customer.list.queryOptions({}));
+  return (
+    <Field label={t('list')} className="w-full sm:w-64">
+      <Select value={value} onChange={(event) => onChange(event.target.value)}>
+        {all !== undefined && <option value="">{all}</option>}
+        <option value="reseller">{t('resellerList')}</option>
+        {customers.data?.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { MailX, Plus, SearchX } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useTRPC } from '../../client/trpc.ts';
+import { useUrlState } from '../../client/use-url-state.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { FilterChips } from '../../components/ui/filter-chips.tsx';
+import { Pager, useKeyset } from '../../components/ui/pager.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { SearchBox } from '../../components/ui/search-box.tsx';
+import { AddSuppressionsDialog } from './add-suppressions-dialog.tsx';
+import { ListSelect } from './list-select.tsx';
+import { ReleaseDialog } from './release-dialog.tsx';
+import { SuppressionTable } from './suppression-table.tsx';
+import type { Suppression } from './suppression-types.ts';
+
+/** Recipients that are not written to any more. A reseller sees its own list and those of its customers. */
+export function SuppressionList({ ofReseller }: { ofReseller: boolean }) {
+  const t = useTranslations('suppression');
+  const trpc = useTRPC();
+  const keyset = useKeyset();
+  const [search, setSearch] = useUrlState('search');
+  const [list, setList] = useUrlState('list');
+  const [released, setReleased] = useUrlState('released');
+  const [adding, setAdding] = useState(false);
+  const [releasing, setReleasing] = useState<Suppression | null>(null);
+  const filter = { ...(search && { search }), ...(list && { list }), ...(released && { released: true }) };
+  const page = useQuery(
+    trpc.suppression.list.queryOptions({ ...filter, cursor: keyset.cursor }, { placeholderData: keepPreviousData }),
+  );
+  const and = (set: (value: string) => void) => (value: string) => {
+    set(value);
+    keyset.reset();
+  };
+  const filtered = Boolean(search || list || released);
+  const addButton = (
+    <Button variant="primary" onClick={() => setAdding(true)}>
+      <Plus aria-hidden />
+      {t('add')}
+    </Button>
+  );
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
+        <div className="w-full max-w-sm">
+          <SearchBox value={search} onSearch={and(setSearch)} placeholder={t('search')} />
+        </div>
+        {ofReseller && <ListSelect all={t('allLists')} value={list} onChange={and(setList)} />}
+        <span className="ml-auto">{addButton}</span>
+      </div>
+      <FilterChips
+        legend={t('state')}
+        all={t('inForce')}
+        choices={[{ value: '1', label: t('withReleased') }]}
+        value={released ? '1' : ''}
+        onChange={and(setReleased)}
+      />
+      <Card flush>
+        {page.error ? (
+          <QueryFailure error={page.error} onRetry={() => void page.refetch()} />
+        ) : (
+          <SuppressionTable
+            rows={page.data?.rows}
+            ofReseller={ofReseller}
+            onRelease={setReleasing}
+            empty={
+              filtered ? (
+                <EmptyState icon={SearchX} title={t('noMatchTitle')}>
+                  {t('noMatchBody')}
+                </EmptyState>
+              ) : (
+                <EmptyState icon={MailX} title={t('emptyTitle')} action={addButton}>
+                  {t('emptyBody')}
+                </EmptyState>
+              )
+            }
+          />
+        )}
+        <Pager keyset={keyset} nextCursor={page.data?.nextCursor} />
+      </Card>
+      {adding && <AddSuppressionsDialog ofReseller={ofReseller} onClose={() => setAdding(false)} />}
+      {releasing && <ReleaseDialog suppression={releasing} onClose={() => setReleasing(null)} />}
+    </div>
+  );
+}
