@@ -66,6 +66,12 @@ export const refusalKeys = [
   'source_pool_quarantine',
   'source_pool_dedicated',
   'quarantined_already',
+  'account_without_mailbox',
+  'vacation_text_missing',
+  'vacation_days_reversed',
+  'sender_pattern_malformed',
+  'inbound_rule_taken',
+  'inbound_rules_full',
   'invitation_invalid',
   'temporarily_unavailable',
 ] as const;

@@ -19,6 +19,11 @@ export const mtaEnvironment = z.object({
   NOREN_SUBMISSION_PORT: port,
   NOREN_SUBMISSIONS_PORT: port,
   NOREN_RELAY_PORT: port,
+  /** Where Dovecot hands in replies of vacations; without it none are sent. Loopback unless Dovecot is on another host. */
+  NOREN_INTERNAL_PORT: port.optional(),
+  NOREN_INTERNAL_LISTEN: z.string().min(1).default('127.0.0.1'),
+  /** rspamd's normal worker; without it there is no spam filter. */
+  NOREN_RSPAMD_URL: z.url({ protocol: /^http$/ }).optional(),
   NOREN_LMTP_HOST: z.string().min(1).default('127.0.0.1'),
   NOREN_LMTP_PORT: port,
   /** Dovecot's quota-status beside its LMTP; without it nobody is asked at RCPT, and the queue holds what is over quota. */

@@ -1,10 +1,14 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { defaultPolicy } from '../../core/inbound/policy.ts';
 import { addAlias } from '../../services/alias/add-alias.ts';
 import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
 import { inSystem } from '../../services/db/doors.ts';
+import { addInboundRule } from '../../services/inbound/add-inbound-rule.ts';
+import { setInboundPolicy } from '../../services/inbound/set-inbound-policy.ts';
 import { addAllowedNetwork } from '../../services/relay/add-allowed-network.ts';
 import { addRelayLogin } from '../../services/relay/add-relay-login.ts';
+import { setVacation } from '../../services/vacation/set-vacation.ts';
 import { sealText } from '../../services/vault/vault.ts';
 import { operatorBrand } from '../../web/server/brand.ts';
 import { translatorOf } from '../../web/server/context.ts';
@@ -49,6 +53,27 @@ async function aFullTenant(canary: string) {
       targets: [`${canary}@elsewhere.test`],
     }),
   );
+  await inTenant((tx) =>
+    setVacation(tx, {
+      accountId: tenant.account.id,
+      enabled: true,
+      startsOn: null,
+      endsOn: null,
+      subject: `${canary} away`,
+      body: `${canary} is away`,
+      days: 1,
+    }),
+  );
+  await inTenant((tx) => setInboundPolicy(tx, { domainId: tenant.domain.id, policy: { ...defaultPolicy } }));
+  const inbound = await inTenant((tx) =>
+    addInboundRule(tx, {
+      domainId: tenant.domain.id,
+      action: 'block',
+      sender: `${canary}@blocked.test`,
+      evenForged: false,
+    }),
+  );
+  const ruleId = inbound.rules[0]?.id ?? '';
   const deliveryId = randomUUID();
   await inSystem('ship facts', null, async ({ db }) => {
     await db.$executeRaw`select ensure_delivery_day(${acceptedOn}::date)`;
@@ -72,7 +97,7 @@ async function aFullTenant(canary: string) {
       },
     });
   });
-  return { ...tenant, deliveryId, loginId: login.id, aliasId: alias.id, networkId: network.id };
+  return { ...tenant, deliveryId, loginId: login.id, aliasId: alias.id, networkId: network.id, ruleId };
 }
 type Full = Awaited<ReturnType<typeof aFullTenant>>;
 
@@ -96,6 +121,7 @@ type Ids = {
   account: string;
   delivery: string;
   login: string;
+  rule: string;
   reseller: string;
 };
 
@@ -156,6 +182,20 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
     },
   }),
   'reseller.setPool': ({ reseller }) => ({ resellerId: reseller, pool: { domains: 9, accounts: 9, storageBytes: 9 } }),
+  'vacation.get': ({ account }) => ({ accountId: account }),
+  'vacation.set': ({ account }) => ({
+    accountId: account,
+    enabled: false,
+    startsOn: null,
+    endsOn: null,
+    subject: '',
+    body: '',
+    days: 7,
+  }),
+  'inbound.get': ({ domain }) => ({ domainId: domain }),
+  'inbound.setPolicy': ({ domain }) => ({ domainId: domain, policy: { ...defaultPolicy, dmarc: 'mark' } }),
+  'inbound.addRule': ({ domain }) => ({ domainId: domain, action: 'allow', sender: 'intruder.test' }),
+  'inbound.removeRule': ({ rule }) => ({ id: rule }),
   'source.list': () => undefined,
   'source.customers': () => ({}),
   'source.attach': ({ reseller, customer }) => ({
@@ -220,13 +260,14 @@ async function call(
   }
 }
 
-const idsOf = ({ customer, domain, account, deliveryId, loginId, aliasId, reseller }: Full): Ids => ({
+const idsOf = ({ customer, domain, account, deliveryId, loginId, aliasId, ruleId, reseller }: Full): Ids => ({
   alias: aliasId,
   customer: customer.id,
   domain: domain.id,
   account: account.id,
   delivery: deliveryId,
   login: loginId,
+  rule: ruleId,
   reseller: reseller.id,
 });
 const nobody = (): Ids => ({
@@ -236,6 +277,7 @@ const nobody = (): Ids => ({
   account: randomUUID(),
   delivery: randomUUID(),
   login: randomUUID(),
+  rule: randomUUID(),
   reseller: randomUUID(),
 });
 
@@ -283,6 +325,9 @@ test('after all of that the other reseller has everything it had', async () => {
     customers: await db.customer.count(),
     domains: await db.domain.count(),
     aliases: await db.alias.count(),
+    vacations: await db.vacation.count({ where: { enabled: true } }),
+    policies: await db.inboundPolicy.count({ where: { dmarc: 'published' } }),
+    rules: (await db.inboundRule.findMany()).map(({ value }) => value),
     targets: (await db.aliasTarget.findMany()).map(({ address }) => address),
   }));
   expect(left).toEqual({
@@ -292,6 +337,9 @@ test('after all of that the other reseller has everything it had', async () => {
     customers: 1,
     domains: 1,
     aliases: 1,
+    vacations: 1,
+    policies: 1,
+    rules: ['theirs@blocked.test'],
     targets: ['theirs@elsewhere.test'],
   });
 });

@@ -3,6 +3,7 @@ import { aliasRouter } from './routers/alias.ts';
 import { customerRouter } from './routers/customer.ts';
 import { deliveryRouter } from './routers/delivery.ts';
 import { domainRouter } from './routers/domain.ts';
+import { inboundRouter } from './routers/inbound.ts';
 import { invitationRouter } from './routers/invitation.ts';
 import { meteringRouter } from './routers/metering.ts';
 import { platformRouter } from './routers/platform.ts';
@@ -10,6 +11,7 @@ import { poolRouter } from './routers/pool.ts';
 import { relayRouter } from './routers/relay.ts';
 import { resellerRouter } from './routers/reseller.ts';
 import { sourceRouter } from './routers/source.ts';
+import { vacationRouter } from './routers/vacation.ts';
 import { router } from './trpc.ts';
 
 /** Everything the portal's pages may ask. One router a noun. */
@@ -19,6 +21,7 @@ export const appRouter = router({
   customer: customerRouter,
   domain: domainRouter,
   delivery: deliveryRouter,
+  inbound: inboundRouter,
   invitation: invitationRouter,
   metering: meteringRouter,
   platform: platformRouter,
@@ -26,6 +29,7 @@ export const appRouter = router({
   relay: relayRouter,
   reseller: resellerRouter,
   source: sourceRouter,
+  vacation: vacationRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,0 +1,36 @@
+import { defaultPolicy, type InboundPolicy, type InboundRule } from '../../core/inbound/policy.ts';
+import { withoutTag } from '../../core/tenancy/plus-address.ts';
+import { directoryAddress } from '../../core/tenancy/sender-identity.ts';
+import { directory } from '../shared/directory.ts';
+
+/** What a hosted domain does with mail, and whom it lets past or turns away. @throws DirectoryUnavailable */
+export async function policyOf(
+  domain: string,
+): Promise<{ readonly policy: InboundPolicy; readonly rules: readonly InboundRule[] }> {
+  const [row] = await directory().inboundPolicy(domain);
+  if (!row) return { policy: defaultPolicy, rules: [] };
+  const { rules, maxBytes } = row;
+  return {
+    rules,
+    policy: {
+      dmarc: row.dmarc ?? defaultPolicy.dmarc,
+      spf: row.spf ?? defaultPolicy.spf,
+      unauthenticated: row.unauthenticated ?? defaultPolicy.unauthenticated,
+      spam: row.spam ?? defaultPolicy.spam,
+      tlsRequired: row.tlsRequired ?? defaultPolicy.tlsRequired,
+      catchAllStrict: row.catchAllStrict ?? defaultPolicy.catchAllStrict,
+      maxBytes,
+    },
+  };
+}
+
+/** Whether nobody but its domain's catch-all has this address. @throws DirectoryUnavailable */
+export async function isCatchAll(recipient: string): Promise<boolean> {
+  const at = recipient.lastIndexOf('@');
+  const address = directoryAddress(recipient.slice(0, at), recipient.slice(at + 1));
+  for (const each of [address, withoutTag(address)]) {
+    if (each === null) continue;
+    if ((await directory().recipient(each)) ?? (await directory().alias(each))) return false;
+  }
+  return true;
+}
