@@ -29,8 +29,8 @@ type Found = Awaited<ReturnType<typeof authenticate>>;
 function authenticityOf({ spf, dkim, dmarc }: Found): Authenticity {
   const signatures = dkim.results.map(({ status, signingDomain }) => ({ result: status.result, signingDomain }));
   const passed = signatures.filter(({ result }) => result === 'pass');
-  const spfResult = (spf && spf.status.result) || 'none';
-  const dmarcResult = (dmarc && dmarc.status.result) || 'none';
+  const spfResult = (spf ? spf.status.result : '') || 'none';
+  const dmarcResult = (dmarc ? dmarc.status.result : '') || 'none';
   const policy = dmarc ? (dmarc as { policy?: string }).policy : undefined;
   const from = dmarc && (dmarc.status.header as { from?: string } | undefined)?.from;
   return {

@@ -6,6 +6,7 @@ import delivery from './en/delivery.json' with { type: 'json' };
 import domain from './en/domain.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import home from './en/home.json' with { type: 'json' };
+import inbound from './en/inbound.json' with { type: 'json' };
 import invitation from './en/invitation.json' with { type: 'json' };
 import metering from './en/metering.json' with { type: 'json' };
 import navigation from './en/navigation.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import reseller from './en/reseller.json' with { type: 'json' };
 import session from './en/session.json' with { type: 'json' };
 import source from './en/source.json' with { type: 'json' };
 import unknownHost from './en/unknown-host.json' with { type: 'json' };
+import vacation from './en/vacation.json' with { type: 'json' };
 import validation from './en/validation.json' with { type: 'json' };
 
 /** One file a feature, so that two people rarely edit the same one. */
@@ -28,6 +30,7 @@ export const en = {
   domain,
   errors,
   home,
+  inbound,
   invitation,
   metering,
   navigation,
@@ -38,5 +41,6 @@ export const en = {
   session,
   source,
   unknownHost,
+  vacation,
   validation,
 };

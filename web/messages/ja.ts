@@ -6,6 +6,7 @@ import delivery from './ja/delivery.json' with { type: 'json' };
 import domain from './ja/domain.json' with { type: 'json' };
 import errors from './ja/errors.json' with { type: 'json' };
 import home from './ja/home.json' with { type: 'json' };
+import inbound from './ja/inbound.json' with { type: 'json' };
 import invitation from './ja/invitation.json' with { type: 'json' };
 import metering from './ja/metering.json' with { type: 'json' };
 import navigation from './ja/navigation.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import reseller from './ja/reseller.json' with { type: 'json' };
 import session from './ja/session.json' with { type: 'json' };
 import source from './ja/source.json' with { type: 'json' };
 import unknownHost from './ja/unknown-host.json' with { type: 'json' };
+import vacation from './ja/vacation.json' with { type: 'json' };
 import validation from './ja/validation.json' with { type: 'json' };
 
 /** One file a feature, so that two people rarely edit the same one. */
@@ -28,6 +30,7 @@ export const ja = {
   domain,
   errors,
   home,
+  inbound,
   invitation,
   metering,
   navigation,
@@ -38,5 +41,6 @@ export const ja = {
   session,
   source,
   unknownHost,
+  vacation,
   validation,
 };

@@ -9,6 +9,8 @@ const schema = z.object({
   NOREN_KEK: z.string().refine((value) => Buffer.from(value, 'base64').length === 32, 'base64 of 32 bytes'),
   NOREN_DKIM_KEK: z.string().refine((value) => Buffer.from(value, 'base64').length === 32, 'base64 of 32 bytes'),
   NEXTAUTH_SECRET: z.string().min(32, 'at least 32 characters'),
+  /** Set where the MTA has a spam filter; the portal only says whether it has. */
+  NOREN_RSPAMD_URL: z.url().optional(),
   NOREN_DEMO_DNS_URL: z.url().optional(),
   NOREN_PUBLIC_PORTS: z
     .string()
