@@ -5,8 +5,9 @@ import type { SpamVerdict } from './judge-message.ts';
 const answer = z.object({ action: z.string(), score: z.number() });
 
 /**
- * rspamd's action as a verdict. `greylist` is no refusal for good and no suspicion either: a second try will do. An action that
- * we do not know is one that says nothing against the message.
+ * rspamd's action as a verdict. `greylist` alone is a score and no refusal: where its module wants a second try, it says
+ * `soft reject`. Refused for its score, the message would be refused for ever. An action that we do not know says nothing
+ * against the message.
  *
  * @throws ZodError when it is no answer of rspamd's
  */
@@ -19,7 +20,6 @@ export function readRspamdAnswer(body: unknown): { readonly verdict: SpamVerdict
     case 'rewrite subject':
       return { verdict: 'suspect', score };
     case 'soft reject':
-    case 'greylist':
       return { verdict: 'later', score };
     default:
       return { verdict: 'clean', score };
