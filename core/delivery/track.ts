@@ -78,7 +78,7 @@ const unsaid = {
 /** A fact about one delivery. */
 export function factOf(kind: FactKind, track: DeliveryTrack, detail: FactDetail): Fact {
   const { route, sendAs: _, originalRecipient: __, filing, ...message } = track;
-  // How it was filed is told where it arrives, and where it is accepted.
-  const filed = kind === 'accepted' || kind === 'delivered' ? { reason: filing?.reason ?? null } : {};
-  return { v: 1, kind, ...message, ...route, ...unsaid, ...filed, ...detail };
+  // How it was filed is told where it is accepted, and where it arrives.
+  const filed = kind === 'accepted' || kind === 'delivered' ? (filing?.reason ?? null) : null;
+  return { v: 1, kind, ...message, ...route, ...unsaid, ...detail, reason: detail.reason ?? filed };
 }

@@ -8,8 +8,8 @@ import { directoryAddress } from '../../core/tenancy/sender-identity.ts';
 import { readFrom } from '../../core/tenancy/sender-identity-from.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Address, Connection, Plugin, Transaction } from '../shared/haraka.ts';
-import { record, refuse } from '../shared/refusal.ts';
-import { isCatchAll, policyOf } from './policy-of.ts';
+import { noteLimit, record, refuse, toDsn } from '../shared/refusal.ts';
+import { isCatchAll, policyOn } from './policy-of.ts';
 
 export function register(this: Plugin) {
   this.register_hook('rcpt_ok', 'judge_envelope', -5); // before anything is counted
@@ -17,9 +17,16 @@ export function register(this: Plugin) {
   this.register_hook('data_post', 'judge_message', 20);
 }
 
+/** Mail into a mailbox here from somebody else: from the internet, or from another customer of ours, who has logged in. */
+const isForeign = ({ notes, transaction }: Connection, { direction, customerId }: Route): boolean =>
+  direction === 'in' &&
+  notes.listener !== 'internal' &&
+  (notes.listener === 'mx' || customerId !== transaction?.notes.identity?.customerId);
+
 type Route = NonNullable<Transaction['notes']['routes']>[number];
 const owner = ({ resellerId, customerId, accountId, relayLoginId }: Route) =>
   resellerId && customerId ? { resellerId, customerId, accountId, relayLoginId } : null;
+const taken: Judgement = { act: 'take', reason: null };
 const domainOf = (address: string) => directoryAddress('', address.slice(address.lastIndexOf('@') + 1)).slice(1);
 const addressOf = ({ user, host }: Address) => (user ? directoryAddress(user, host) : '');
 
@@ -30,8 +37,8 @@ export const judge_envelope = guarded<Plugin, Connection, Address>(
     const { transaction, notes, remote, tls } = connection;
     const routes = transaction?.notes.routes ?? [];
     const route = routes.findLast(({ recipient }) => recipient === address);
-    if (!transaction || notes.listener !== 'mx' || route?.direction !== 'in') return [constants.cont];
-    const { policy, rules } = await policyOf(domainOf(address));
+    if (!transaction || !route || !isForeign(connection, route)) return [constants.cont];
+    const { policy, rules } = await policyOn(notes.listener, domainOf(address));
     const envelope = addressOf(transaction.mail_from);
     const announcedBytes = transaction.notes.announcedBytes ?? 0;
     const reply = judgeEnvelope(policy, rules, { ip: remote.ip, envelope, tls: tls.enabled, announcedBytes });
@@ -54,32 +61,30 @@ export const strip_claims = guarded<Plugin, Connection, unknown>(
 
 /** Each recipient's domain judges the message; the answer is one (core/inbound/settle-message.ts). */
 export const judge_message = guarded<Plugin, Connection, unknown>('data_post', async (connection): Promise<Answer> => {
-  const { transaction, notes } = connection;
-  if (!transaction || notes.listener !== 'mx') return [constants.cont];
-  const routes = (transaction.notes.routes ?? []).filter(({ direction }) => direction === 'in');
+  const { transaction } = connection;
+  const routes = transaction?.notes.routes ?? [];
+  if (!transaction || !routes.some((route) => isForeign(connection, route))) return [constants.cont];
   const judged = new Map<string, Judgement>();
-  for (const { recipient } of routes) judged.set(recipient, await judge(connection, transaction, recipient));
-  if (judged.size === 0) return [constants.cont];
+  for (const route of routes) {
+    const judgement = isForeign(connection, route) ? await judge(connection, transaction, route.recipient) : taken;
+    judged.set(route.recipient, judgement);
+  }
   const settled = settleMessage(judged);
   if (settled.taken) {
     transaction.notes.filings = settled.filings;
     return [constants.cont];
   }
-  const [first] = routes;
   for (const route of routes) {
+    const refusal = { recipient: route.recipient, owner: owner(route), direction: 'in' as const };
     const reply = settled.each.get(route.recipient);
-    if (reply && route !== first && settled.reply.code >= 500)
-      record(connection, reply, { recipient: route.recipient, owner: owner(route), direction: 'in' });
+    if (settled.reply.code < 500) noteLimit(connection, settled.reply, 'spam', refusal);
+    else if (reply) record(connection, reply, refusal);
   }
-  return refuse(connection, settled.reply, {
-    recipient: first?.recipient ?? null,
-    owner: first ? owner(first) : null,
-    direction: 'in',
-  });
+  return [settled.reply.code < 500 ? constants.denysoft : constants.deny, toDsn(settled.reply)];
 });
 
-async function judge({ remote }: Connection, transaction: Transaction, recipient: string): Promise<Judgement> {
-  const { policy, rules } = await policyOf(domainOf(recipient));
+async function judge({ remote, notes }: Connection, transaction: Transaction, recipient: string): Promise<Judgement> {
+  const { policy, rules } = await policyOn(notes.listener, domainOf(recipient));
   const from = readFrom(transaction.header.header_list);
   return judgeMessage(policy, rules, {
     ip: remote.ip,

@@ -1,12 +1,33 @@
+import type { Listener } from '../../core/delivery/track.ts';
 import { defaultPolicy, type InboundPolicy, type InboundRule } from '../../core/inbound/policy.ts';
 import { withoutTag } from '../../core/tenancy/plus-address.ts';
 import { directoryAddress } from '../../core/tenancy/sender-identity.ts';
 import { directory } from '../shared/directory.ts';
 
-/** What a hosted domain does with mail, and whom it lets past or turns away. @throws DirectoryUnavailable */
-export async function policyOf(
-  domain: string,
-): Promise<{ readonly policy: InboundPolicy; readonly rules: readonly InboundRule[] }> {
+type Policy = { readonly policy: InboundPolicy; readonly rules: readonly InboundRule[] };
+
+/**
+ * What a hosted domain does with mail that comes in by a listener, and whom it lets past or turns away. Who has logged in here
+ * is no forgery, and has TLS: of their mail only the sender and the size count.
+ *
+ * @throws DirectoryUnavailable
+ */
+export async function policyOn(listener: Listener, domain: string): Promise<Policy> {
+  const { policy, rules } = await policyOf(domain);
+  return { rules, policy: listener === 'mx' ? policy : { ...trusting, maxBytes: policy.maxBytes } };
+}
+
+const trusting: InboundPolicy = {
+  dmarc: 'mark',
+  spf: 'mark',
+  unauthenticated: 'mark',
+  spam: 'off',
+  tlsRequired: false,
+  maxBytes: null,
+  catchAllStrict: false,
+};
+
+async function policyOf(domain: string): Promise<Policy> {
   const [row] = await directory().inboundPolicy(domain);
   if (!row) return { policy: defaultPolicy, rules: [] };
   const { rules, maxBytes } = row;

@@ -84,6 +84,7 @@ describe('mail that fails DMARC', () => {
     if (reason) expect(raw).toMatch(/^X-Spam-Flag: YES\r\nX-Spam-Reason: JUNK_DMARC\r\n/m);
     else expect(raw).not.toMatch(/^X-Spam/m);
     await hasFact(to, 'accepted', reason);
+    await hasFact(to, 'delivered', reason);
   });
 
   test.each([
@@ -171,6 +172,25 @@ describe('blocked and allowed senders', () => {
     await rule(tenant, 'block', sender);
     expect((await send('a@remote.test', [tenant.address])).rcpt[0]).toMatch(/^550 5\.7\.1 /);
     await hasFact(tenant.address, 'rejected', 'SENDER_BLOCKED');
+  });
+
+  test('another customer of ours is turned away too, a colleague never', async () => {
+    const { alpha } = world;
+    const tenant = await makeTenant();
+    await rule(tenant, 'block', alpha.domain);
+    await rule(tenant, 'block', tenant.domain);
+    await inForce();
+    const stranger = await submitting(world, alpha);
+    await stranger.say(`MAIL FROM:<${alpha.address}>`);
+    expect(await stranger.say(`RCPT TO:<${tenant.address}>`)).toMatch(/^550 5\.7\.1 /);
+    expect(await stranger.say('RCPT TO:<a@remote.test>')).toMatch(/^250/);
+    expect(await stranger.data(letter(alpha.address, 'a@remote.test'))).toMatch(/^250/);
+    stranger.close();
+    const colleague = await submitting(world, tenant);
+    await colleague.say(`MAIL FROM:<${tenant.address}>`);
+    expect(await colleague.say(`RCPT TO:<${tenant.address}>`)).toMatch(/^250/);
+    expect(await colleague.data(letter(tenant.address, tenant.address))).toMatch(/^250/);
+    colleague.close();
   });
 
   test('a blocked author is refused once the From header is here', async () => {

@@ -74,6 +74,11 @@ describe('what the filter says', () => {
     says('soft reject');
     const [filtered, unfiltered] = [await makeTenant(), await aDomainThat({ spam: 'off' })];
     expect(await send(filtered)).toMatch(/^451 4\.7\.1 /);
+    await until('a word in the log', async () =>
+      (await world.mta.facts()).find(
+        ({ recipient, reason }) => recipient === filtered.address && reason === 'SPAM_LATER',
+      ),
+    );
     expect(await send(filtered, unfiltered)).toMatch(/^250/);
     expect(await storedFor(filtered)).toMatch(/^X-Spam-Checked: no/m);
   });
