@@ -71,6 +71,12 @@ export const refusalKeys = [
   'designation_already',
   'designation_taken',
   'designation_settled',
+  'account_without_mailbox',
+  'vacation_text_missing',
+  'vacation_days_reversed',
+  'sender_pattern_malformed',
+  'inbound_rule_taken',
+  'inbound_rules_full',
   'invitation_invalid',
   'temporarily_unavailable',
 ] as const;

@@ -20,8 +20,12 @@ function values(settings: MtaSettings, folder: string): Record<string, string> {
     settings.NOREN_SUBMISSIONS_PORT,
     settings.NOREN_RELAY_PORT,
   ];
+  const internal = settings.NOREN_INTERNAL_PORT;
   return {
-    listen: ports.map((port) => `${bracketed(settings.NOREN_SMTP_LISTEN)}:${port}`).join(','),
+    listen: [
+      ...ports.map((port) => `${bracketed(settings.NOREN_SMTP_LISTEN)}:${port}`),
+      ...(internal ? [`${bracketed(settings.NOREN_INTERNAL_LISTEN)}:${internal}`] : []),
+    ].join(','),
     submissionsPort: String(settings.NOREN_SUBMISSIONS_PORT),
     workers: String(settings.NOREN_MTA_WORKERS),
     maxBytes: String(settings.NOREN_MAX_MESSAGE_BYTES),

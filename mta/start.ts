@@ -41,6 +41,8 @@ function checkPort(host: string, name: string, port: number): Promise<void> {
 async function prepare(settings: MtaSettings): Promise<void> {
   const names = ['NOREN_MX_PORT', 'NOREN_SUBMISSION_PORT', 'NOREN_SUBMISSIONS_PORT', 'NOREN_RELAY_PORT'] as const;
   for (const name of names) await checkPort(settings.NOREN_SMTP_LISTEN, name, settings[name]);
+  const { NOREN_INTERNAL_PORT: internal, NOREN_INTERNAL_LISTEN: inside } = settings;
+  if (internal) await checkPort(inside, 'NOREN_INTERNAL_PORT', internal);
   if (settings.NOREN_METRICS_PORT) await checkPort('127.0.0.1', 'NOREN_METRICS_PORT', settings.NOREN_METRICS_PORT);
   try {
     renderConfig(settings);

@@ -4,6 +4,8 @@ import { parseRetrySchedule } from './retry-schedule.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const folder = z.string().startsWith('/', 'must be an absolute path');
+/** As container files write what nobody has set. */
+const emptyIsUnset = z.literal('').transform(() => undefined);
 
 /** What the MTA reads from its environment. The same schema checks it in mta/start.ts and is read by the plugins. */
 export const mtaEnvironment = z.object({
@@ -21,6 +23,14 @@ export const mtaEnvironment = z.object({
   NOREN_SUBMISSION_PORT: port,
   NOREN_SUBMISSIONS_PORT: port,
   NOREN_RELAY_PORT: port,
+  /** Where Dovecot hands in replies of vacations; without it none are sent. Loopback unless Dovecot is on another host. */
+  NOREN_INTERNAL_PORT: port.optional(),
+  NOREN_INTERNAL_LISTEN: z.string().min(1).default('127.0.0.1'),
+  /** rspamd's normal worker; without it there is no spam filter. */
+  NOREN_RSPAMD_URL: z
+    .url({ protocol: /^http$/ })
+    .or(emptyIsUnset)
+    .optional(),
   NOREN_LMTP_HOST: z.string().min(1).default('127.0.0.1'),
   NOREN_LMTP_PORT: port,
   /** Dovecot's quota-status beside its LMTP; without it nobody is asked at RCPT, and the queue holds what is over quota. */

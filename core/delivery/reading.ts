@@ -28,6 +28,22 @@ export const readingKeys = [
   'restricted',
   'tooManySessions',
   'spoolShare',
+  'inboundTlsRequired',
+  'senderBlocked',
+  'inboundTooBig',
+  'dmarcFailed',
+  'spfFailed',
+  'unauthenticated',
+  'spamRefused',
+  'spamLater',
+  'notAReply',
+  'filedAsSpam',
+  'filedForDmarc',
+  'filedForSpf',
+  'filedUnauthenticated',
+  'filedBlocked',
+  'filedTooBig',
+  'spamUnchecked',
   'ourTrouble',
   'noSuchDomain',
   'noMailServer',
@@ -118,6 +134,16 @@ const rows: readonly Row[] = [
   { key: 'spoolShare', reason: /^LIMIT_SPOOL$/ },
   // 451 4.7.1 Sending limit reached: 1000 messages an hour for this account; try again after …
   { key: 'sendingLimit', reason: /^LIMIT_/ },
+  { key: 'inboundTlsRequired', reason: /^INBOUND_TLS_REQUIRED$/ },
+  // 550 5.7.1 This domain takes no mail from you
+  { key: 'senderBlocked', reason: /^SENDER_BLOCKED$/ },
+  { key: 'inboundTooBig', reason: /^INBOUND_TOO_BIG$/ },
+  { key: 'dmarcFailed', reason: /^DMARC_FAILED$/ },
+  { key: 'spfFailed', reason: /^SPF_FAILED$/ },
+  { key: 'unauthenticated', reason: /^UNAUTHENTICATED$/ },
+  { key: 'spamRefused', reason: /^SPAM$/ },
+  { key: 'spamLater', reason: /^SPAM_LATER$/ },
+  { key: 'notAReply', reason: /^NOT_A_REPLY$/ },
   // 550 5.1.2 The domain example.test does not exist
   { key: 'noSuchDomain', reason: /^NO_SUCH_DOMAIN$/ },
   { key: 'noMailServer', reason: /^NO_MAIL_SERVER$/ },
@@ -180,12 +206,26 @@ const fits = (row: Row, { code, enhanced, reply, reason }: Outcome): boolean =>
   (row.enhanced?.test(enhanced ?? '') ?? true) &&
   (row.says?.test(reply ?? '') ?? true);
 
+/** Why a message that was taken lies in Junk, or was not looked at by the filter. */
+const filings: Readonly<Record<string, ReadingKey>> = {
+  JUNK_SPAM: 'filedAsSpam',
+  JUNK_DMARC: 'filedForDmarc',
+  JUNK_DMARC_FAILED: 'filedForDmarc',
+  JUNK_SPF: 'filedForSpf',
+  JUNK_SPF_FAILED: 'filedForSpf',
+  JUNK_UNAUTHENTICATED: 'filedUnauthenticated',
+  JUNK_SENDER_BLOCKED: 'filedBlocked',
+  JUNK_INBOUND_TOO_BIG: 'filedTooBig',
+  SPAM_UNCHECKED: 'spamUnchecked',
+};
+
 /**
- * Our reading of why a message was not taken.
+ * Our reading of why a message was not taken, or is not in the inbox.
  *
  * @returns null when there is nothing to explain: it was accepted or delivered
  */
 export function readingOf(outcome: Outcome): ReadingKey | null {
-  if (outcome.kind === 'accepted' || outcome.kind === 'queued' || outcome.kind === 'delivered') return null;
+  if (outcome.kind === 'accepted' || outcome.kind === 'queued' || outcome.kind === 'delivered')
+    return filings[outcome.reason ?? ''] ?? null;
   return rows.find((row) => fits(row, outcome))?.key ?? 'unexplained';
 }

@@ -1,3 +1,4 @@
+import type { Filing } from '../inbound/settle-message.ts';
 import type { Fact, FactKind } from '../wire/fact.ts';
 
 /** The customer whose mail it is, and the reseller above. */
@@ -40,6 +41,8 @@ export type DeliveryTrack = MessageTrack & {
   readonly sendAs: Tenant | null;
   /** As the client named it, where an alias led on to this recipient. */
   readonly originalRecipient?: string;
+  /** How the recipient's mailbox is to file it, where its domain's policy has something to say. */
+  readonly filing?: Filing;
 };
 
 /** What is new in a fact: everything else comes from the track. */
@@ -74,6 +77,8 @@ const unsaid = {
 
 /** A fact about one delivery. */
 export function factOf(kind: FactKind, track: DeliveryTrack, detail: FactDetail): Fact {
-  const { route, sendAs: _, originalRecipient: __, ...message } = track;
-  return { v: 1, kind, ...message, ...route, ...unsaid, ...detail };
+  const { route, sendAs: _, originalRecipient: __, filing, ...message } = track;
+  // How it was filed is told where it is accepted, and where it arrives.
+  const filed = kind === 'accepted' || kind === 'delivered' ? (filing?.reason ?? null) : null;
+  return { v: 1, kind, ...message, ...route, ...unsaid, ...detail, reason: detail.reason ?? filed };
 }

@@ -1,4 +1,5 @@
 import type { DovecotSettings } from './settings.ts';
+import { junkScript, vacationFolder } from './sieve-files.ts';
 
 /** Who Dovecot runs as.  */
 export type RunsAs = { readonly user: string; readonly group: string; readonly uid: number; readonly gid: number };
@@ -99,10 +100,7 @@ namespace inbox {
     special_use = \\Archive
     auto = subscribe
   }
-  mailbox Junk {
-    special_use = \\Junk
-    auto = subscribe
-  }
+  # Junk is in the section of filters below.
   mailbox Trash {
     special_use = \\Trash
     auto = subscribe
@@ -131,11 +129,28 @@ plugin {
   quota_status_nouser = DUNNO
   quota_status_overquota = "452 4.2.2 Mailbox is full"
   sieve = file:~/sieve;active=~/.dovecot.sieve
-  # Mail that a script would send has no bound source address and passes none of the MTA's checks.
-  sieve_extensions = -vacation -enotify
+  # Mail that a script would send has no bound source address and passes none of the MTA's checks. Our own vacation script
+  # hands it to the MTA with a mark; whoever else uses the extension is refused there.
+  sieve_extensions = -enotify
+  sieve_global_extensions = +vacation
   sieve_max_redirects = 0
 }
 `;
+
+/** Scripts that run before the user's own, in this order: what is spam, then the vacation. */
+const filters = (s: DovecotSettings): string => `
+namespace inbox {
+  mailbox Junk {
+    special_use = \\Junk
+    auto = subscribe
+${s.NOREN_JUNK_DAYS > 0 ? `    autoexpunge = ${s.NOREN_JUNK_DAYS} d\n` : ''}  }
+}
+plugin {
+  sieve_before = file:${junkScript(s)}
+${s.NOREN_INTERNAL_PORT ? `  sieve_before2 = file:${vacationFolder(s)}/%Lu.sieve\n` : ''}  sieve_vacation_min_period = 1d
+  sieve_vacation_max_period = 30d
+}
+${s.NOREN_INTERNAL_PORT ? `submission_host = ${s.NOREN_INTERNAL_HOST}:${s.NOREN_INTERNAL_PORT}\n` : ''}`;
 
 /**
  * Dovecot 2.3 as an ordinary user. Numbers of ports and folders come from the environment; accounts, passwords and quotas
@@ -163,5 +178,5 @@ mail_plugins = quota
 
 ssl_cert = <${settings.NOREN_TLS_CERT}
 ssl_key = <${settings.NOREN_TLS_KEY}
-${services(settings, runsAs)}${passwords(sqlConf)}${MAILBOXES}`;
+${services(settings, runsAs)}${passwords(sqlConf)}${MAILBOXES}${filters(settings)}`;
 }

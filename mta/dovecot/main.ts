@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 import { chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { junkSieve } from '../../core/inbound/junk-sieve.ts';
 import { keepCache } from './cache-keeper.ts';
 import { type RunsAs, renderDovecotConf } from './dovecot-conf.ts';
 import { become, whoRuns } from './runs-as.ts';
 import { type DovecotSettings, readDovecotSettings } from './settings.ts';
+import { junkScript, vacationFolder } from './sieve-files.ts';
 import { renderSqlConf } from './sql-conf.ts';
+import { keepVacations } from './vacation-keeper.ts';
 
 const DOVECOT = '/usr/sbin/dovecot';
 
@@ -25,6 +28,12 @@ function writeConfiguration(settings: DovecotSettings, runsAs: RunsAs): string {
     chownSync(file, runsAs.uid, runsAs.gid);
     return file;
   };
+  if (settings.NOREN_INTERNAL_PORT) {
+    rmSync(vacationFolder(settings), { recursive: true, force: true }); // written anew from the directory
+    mkdirSync(vacationFolder(settings), { recursive: true, mode: 0o700 });
+    chownSync(vacationFolder(settings), runsAs.uid, runsAs.gid);
+  }
+  write(basename(junkScript(settings)), junkSieve);
   const sqlConf = write('dovecot-sql.conf', renderSqlConf(settings));
   return write('dovecot.conf', renderDovecotConf(settings, runsAs, sqlConf));
 }
@@ -47,6 +56,7 @@ try {
   become(runsAs);
   runDovecot(configuration);
   void keepCache(settings.NOREN_DOVECOT_DATABASE_URL, configuration);
+  if (settings.NOREN_INTERNAL_PORT) void keepVacations(settings.NOREN_DOVECOT_DATABASE_URL, vacationFolder(settings));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -4,14 +4,15 @@ import type { RunsAs } from './dovecot-conf.ts';
 const id = (...args: string[]): string => execFileSync('id', args, { encoding: 'utf8' }).trim();
 
 /**
- * The system user Dovecot runs as: `asked` when started as root, else whoever starts it.
+ * The system user a server runs as: `asked` when started as root, else whoever starts it.
  *
- * @throws Error when root names nobody: Dovecot's processes must not be root, they read what strangers send
+ * @throws Error when root names nobody: what reads the mail of strangers must not be root
  */
-export function whoRuns(asked: string | undefined): RunsAs {
-  if (process.getuid?.() === 0 && !asked) {
-    throw new Error('dovecot must not run as root: set NOREN_DOVECOT_USER to the system user that owns the mailboxes');
-  }
+export function whoRuns(
+  asked: string | undefined,
+  refusal = 'dovecot must not run as root: set NOREN_DOVECOT_USER to the system user that owns the mailboxes',
+): RunsAs {
+  if (process.getuid?.() === 0 && !asked) throw new Error(refusal);
   const who = process.getuid?.() === 0 && asked ? [asked] : [];
   return {
     user: id('-un', ...who),

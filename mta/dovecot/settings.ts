@@ -28,6 +28,11 @@ const schema = z.object({
   NOREN_LMTP_PORT: port,
   /** Where the MTA asks whether a mailbox has room. */
   NOREN_QUOTA_PORT: port,
+  /** The MTA's internal listener, which takes replies of vacations; without it none are sent. */
+  NOREN_INTERNAL_PORT: port.optional(),
+  NOREN_INTERNAL_HOST: z.string().min(1).default('127.0.0.1'),
+  /** Days after which mail in Junk goes; 0 keeps it. */
+  NOREN_JUNK_DAYS: z.coerce.number().int().min(0).max(3_650).default(30),
   NOREN_TLS_CERT: folder,
   NOREN_TLS_KEY: folder,
 });

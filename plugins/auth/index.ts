@@ -26,7 +26,9 @@ const answered: Answer = [constants.ok]; // the reply has gone out already
 
 /** AUTH is offered only inside TLS, and never to remote servers. */
 export const offer_auth = guarded<Plugin, Connection, unknown>('capabilities', async (connection): Promise<Answer> => {
-  if (connection.notes.listener !== 'mx' && connection.tls.enabled) connection.capabilities.push('AUTH PLAIN LOGIN');
+  const { listener } = connection.notes;
+  if (listener !== 'mx' && listener !== 'internal' && connection.tls.enabled)
+    connection.capabilities.push('AUTH PLAIN LOGIN');
   return [constants.cont];
 });
 
@@ -48,7 +50,8 @@ export const take_auth = guarded<Plugin, Connection, readonly string[]>(
   async (connection, [word = '', rest = '']): Promise<Answer> => {
     const step = connection.notes.authStep;
     if (step) return take(connection, step, rest === '' ? word : `${word} ${rest}`);
-    if (word.toUpperCase() !== 'AUTH' || connection.notes.listener === 'mx') return [constants.cont];
+    const { listener } = connection.notes;
+    if (word.toUpperCase() !== 'AUTH' || listener === 'mx' || listener === 'internal') return [constants.cont];
     if (!connection.tls.enabled) return say(connection, replies.tlsRequired);
     if (connection.notes.identity || connection.transaction) return say(connection, replies.authOutOfPlace);
 

@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import { authenticate } from 'mailauth';
+import type { Authenticity } from '../../core/inbound/policy.ts';
 import type { Connection, Transaction } from '../shared/haraka.ts';
 import { messageText } from '../shared/message-text.ts';
 import { mtaSettings } from '../shared/settings.ts';
@@ -20,13 +21,43 @@ function resolver(): Resolver {
   return shared;
 }
 
+export type Findings = { readonly header: string; readonly authenticity: Authenticity };
+
+type Found = Awaited<ReturnType<typeof authenticate>>;
+
+/** The same findings for those who decide by them. */
+function authenticityOf({ spf, dkim, dmarc }: Found): Authenticity {
+  const signatures = dkim.results.map(({ status, signingDomain }) => ({ result: status.result, signingDomain }));
+  const passed = signatures.filter(({ result }) => result === 'pass');
+  const spfResult = (spf ? spf.status.result : '') || 'none';
+  const dmarcResult = (dmarc ? dmarc.status.result : '') || 'none';
+  const policy = dmarc ? (dmarc as { policy?: string }).policy : undefined;
+  const from = dmarc && (dmarc.status.header as { from?: string } | undefined)?.from;
+  return {
+    spf: spfResult,
+    unsure: [spfResult, dmarcResult, ...signatures.map(({ result }) => result)].includes('temperror'),
+    dkimPass: passed.length > 0,
+    dmarc: dmarcResult,
+    published: policy === 'reject' || policy === 'quarantine' || policy === 'none' ? policy : null,
+    shown: [
+      ...(spfResult === 'pass' && spf && spf.domain ? [spf.domain] : []),
+      ...passed.map(({ signingDomain }) => String(signingDomain)),
+      ...(dmarcResult === 'pass' && from ? [from] : []),
+    ].map((domain) => domain.toLowerCase()),
+  };
+}
+
 /**
  * What SPF, DKIM and DMARC say of a received message.
  *
- * @returns value of an Authentication-Results field (RFC 8601); a name server that fails is temperror in it
+ * @returns `header`: value of an Authentication-Results field (RFC 8601); a name server that fails is temperror in it
  * @throws Error when that takes longer than 7 s altogether, or the message cannot be read
  */
-export async function findings(connection: Connection, transaction: Transaction, authservId: string): Promise<string> {
+export async function findings(
+  connection: Connection,
+  transaction: Transaction,
+  authservId: string,
+): Promise<Findings> {
   const text = messageText(transaction);
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
@@ -43,10 +74,10 @@ export async function findings(connection: Connection, transaction: Transaction,
     strict: true,
   });
   try {
-    const { headers } = await Promise.race([asked, deadline]);
-    const [, found] = /^Authentication-Results: ([\s\S]*?)\r\n(?![ \t])/m.exec(`${headers}\r\n`) ?? [];
-    if (!found) throw new Error('mailauth gave no Authentication-Results');
-    return found;
+    const found = await Promise.race([asked, deadline]);
+    const [, header] = /^Authentication-Results: ([\s\S]*?)\r\n(?![ \t])/m.exec(`${found.headers}\r\n`) ?? [];
+    if (!header) throw new Error('mailauth gave no Authentication-Results');
+    return { header, authenticity: authenticityOf(found) };
   } finally {
     clearTimeout(timer);
     text.destroy(); // gives the message free for whoever reads it next

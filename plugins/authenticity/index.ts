@@ -1,5 +1,6 @@
 import constants from 'haraka-constants';
 import { authResultsUnknown, authservIdOf, isAuthResults } from '../../core/delivery/auth-results.ts';
+import { nothingKnown } from '../../core/inbound/policy.ts';
 import { directory } from '../shared/directory.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Connection, Plugin, Transaction } from '../shared/haraka.ts';
@@ -26,10 +27,11 @@ export const tell_authenticity = guarded<Plugin, Connection, unknown>(
     const authservId = await whoSaysSo(transaction);
     const found = await findings(connection, transaction, authservId).catch((error: unknown) => {
       connection.logwarn(`authenticity not found out: ${String(error)}`);
-      return authResultsUnknown(authservId);
+      return { header: authResultsUnknown(authservId), authenticity: nothingKnown };
     });
+    transaction.notes.authenticity = found.authenticity;
     removeClaims(transaction);
-    transaction.add_leading_header('Authentication-Results', found);
+    transaction.add_leading_header('Authentication-Results', found.header);
     return [constants.cont];
   },
 );

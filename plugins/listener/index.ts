@@ -23,6 +23,8 @@ function listenerAt(port: number): Listener | null {
       return 'submissions';
     case settings.NOREN_RELAY_PORT:
       return 'relay';
+    case settings.NOREN_INTERNAL_PORT:
+      return 'internal';
     default:
       return null;
   }

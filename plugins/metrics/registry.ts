@@ -6,6 +6,7 @@ import type { Fact } from '../../core/wire/fact.ts';
 import { hookErrors } from '../shared/guarded.ts';
 import { queueSurvey } from '../shared/queue-survey.ts';
 import { mtaSettings } from '../shared/settings.ts';
+import { spamVerdicts } from '../shared/spam-verdicts.ts';
 
 /**
  * The node's metrics in Prometheus' form. Labels are short lists of ours: never an address, a tenant or a host name, because
@@ -66,6 +67,19 @@ new Counter({
   collect() {
     this.reset();
     for (const [plugin, errors] of hookErrors) this.inc({ plugin }, errors);
+  },
+});
+gauge('mail_spam_filter_on', '1 when a spam filter is set up, 0 when there is none', async () =>
+  mtaSettings().NOREN_RSPAMD_URL ? 1 : 0,
+);
+new Counter({
+  name: 'mail_spam_verdicts_total',
+  help: 'Messages from the internet by what the spam filter said; away when it did not answer',
+  labelNames: ['verdict'] as const,
+  registers,
+  collect() {
+    this.reset();
+    for (const [verdict, messages] of spamVerdicts) this.inc({ verdict }, messages);
   },
 });
 

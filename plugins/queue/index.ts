@@ -85,7 +85,8 @@ function tracksOf(connection: Connection, transaction: Transaction, copies: read
     const own = { resellerId: route.resellerId, customerId: route.customerId };
     // What an alias sends on leaves as its customer's mail, not as the writer's.
     const { resellerId, customerId } = original !== null && route.direction === 'out' ? own : (identity ?? own);
-    const track = { ...message, route, sendAs: { resellerId, customerId } };
+    const filing = route.direction === 'in' ? transaction.notes.filings?.get(original ?? route.recipient) : undefined;
+    const track = { ...message, route, sendAs: { resellerId, customerId }, ...(filing && { filing }) };
     return original === null ? track : { ...track, originalRecipient: original };
   });
 }

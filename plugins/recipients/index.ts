@@ -40,6 +40,7 @@ export const check_recipient = guarded<Plugin, Connection, readonly [Address]>(
       if (found.kind === 'alias') return acceptAlias(connection, transaction, recipient, found.alias);
       return refuse(connection, replies.unknownRecipient, { recipient, owner: domain, direction: 'in' });
     }
+    if (notes.listener === 'internal') return acceptReply(transaction, recipient);
     if (notes.listener === 'mx' || !sender) {
       const owner = sender ?? (await directory().undesignatedDomain(address.host));
       return refuse(connection, replies.notDesignated, { recipient, owner });
@@ -88,6 +89,17 @@ async function acceptAlias(
   const route = { recipient, direction: 'in' as const, resellerId, customerId, accountId: null, relayLoginId: null };
   return accept(transaction, route);
 }
+
+/** Whose reply it is, its own text tells: plugins/replies gives it its owner, or refuses it. */
+const acceptReply = (transaction: Transaction, recipient: string): Answer =>
+  accept(transaction, {
+    recipient,
+    direction: 'out',
+    resellerId: null,
+    customerId: null,
+    accountId: null,
+    relayLoginId: null,
+  });
 
 function accept(transaction: Transaction, route: RecipientRoute): Answer {
   transaction.notes.routes = [...(transaction.notes.routes ?? []), route];

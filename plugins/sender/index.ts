@@ -28,7 +28,7 @@ export const bind_sender = guarded<Plugin, Connection, MailParams>(
     transaction.notes.smtpUtf8 = params !== undefined && Object.hasOwn(params, 'SMTPUTF8');
     const fault = judgeEnvelopeAddress(from.original ?? '', transaction.notes.smtpUtf8);
     if (fault) return refuse(connection, fault, { owner: notes.identity ?? null });
-    if (notes.listener === 'mx') return [constants.cont];
+    if (notes.listener === 'mx' || notes.listener === 'internal') return [constants.cont]; // the latter: plugins/replies
 
     const candidates =
       notes.listener === 'relay' ? (notes.relayCandidates ?? []) : notes.identity ? [notes.identity] : [];
@@ -69,7 +69,7 @@ async function isStillOpen({ notes }: Connection): Promise<boolean> {
 /** On the sending listeners: From, Sender, Resent-From and Resent-Sender name the sender, and nobody else. */
 export const bind_from = guarded<Plugin, Connection, unknown>('data_post', async (connection): Promise<Answer> => {
   const { transaction, notes } = connection;
-  if (notes.listener === 'mx') return [constants.cont];
+  if (notes.listener === 'mx' || notes.listener === 'internal') return [constants.cont];
   const identity = transaction?.notes.identity;
   if (!transaction || !identity) throw new Error('a message without a sender identity');
 

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { DesignatedNetwork } from '../../core/contract/designated-network.ts';
 import type { AliasEntry } from '../../core/delivery/expand-recipient.ts';
 import type { Tenant } from '../../core/delivery/track.ts';
+import type { InboundPolicy, InboundRule } from '../../core/inbound/policy.ts';
 import type { Throttle } from '../../core/limits/quota.ts';
 import type { LimitRow } from '../../core/limits/tenant-limits.ts';
 import type { SigningAlgorithm } from '../../core/signing/selectors.ts';
@@ -34,6 +35,16 @@ export type RelayLogin = Tenant & {
   readonly secretHash: string;
   readonly relayAccess: RelayAccess;
 };
+export type InboundPolicyRow = Tenant & { readonly [Key in keyof InboundPolicy]: InboundPolicy[Key] | null } & {
+  readonly rules: readonly InboundRule[];
+};
+export type VacationSender = Tenant & {
+  readonly accountId: string;
+  /** The account's own address. */
+  readonly address: string;
+  /** That, and those of the aliases that lead to it. */
+  readonly addresses: readonly string[];
+};
 export type RelayNetwork = Tenant & { readonly relayAccess: RelayAccess };
 
 /** Connect and ask take at most 1.7 s together, so that every answer comes within 2 s. */
@@ -65,6 +76,9 @@ const questions = {
     and (customer_id is null or customer_id = split_part($1, ':', 2)::uuid)`,
   suppressed: `select suppression_id as "suppressionId" from mta.suppressed where recipient_index = decode($1, 'hex')`,
   suppressing: 'select owner_id as "ownerId" from mta.suppressing where owner_id = $1::uuid limit 1',
+  inbound_policy: `select dmarc, spf, unauthenticated, spam, tls_required as "tlsRequired", max_bytes as "maxBytes",
+    catch_all_strict as "catchAllStrict", rules, ${tenant} from mta.inbound_policy where domain = $1`,
+  vacation: `select account_id as "accountId", username as address, addresses, ${tenant} from mta.vacation where token = $1`,
   source_binding: `select ip, helo, pool_id as "poolId", warming_since::text as "warmingSince" from mta.source_binding where customer_id = $1::uuid order by ip`,
 } as const;
 
@@ -132,6 +146,8 @@ export function openDirectory(connectionString: string) {
     brand_mail_host: one<{ readonly mailHost: string }>('brand_mail_host'),
     source_binding: many<SourceBinding>('source_binding'),
     sending_limit: always<LimitRow>('sending_limit'),
+    inbound_policy: always<InboundPolicyRow>('inbound_policy'),
+    vacation: one<VacationSender>('vacation'),
     sending_throttle: always<Throttle>('sending_throttle'),
     suppressed: always<{ readonly suppressionId: string }>('suppressed'),
     suppressing: always<{ readonly ownerId: string }>('suppressing'),
@@ -140,6 +156,8 @@ export function openDirectory(connectionString: string) {
   listenForNotices(connectionString, hearing, (payload) => {
     const [view, ...rest] = payload.split(':');
     const known = Object.hasOwn(views, view ?? '') ? views[view as keyof typeof views] : null;
+    // A vacation is told of by its account, and asked for by its token.
+    if (view === 'vacation' || view === 'alias_target') views.vacation.forget();
     if (known) known.forget(rest.length > 0 ? rest.join(':') : undefined);
     else if (view === 'all') for (const each of Object.values(views)) each.forget();
   });
@@ -164,6 +182,10 @@ export function openDirectory(connectionString: string) {
     sourceBindings: (customerId: string) => views.source_binding.find(customerId),
     /** Default rows, and those of a reseller, a customer and accounts. */
     sendingLimits: (ids: readonly string[]) => views.sending_limit.find(ids.join(':')),
+    /** What a hosted domain does with mail from the internet. Without a row of its own there are rules at most. */
+    inboundPolicy: (domain: string) => views.inbound_policy.find(domain),
+    /** Whose vacation reply it is, by the token that only their script knows. */
+    vacation: (token: string) => views.vacation.find(token),
     sendingThrottles: (resellerId: string, customerId: string) =>
       views.sending_throttle.find(`${resellerId}:${customerId}`),
     /** Whether a customer or reseller has stopped sending to anybody at all. */

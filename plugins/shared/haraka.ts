@@ -7,6 +7,9 @@ import type {
   RecipientRoute,
   SenderIdentity,
 } from '../../core/delivery/track.ts';
+import type { SpamVerdict } from '../../core/inbound/judge-message.ts';
+import type { Authenticity } from '../../core/inbound/policy.ts';
+import type { Filing } from '../../core/inbound/settle-message.ts';
 
 /** The slice of Haraka 3.3 that our plugins rely on; Haraka ships no types of its own. */
 export type Next = (code?: number, reply?: unknown) => void;
@@ -54,6 +57,12 @@ export type TransactionNotes = {
   /** Octets of the message as announced with MAIL; 0 when nothing was. */
   announcedBytes?: number;
   data_line_length_exceeded?: boolean;
+  /** What SPF, DKIM and DMARC say; listener mx only. */
+  authenticity?: Authenticity;
+  /** What the spam filter says; listener mx only. */
+  spam?: SpamVerdict;
+  /** How each recipient's copy is filed, by the recipient as the client named it. */
+  filings?: ReadonlyMap<string, Filing>;
 };
 
 export type Transaction = {

@@ -2,6 +2,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeliveryTrack } from '../../core/delivery/track.ts';
+import { spamHeader } from '../../core/inbound/spam-header.ts';
 import type { Outbound, Todo } from './haraka.ts';
 
 /**
@@ -37,9 +38,10 @@ function headOf({ queue_time, domain, rcpt_to, mail_from, uuid }: Todo, track: D
   );
   const length = Buffer.alloc(4);
   length.writeUInt32BE(json.length);
-  // The one header line that differs from copy to copy.
+  // The header lines that differ from copy to copy.
   const original = track.originalRecipient?.replace(/[^\x21-\x7e]/g, '?');
-  return Buffer.concat([length, json, Buffer.from(original ? `X-Original-To: ${original}\r\n` : '')]);
+  const filed = track.filing ? spamHeader(track.filing) : '';
+  return Buffer.concat([length, json, Buffer.from(`${original ? `X-Original-To: ${original}\r\n` : ''}${filed}`)]);
 }
 
 async function writeAll(path: string, head: Buffer, message: Todo['message_stream']): Promise<void> {

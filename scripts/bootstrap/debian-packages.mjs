@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { Obstacle, step } from './progress.mjs';
 import { rootShell } from './root-shell.mjs';
-import { CommandFailed } from './run.mjs';
+import { CommandFailed, run } from './run.mjs';
 import { withServicesHeldBack } from './services-held-back.mjs';
 
 const DOVECOT = '/usr/lib/dovecot';
@@ -40,6 +40,9 @@ const TEST = [
   { name: 'python3-dkim', found: '/usr/lib/python3/dist-packages/dkim/__init__.py' }, // verifies what we sign
 ];
 
+/** Tests use these where apt offers them; the platform runs without, and says what is off. */
+const OPTIONAL = [{ name: 'rspamd', found: 'rspamd' }];
+
 // Daemons live in sbin, which the PATH of an ordinary user leaves out.
 const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'];
 
@@ -50,6 +53,31 @@ const isThere = (found) =>
 function isDebian() {
   if (!existsSync('/usr/bin/apt-get') || !existsSync('/etc/os-release')) return false;
   return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+/** @param {string} name */
+const isOffered = (name) =>
+  run('apt-cache', ['show', '--no-all-versions', name]).then(
+    () => true,
+    () => false,
+  );
+
+/**
+ * Installs what would be good to have. Whatever is in the way, nobody is stopped by it.
+ *
+ * @param {'start' | 'test'} purpose
+ */
+async function installOptional(purpose) {
+  const wanted = purpose === 'test' ? OPTIONAL.filter(({ found }) => !isThere(found)).map(({ name }) => name) : [];
+  const asRoot = wanted.length > 0 && isDebian() ? await rootShell() : undefined;
+  if (!asRoot) return;
+  for (const name of wanted) {
+    if (!(await isOffered(name))) continue;
+    await install(asRoot, [name]).catch((error) => {
+      if (!(error instanceof CommandFailed)) throw error;
+      process.stderr.write(`${name} could not be installed, its tests are left out: ${error.message}\n`);
+    });
+  }
 }
 
 /** @param {(script: string) => Promise<string>} asRoot @param {string[]} names */
@@ -68,6 +96,12 @@ async function install(asRoot, names) {
  * @throws {Obstacle} with the one line to run, when we may not install
  */
 export async function ensureDebianPackages(purpose) {
+  await ensureNeeded(purpose);
+  await installOptional(purpose);
+}
+
+/** @param {'start' | 'test'} purpose */
+async function ensureNeeded(purpose) {
   const missing = (purpose === 'test' ? TEST : START).filter(
     ({ found, unless }) => !(unless && process.env[unless]) && !isThere(found),
   );

@@ -20,6 +20,8 @@ type Parts = {
   readonly secrets: Secrets;
   readonly certificate: Certificate;
   readonly withOutside: boolean;
+  /** Whether the supervisor starts rspamd. */
+  readonly withSpamFilter: boolean;
 };
 
 function asRole(url: string, role: string, password: string): string {
@@ -34,7 +36,7 @@ export const superuserUrl = (ports: Ports, secrets: Secrets): string =>
   `postgresql://postgres:${secrets.superuser}@${HOST}:${ports.postgres}/postgres`;
 
 /** The simulated internet's own variables. Only its process and, for the last two, the platform's get to know them. */
-export const outsideEnvironment = ({ dir, ports }: Parts): Record<string, string> => ({
+export const outsideEnvironment = ({ dir, ports }: Pick<Parts, 'dir' | 'ports'>): Record<string, string> => ({
   OUTSIDE_LISTEN: HOST,
   OUTSIDE_SMTP_PORT: String(ports.outsideSmtp),
   OUTSIDE_DNS_PORT: String(ports.outsideDns),
@@ -47,6 +49,13 @@ const towardsOutside = (ports: Ports): Record<string, string> => ({
   NOREN_DNS_SERVERS: `${HOST}:${ports.outsideDns}`,
   NOREN_REMOTE_SMTP_PORT: String(ports.outsideSmtp),
   NOREN_DEMO_DNS_URL: `http://${HOST}:${ports.outsideHttp}`,
+});
+
+/** rspamd's own variables. */
+export const rspamdEnvironment = ({ dir, ports }: Pick<Parts, 'dir' | 'ports'>): Record<string, string> => ({
+  NOREN_RSPAMD_DIR: join(dir, 'rspamd'),
+  NOREN_RSPAMD_PORT: String(ports.rspamd),
+  NOREN_RSPAMD_CONTROLLER_PORT: String(ports.rspamdController),
 });
 
 /** Where our own servers listen. Whoever asked for other ports was heard when the ports were chosen. */
@@ -69,7 +78,7 @@ function listening(ports: Ports): Record<string, string> {
 }
 
 /** What the supervisor chooses and the environment may replace. */
-function replaceable({ dir, ports, secrets, certificate, withOutside }: Parts): Record<string, string> {
+function replaceable({ dir, ports, secrets, certificate, withOutside, withSpamFilter }: Parts): Record<string, string> {
   const { submission, submissions, relay, imap, imaps, pop3, pop3s } = ports;
   return {
     DATABASE_URL: `postgresql://noren_owner:${secrets.owner}@${HOST}:${ports.postgres}/${DATABASE}`,
@@ -84,6 +93,7 @@ function replaceable({ dir, ports, secrets, certificate, withOutside }: Parts): 
     NOREN_LMTP_HOST: HOST,
     NOREN_LMTP_PORT: String(ports.lmtp),
     NOREN_QUOTA_PORT: String(ports.quota),
+    NOREN_INTERNAL_PORT: String(ports.internal),
     NOREN_QUEUE_DIR: join(dir, 'mta', 'queue'),
     NOREN_JOURNAL_DIR: join(dir, 'mta', 'journal'), // on the queue's disk: a fact shares its mail's fate
     NOREN_TLS_CERT: certificate.cert,
@@ -94,6 +104,7 @@ function replaceable({ dir, ports, secrets, certificate, withOutside }: Parts): 
     NOREN_DOVECOT_DIR: join(dir, 'dovecot'),
     NOREN_DOVECOT_LISTEN: HOST,
     NOREN_MAIL_DIR: join(dir, 'mail'),
+    ...(withSpamFilter && { NOREN_RSPAMD_URL: `http://${HOST}:${ports.rspamd}` }),
     ...(withOutside && towardsOutside(ports)),
   };
 }
@@ -106,5 +117,6 @@ export function environment(parts: Parts, given: NodeJS.ProcessEnv): Record<stri
     name,
     given[name] || asRole(base.DATABASE_URL ?? '', role, parts.secrets[secret]),
   ]);
-  return { ...base, ...Object.fromEntries(roles), ...listening(parts.ports), NODE_ENV: 'production' };
+  const filter = given.NOREN_RSPAMD_URL ? { NOREN_RSPAMD_URL: given.NOREN_RSPAMD_URL } : {};
+  return { ...base, ...filter, ...Object.fromEntries(roles), ...listening(parts.ports), NODE_ENV: 'production' };
 }

@@ -18,7 +18,18 @@ const PUBLIC_PORTS = {
 } as const;
 
 /** What only our own processes connect to. */
-const INNER_PORTS = ['postgres', 'redis', 'lmtp', 'quota', 'metrics', 'outsideDns', 'outsideHttp'] as const;
+const INNER_PORTS = [
+  'postgres',
+  'redis',
+  'lmtp',
+  'quota',
+  'internal',
+  'rspamd',
+  'rspamdController',
+  'metrics',
+  'outsideDns',
+  'outsideHttp',
+] as const;
 
 type PublicPort = keyof typeof PUBLIC_PORTS;
 export type Ports = Readonly<Record<PublicPort | (typeof INNER_PORTS)[number], number>>;

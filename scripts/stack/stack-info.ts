@@ -27,6 +27,8 @@ export type StackInfo = {
   readonly sieve: number;
   /** The MTA's metrics in Prometheus' form. */
   readonly metrics: string;
+  /** Where mail is looked at for spam; null when that is off. */
+  readonly spamFilter: string | null;
   readonly outside?: { readonly smtp: number; readonly dns: number; readonly inbox: string; readonly zone: string };
   readonly logins: Seeded['logins'];
   readonly accounts: Seeded['accounts'];
@@ -34,10 +36,15 @@ export type StackInfo = {
   readonly pids: Readonly<Record<string, number>>;
 };
 
-type Known = { readonly ports: Ports; readonly operatorHost: string; readonly withOutside: boolean };
+type Known = {
+  readonly ports: Ports;
+  readonly operatorHost: string;
+  readonly withOutside: boolean;
+  readonly spamFilter: string | null;
+};
 
 export function stackInfo(
-  { ports, operatorHost, withOutside }: Known,
+  { ports, operatorHost, withOutside, spamFilter }: Known,
   found: Seeded,
   pids: StackInfo['pids'],
 ): StackInfo {
@@ -50,6 +57,7 @@ export function stackInfo(
     pop3: { plain: ports.pop3, tls: ports.pop3s },
     sieve: ports.sieve,
     metrics: `http://${HOST}:${ports.metrics}/metrics`,
+    spamFilter,
     ...(withOutside && {
       outside: {
         smtp: ports.outsideSmtp,

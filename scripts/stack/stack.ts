@@ -6,6 +6,7 @@ import { logFile } from './log-files.ts';
 import { demoTrafficPart, projectDir } from './parts/platform.ts';
 import { choosePorts, type Ports } from './ports.ts';
 import { runOnce } from './run-once.ts';
+import { spamFilterOff } from './spam-filter.ts';
 import {
   NOTHING_SEEDED,
   removeStackFile,
@@ -67,6 +68,7 @@ export class Stack {
       const plan = await planStack({ ...options, ports }, process.env);
       const stack = new Stack(options, ports, plan, lock);
       try {
+        if (!stack.env.NOREN_RSPAMD_URL) options.log(spamFilterOff);
         await stack.#startParts();
         await stack.#seed();
         const stackFile = stack.#publish(STACK_FILE);
@@ -96,6 +98,7 @@ export class Stack {
       ports: this.#ports,
       operatorHost: this.env.NOREN_OPERATOR_HOST ?? '',
       withOutside: this.#options.withOutside,
+      spamFilter: this.env.NOREN_RSPAMD_URL ?? null,
     };
     return stackInfo(known, this.#found, Object.fromEntries(running));
   }

@@ -2,12 +2,21 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { certificateOf } from './certificate.ts';
 import type { ChildSpec } from './child.ts';
-import { environment, outsideEnvironment } from './environment.ts';
-import { databaseClientPart, dovecotPart, mtaPart, outsidePart, projectDir, webPart } from './parts/platform.ts';
+import { environment, outsideEnvironment, rspamdEnvironment } from './environment.ts';
+import {
+  databaseClientPart,
+  dovecotPart,
+  mtaPart,
+  outsidePart,
+  projectDir,
+  rspamdPart,
+  webPart,
+} from './parts/platform.ts';
 import { ensureDatabase, postgresPart } from './parts/postgres.ts';
 import { redisPart } from './parts/redis.ts';
 import type { Ports } from './ports.ts';
 import { secretsOf } from './secrets.ts';
+import { findsSpamFilter, spamFilterUser } from './spam-filter.ts';
 import { ensureSystemUser, isRoot, mustReach } from './system-users.ts';
 
 /** A command that runs to its end before the next part starts. */
@@ -44,7 +53,9 @@ export async function planStack({ dir, ports, withOutside }: Wanted, given: Node
   const secrets = secretsOf(dir);
   const mailOwner = await dovecotUser(dir);
   const certificate = await certificateOf(dir, mailOwner?.gid);
-  const place = { dir, ports, secrets, certificate, withOutside };
+  const withSpamFilter = findsSpamFilter(given);
+  const filterUser = withSpamFilter ? await spamFilterUser(dir) : undefined;
+  const place = { dir, ports, secrets, certificate, withOutside, withSpamFilter };
   const env = environment(place, given);
   const full = { ...given, ...env };
   const prisma = join(projectDir, 'node_modules', 'prisma', 'build', 'index.js');
@@ -61,6 +72,16 @@ export async function planStack({ dir, ports, withOutside }: Wanted, given: Node
     ...(given.NOREN_LMTP_HOST
       ? []
       : [() => dovecotPart(ports, { ...full, ...(mailOwner && { NOREN_DOVECOT_USER: mailOwner.name }) })]),
+    ...(withSpamFilter
+      ? [
+          () =>
+            rspamdPart({
+              ...full,
+              ...rspamdEnvironment(place),
+              ...(filterUser && { NOREN_RSPAMD_USER: filterUser.name }),
+            }),
+        ]
+      : []),
     () => mtaPart(ports, full),
     () => databaseClientPart('shipper', 'mta/shipper/main.ts', full),
     () => databaseClientPart('worker', 'worker/main.ts', full),

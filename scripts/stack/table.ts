@@ -33,6 +33,7 @@ export function describeStack(info: StackInfo, dir: string): string {
       ['IMAP, STARTTLS / TLS', `${host}:${imap.plain} / ${host}:${imap.tls}`],
       ['POP3, STARTTLS / TLS', `${host}:${pop3.plain} / ${host}:${pop3.tls}`],
       ['ManageSieve', `${host}:${info.sieve}`],
+      ['spam filter', info.spamFilter ? `rspamd, ${info.spamFilter}` : 'off'],
     ]),
     section(
       'Mail accounts',

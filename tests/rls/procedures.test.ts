@@ -1,12 +1,16 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { defaultPolicy } from '../../core/inbound/policy.ts';
 import { addAlias } from '../../services/alias/add-alias.ts';
 import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
 import { inSystem } from '../../services/db/doors.ts';
+import { addInboundRule } from '../../services/inbound/add-inbound-rule.ts';
+import { setInboundPolicy } from '../../services/inbound/set-inbound-policy.ts';
 import { addAllowedNetwork } from '../../services/relay/add-allowed-network.ts';
 import { addRelayLogin } from '../../services/relay/add-relay-login.ts';
 import { addSuppressions } from '../../services/suppression/add-suppressions.ts';
 import { listSuppressions } from '../../services/suppression/list-suppressions.ts';
+import { setVacation } from '../../services/vacation/set-vacation.ts';
 import { sealText } from '../../services/vault/vault.ts';
 import { operatorBrand } from '../../web/server/brand.ts';
 import { translatorOf } from '../../web/server/context.ts';
@@ -53,6 +57,27 @@ async function aFullTenant(canary: string) {
   );
   await inTenant((tx) => addSuppressions(tx, { customerId: customer.id, recipients: [`${canary}@stopped.test`] }));
   const [suppression] = (await inTenant((tx) => listSuppressions(tx, {}))).rows;
+  await inTenant((tx) =>
+    setVacation(tx, {
+      accountId: tenant.account.id,
+      enabled: true,
+      startsOn: null,
+      endsOn: null,
+      subject: `${canary} away`,
+      body: `${canary} is away`,
+      days: 1,
+    }),
+  );
+  await inTenant((tx) => setInboundPolicy(tx, { domainId: tenant.domain.id, policy: { ...defaultPolicy } }));
+  const inbound = await inTenant((tx) =>
+    addInboundRule(tx, {
+      domainId: tenant.domain.id,
+      action: 'block',
+      sender: `${canary}@blocked.test`,
+      evenForged: false,
+    }),
+  );
+  const ruleId = inbound.rules[0]?.id ?? '';
   const deliveryId = randomUUID();
   await inSystem('ship facts', null, async ({ db }) => {
     await db.$executeRaw`select ensure_delivery_day(${acceptedOn}::date)`;
@@ -87,6 +112,7 @@ async function aFullTenant(canary: string) {
     aliasId: alias.id,
     networkId: network.id,
     designationId: designation.id,
+    ruleId,
   };
 }
 type Full = Awaited<ReturnType<typeof aFullTenant>>;
@@ -113,6 +139,7 @@ type Ids = {
   designation: string;
   delivery: string;
   login: string;
+  rule: string;
   reseller: string;
 };
 
@@ -195,6 +222,20 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
     },
   }),
   'reseller.setPool': ({ reseller }) => ({ resellerId: reseller, pool: { domains: 9, accounts: 9, storageBytes: 9 } }),
+  'vacation.get': ({ account }) => ({ accountId: account }),
+  'vacation.set': ({ account }) => ({
+    accountId: account,
+    enabled: false,
+    startsOn: null,
+    endsOn: null,
+    subject: '',
+    body: '',
+    days: 7,
+  }),
+  'inbound.get': ({ domain }) => ({ domainId: domain }),
+  'inbound.setPolicy': ({ domain }) => ({ domainId: domain, policy: { ...defaultPolicy, dmarc: 'mark' } }),
+  'inbound.addRule': ({ domain }) => ({ domainId: domain, action: 'allow', sender: 'intruder.test' }),
+  'inbound.removeRule': ({ rule }) => ({ id: rule }),
   'source.list': () => undefined,
   'source.customers': () => ({}),
   'source.attach': ({ reseller, customer }) => ({
@@ -270,6 +311,7 @@ const idsOf = ({
   aliasId,
   designationId,
   suppressionId,
+  ruleId,
   reseller,
 }: Full): Ids => ({
   designation: designationId,
@@ -280,6 +322,7 @@ const idsOf = ({
   account: account.id,
   delivery: deliveryId,
   login: loginId,
+  rule: ruleId,
   reseller: reseller.id,
 });
 const nobody = (): Ids => ({
@@ -291,6 +334,7 @@ const nobody = (): Ids => ({
   account: randomUUID(),
   delivery: randomUUID(),
   login: randomUUID(),
+  rule: randomUUID(),
   reseller: randomUUID(),
 });
 
@@ -340,6 +384,9 @@ test('after all of that the other reseller has everything it had', async () => {
     aliases: await db.alias.count(),
     designatedDomains: await db.designation.count({ where: { kind: 'domain', state: 'accepted' } }),
     suppressed: await db.suppression.count({ where: { releasedAt: null } }),
+    vacations: await db.vacation.count({ where: { enabled: true } }),
+    policies: await db.inboundPolicy.count({ where: { dmarc: 'published' } }),
+    rules: (await db.inboundRule.findMany()).map(({ value }) => value),
     targets: (await db.aliasTarget.findMany()).map(({ address }) => address),
   }));
   expect(left).toEqual({
@@ -351,6 +398,9 @@ test('after all of that the other reseller has everything it had', async () => {
     aliases: 1,
     designatedDomains: 1,
     suppressed: 1,
+    vacations: 1,
+    policies: 1,
+    rules: ['theirs@blocked.test'],
     targets: ['theirs@elsewhere.test'],
   });
 });

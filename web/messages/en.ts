@@ -7,6 +7,7 @@ import designation from './en/designation.json' with { type: 'json' };
 import domain from './en/domain.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import home from './en/home.json' with { type: 'json' };
+import inbound from './en/inbound.json' with { type: 'json' };
 import invitation from './en/invitation.json' with { type: 'json' };
 import limit from './en/limit.json' with { type: 'json' };
 import metering from './en/metering.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import session from './en/session.json' with { type: 'json' };
 import source from './en/source.json' with { type: 'json' };
 import suppression from './en/suppression.json' with { type: 'json' };
 import unknownHost from './en/unknown-host.json' with { type: 'json' };
+import vacation from './en/vacation.json' with { type: 'json' };
 import validation from './en/validation.json' with { type: 'json' };
 
 /** One file a feature, so that two people rarely edit the same one. */
@@ -32,6 +34,7 @@ export const en = {
   domain,
   errors,
   home,
+  inbound,
   invitation,
   limit,
   metering,
@@ -44,5 +47,6 @@ export const en = {
   source,
   suppression,
   unknownHost,
+  vacation,
   validation,
 };

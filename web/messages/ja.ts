@@ -7,6 +7,7 @@ import designation from './ja/designation.json' with { type: 'json' };
 import domain from './ja/domain.json' with { type: 'json' };
 import errors from './ja/errors.json' with { type: 'json' };
 import home from './ja/home.json' with { type: 'json' };
+import inbound from './ja/inbound.json' with { type: 'json' };
 import invitation from './ja/invitation.json' with { type: 'json' };
 import limit from './ja/limit.json' with { type: 'json' };
 import metering from './ja/metering.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import session from './ja/session.json' with { type: 'json' };
 import source from './ja/source.json' with { type: 'json' };
 import suppression from './ja/suppression.json' with { type: 'json' };
 import unknownHost from './ja/unknown-host.json' with { type: 'json' };
+import vacation from './ja/vacation.json' with { type: 'json' };
 import validation from './ja/validation.json' with { type: 'json' };
 
 /** One file a feature, so that two people rarely edit the same one. */
@@ -32,6 +34,7 @@ export const ja = {
   domain,
   errors,
   home,
+  inbound,
   invitation,
   limit,
   metering,
@@ -44,5 +47,6 @@ export const ja = {
   source,
   suppression,
   unknownHost,
+  vacation,
   validation,
 };

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const hostName = z.string().regex(/^[a-z0-9.-]+$/, 'a host name in lower case without a port');
 
+/** As container files write what nobody has set. */
+const emptyIsUnset = z.literal('').transform(() => undefined);
+
 const schema = z.object({
   NOREN_OPERATOR_HOST: hostName,
   NOREN_APP_DATABASE_URL: z.string().min(1),
@@ -10,6 +13,8 @@ const schema = z.object({
   NOREN_DKIM_KEK: z.string().refine((value) => Buffer.from(value, 'base64').length === 32, 'base64 of 32 bytes'),
   NOREN_SUPPRESSION_KEY: z.string().refine((value) => Buffer.from(value, 'base64').length === 32, 'base64 of 32 bytes'),
   NEXTAUTH_SECRET: z.string().min(32, 'at least 32 characters'),
+  /** Set where the MTA has a spam filter; the portal only says whether it has. */
+  NOREN_RSPAMD_URL: z.url().or(emptyIsUnset).optional(),
   NOREN_DEMO_DNS_URL: z.url().optional(),
   NOREN_PUBLIC_PORTS: z
     .string()

@@ -4,6 +4,7 @@ import { customerRouter } from './routers/customer.ts';
 import { deliveryRouter } from './routers/delivery.ts';
 import { designationRouter } from './routers/designation.ts';
 import { domainRouter } from './routers/domain.ts';
+import { inboundRouter } from './routers/inbound.ts';
 import { invitationRouter } from './routers/invitation.ts';
 import { limitRouter } from './routers/limit.ts';
 import { meteringRouter } from './routers/metering.ts';
@@ -13,6 +14,7 @@ import { relayRouter } from './routers/relay.ts';
 import { resellerRouter } from './routers/reseller.ts';
 import { sourceRouter } from './routers/source.ts';
 import { suppressionRouter } from './routers/suppression.ts';
+import { vacationRouter } from './routers/vacation.ts';
 import { router } from './trpc.ts';
 
 /** Everything the portal's pages may ask. One router a noun. */
@@ -23,6 +25,7 @@ export const appRouter = router({
   designation: designationRouter,
   domain: domainRouter,
   delivery: deliveryRouter,
+  inbound: inboundRouter,
   invitation: invitationRouter,
   limit: limitRouter,
   metering: meteringRouter,
@@ -32,6 +35,7 @@ export const appRouter = router({
   reseller: resellerRouter,
   source: sourceRouter,
   suppression: suppressionRouter,
+  vacation: vacationRouter,
 });
 
 export type AppRouter = typeof appRouter;

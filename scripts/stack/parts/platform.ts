@@ -56,6 +56,10 @@ export const dovecotPart = (ports: Ports, env: NodeJS.ProcessEnv): ChildSpec =>
       (await answerOf(HOST, ports.lmtp)).startsWith('220 '),
   });
 
+/** The spam filter. Nobody waits for it: it takes seconds to load its rules, and mail is taken without it meanwhile. */
+export const rspamdPart = (env: NodeJS.ProcessEnv): ChildSpec =>
+  node({ name: 'rspamd', args: ['mta/rspamd/main.ts'], env, isReady: () => true });
+
 /** Haraka with our plugins. */
 export const mtaPart = (ports: Ports, env: NodeJS.ProcessEnv): ChildSpec =>
   node({

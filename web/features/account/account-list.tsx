@@ -12,6 +12,7 @@ import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
+import { VacationDialog } from '../vacation/vacation-dialog.tsx';
 import { AccountTable } from './account-table.tsx';
 import type { Account, MailServer } from './account-types.ts';
 import { CloseAccountDialog } from './close-account-dialog.tsx';
@@ -28,7 +29,10 @@ type AccountListProps = {
   customerOf?: (account: Account) => ReactNode;
 };
 
-type Doing = { what: 'open' } | { what: 'password' | 'close'; account: Account } | { what: 'shown'; shown: ShownOnce };
+type Doing =
+  | { what: 'open' }
+  | { what: 'vacation' | 'password' | 'close'; account: Account }
+  | { what: 'shown'; shown: ShownOnce };
 
 export function AccountList({ server, customerId, filter, customerOf }: AccountListProps) {
   const t = useTranslations('account');
@@ -80,6 +84,7 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
             rows={list.data?.rows}
             empty={nothing}
             {...(customerOf && { customerOf })}
+            onVacation={(account) => setDoing({ what: 'vacation', account })}
             onPassword={(account) => setDoing({ what: 'password', account })}
             onClose={(account) => setDoing({ what: 'close', account })}
           />
@@ -87,6 +92,7 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
         <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
       </Card>
       {doing?.what === 'open' && <OpenAccountDialog customerId={customerId} onOpened={show} onClose={end} />}
+      {doing?.what === 'vacation' && <VacationDialog account={doing.account} onClose={end} />}
       {doing?.what === 'password' && <PasswordDialog account={doing.account} onSet={show} onClose={end} />}
       {doing?.what === 'close' && <CloseAccountDialog account={doing.account} onClose={end} />}
       {doing?.what === 'shown' && <ShownOnceDialog shown={doing.shown} server={server} onClose={end} />}

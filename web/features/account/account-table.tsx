@@ -1,6 +1,6 @@
 'use client';
 
-import { KeyRound, Trash2 } from 'lucide-react';
+import { KeyRound, PlaneTakeoff, Trash2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { bytesText } from '../../components/ui/amounts.ts';
@@ -15,12 +15,14 @@ type AccountTableProps = {
   empty: ReactNode;
   /** Name of an account's customer, on lists that show several. */
   customerOf?: (account: Account) => ReactNode;
+  onVacation: (account: Account) => void;
   onPassword: (account: Account) => void;
   onClose: (account: Account) => void;
 };
 
-export function AccountTable({ rows, empty, customerOf, onPassword, onClose }: AccountTableProps) {
+export function AccountTable({ rows, empty, customerOf, onVacation, onPassword, onClose }: AccountTableProps) {
   const t = useTranslations('account');
+  const vacation = useTranslations('vacation');
   const locale = useLocale();
   const columns: Column<Account>[] = [
     {
@@ -65,6 +67,11 @@ export function AccountTable({ rows, empty, customerOf, onPassword, onClose }: A
       className: 'w-0',
       cell: (account) => (
         <span className="flex justify-end gap-1">
+          {account.kind === 'mailbox' && (
+            <RowButton label={vacation('of', { address: account.address })} onClick={() => onVacation(account)}>
+              <PlaneTakeoff aria-hidden />
+            </RowButton>
+          )}
           <RowButton label={t('passwordOf', { address: account.address })} onClick={() => onPassword(account)}>
             <KeyRound aria-hidden />
           </RowButton>

@@ -9,6 +9,7 @@ import { Card } from '../../components/ui/card.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Time } from '../../components/ui/time.tsx';
+import { Inbound } from '../inbound/inbound.tsx';
 import { DesignationNotice } from './designation-notice.tsx';
 import { DnsCheck } from './dns-check.tsx';
 import { DomainBadge } from './domain-badge.tsx';
@@ -16,9 +17,9 @@ import type { Domain } from './domain-types.ts';
 import { SigningKeys } from './signing-keys.tsx';
 import { useDnsCheck } from './use-dns-check.ts';
 
-type DomainDetailProps = { id: string; demoDnsUrl: string | null; isReseller: boolean };
+type DomainDetailProps = { id: string; demoDnsUrl: string | null; isReseller: boolean; spamFilterOn: boolean };
 
-export function DomainDetail({ id, demoDnsUrl, isReseller }: DomainDetailProps) {
+export function DomainDetail({ id, demoDnsUrl, isReseller, spamFilterOn }: DomainDetailProps) {
   const t = useTranslations('domain');
   const check = useDnsCheck(id);
   const domain = check.data;
@@ -45,6 +46,7 @@ export function DomainDetail({ id, demoDnsUrl, isReseller }: DomainDetailProps) 
             </div>
           </Card>
           {domain && <SigningKeys domain={domain} mayRotate={isReseller} />}
+          {domain && <Inbound domainId={domain.id} spamFilterOn={spamFilterOn} />}
         </div>
         {domain && <DomainFacts domain={domain} isReseller={isReseller} />}
       </div>

@@ -13,12 +13,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DomainPage({ params }: { params: Promise<{ id: string }> }) {
   const { identity } = await requirePage('domain:read');
   const { id } = await params;
-  await prefetch(trpc.domain.get.queryOptions({ id }), trpc.account.list.queryOptions({ domainId: id, limit: 1 }));
+  await prefetch(
+    trpc.domain.get.queryOptions({ id }),
+    trpc.account.list.queryOptions({ domainId: id, limit: 1 }),
+    trpc.inbound.get.queryOptions({ domainId: id }),
+  );
   return (
     <Hydrate>
       <DomainDetail
         id={id}
         demoDnsUrl={environment().NOREN_DEMO_DNS_URL ?? null}
+        spamFilterOn={environment().NOREN_RSPAMD_URL !== undefined}
         isReseller={may(identity, 'customer:read')}
       />
     </Hydrate>
