@@ -77,6 +77,9 @@ export const refusalKeys = [
   'sender_pattern_malformed',
   'inbound_rule_taken',
   'inbound_rules_full',
+  'app_passwords_full',
+  'app_password_scope',
+  'app_password_expired',
   'invitation_invalid',
   'temporarily_unavailable',
 ] as const;

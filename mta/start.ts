@@ -43,6 +43,8 @@ async function prepare(settings: MtaSettings): Promise<void> {
   for (const name of names) await checkPort(settings.NOREN_SMTP_LISTEN, name, settings[name]);
   const { NOREN_INTERNAL_PORT: internal, NOREN_INTERNAL_LISTEN: inside } = settings;
   if (internal) await checkPort(inside, 'NOREN_INTERNAL_PORT', internal);
+  const { NOREN_LOGIN_POLICY_PORT: policy, NOREN_LOGIN_POLICY_LISTEN: asked } = settings;
+  if (policy) await checkPort(asked, 'NOREN_LOGIN_POLICY_PORT', policy);
   if (settings.NOREN_METRICS_PORT) await checkPort('127.0.0.1', 'NOREN_METRICS_PORT', settings.NOREN_METRICS_PORT);
   try {
     renderConfig(settings);

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type JobName, jobs } from '../services/job/jobs.ts';
 import { checkDomainDns } from './jobs/check-domain-dns.ts';
 import { checkUnprovenDomains } from './jobs/check-unproven-domains.ts';
+import { endExpired } from './jobs/end-expired-app-passwords.ts';
 import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
 import { tendAllSigningKeys } from './jobs/tend-signing-keys.ts';
 
@@ -12,6 +13,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'check-unproven-domains': checkUnprovenDomains,
   'tend-signing-keys': tendAllSigningKeys,
   'hold-failing-addresses': holdFailingAddresses,
+  'end-expired-app-passwords': endExpired,
 };
 
 function task<Name extends JobName>(name: Name): TaskList[string] {
@@ -25,4 +27,5 @@ export const schedule = [
   '*/5 * * * * check-unproven-domains ?max=1',
   '* * * * * tend-signing-keys ?max=1',
   '*/5 * * * * hold-failing-addresses ?max=1',
+  '* * * * * end-expired-app-passwords ?max=1',
 ].join('\n');

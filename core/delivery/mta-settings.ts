@@ -73,6 +73,9 @@ export const mtaEnvironment = z.object({
   NOREN_MTA_WORKERS: z.coerce.number().int().min(0).default(0),
   /** Loopback port that offers metrics over HTTP; none are kept without it. */
   NOREN_METRICS_PORT: port.optional(),
+  /** Where Dovecot asks whether a login may be tried and tells how it ended; loopback unless Dovecot is on another host. */
+  NOREN_LOGIN_POLICY_PORT: port.optional(),
+  NOREN_LOGIN_POLICY_LISTEN: z.string().min(1).default('127.0.0.1'),
   /** Where the counts of all nodes are; without it each node counts for itself, within its share. */
   REDIS_URL: z.url().optional(),
   /** MTA nodes that share the limits: while Redis is away a node lets half of a limit through, divided by this. */

@@ -15,7 +15,7 @@ const log = pino({ name: 'dovecot-cache' });
 export function forgottenBy(notice: string): string | undefined | null {
   const [, view, key] = /^([^:]*)(?::(.*))?$/.exec(notice) ?? [];
   if (view === 'all') return undefined;
-  return view === 'credential' ? key : null;
+  return view === 'credential' || view === 'app_password' ? key : null;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { DovecotSettings } from './settings.ts';
 import { junkScript, vacationFolder } from './sieve-files.ts';
 
@@ -53,7 +54,10 @@ service dict {
 }
 `;
 
-const passwords = (sqlConf: string): string => `
+/** Where the queries for passwords stand. */
+type SqlFiles = { readonly sqlConf: string; readonly appPasswordConf: string };
+
+const passwords = ({ sqlConf, appPasswordConf }: SqlFiles): string => `
 # A password is taken after TLS only. Dovecot makes one exception that no setting lifts: a client on the very address it
 # connects to, whose bytes never leave the machine.
 disable_plaintext_auth = yes
@@ -70,6 +74,11 @@ auth_cache_ttl = 1 hour
 # A new account gets its first mail at once.
 auth_cache_negative_ttl = 0
 
+# App passwords first: one query and a fast hash, where the account's own password costs an argon2id.
+passdb {
+  driver = sql
+  args = ${appPasswordConf}
+}
 passdb {
   driver = sql
   args = ${sqlConf}
@@ -137,6 +146,21 @@ plugin {
 }
 `;
 
+/** The MTA counts failed logins for all protocols and tells who logged in; without it Dovecot slows guessers down by itself. */
+const loginPolicy = (s: DovecotSettings): string =>
+  s.NOREN_LOGIN_POLICY_PORT
+    ? `
+auth_policy_server_url = http://${s.NOREN_LOGIN_POLICY_HOST}:${s.NOREN_LOGIN_POLICY_PORT}/
+auth_policy_server_timeout_msecs = 2000
+auth_policy_hash_nonce = ${randomBytes(16).toString('hex')}
+auth_policy_check_before_auth = yes
+auth_policy_check_after_auth = no
+auth_policy_report_after_auth = yes
+auth_policy_reject_on_fail = no
+auth_policy_request_attributes = login=%{user} remote=%{rip} protocol=%s app_password=%{passdb:noren_app_password}
+`
+    : '';
+
 /** Scripts that run before the user's own, in this order: what is spam, then the vacation. */
 const filters = (s: DovecotSettings): string => `
 namespace inbox {
@@ -156,7 +180,7 @@ ${s.NOREN_INTERNAL_PORT ? `submission_host = ${s.NOREN_INTERNAL_HOST}:${s.NOREN_
  * Dovecot 2.3 as an ordinary user. Numbers of ports and folders come from the environment; accounts, passwords and quotas
  * from Postgres.
  */
-export function renderDovecotConf(settings: DovecotSettings, runsAs: RunsAs, sqlConf: string): string {
+export function renderDovecotConf(settings: DovecotSettings, runsAs: RunsAs, files: SqlFiles): string {
   const dir = settings.NOREN_DOVECOT_DIR;
   return `# Written by mta/dovecot at every start; changes here are lost.
 instance_name = noren
@@ -178,5 +202,5 @@ mail_plugins = quota
 
 ssl_cert = <${settings.NOREN_TLS_CERT}
 ssl_key = <${settings.NOREN_TLS_KEY}
-${services(settings, runsAs)}${passwords(sqlConf)}${MAILBOXES}${filters(settings)}`;
+${services(settings, runsAs)}${passwords(files)}${loginPolicy(settings)}${MAILBOXES}${filters(settings)}`;
 }

@@ -7,7 +7,7 @@ import { type RunsAs, renderDovecotConf } from './dovecot-conf.ts';
 import { become, whoRuns } from './runs-as.ts';
 import { type DovecotSettings, readDovecotSettings } from './settings.ts';
 import { junkScript, vacationFolder } from './sieve-files.ts';
-import { renderSqlConf } from './sql-conf.ts';
+import { renderAppPasswordConf, renderSqlConf } from './sql-conf.ts';
 import { keepVacations } from './vacation-keeper.ts';
 
 const DOVECOT = '/usr/sbin/dovecot';
@@ -35,7 +35,8 @@ function writeConfiguration(settings: DovecotSettings, runsAs: RunsAs): string {
   }
   write(basename(junkScript(settings)), junkSieve);
   const sqlConf = write('dovecot-sql.conf', renderSqlConf(settings));
-  return write('dovecot.conf', renderDovecotConf(settings, runsAs, sqlConf));
+  const appPasswordConf = write('dovecot-app-password-sql.conf', renderAppPasswordConf(settings));
+  return write('dovecot.conf', renderDovecotConf(settings, runsAs, { sqlConf, appPasswordConf }));
 }
 
 /** Runs Dovecot in the foreground and ends with it. Signals go on to it, so that it closes mailboxes properly. */

@@ -31,6 +31,9 @@ const schema = z.object({
   /** The MTA's internal listener, which takes replies of vacations; without it none are sent. */
   NOREN_INTERNAL_PORT: port.optional(),
   NOREN_INTERNAL_HOST: z.string().min(1).default('127.0.0.1'),
+  /** The MTA's login policy, which counts failed logins over all protocols; without it Dovecot is left to itself. */
+  NOREN_LOGIN_POLICY_PORT: port.optional(),
+  NOREN_LOGIN_POLICY_HOST: z.string().min(1).default('127.0.0.1'),
   /** Days after which mail in Junk goes; 0 keeps it. */
   NOREN_JUNK_DAYS: z.coerce.number().int().min(0).max(3_650).default(30),
   NOREN_TLS_CERT: folder,

@@ -17,17 +17,30 @@ function connectionString(databaseUrl: string): string {
   ].join(' ');
 }
 
+const head = (settings: DovecotSettings): string => `# Written by mta/dovecot at every start; changes here are lost.
+driver = pgsql
+connect = ${connectionString(settings.NOREN_DOVECOT_DATABASE_URL)}
+`;
+
+const homeOf = (settings: DovecotSettings): string => `'${settings.NOREN_MAIL_DIR}/' || home`;
+
+/**
+ * App passwords, from the view `mta.dovecot_app_password`. The first four characters of what was typed say which one to compare
+ * with; Dovecot compares, also with what it remembers, so that its cache never takes one password for another.
+ */
+export function renderAppPasswordConf(settings: DovecotSettings): string {
+  return `${head(settings)}password_query = SELECT username AS user, password, app_password_id AS noren_app_password, ${homeOf(settings)} AS userdb_home, quota_rule AS userdb_quota_rule FROM mta.dovecot_app_password WHERE local_part = '%n' AND domain = '%d' AND selector = '%.4w' AND (imap AND '%s' = 'imap' OR pop3 AND '%s' = 'pop3')
+`;
+}
+
 /**
  * Who may read mail, from the view `mta.dovecot_user`. Dovecot escapes `%n` and `%d` for Postgres; asked by its
  * parts an address is found on an index. The home is the account's id, so
  * that an address which is closed and opened again never shows its former owner's mail.
  */
 export function renderSqlConf(settings: DovecotSettings): string {
-  const home = `'${settings.NOREN_MAIL_DIR}/' || home`;
-  return `# Written by mta/dovecot at every start; changes here are lost.
-driver = pgsql
-connect = ${connectionString(settings.NOREN_DOVECOT_DATABASE_URL)}
-default_pass_scheme = ARGON2ID
+  const home = homeOf(settings);
+  return `${head(settings)}default_pass_scheme = ARGON2ID
 password_query = SELECT username AS user, password, ${home} AS userdb_home, quota_rule AS userdb_quota_rule FROM mta.dovecot_user WHERE local_part = '%n' AND domain = '%d'
 user_query = SELECT ${home} AS home, quota_rule FROM mta.dovecot_user WHERE local_part = '%n' AND domain = '%d'
 iterate_query = SELECT username AS user FROM mta.dovecot_user

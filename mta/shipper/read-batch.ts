@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { type Fact, fact } from '../../core/wire/fact.ts';
+import { type LoginFact, loginFact } from '../../core/wire/login-fact.ts';
 
 export type BadLine = { readonly text: string; readonly why: string };
 
@@ -9,6 +10,7 @@ export type Batch = {
   readonly from: number;
   readonly to: number;
   readonly facts: readonly Fact[];
+  readonly logins: readonly LoginFact[];
   readonly bad: readonly BadLine[];
 };
 
@@ -32,6 +34,7 @@ export async function readBatch(
 ): Promise<Batch | null> {
   const bytes = await readFrom(path, from);
   const facts: Fact[] = [];
+  const logins: LoginFact[] = [];
   const bad: BadLine[] = [];
   let end = 0;
   for (let lines = 0; lines < options.maxLines; lines++) {
@@ -39,16 +42,24 @@ export async function readBatch(
     const isEndless = newline === -1 && end < bytes.length && (options.isLeft || bytes.length - end > maxLineBytes);
     if (newline === -1 && !isEndless) break;
     const stop = newline === -1 ? bytes.length : newline;
-    take(bytes.toString('utf8', end, stop), facts, bad);
+    take(bytes.toString('utf8', end, stop), { facts, logins, bad });
     end = newline === -1 ? bytes.length : newline + 1;
   }
-  return end === 0 ? null : { file, from, to: from + end, facts, bad };
+  return end === 0 ? null : { file, from, to: from + end, facts, logins, bad };
 }
 
-function take(text: string, facts: Fact[], bad: BadLine[]): void {
+type Taken = { readonly facts: Fact[]; readonly logins: LoginFact[]; readonly bad: BadLine[] };
+
+function take(text: string, { facts, logins, bad }: Taken): void {
   if (text === '') return;
   try {
-    const read = fact.safeParse(JSON.parse(text));
+    const entry: unknown = JSON.parse(text);
+    const login = loginFact.safeParse(entry);
+    if (login.success) {
+      logins.push(login.data);
+      return;
+    }
+    const read = fact.safeParse(entry);
     if (read.success) facts.push(read.data);
     else
       bad.push({ text, why: read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') });

@@ -1,5 +1,7 @@
 import { type DeliveryOutcome, saysMore, settle } from '../../core/delivery/settle.ts';
+import type { LoginFact } from '../../core/wire/login-fact.ts';
 import { type Database, inSystem } from '../../services/db/doors.ts';
+import { noteLogins } from './note-logins.ts';
 import type { PreparedFact } from './prepare-fact.ts';
 
 export type Shipment = {
@@ -8,6 +10,7 @@ export type Shipment = {
   readonly from: number;
   readonly to: number;
   readonly facts: readonly PreparedFact[];
+  readonly logins: readonly LoginFact[];
 };
 
 /**
@@ -16,12 +19,13 @@ export type Shipment = {
  *
  * @returns the offset up to which the file is shipped: not `to` when somebody else has moved it meanwhile; then nothing was done
  */
-export function shipBatch({ node, file, from, to, facts }: Shipment): Promise<number> {
+export function shipBatch({ node, file, from, to, facts, logins }: Shipment): Promise<number> {
   return inSystem('ship facts', null, async ({ db }) => {
     const position = await lockOffset(db, node, file);
     if (position !== from) return position;
     const fresh = await insertEvents(db, facts);
     await settleDeliveries(db, fresh);
+    await noteLogins(db, logins);
     await db.journalOffset.update({
       where: { node_file: { node, file } },
       data: { position: to, shippedAt: new Date() },

@@ -74,8 +74,8 @@ export class Shipper {
     await this.#quarantine(batch.file, batch.bad);
     const facts: PreparedFact[] = [];
     for (const fact of batch.facts) facts.push(...(await this.#prepare(fact)));
-    const { file, from, to } = batch;
-    this.#positions.set(file, await shipBatch({ node: this.#settings.node, file, from, to, facts }));
+    const { file, from, to, logins } = batch;
+    this.#positions.set(file, await shipBatch({ node: this.#settings.node, file, from, to, facts, logins }));
   }
 
   /** A tenant whose keys were destroyed with the contract has no log any more: its late facts end here. */
@@ -91,12 +91,13 @@ export class Shipper {
 
   /** Many lines: find the one by one. One line: it goes aside, so that it blocks nothing. */
   async #onRefusal(batch: Batch, error: unknown): Promise<void> {
-    const [fact] = batch.facts;
-    if (batch.facts.length > 1 || !fact) {
+    const [entry, ...more] = [...batch.facts, ...batch.logins];
+    if (more.length > 0 || !entry) {
       this.#careful.add(batch.file);
       return;
     }
-    await this.#ship({ ...batch, facts: [], bad: [...batch.bad, { text: JSON.stringify(fact), why: String(error) }] });
+    const bad = [...batch.bad, { text: JSON.stringify(entry), why: String(error) }];
+    await this.#ship({ ...batch, facts: [], logins: [], bad });
   }
 
   async #quarantine(file: string, bad: readonly BadLine[]): Promise<void> {

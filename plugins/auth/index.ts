@@ -3,14 +3,17 @@ import { type Reply, replies } from '../../core/delivery/reply.ts';
 import { type Credentials, isBase64, readPlain } from '../../core/delivery/sasl.ts';
 import { directory } from '../shared/directory.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
-import type { AuthStep, Connection, Plugin } from '../shared/haraka.ts';
+import type { AuthStep, Connection, Logs, Plugin } from '../shared/haraka.ts';
 import { record } from '../shared/refusal.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { FailedLogins } from './failed-logins.ts';
 import { logIn } from './login.ts';
+import { tellLogin } from './login-facts.ts';
+import { serveLoginPolicy } from './login-policy-server.ts';
 
 export function register(this: Plugin) {
   failedLogins(); // connects to Redis before the first login
+  if (mtaSettings().NOREN_LOGIN_POLICY_PORT) this.register_hook('init_master', 'offer_login_policy');
   this.register_hook('capabilities', 'offer_auth');
   this.register_hook('unrecognized_command', 'take_auth');
 }
@@ -21,6 +24,12 @@ function failedLogins(): FailedLogins {
   counted ??= new FailedLogins(mtaSettings().REDIS_URL ?? null);
   return counted;
 }
+
+/** Dovecot asks here before it looks at a password, and tells how it went. */
+export const offer_login_policy = guarded<Plugin, Logs, unknown>('init_master', async (server): Promise<Answer> => {
+  await serveLoginPolicy(failedLogins(), server);
+  return [constants.cont];
+});
 
 const answered: Answer = [constants.ok]; // the reply has gone out already
 
@@ -96,7 +105,9 @@ async function decide(connection: Connection, typed: Credentials): Promise<Answe
     record(connection, verdict.reply, { owner: verdict.owner, sender: typed.user.slice(0, 254) });
     return say(connection, verdict.reply);
   }
+  tellLogin({ identity: verdict.identity, appPasswordId: verdict.appPasswordId, protocol: 'smtp', ip: remote.ip });
   notes.identity = verdict.identity;
+  if (verdict.appPasswordId) notes.appPasswordId = verdict.appPasswordId;
   notes.login = verdict.login;
   connection.relaying = true; // Haraka itself insists on it on ports 587 and 465
   delete notes.authStep;

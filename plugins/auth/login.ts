@@ -6,11 +6,18 @@ import { clientNetwork } from '../../core/tenancy/client-network.ts';
 import type { LoginTry } from '../../core/tenancy/login-failures.ts';
 import { directoryAddress } from '../../core/tenancy/sender-identity.ts';
 import { type Directory, DirectoryUnavailable } from '../shared/directory.ts';
+import { findAppPassword } from './app-password-check.ts';
 import type { FailedLogins } from './failed-logins.ts';
 import { isPassword, TooBusy } from './password-check.ts';
 
 export type LoginVerdict =
-  | { readonly ok: true; readonly identity: SenderIdentity; readonly login: string }
+  | {
+      readonly ok: true;
+      readonly identity: SenderIdentity;
+      readonly login: string;
+      /** Null for the account's own password, and for a relay login. */
+      readonly appPasswordId: string | null;
+    }
   | { readonly ok: false; readonly reply: Reply; readonly owner: SenderIdentity | null };
 
 type Known = { readonly identity: SenderIdentity; readonly hash: string };
@@ -57,13 +64,18 @@ export async function logIn(
       customerId: known?.identity.customerId ?? null,
     };
     if (!(await failures.begin(who))) return { ok: false, reply: replies.authTooMany, owner: null };
-    const right = await isPassword(user, typed.password, known?.hash ?? null).catch(async (error: unknown) => {
-      await failures.undecided(who);
-      throw error;
-    });
-    if (!right || !known) return { ok: false, reply: replies.authFailed, owner: known?.identity ?? null };
+    const app = known?.identity.accountId
+      ? findAppPassword(typed.password, await directory.appPasswords(user), Date.now())
+      : null;
+    const isOwn = app
+      ? true
+      : await isPassword(user, typed.password, known?.hash ?? null).catch(async (error: unknown) => {
+          await failures.undecided(who);
+          throw error;
+        });
+    if (!isOwn || !known) return { ok: false, reply: replies.authFailed, owner: known?.identity ?? null };
     await failures.succeeded(who);
-    return { ok: true, identity: known.identity, login: user };
+    return { ok: true, identity: known.identity, login: user, appPasswordId: app?.appPasswordId ?? null };
   } catch (error) {
     if (error instanceof DirectoryUnavailable || error instanceof TooBusy)
       return { ok: false, reply: replies.authUnavailable, owner: null };

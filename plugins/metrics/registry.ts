@@ -4,6 +4,7 @@ import { failureClass } from '../../core/delivery/failure-class.ts';
 import { providerOf } from '../../core/delivery/provider.ts';
 import type { Fact } from '../../core/wire/fact.ts';
 import { hookErrors } from '../shared/guarded.ts';
+import type { JournalEntry } from '../shared/journal.ts';
 import { queueSurvey } from '../shared/queue-survey.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { spamVerdicts } from '../shared/spam-verdicts.ts';
@@ -84,8 +85,8 @@ new Counter({
 });
 
 /** Counts facts as they become durable. */
-export function countFacts(facts: readonly Fact[]): void {
-  for (const fact of facts) countFact(fact);
+export function countFacts(entries: readonly JournalEntry[]): void {
+  for (const entry of entries) if (entry.kind !== 'login') countFact(entry);
 }
 
 function countFact(fact: Fact): void {

@@ -62,7 +62,17 @@ async function isStillOpen({ notes }: Connection): Promise<boolean> {
     found?.resellerId === identity.resellerId &&
     found.customerId === identity.customerId &&
     (account?.accountId ?? null) === identity.accountId &&
-    (server?.relayLoginId ?? null) === identity.relayLoginId
+    (server?.relayLoginId ?? null) === identity.relayLoginId &&
+    (await isAppPasswordLive(notes))
+  );
+}
+
+/** An app password that was revoked or has expired ends what its session may do. */
+async function isAppPasswordLive({ login = '', appPasswordId }: Connection['notes']): Promise<boolean> {
+  if (!appPasswordId) return true;
+  const live = await directory().appPasswords(login);
+  return live.some(
+    (each) => each.appPasswordId === appPasswordId && (each.expiresAtMs === null || each.expiresAtMs > Date.now()),
   );
 }
 

@@ -21,6 +21,13 @@ export type Credential = Tenant & {
   readonly domain: string;
   readonly passwordHash: string;
 };
+/** `expiresAtMs` is null for one without an end. */
+export type AppPassword = {
+  readonly appPasswordId: string;
+  /** SHA-256(secret ‖ salt) ‖ salt, hexadecimal. */
+  readonly secretHash: string;
+  readonly expiresAtMs: number | null;
+};
 /** A key that signs, as the directory gives it. */
 export type SigningKey = {
   readonly id: string;
@@ -60,6 +67,8 @@ const questions = {
   designated_network: 'select network::text, roaming from mta.designated_network where reseller_id = $1::uuid',
   recipient: `select account_id as "accountId", ${tenant} from mta.recipient where local_part = $1 and domain = $2`,
   credential: `select account_id as "accountId", domain, password_hash as "passwordHash", ${tenant} from mta.credential where local_part = $1 and domain = $2`,
+  app_password: `select app_password_id as "appPasswordId", secret_hash as "secretHash", extract(epoch from expires_at)::float8 * 1000 as "expiresAtMs"
+    from mta.app_password where local_part = $1 and domain = $2`,
   relay_login: `select relay_login_id as "relayLoginId", secret_hash as "secretHash", relay_access as "relayAccess", ${tenant} from mta.relay_login where username = $1`,
   allowed_network: `select relay_access as "relayAccess", ${tenant} from mta.allowed_network where network >>= $1::inet`,
   alias_target: `select kind, posting, targets, ${tenant} from mta.alias_target where local_part = $1 and domain = $2`,
@@ -82,7 +91,7 @@ const questions = {
   source_binding: `select ip, helo, pool_id as "poolId", warming_since::text as "warmingSince" from mta.source_binding where customer_id = $1::uuid order by ip`,
 } as const;
 
-const byAddress: ReadonlySet<string> = new Set(['recipient', 'credential', 'alias_target']);
+const byAddress: ReadonlySet<string> = new Set(['recipient', 'credential', 'app_password', 'alias_target']);
 
 /** An address is a key in one piece and a question in two. */
 function valuesOf(view: keyof typeof questions, key: string): string[] {
@@ -139,6 +148,7 @@ export function openDirectory(connectionString: string) {
     designated_network: many<DesignatedNetwork>('designated_network'),
     recipient: one<Recipient>('recipient'),
     credential: one<Credential>('credential'),
+    app_password: always<AppPassword>('app_password'),
     relay_login: one<RelayLogin>('relay_login'),
     allowed_network: many<RelayNetwork>('allowed_network'),
     alias_target: one<AliasEntry>('alias_target'),
@@ -170,6 +180,8 @@ export function openDirectory(connectionString: string) {
     designatedNetworks: (resellerId: string) => views.designated_network.find(resellerId),
     recipient: (address: string) => views.recipient.find(address),
     credential: (address: string) => views.credential.find(address),
+    /** App passwords of an account with which it may submit. */
+    appPasswords: (address: string) => views.app_password.find(address),
     relayLogin: (username: string) => views.relay_login.find(username),
     /** Customers one of whose networks holds this address. */
     networksOf: (ip: string) => views.allowed_network.find(ip),

@@ -90,6 +90,8 @@ export type ConnectionNotes = {
   identity?: SenderIdentity;
   /** The user or relay login of that AUTH, as the directory spells it. */
   login?: string;
+  /** The app password of that AUTH, when it was one. */
+  appPasswordId?: string;
   /** For whom the client may send, by its network, its login or both; listener relay only. */
   relayCandidates?: readonly SenderIdentity[];
   /** Customers among whose concurrent sessions this one is counted. */

@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { journalFileName, writerLeavesAfterMs } from '../../core/delivery/journal-file.ts';
 import type { Fact } from '../../core/wire/fact.ts';
+import type { LoginFact } from '../../core/wire/login-fact.ts';
 import { mtaSettings } from './settings.ts';
 
 /** A file is left for a new one at this size, or at the age on which the shipper relies. */
 const maxBytes = 64 * 1024 * 1024;
 
+/** What stands on a line. */
+export type JournalEntry = Fact | LoginFact;
+
 type Pending = {
-  readonly facts: readonly Fact[];
+  readonly facts: readonly JournalEntry[];
   readonly lines: string;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
@@ -30,19 +34,19 @@ export class Journal {
   #waiting: Pending[] = [];
   #running: Promise<void> | null = null;
 
-  #written: (facts: readonly Fact[]) => void = () => undefined;
+  #written: (facts: readonly JournalEntry[]) => void = () => undefined;
 
   constructor(place: JournalPlace) {
     this.#place = place;
   }
 
   /** Tells one listener of all facts as they become durable. */
-  onWritten(listener: (facts: readonly Fact[]) => void): void {
+  onWritten(listener: (facts: readonly JournalEntry[]) => void): void {
     this.#written = listener;
   }
 
   /** Resolves when the facts are durable. Rejects when they are not, and then none of them is in the file. */
-  append(facts: readonly Fact[]): Promise<void> {
+  append(facts: readonly JournalEntry[]): Promise<void> {
     if (facts.length === 0) return Promise.resolve();
     const lines = facts.map((one) => `${JSON.stringify(one)}\n`).join('');
     const written = new Promise<void>((done, failed) => this.#waiting.push({ facts, lines, done, failed }));
@@ -51,7 +55,7 @@ export class Journal {
   }
 
   /** For what has already happened and cannot be undone: tries every second until the disk takes it. */
-  async appendEventually(facts: readonly Fact[]): Promise<void> {
+  async appendEventually(facts: readonly JournalEntry[]): Promise<void> {
     for (;;) {
       try {
         return await this.append(facts);

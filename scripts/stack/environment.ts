@@ -94,6 +94,7 @@ function replaceable({ dir, ports, secrets, certificate, withOutside, withSpamFi
     NOREN_LMTP_PORT: String(ports.lmtp),
     NOREN_QUOTA_PORT: String(ports.quota),
     NOREN_INTERNAL_PORT: String(ports.internal),
+    NOREN_LOGIN_POLICY_PORT: String(ports.loginPolicy),
     NOREN_QUEUE_DIR: join(dir, 'mta', 'queue'),
     NOREN_JOURNAL_DIR: join(dir, 'mta', 'journal'), // on the queue's disk: a fact shares its mail's fate
     NOREN_TLS_CERT: certificate.cert,

@@ -24,6 +24,7 @@ const INNER_PORTS = [
   'lmtp',
   'quota',
   'internal',
+  'loginPolicy',
   'rspamd',
   'rspamdController',
   'metrics',

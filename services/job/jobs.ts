@@ -6,6 +6,7 @@ export const jobs = {
   'check-unproven-domains': z.object({}).loose(),
   'tend-signing-keys': z.object({}).loose(),
   'hold-failing-addresses': z.object({}).loose(),
+  'end-expired-app-passwords': z.object({}).loose(),
 };
 
 export type JobName = keyof typeof jobs;

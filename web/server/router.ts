@@ -1,5 +1,6 @@
 import { accountRouter } from './routers/account.ts';
 import { aliasRouter } from './routers/alias.ts';
+import { appPasswordRouter } from './routers/app-password.ts';
 import { customerRouter } from './routers/customer.ts';
 import { deliveryRouter } from './routers/delivery.ts';
 import { designationRouter } from './routers/designation.ts';
@@ -21,6 +22,7 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   account: accountRouter,
   alias: aliasRouter,
+  appPassword: appPasswordRouter,
   customer: customerRouter,
   designation: designationRouter,
   domain: domainRouter,

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { clientNetwork } from '../../core/tenancy/client-network.ts';
+import type { LoginTry } from '../../core/tenancy/login-failures.ts';
+import { loginProtocols } from '../../core/wire/login-fact.ts';
+import { type Directory, DirectoryUnavailable } from '../shared/directory.ts';
+import type { FailedLogins } from './failed-logins.ts';
+import { tellLogin } from './login-facts.ts';
+
+/** What Dovecot sends, as auth_policy_request_attributes names it in mta/dovecot/dovecot-conf.ts. */
+const request = z.object({
+  login: z.string().max(1_000),
+  remote: z.string().max(100),
+  protocol: z.string().max(50),
+  app_password: z.string().max(100).optional().catch(undefined),
+  success: z.boolean().optional(),
+  /** Dovecot refused because we said so: the password was never looked at. */
+  policy_reject: z.boolean().optional(),
+});
+export type PolicyRequest = z.infer<typeof request>;
+
+/** Status of Dovecot's policy protocol: 0 goes on, -1 refuses. */
+export type PolicyAnswer = { readonly status: 0 | -1; readonly msg: string };
+
+const goOn: PolicyAnswer = { status: 0, msg: '' };
+
+const credentialOf = (directory: Directory, user: string) =>
+  directory.credential(user).catch((error: unknown) => {
+    if (error instanceof DirectoryUnavailable) return null;
+    throw error;
+  });
+
+/**
+ * Counts logins over IMAP and POP3 together with those over SMTP, and tells of those that succeed. A login is counted when it is
+ * tried and given back when it was right, as over SMTP.
+ *
+ * @param command of Dovecot's policy protocol: allow or report
+ */
+export async function answerPolicy(
+  { directory, failures }: { directory: Directory; failures: FailedLogins },
+  command: string | null,
+  body: unknown,
+): Promise<PolicyAnswer> {
+  const { login, remote, protocol, success, policy_reject: refusedByUs, app_password: app } = request.parse(body);
+  const user = login.toLowerCase();
+  const known = await credentialOf(directory, user);
+  const who: LoginTry = {
+    user: createHash('sha256').update(user).digest('base64url'),
+    network: clientNetwork(remote),
+    customerId: known?.customerId ?? null,
+  };
+  if (command === 'allow')
+    return (await failures.begin(who)) ? goOn : { status: -1, msg: 'Too many failed logins, try again later' };
+  if (command !== 'report' || refusedByUs || !success) return goOn;
+  await failures.succeeded(who);
+  const spoken = z.enum(loginProtocols).safeParse(protocol);
+  const appPasswordId = z.uuid().safeParse(app).data ?? null;
+  if (known && spoken.success) tellLogin({ identity: known, appPasswordId, protocol: spoken.data, ip: remote });
+  return goOn;
+}
