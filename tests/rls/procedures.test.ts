@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../core/inbound/policy.ts';
 import { addAlias } from '../../services/alias/add-alias.ts';
+import { addAppPassword } from '../../services/app-password/add-app-password.ts';
 import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
 import { inSystem } from '../../services/db/doors.ts';
 import { addInboundRule } from '../../services/inbound/add-inbound-rule.ts';
@@ -78,6 +79,9 @@ async function aFullTenant(canary: string) {
     }),
   );
   const ruleId = inbound.rules[0]?.id ?? '';
+  const appPassword = await inTenant((tx) =>
+    addAppPassword(tx, { accountId: tenant.account.id, label: `${canary} phone`, smtp: true, imap: true, pop3: true }),
+  );
   const deliveryId = randomUUID();
   await inSystem('ship facts', null, async ({ db }) => {
     await db.$executeRaw`select ensure_delivery_day(${acceptedOn}::date)`;
@@ -112,6 +116,7 @@ async function aFullTenant(canary: string) {
     aliasId: alias.id,
     networkId: network.id,
     designationId: designation.id,
+    appPasswordId: appPassword.id,
     ruleId,
   };
 }
@@ -137,6 +142,7 @@ type Ids = {
   domain: string;
   account: string;
   designation: string;
+  appPassword: string;
   delivery: string;
   login: string;
   rule: string;
@@ -158,6 +164,9 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'alias.add': ({ domain }) => ({ domainId: domain, localPart: 'intruder-alias', targets: ['x@x.test'] }),
   'alias.change': ({ alias }) => ({ id: alias, posting: 'anybody', targets: ['x@x.test'] }),
   'alias.remove': ({ alias }) => ({ id: alias }),
+  'appPassword.list': ({ account }) => ({ accountId: account }),
+  'appPassword.add': ({ account }) => ({ accountId: account, label: 'x', smtp: true, imap: false, pop3: false }),
+  'appPassword.revoke': ({ appPassword }) => ({ id: appPassword }),
   'customer.list': () => ({}),
   'customer.get': ({ customer }) => ({ id: customer }),
   'customer.onboard': () => ({ name: `x ${randomUUID()}`, thirdPartyContractOn: '2026-01-01', pool: limits }),
@@ -309,12 +318,14 @@ const idsOf = ({
   deliveryId,
   loginId,
   aliasId,
+  appPasswordId,
   designationId,
   suppressionId,
   ruleId,
   reseller,
 }: Full): Ids => ({
   designation: designationId,
+  appPassword: appPasswordId,
   suppression: suppressionId,
   alias: aliasId,
   customer: customer.id,
@@ -326,6 +337,7 @@ const idsOf = ({
   reseller: reseller.id,
 });
 const nobody = (): Ids => ({
+  appPassword: randomUUID(),
   designation: randomUUID(),
   suppression: randomUUID(),
   alias: randomUUID(),
@@ -382,6 +394,7 @@ test('after all of that the other reseller has everything it had', async () => {
     customers: await db.customer.count(),
     domains: await db.domain.count(),
     aliases: await db.alias.count(),
+    appPasswords: await db.appPassword.count({ where: { endedAt: null } }),
     designatedDomains: await db.designation.count({ where: { kind: 'domain', state: 'accepted' } }),
     suppressed: await db.suppression.count({ where: { releasedAt: null } }),
     vacations: await db.vacation.count({ where: { enabled: true } }),
@@ -396,6 +409,7 @@ test('after all of that the other reseller has everything it had', async () => {
     customers: 1,
     domains: 1,
     aliases: 1,
+    appPasswords: 1,
     designatedDomains: 1,
     suppressed: 1,
     vacations: 1,

@@ -1,5 +1,6 @@
 import account from './en/account.json' with { type: 'json' };
 import alias from './en/alias.json' with { type: 'json' };
+import appPassword from './en/app-password.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import customer from './en/customer.json' with { type: 'json' };
 import delivery from './en/delivery.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import validation from './en/validation.json' with { type: 'json' };
 export const en = {
   account,
   alias,
+  appPassword,
   common,
   customer,
   delivery,

@@ -1,5 +1,6 @@
 import account from './ja/account.json' with { type: 'json' };
 import alias from './ja/alias.json' with { type: 'json' };
+import appPassword from './ja/app-password.json' with { type: 'json' };
 import common from './ja/common.json' with { type: 'json' };
 import customer from './ja/customer.json' with { type: 'json' };
 import delivery from './ja/delivery.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import validation from './ja/validation.json' with { type: 'json' };
 export const ja = {
   account,
   alias,
+  appPassword,
   common,
   customer,
   delivery,

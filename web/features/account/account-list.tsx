@@ -12,6 +12,7 @@ import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
+import { AppPasswordsDialog } from '../app-password/app-passwords-dialog.tsx';
 import { VacationDialog } from '../vacation/vacation-dialog.tsx';
 import { AccountTable } from './account-table.tsx';
 import type { Account, MailServer } from './account-types.ts';
@@ -31,7 +32,7 @@ type AccountListProps = {
 
 type Doing =
   | { what: 'open' }
-  | { what: 'vacation' | 'password' | 'close'; account: Account }
+  | { what: 'vacation' | 'app-passwords' | 'password' | 'close'; account: Account }
   | { what: 'shown'; shown: ShownOnce };
 
 export function AccountList({ server, customerId, filter, customerOf }: AccountListProps) {
@@ -85,6 +86,7 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
             empty={nothing}
             {...(customerOf && { customerOf })}
             onVacation={(account) => setDoing({ what: 'vacation', account })}
+            onAppPasswords={(account) => setDoing({ what: 'app-passwords', account })}
             onPassword={(account) => setDoing({ what: 'password', account })}
             onClose={(account) => setDoing({ what: 'close', account })}
           />
@@ -93,6 +95,7 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
       </Card>
       {doing?.what === 'open' && <OpenAccountDialog customerId={customerId} onOpened={show} onClose={end} />}
       {doing?.what === 'vacation' && <VacationDialog account={doing.account} onClose={end} />}
+      {doing?.what === 'app-passwords' && <AppPasswordsDialog account={doing.account} onShow={show} onClose={end} />}
       {doing?.what === 'password' && <PasswordDialog account={doing.account} onSet={show} onClose={end} />}
       {doing?.what === 'close' && <CloseAccountDialog account={doing.account} onClose={end} />}
       {doing?.what === 'shown' && <ShownOnceDialog shown={doing.shown} server={server} onClose={end} />}

@@ -1,6 +1,6 @@
 'use client';
 
-import { KeyRound, PlaneTakeoff, Trash2 } from 'lucide-react';
+import { KeyRound, PlaneTakeoff, Smartphone, Trash2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { bytesText } from '../../components/ui/amounts.ts';
@@ -16,13 +16,23 @@ type AccountTableProps = {
   /** Name of an account's customer, on lists that show several. */
   customerOf?: (account: Account) => ReactNode;
   onVacation: (account: Account) => void;
+  onAppPasswords: (account: Account) => void;
   onPassword: (account: Account) => void;
   onClose: (account: Account) => void;
 };
 
-export function AccountTable({ rows, empty, customerOf, onVacation, onPassword, onClose }: AccountTableProps) {
+export function AccountTable({
+  rows,
+  empty,
+  customerOf,
+  onVacation,
+  onAppPasswords,
+  onPassword,
+  onClose,
+}: AccountTableProps) {
   const t = useTranslations('account');
   const vacation = useTranslations('vacation');
+  const appPassword = useTranslations('appPassword');
   const locale = useLocale();
   const columns: Column<Account>[] = [
     {
@@ -72,6 +82,9 @@ export function AccountTable({ rows, empty, customerOf, onVacation, onPassword, 
               <PlaneTakeoff aria-hidden />
             </RowButton>
           )}
+          <RowButton label={appPassword('of', { address: account.address })} onClick={() => onAppPasswords(account)}>
+            <Smartphone aria-hidden />
+          </RowButton>
           <RowButton label={t('passwordOf', { address: account.address })} onClick={() => onPassword(account)}>
             <KeyRound aria-hidden />
           </RowButton>
