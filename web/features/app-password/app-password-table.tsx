@@ -41,7 +41,7 @@ export function AppPasswordTable({ rows }: { rows: readonly Row[] }) {
               {row.expiresAt && (
                 <>
                   {' · '}
-                  {t('until')} <Time at={row.expiresAt} style="date" />
+                  {t('until')} <Time at={new Date(row.expiresAt.getTime() - 1)} style="date" />
                 </>
               )}
             </span>
