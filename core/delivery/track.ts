@@ -41,6 +41,8 @@ export type DeliveryTrack = MessageTrack & {
   readonly sendAs: Tenant | null;
   /** As the client named it, where an alias led on to this recipient. */
   readonly originalRecipient?: string;
+  /** Envelope sender of a forwarded copy, in place of the writer's (core/delivery/srs.ts). */
+  readonly returnPath?: string;
   /** How the recipient's mailbox is to file it, where its domain's policy has something to say. */
   readonly filing?: Filing;
 };
@@ -77,7 +79,7 @@ const unsaid = {
 
 /** A fact about one delivery. */
 export function factOf(kind: FactKind, track: DeliveryTrack, detail: FactDetail): Fact {
-  const { route, sendAs: _, originalRecipient: __, filing, ...message } = track;
+  const { route, sendAs: _, originalRecipient: __, returnPath: ___, filing, ...message } = track;
   // How it was filed is told where it is accepted, and where it arrives.
   const filed = kind === 'accepted' || kind === 'delivered' ? (filing?.reason ?? null) : null;
   return { v: 1, kind, ...message, ...route, ...unsaid, ...detail, reason: detail.reason ?? filed };

@@ -3,6 +3,7 @@ import { authenticate } from 'mailauth';
 import type { Authenticity } from '../../core/inbound/policy.ts';
 import type { Connection, Transaction } from '../shared/haraka.ts';
 import { messageText } from '../shared/message-text.ts';
+import type { Chain } from '../shared/seal-chain.ts';
 import { mtaSettings } from '../shared/settings.ts';
 
 /** All lookups together, in milliseconds; the hook has 10 s. */
@@ -21,7 +22,12 @@ function resolver(): Resolver {
   return shared;
 }
 
-export type Findings = { readonly header: string; readonly authenticity: Authenticity };
+export type Findings = {
+  readonly header: string;
+  readonly authenticity: Authenticity;
+  /** What a forwarded copy is sealed with; null when the message came with an ARC chain that has failed. */
+  readonly chain: Chain | null;
+};
 
 type Found = Awaited<ReturnType<typeof authenticate>>;
 
@@ -47,8 +53,13 @@ function authenticityOf({ spf, dkim, dmarc }: Found): Authenticity {
   };
 }
 
+function chainOf({ arc }: Found, authResults: string): Chain | null {
+  const cv = arc ? String(arc.status.result) : 'none';
+  return cv === 'none' || cv === 'pass' ? { cv, authResults } : null;
+}
+
 /**
- * What SPF, DKIM and DMARC say of a received message.
+ * What SPF, DKIM, DMARC and ARC say of a received message.
  *
  * @returns `header`: value of an Authentication-Results field (RFC 8601); a name server that fails is temperror in it
  * @throws Error when that takes longer than 7 s altogether, or the message cannot be read
@@ -69,7 +80,6 @@ export async function findings(
     sender: transaction.mail_from.address,
     mta: authservId,
     resolver: (name, type) => resolver().resolve(name, type) as unknown as Promise<string[]>,
-    disableArc: true,
     disableBimi: true,
     strict: true,
   });
@@ -77,7 +87,7 @@ export async function findings(
     const found = await Promise.race([asked, deadline]);
     const [, header] = /^Authentication-Results: ([\s\S]*?)\r\n(?![ \t])/m.exec(`${found.headers}\r\n`) ?? [];
     if (!header) throw new Error('mailauth gave no Authentication-Results');
-    return { header, authenticity: authenticityOf(found) };
+    return { header, authenticity: authenticityOf(found), chain: chainOf(found, header) };
   } finally {
     clearTimeout(timer);
     text.destroy(); // gives the message free for whoever reads it next

@@ -27,9 +27,10 @@ export const tell_authenticity = guarded<Plugin, Connection, unknown>(
     const authservId = await whoSaysSo(transaction);
     const found = await findings(connection, transaction, authservId).catch((error: unknown) => {
       connection.logwarn(`authenticity not found out: ${String(error)}`);
-      return { header: authResultsUnknown(authservId), authenticity: nothingKnown };
+      return { header: authResultsUnknown(authservId), authenticity: nothingKnown, chain: null };
     });
     transaction.notes.authenticity = found.authenticity;
+    if (found.chain) transaction.notes.chain = found.chain;
     removeClaims(transaction);
     transaction.add_leading_header('Authentication-Results', found.header);
     return [constants.cont];

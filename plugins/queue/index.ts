@@ -2,7 +2,7 @@ import constants from 'haraka-constants';
 import { mailDate, receivedLine } from '../../core/delivery/received-line.ts';
 import { replies } from '../../core/delivery/reply.ts';
 import type { DeliveryTrack, MessageTrack } from '../../core/delivery/track.ts';
-import { enqueue } from '../shared/enqueue.ts';
+import { type ArcSets, enqueue } from '../shared/enqueue.ts';
 import { clientOf } from '../shared/facts.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Connection, Outbound, Plugin, Transaction } from '../shared/haraka.ts';
@@ -10,6 +10,7 @@ import { refuse } from '../shared/refusal.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { signTransaction } from '../shared/sign-message.ts';
 import { type Copy, copiesOf } from './deliveries.ts';
+import { arcSetsOf, withReturnPath } from './forward.ts';
 
 export function register(this: Plugin) {
   // Haraka asks the second one when the client is allowed to relay. To us a message is a message.
@@ -26,19 +27,18 @@ export const take_responsibility = guarded<Plugin, Connection, unknown>(
     stampHeader(connection, transaction);
     const copies = copiesOf(transaction);
     transaction.rcpt_to = copies.map(({ address }) => address);
+    const tracks = tracksOf(connection, transaction, copies);
+    let arcSets: ArcSets;
     try {
       await signTransaction(transaction);
+      arcSets = await arcSetsOf(transaction, tracks);
     } catch (error) {
       connection.logerror(`not signed: ${String(error)}`);
       return refuse(connection, replies.notSigned);
     }
     transaction.notes.taken = true;
     try {
-      await enqueue(
-        this.haraka_require('outbound') as Outbound,
-        transaction,
-        tracksOf(connection, transaction, copies),
-      );
+      await enqueue(this.haraka_require('outbound') as Outbound, transaction, tracks, arcSets);
     } catch (error) {
       connection.logerror(String(error));
       transaction.notes.taken = false;
@@ -87,6 +87,7 @@ function tracksOf(connection: Connection, transaction: Transaction, copies: read
     const { resellerId, customerId } = original !== null && route.direction === 'out' ? own : (identity ?? own);
     const filing = route.direction === 'in' ? transaction.notes.filings?.get(original ?? route.recipient) : undefined;
     const track = { ...message, route, sendAs: { resellerId, customerId }, ...(filing && { filing }) };
-    return original === null ? track : { ...track, originalRecipient: original };
+    if (original === null) return track;
+    return withReturnPath({ ...track, originalRecipient: original }, identity?.customerId === route.customerId);
   });
 }

@@ -9,6 +9,7 @@ import { DirectoryUnavailable, directory } from '../shared/directory.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Address, Connection, Plugin, Transaction } from '../shared/haraka.ts';
 import { refuse } from '../shared/refusal.ts';
+import { bouncedTo } from '../shared/return-path.ts';
 import { expand } from './expand.ts';
 
 const maxRecipients = 100;
@@ -35,6 +36,10 @@ export const check_recipient = guarded<Plugin, Connection, readonly [Address]>(
 
     const domain = sender ? await hostedDomainIfKnown(address.host) : await directory().hostedDomain(address.host);
     if (domain) {
+      const bounced = bouncedTo(address.user, address.host);
+      if (bounced.kind === 'refused')
+        return refuse(connection, replies.unknownRecipient, { recipient, owner: domain, direction: 'in' });
+      if (bounced.kind === 'genuine') return acceptBounce(connection, transaction, recipient, bounced.address, domain);
       const found = await behind(directoryAddress(address.user, address.host));
       if (found.kind === 'mailbox') return acceptMailbox(transaction, recipient, found.mailbox);
       if (found.kind === 'alias') return acceptAlias(connection, transaction, recipient, found.alias);
@@ -68,6 +73,44 @@ function acceptMailbox(transaction: Transaction, recipient: string, mailbox: Mai
   const { resellerId, customerId, accountId } = mailbox;
   transaction.notes.mailboxes = new Map(transaction.notes.mailboxes).set(recipient, mailbox.address);
   return accept(transaction, { recipient, direction: 'in', resellerId, customerId, accountId, relayLoginId: null });
+}
+
+/**
+ * A bounce of what we forwarded goes back to whoever wrote it, and nothing else does: from anybody but the null sender such an address
+ * would be a way through us.
+ */
+async function acceptBounce(
+  connection: Connection,
+  transaction: Transaction,
+  recipient: string,
+  writer: string,
+  { resellerId, customerId }: HostedDomain,
+): Promise<Answer> {
+  const owner = { resellerId, customerId };
+  if (transaction.mail_from.user)
+    return refuse(connection, replies.unknownRecipient, { recipient, owner, direction: 'in' });
+  const at = writer.lastIndexOf('@');
+  const found = await behind(directoryAddress(writer.slice(0, at), writer.slice(at + 1)));
+  if (found.kind === 'nobody')
+    return refuse(connection, replies.unknownRecipient, { recipient, owner, direction: 'in' });
+  const mailbox = found.kind === 'mailbox' ? found.mailbox : null;
+  const route: RecipientRoute = {
+    recipient: mailbox?.address ?? writer,
+    direction: mailbox ? 'in' : 'out',
+    resellerId: mailbox?.resellerId ?? resellerId,
+    customerId: mailbox?.customerId ?? customerId,
+    accountId: mailbox?.accountId ?? null,
+    relayLoginId: null,
+  };
+  transaction.notes.expansions = new Map(transaction.notes.expansions).set(recipient, [route]);
+  return accept(transaction, {
+    recipient,
+    direction: 'in',
+    resellerId,
+    customerId,
+    accountId: null,
+    relayLoginId: null,
+  });
 }
 
 /** An alias is accepted with all of its ends; whether there is room is asked where it has one alone. */

@@ -15,13 +15,13 @@ import { mtaSettings } from './settings.ts';
  *
  * @param tracks one for each recipient of the message
  */
-function writer(outbound: Outbound, tracks: readonly DeliveryTrack[]): Outbound {
+function writer(outbound: Outbound, tracks: readonly DeliveryTrack[], arcSets: ArcSets = new Map()): Outbound {
   let left = tracks.length;
   return Object.assign(Object.create(outbound) as Outbound, {
     async process_delivery(written: string[], todo: Todo, hmails: HMail[]): Promise<void> {
       const track = tracks.find(({ route }) => route.recipient === todo.rcpt_to[0]?.address);
       if (!track) throw new Error('a recipient that no rule has accepted');
-      written.push(await writeQueueFile(outbound, mtaSettings().NOREN_QUEUE_DIR, todo, track));
+      written.push(await writeQueueFile(outbound, mtaSettings().NOREN_QUEUE_DIR, todo, track, arcSets.get(track)));
       if (--left > 0) return;
       for (const folder of new Set(written.map(dirname))) await syncFolder(folder);
       await journal().append(tracks.map((each) => factOf('accepted', each, stamp())));
@@ -32,14 +32,22 @@ function writer(outbound: Outbound, tracks: readonly DeliveryTrack[]): Outbound 
   });
 }
 
+/** ARC sets of forwarded copies, each ending in CRLF. */
+export type ArcSets = ReadonlyMap<DeliveryTrack, string>;
+
 const settle = (begin: (done: (code: number, text: unknown) => void) => void) =>
   new Promise<void>((resolve, reject) =>
     begin((code, text) => (code === constants.ok ? resolve() : reject(new Error(`not queued: ${String(text)}`)))),
   );
 
 /** Puts a received message into the queue. Rejects when it could not be made durable; then nothing of it is left. */
-export function enqueue(outbound: Outbound, transaction: Transaction, tracks: readonly DeliveryTrack[]): Promise<void> {
-  return settle((done) => outbound.send_trans_email.call(writer(outbound, tracks), transaction, done));
+export function enqueue(
+  outbound: Outbound,
+  transaction: Transaction,
+  tracks: readonly DeliveryTrack[],
+  arcSets: ArcSets,
+): Promise<void> {
+  return settle((done) => outbound.send_trans_email.call(writer(outbound, tracks, arcSets), transaction, done));
 }
 
 /** Puts a message of our own into the queue, from the null sender to one recipient. */

@@ -10,6 +10,7 @@ import type {
 import type { SpamVerdict } from '../../core/inbound/judge-message.ts';
 import type { Authenticity } from '../../core/inbound/policy.ts';
 import type { Filing } from '../../core/inbound/settle-message.ts';
+import type { Chain } from './seal-chain.ts';
 
 /** The slice of Haraka 3.3 that our plugins rely on; Haraka ships no types of its own. */
 export type Next = (code?: number, reply?: unknown) => void;
@@ -56,6 +57,8 @@ export type TransactionNotes = {
   expansions?: Map<string, readonly RecipientRoute[]>;
   /** Octets of the message as announced with MAIL; 0 when nothing was. */
   announcedBytes?: number;
+  /** Of mail from the internet: what forwarded copies are sealed with. */
+  chain?: Chain;
   data_line_length_exceeded?: boolean;
   /** What SPF, DKIM and DMARC say; listener mx only. */
   authenticity?: Authenticity;

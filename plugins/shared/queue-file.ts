@@ -3,11 +3,13 @@ import { open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeliveryTrack } from '../../core/delivery/track.ts';
 import { spamHeader } from '../../core/inbound/spam-header.ts';
-import type { Outbound, Todo } from './haraka.ts';
+import type { Address, Outbound, Todo } from './haraka.ts';
 
 /**
  * Writes one queue file in Haraka's format and makes its octets durable: 4 octets length, the JSON of the envelope, the
  * message. The file has its final name when this resolves; when it rejects, nothing is left of it.
+ *
+ * @param arcSet header fields that stand above a forwarded copy
  *
  * Haraka's own writer renames a broken file into the queue when the disk is full, and answers 550.
  *
@@ -18,12 +20,13 @@ export async function writeQueueFile(
   queueDir: string,
   todo: Todo,
   track: DeliveryTrack,
+  arcSet = '',
 ): Promise<string> {
   const name = outbound.qfile.name();
   const temporary = join(queueDir, `${outbound.qfile.platformDOT}${name}`); // Haraka clears these away at its start
   const final = join(queueDir, name);
   try {
-    await writeAll(temporary, headOf(todo, track), todo.message_stream);
+    await writeAll(temporary, headOf(todo, track, arcSet), todo.message_stream);
     await rename(temporary, final);
     return final;
   } catch (error) {
@@ -32,7 +35,13 @@ export async function writeQueueFile(
   }
 }
 
-function headOf({ queue_time, domain, rcpt_to, mail_from, uuid }: Todo, track: DeliveryTrack): Buffer {
+function headOf(
+  { queue_time, domain, rcpt_to, mail_from: from, uuid }: Todo,
+  track: DeliveryTrack,
+  arcSet: string,
+): Buffer {
+  const Path = from.constructor as new (path: string) => Address; // Haraka's own class
+  const mail_from = track.returnPath === undefined ? from : new Path(`<${track.returnPath}>`);
   const json = Buffer.from(
     `\n${JSON.stringify({ queue_time, domain, rcpt_to, mail_from, notes: { track }, uuid, force_tls: false }, null, '\t')}\n`,
   );
@@ -41,7 +50,11 @@ function headOf({ queue_time, domain, rcpt_to, mail_from, uuid }: Todo, track: D
   // The header lines that differ from copy to copy.
   const original = track.originalRecipient?.replace(/[^\x21-\x7e]/g, '?');
   const filed = track.filing ? spamHeader(track.filing) : '';
-  return Buffer.concat([length, json, Buffer.from(`${original ? `X-Original-To: ${original}\r\n` : ''}${filed}`)]);
+  return Buffer.concat([
+    length,
+    json,
+    Buffer.from(`${arcSet}${original ? `X-Original-To: ${original}\r\n` : ''}${filed}`),
+  ]);
 }
 
 async function writeAll(path: string, head: Buffer, message: Todo['message_stream']): Promise<void> {

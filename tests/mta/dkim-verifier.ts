@@ -51,3 +51,15 @@ export async function dkimpyVerdicts({ outside }: World, raw: string): Promise<S
   running.child.stdin?.end(Buffer.from(raw, 'latin1'));
   return JSON.parse((await running).stdout) as Seen[];
 }
+
+/** dkimpy on the ARC chain of a message: its verdict, and how many sets it counted. */
+const arcScript = `${script.slice(0, script.indexOf('seen = []'))}
+cv, results, comment = dkim.arc_verify(raw, dnsfunc=txt)
+print(json.dumps({'cv': cv.decode() if cv else None, 'sets': len(results), 'comment': str(comment)}))
+`;
+
+export async function dkimpyChain({ outside }: World, raw: string): Promise<{ cv: string | null; sets: number }> {
+  const running = promisify(execFile)('/usr/bin/python3', ['-c', arcScript, String(outside.settings.dnsPort)]);
+  running.child.stdin?.end(Buffer.from(raw, 'latin1'));
+  return JSON.parse((await running).stdout) as { cv: string | null; sets: number };
+}

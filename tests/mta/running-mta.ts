@@ -22,6 +22,7 @@ export type RunningMta = {
   readonly env: MtaEnvironment;
   /** Everything it has printed. */
   log(): string;
+  /** Of mail; logins stand in the journal too. */
   facts(): Promise<Fact[]>;
   queued(): Promise<string[]>;
   start(): Promise<void>;
@@ -108,7 +109,8 @@ export async function runMta(around: Surroundings): Promise<RunningMta> {
       const names = await readdir(folder).catch(() => []);
       const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
       const lines = texts.flatMap((text) => text.split('\n').slice(0, -1));
-      return lines.map((line) => fact.parse(JSON.parse(line))).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+      const entries = lines.map((line) => JSON.parse(line) as { kind: string }).filter(({ kind }) => kind !== 'login');
+      return entries.map((entry) => fact.parse(entry)).toSorted((a, b) => (a.at < b.at ? -1 : 1));
     },
     queued: async () => (await readdir(join(dir, 'mta', 'queue'))).filter((name) => !name.startsWith('.')),
     async start() {
