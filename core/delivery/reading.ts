@@ -122,7 +122,7 @@ const rows: readonly Row[] = [
   { key: 'encryptionNeeded', reason: /^TLS_REQUIRED$/ },
   // 535 5.7.8 User name or password incorrect
   { key: 'loginFailed', reason: /^AUTH_FAILED$/ },
-  { key: 'loginPaused', reason: /^AUTH_LIMIT$/ },
+  { key: 'loginPaused', reason: /^(?:AUTH_LIMIT|LIMIT_LOGINS)$/ },
   { key: 'ourTrouble', reason: /^(?:AUTH_UNAVAILABLE|TEMPORARY|QUEUE_FAILED|SIGNING_FAILED)$/ },
   { key: 'loginProtocol', reason: /^AUTH_/ },
   { key: 'addressUnusable', reason: /^ADDRESS_/ },

@@ -20,7 +20,12 @@ export const replies = {
     text: 'Temporary authentication failure, try again shortly',
     reason: 'AUTH_UNAVAILABLE',
   },
-  authTooMany: { code: 454, enhanced: '4.7.0', text: 'Too many failed logins, try again later', reason: 'AUTH_LIMIT' },
+  authTooMany: {
+    code: 454,
+    enhanced: '4.7.0',
+    text: 'Too many failed logins, try again later',
+    reason: 'LIMIT_LOGINS',
+  },
   authMalformed: { code: 501, enhanced: '5.5.2', text: 'Credentials could not be read', reason: 'AUTH_MALFORMED' },
   authCancelled: { code: 501, enhanced: '5.0.0', text: 'Authentication cancelled', reason: 'AUTH_CANCELLED' },
   authMechanism: {

@@ -4,7 +4,7 @@ import { type Credentials, isBase64, readPlain } from '../../core/delivery/sasl.
 import { directory } from '../shared/directory.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { AuthStep, Connection, Logs, Plugin } from '../shared/haraka.ts';
-import { record } from '../shared/refusal.ts';
+import { noteLimit, record } from '../shared/refusal.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { FailedLogins } from './failed-logins.ts';
 import { logIn } from './login.ts';
@@ -102,7 +102,10 @@ async function decide(connection: Connection, typed: Credentials): Promise<Answe
   const { notes, remote } = connection;
   const verdict = await logIn({ directory: directory(), failures: failedLogins() }, notes.listener, remote.ip, typed);
   if (!verdict.ok) {
-    record(connection, verdict.reply, { owner: verdict.owner, sender: typed.user.slice(0, 254) });
+    const refusal = { owner: verdict.owner, sender: typed.user.slice(0, 254) };
+    // Somebody who cannot log in must find out why, and an administrator that somebody is guessing.
+    if (verdict.reply === replies.authTooMany) noteLimit(connection, verdict.reply, `logins of ${typed.user}`, refusal);
+    else record(connection, verdict.reply, refusal);
     return say(connection, verdict.reply);
   }
   tellLogin({ identity: verdict.identity, appPasswordId: verdict.appPasswordId, protocol: 'smtp', ip: remote.ip });

@@ -63,7 +63,7 @@ export async function logIn(
       network: clientNetwork(ip),
       customerId: known?.identity.customerId ?? null,
     };
-    if (!(await failures.begin(who))) return { ok: false, reply: replies.authTooMany, owner: null };
+    if (!(await failures.begin(who))) return { ok: false, reply: replies.authTooMany, owner: known?.identity ?? null };
     const app = known?.identity.accountId
       ? findAppPassword(typed.password, await directory.appPasswords(user), Date.now())
       : null;

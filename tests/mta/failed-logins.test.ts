@@ -32,6 +32,14 @@ test('one user from one network is heard ten times over both nodes, known or not
   const tenant = await makeTenant();
   expect(await guess(aNetwork(), () => tenant.address, 30)).toBe(10);
   expect(await guess(aNetwork(), () => `nobody@${tenant.domain}`, 30)).toBe(10);
+  // Its customer can read in the log why nobody gets in.
+  await until('the limit is told', async () => {
+    const facts = (await Promise.all(two.nodes.map((node) => node.facts()))).flat();
+    return facts.some(
+      ({ reason, customerId, sender }) =>
+        reason === 'LIMIT_LOGINS' && customerId === tenant.customerId && sender === tenant.address,
+    );
+  });
 });
 
 test('guesses made at once do not pass the limit', async () => {

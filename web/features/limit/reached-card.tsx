@@ -41,6 +41,8 @@ export function ReachedCard({ rows }: { rows: Limits['reached'] }) {
   );
 }
 
+const others: Readonly<Record<string, 'spool' | 'logins'>> = { LIMIT_SPOOL: 'spool', LIMIT_LOGINS: 'logins' };
+
 function Reason({ reason }: { reason: string }) {
   const t = useTranslations('limit.reason');
   const [, holder, counted, unit] = named.exec(reason) ?? [];
@@ -51,6 +53,6 @@ function Reason({ reason }: { reason: string }) {
           counted: t(`counted.${counted as 'MESSAGES'}`),
           unit: t(`unit.${unit as 'HOUR'}`),
         })
-      : t(reason === 'LIMIT_SPOOL' ? 'spool' : 'sessions');
+      : t(others[reason] ?? 'sessions');
   return <span className="text-[13px]">{text}</span>;
 }
