@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * What `npm start`, `npm test` and `npm run check` run first. It may only use Node's built-ins, and Node 20: nothing is
+ * What `npm start`, `npm test`, `npm run check` and `npm run terms` run first. It may only use Node's built-ins, and Node 20: nothing is
  * installed yet. It installs what is missing, then hands over to Node 24, which runs everything else.
  */
 import process from 'node:process';
@@ -8,13 +8,15 @@ import { ensureDebianPackages } from './bootstrap/debian-packages.mjs';
 import { handOver } from './bootstrap/hand-over.mjs';
 import { ensureNodeModules } from './bootstrap/node-modules.mjs';
 import { ensurePrismaClient } from './bootstrap/prisma-client.mjs';
-import { Obstacle } from './bootstrap/progress.mjs';
+import { Obstacle, reportTo } from './bootstrap/progress.mjs';
 import { ensureWebBuild } from './bootstrap/web-build.mjs';
 
 const COMMANDS = {
   start: { entry: 'scripts/start.ts', packages: 'start', web: true },
   test: { entry: 'scripts/test.ts', packages: 'test', web: true },
   check: { entry: 'scripts/check.ts', packages: undefined, web: false },
+  // Its output is data: progress goes to stderr, and the rules need no database.
+  terms: { entry: 'scripts/terms.ts', packages: undefined, web: false, pure: true },
 };
 
 async function main([name, ...args]) {
@@ -23,12 +25,13 @@ async function main([name, ...args]) {
     throw new Obstacle({
       what: `Unknown command "${name ?? ''}".`,
       why: `The bootstrap knows ${Object.keys(COMMANDS).join(', ')}.`,
-      remedy: 'Run npm start, npm test or npm run check.',
+      remedy: 'Run npm start, npm test, npm run check or npm run terms.',
     });
   }
+  if (command.pure) reportTo(process.stderr);
   await ensureNodeModules();
   if (command.packages) await ensureDebianPackages(command.packages);
-  await ensurePrismaClient();
+  if (!command.pure) await ensurePrismaClient();
   if (command.web) await ensureWebBuild();
   return handOver(command.entry, args);
 }

@@ -13,6 +13,18 @@ export class Obstacle extends Error {
 /** @param {string} text */
 const indent = (text) => text.trimEnd().replaceAll('\n', '\n        ');
 
+/** @type {NodeJS.WriteStream} */
+let screen = process.stdout;
+
+/**
+ * Sends progress elsewhere, for commands whose stdout is data.
+ *
+ * @param {NodeJS.WriteStream} stream
+ */
+export function reportTo(stream) {
+  screen = stream;
+}
+
 /**
  * Runs one step and says on screen that it started, that it goes on (every 15 s), and how many seconds it took.
  *
@@ -24,11 +36,11 @@ const indent = (text) => text.trimEnd().replaceAll('\n', '\n        ');
 export async function step(title, work) {
   const startedAt = performance.now();
   const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
-  process.stdout.write(`… ${title}\n`);
-  const ticker = setInterval(() => process.stdout.write(`  ${title}: ${seconds()}\n`), 15_000);
+  screen.write(`… ${title}\n`);
+  const ticker = setInterval(() => screen.write(`  ${title}: ${seconds()}\n`), 15_000);
   try {
     const result = await work();
-    process.stdout.write(`✓ ${title} (${seconds()})\n`);
+    screen.write(`✓ ${title} (${seconds()})\n`);
     return result;
   } finally {
     clearInterval(ticker);

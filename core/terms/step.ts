@@ -1,0 +1,70 @@
+/**
+ * One line of a calculation: a key whose words are in `step-text.ts`, and what was computed from what.
+ * Numbers and days stand as they are, so that each reader's language can format them.
+ */
+export type Step = { readonly key: StepKey; readonly params: Readonly<Record<string, string | number | bigint>> };
+
+/** A result that can be shown step by step. */
+export type Explained<T> = { readonly value: T; readonly steps: readonly Step[] };
+
+export type StepKey = keyof typeof stepTexts;
+
+/** The words of each step; `{name}` is a parameter. */
+export const stepTexts = {
+  lateDays: {
+    ja: '支払期日 {due}、支払日 {paid}：遅延 {days} 日（{window}）',
+    en: 'due {due}, paid {paid}: {days} days late ({window})',
+  },
+  lateCharge: {
+    ja: '{amount} 円 × {rate}/10000 × {days} 日 ÷ {basis} 日、円未満切捨て ＝ {yen} 円',
+    en: '{amount} yen × {rate}/10000 × {days} days ÷ {basis} days, rounded down = {yen} yen',
+  },
+  earliestEnd: {
+    ja: '通知到達 {arrived}、規定 {rule}：最短の終了日 {day}',
+    en: 'notice arrived {arrived}, rule {rule}: earliest end {day}',
+  },
+  wantedEnd: { ja: '指定日 {designated}：終了日 {day}', en: 'designated {designated}: ends {day}' },
+  noCharge: {
+    ja: '最低利用期間の残りなし（終了 {effective}）：0 円',
+    en: 'no minimum term remains at {effective}: 0 yen',
+  },
+  remainingTerm: {
+    ja: '{effective} の翌日から {end} まで：{months} か月と {days}/{daysOfMonth} 日',
+    en: 'from the day after {effective} to {end}: {months} months and {days}/{daysOfMonth}',
+  },
+  minimumTermFee: {
+    ja: '最低利用期間内の解約：その期間の料金 {yen} 円',
+    en: 'ended within the minimum term: the fee of that term, {yen} yen',
+  },
+  remainingFee: {
+    ja: '月額 {fee} 円 × 残期間、円未満切捨て ＝ {yen} 円',
+    en: '{fee} yen a month × what remains, rounded down = {yen} yen',
+  },
+  overageUnits: {
+    ja: '{counted} 通 − {quota} 通 ＝ 超過 {over} 通、1,000 通単位（端数切上げ）＝ {units}',
+    en: '{counted} − {quota} = {over} over; started 1,000s = {units}',
+  },
+  overageFee: { ja: '{units} × {unitPrice} 円 ＝ {yen} 円', en: '{units} × {unitPrice} yen = {yen} yen' },
+  peakOpening: { ja: '{month} 月初のアカウント数 {accounts}', en: '{accounts} accounts open as {month} begins' },
+  peakReached: { ja: '最大アカウント数 {accounts}（{at}）', en: 'highest count {accounts}, at {at}' },
+  nextMonthEnd: { ja: '利用月 {month} の翌月末日 {day}', en: 'end of the month after {month}: {day}' },
+  bankDay: { ja: '銀行休業日のため前営業日 {day}', en: 'banks are closed that day; bank day before: {day}' },
+  sameBankDay: { ja: '{day} は銀行営業日', en: 'banks are open on {day}' },
+  noMinimumTerm: { ja: '最低利用期間なし', en: 'these terms have no minimum term' },
+  minimumTermEnd: {
+    ja: '課金開始 {start}、最低利用期間 {term}：{day} まで',
+    en: 'billing starts {start}, minimum term {term}: to {day}',
+  },
+  taxOfRate: {
+    ja: '{rate}% 対象計 {base} 円（供給日 {day}）：消費税 {yen} 円（税率ごとに1回切捨て）',
+    en: '{base} yen at {rate} % (supplied {day}): tax {yen} yen, rounded down once per rate',
+  },
+  outsideTax: { ja: '消費税対象外 {yen} 円', en: 'outside consumption tax: {yen} yen' },
+  total: { ja: '税抜 {net} 円 ＋ 消費税 {tax} 円 ＝ {yen} 円', en: '{net} yen + {tax} yen tax = {yen} yen' },
+} as const;
+
+export type Language = 'ja' | 'en';
+
+export function stepText({ key, params }: Step, language: Language): string {
+  return stepTexts[key][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name]));
+}
