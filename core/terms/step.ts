@@ -1,5 +1,5 @@
 /**
- * One line of a calculation: a key whose words are in `step-text.ts`, and what was computed from what.
+ * One line of a calculation: a key whose words are below, and what was computed from what.
  * Numbers and days stand as they are, so that each reader's language can format them.
  */
 export type Step = { readonly key: StepKey; readonly params: Readonly<Record<string, string | number | bigint>> };
