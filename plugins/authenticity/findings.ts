@@ -1,9 +1,8 @@
 import { Resolver } from 'node:dns/promises';
 import { authenticate } from 'mailauth';
 import type { Authenticity } from '../../core/inbound/policy.ts';
-import type { Connection, Transaction } from '../shared/haraka.ts';
+import type { Chain, Connection, Transaction } from '../shared/haraka.ts';
 import { messageText } from '../shared/message-text.ts';
-import type { Chain } from '../shared/seal-chain.ts';
 import { mtaSettings } from '../shared/settings.ts';
 
 /** All lookups together, in milliseconds; the hook has 10 s. */

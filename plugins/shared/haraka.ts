@@ -10,7 +10,6 @@ import type {
 import type { SpamVerdict } from '../../core/inbound/judge-message.ts';
 import type { Authenticity } from '../../core/inbound/policy.ts';
 import type { Filing } from '../../core/inbound/settle-message.ts';
-import type { Chain } from './seal-chain.ts';
 
 /** The slice of Haraka 3.3 that our plugins rely on; Haraka ships no types of its own. */
 export type Next = (code?: number, reply?: unknown) => void;
@@ -42,6 +41,14 @@ export type Header = {
   readonly header_list: string[];
   get(name: string): string;
   get_all(name: string): readonly string[];
+};
+
+/** What was found out about a message's authenticity when it came, to be sealed. */
+export type Chain = {
+  /** State of the ARC chain that it brought. One that has failed is not continued (RFC 8617 §5.1.2). */
+  readonly cv: 'none' | 'pass';
+  /** Value of our Authentication-Results, from the authserv-id on. */
+  readonly authResults: string;
 };
 
 export type TransactionNotes = {

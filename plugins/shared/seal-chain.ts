@@ -1,16 +1,8 @@
 import { createSeal } from 'mailauth/lib/arc/index.js';
 import { directory } from './directory.ts';
-import type { Transaction } from './haraka.ts';
+import type { Chain, Transaction } from './haraka.ts';
 import { messageText } from './message-text.ts';
 import { openSigningKey } from './open-signing-key.ts';
-
-/** What was found out about a message's authenticity when it came, to be sealed. */
-export type Chain = {
-  /** State of the ARC chain that it brought. One that has failed is not continued (RFC 8617 §5.1.2). */
-  readonly cv: 'none' | 'pass';
-  /** Value of our Authentication-Results, from the authserv-id on. */
-  readonly authResults: string;
-};
 
 /**
  * Seals a message for a domain with its active RSA key: few verifiers know Ed25519 in ARC.
