@@ -26,9 +26,12 @@ async function fill(url: string, { domains, accounts }: (typeof sizes)[number]):
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(`set session_replication_role = replica`);
-  await client.query(`truncate reseller, customer, domain, account, account_ledger cascade`).catch(async () => {
-    for (const table of ['account', 'domain', 'customer', 'reseller']) await client.query(`delete from ${table}`);
-  });
+  await client
+    .query(`truncate reseller, contract, designation, customer, domain, account, account_ledger cascade`)
+    .catch(async () => {
+      for (const table of ['account', 'domain', 'customer', 'designation', 'contract', 'reseller'])
+        await client.query(`delete from ${table}`);
+    });
   await client.query(`insert into reseller (id, slug, operator_name) values (gen_random_uuid(), 'bench', 'Bench')`);
   await client.query(
     `insert into customer (id, reseller_id, name, third_party_contract_on) select gen_random_uuid(), id, 'Bench', now() from reseller`,
@@ -39,11 +42,20 @@ async function fill(url: string, { domains, accounts }: (typeof sizes)[number]):
     [domains],
   );
   await client.query(
+    `insert into contract (id, reseller_id, profile) select gen_random_uuid(), id, 'xsp' from reseller`,
+  );
+  // Only a designated domain is hosted (R-021).
+  await client.query(
+    `insert into designation (id, reseller_id, contract_id, kind, value, state, decided_at)
+     select gen_random_uuid(), c.reseller_id, c.id, 'domain', d.name, 'accepted', now()
+     from contract c join domain d on d.reseller_id = c.reseller_id`,
+  );
+  await client.query(
     `insert into account (id, reseller_id, customer_id, domain_id, local_part, quota_bytes, password_hash)
      select gen_random_uuid(), c.reseller_id, c.id, md5('d' || n % $2::int)::uuid, 'u' || n, 0, 'x' from customer c, generate_series(0, $1::int - 1) n`,
     [accounts, domains],
   );
-  await client.query('vacuum analyze account, domain, customer, reseller');
+  await client.query('vacuum analyze account, domain, customer, reseller, designation');
   await client.end();
 }
 

@@ -1,0 +1,89 @@
+import { beforeAll, expect, test } from 'vitest';
+import { asReseller, aTenant } from '../support/builders.ts';
+import { useFreshDatabase } from '../support/fresh-database.ts';
+
+const database = useFreshDatabase();
+type Tenant = Awaited<ReturnType<typeof aTenant>> & { contractId: string };
+let mine: Tenant;
+let theirs: Tenant;
+beforeAll(async () => {
+  [mine, theirs] = (await Promise.all(
+    [0, 1].map(async () => {
+      const tenant = await aTenant();
+      const contract = await asReseller(tenant.reseller.id)(({ db }) => db.contract.findFirstOrThrow());
+      return { ...tenant, contractId: contract.id };
+    }),
+  )) as [Tenant, Tenant];
+});
+
+/** Plain SQL as the application's role, inside a tenant: what a flaw in our own code could send. */
+async function hostile(sql: string, values: unknown[] = [], customerId = '') {
+  await database.query('noren_app', 'begin');
+  try {
+    await database.query(
+      'noren_app',
+      `select set_config('app.reseller_id', $1, true), set_config('app.customer_id', $2, true)`,
+      [mine.reseller.id, customerId],
+    );
+    return await database.query('noren_app', sql, values);
+  } finally {
+    await database.query('noren_app', 'rollback');
+  }
+}
+const insert = (
+  state: string,
+) => `insert into designation (id, reseller_id, contract_id, kind, value, state, decided_at)
+  values (gen_random_uuid(), $1, $2, 'domain', 'grabbed.test', '${state}', now())`;
+
+test('another reseller’s contract and designations are neither seen nor given back', async () => {
+  expect((await hostile('select from contract')).rowCount).toBe(1);
+  expect((await hostile('select from designation')).rowCount).toBeGreaterThan(0);
+  for (const table of ['contract', 'designation'])
+    expect((await hostile(`select from ${table} where reseller_id = $1`, [theirs.reseller.id])).rowCount).toBe(0);
+  const giveBack = `update designation set state = 'removed', removed_at = now() where reseller_id = $1`;
+  expect((await hostile(giveBack, [theirs.reseller.id])).rowCount).toBe(0);
+});
+
+test('nobody sees either without a tenant set', async () => {
+  for (const table of ['contract', 'designation'])
+    expect((await database.query('noren_app', `select from ${table}`)).rowCount).toBe(0);
+});
+
+test('a reseller asks, and never accepts: not by writing, not by changing, not in another’s contract', async () => {
+  const own = [mine.reseller.id, mine.contractId];
+  expect((await hostile(insert('requested'), own)).rowCount).toBe(1);
+  for (const state of ['accepted', 'refused'])
+    await expect(hostile(insert(state), own)).rejects.toThrow(/row-level security/);
+  await expect(hostile(insert('requested'), [theirs.reseller.id, theirs.contractId])).rejects.toThrow(
+    /row-level security/,
+  );
+  await expect(hostile(insert('requested'), [mine.reseller.id, theirs.contractId])).rejects.toThrow(/foreign key/);
+  await expect(hostile(`update designation set state = 'accepted'`)).rejects.toThrow(/row-level security/);
+});
+
+test('what stands in a designation or a contract is not rewritten, and no trail of it removed', async () => {
+  for (const column of [`value = 'x.test'`, `kind = 'roaming'`, 'fee_billable = false', 'decided_at = now()'])
+    await expect(hostile(`update designation set ${column}`)).rejects.toThrow(/permission/);
+  await expect(hostile('delete from designation')).rejects.toThrow(/permission/);
+  for (const sql of [`update contract set profile = 'xsp'`, 'delete from contract'])
+    await expect(hostile(sql)).rejects.toThrow(/permission/);
+});
+
+test('a customer sees whether its own domain is designated, nothing else, and neither asks nor gives back', async () => {
+  const { id } = mine.customer;
+  expect((await hostile('select from contract', [], id)).rowCount).toBe(0);
+  const { rows } = await hostile('select kind::text as kind, value from designation', [], id);
+  expect(rows).toEqual([{ kind: 'domain', value: mine.domain.name }]);
+  await expect(hostile(insert('requested'), [mine.reseller.id, mine.contractId], id)).rejects.toThrow(
+    /row-level security/,
+  );
+  const giveBack = `update designation set state = 'removed', removed_at = now()`;
+  expect((await hostile(giveBack, [], id)).rowCount).toBe(0);
+});
+
+test('the MTA reads the views of it, and no table', async () => {
+  for (const view of ['designated_network', 'undesignated_domain'])
+    await database.query('noren_mta', `select from mta.${view}`);
+  for (const table of ['contract', 'designation'])
+    await expect(database.query('noren_mta', `select from public.${table}`)).rejects.toThrow(/permission/);
+});
