@@ -1,8 +1,7 @@
 import type { SecureContext } from 'node:tls';
-import { ContextsByName } from '../../certificates/contexts-by-name.ts';
-import { keepCertificates } from '../../certificates/keep-certificates.ts';
-import type { Plugin } from '../shared/haraka.ts';
-import { mtaSettings } from '../shared/settings.ts';
+import { ContextsByName } from '../certificates/contexts-by-name.ts';
+import { keepCertificates } from '../certificates/keep-certificates.ts';
+import type { MtaSettings } from '../core/delivery/mta-settings.ts';
 
 type SniCallback = (name: string, done: (error: Error | null, context?: SecureContext) => void) => void;
 
@@ -14,14 +13,18 @@ type TlsSocket = {
 
 /**
  * Each brand's host name is served with its own certificate; any other name, and none, with the one of NOREN_TLS_CERT.
- * Haraka hands its SNICallback to every TLS socket that it makes, so this one place is all there is to replace. A plugin is
- * registered before the first listener opens.
+ * Haraka hands its SNICallback to every TLS socket that it makes, so this one place is all there is to replace.
+ *
+ * @param require with which Haraka was loaded; its listeners open later
  */
-export function register(this: Plugin) {
-  const { NOREN_TLS_KEK: kek, NOREN_MTA_DATABASE_URL: databaseUrl } = mtaSettings();
+export function serveCertificates(
+  require: NodeJS.Require,
+  { NOREN_TLS_KEK: kek, NOREN_MTA_DATABASE_URL: databaseUrl }: MtaSettings,
+  log: (line: string) => void,
+): void {
   if (!kek) return;
   const contexts = new ContextsByName({ minVersion: 'TLSv1.2', sessionIdContext: 'haraka' });
-  const tlsSocket = this.haraka_require('tls_socket') as TlsSocket;
+  const tlsSocket = require('Haraka/tls_socket.js') as TlsSocket;
   const stock = tlsSocket.SNICallback;
   const choose: SniCallback = (name, done) => {
     const own = contexts.find(name);
@@ -35,6 +38,6 @@ export function register(this: Plugin) {
     databaseUrl,
     kek,
     onChange: (certificates) => contexts.replace(certificates),
-    onTrouble: (what) => this.logwarn(what),
+    onTrouble: log,
   });
 }
