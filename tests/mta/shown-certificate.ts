@@ -25,6 +25,7 @@ export async function connectTls({ port, name, by, ca }: Asking): Promise<TLSSoc
       ...(ca ? { ca } : { rejectUnauthorized: false }),
     });
     socket.once('secureConnect', () => resolve(socket)).once('error', reject);
+    socket.once('close', () => reject(new Error(`port ${port} closed before TLS was there`)));
   });
 }
 
@@ -49,5 +50,6 @@ function upgraded(port: number, lines: readonly string[]): Promise<Socket> {
       resolve(socket);
     };
     socket.on('data', read).once('error', reject);
+    socket.once('close', () => reject(new Error(`port ${port} closed before STARTTLS`)));
   });
 }
