@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { z } from 'zod';
 import { type MtaSettings, mtaEnvironment } from '../core/delivery/mta-settings.ts';
+import { serveCertificates } from './certificates-by-name.ts';
 import { harakaFolder, renderConfig } from './render-config.ts';
 import { stopOnSignals } from './stop.ts';
 
@@ -58,4 +59,6 @@ if (cluster.isPrimary) await prepare(settings); // a worker of a cluster uses wh
 process.env.HARAKA = harakaFolder(settings);
 process.chdir(process.env.HARAKA);
 require('Haraka/haraka.js');
-stopOnSignals(require, (line) => process.stdout.write(`mta: ${line}\n`));
+const log = (line: string) => process.stdout.write(`mta: ${line}\n`);
+serveCertificates(require, settings, log);
+stopOnSignals(require, log);

@@ -1,4 +1,5 @@
 /** The containers' health check: `node scripts/healthy.ts <service>` ends with 0 when that service of ours works. */
+import { connect } from 'node:net';
 import pg from 'pg';
 import { answerOf, jsonOf } from './stack/probes.ts';
 
@@ -18,11 +19,19 @@ async function reachesPostgres(): Promise<boolean> {
   return true;
 }
 
+const accepts = (at: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect({ host: HERE, port: at, timeout: 2_000 }, () => resolve(true));
+    socket.on('error', () => resolve(false)).on('timeout', () => resolve(false));
+    socket.on('connect', () => socket.destroy());
+  });
+
 const CHECKS: Readonly<Record<string, () => Promise<boolean>>> = {
   dovecot: async () =>
     (await answerOf(HERE, port('NOREN_IMAP_PORT'))).startsWith('* OK') &&
     (await answerOf(HERE, port('NOREN_LMTP_PORT'))).startsWith('220 '),
   mta: async () => (await answerOf(HERE, port('NOREN_MX_PORT'))).startsWith('220 '),
+  front: async () => (await accepts(port('NOREN_PORTAL_TLS_PORT'))) && (await accepts(port('NOREN_PORTAL_HTTP_PORT'))),
   shipper: reachesPostgres,
   worker: reachesPostgres,
   web: async () => (await jsonOf(`http://${HERE}:${port('NOREN_PORTAL_PORT')}/api/health`)) !== null,

@@ -5,6 +5,7 @@ import { checkDomainDns } from './jobs/check-domain-dns.ts';
 import { checkUnprovenDomains } from './jobs/check-unproven-domains.ts';
 import { endExpired } from './jobs/end-expired-app-passwords.ts';
 import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
+import { tendAllCertificates } from './jobs/tend-certificates.ts';
 import { tendAllSigningKeys } from './jobs/tend-signing-keys.ts';
 
 /** The handler of every job; the compiler sees to it that none is missing. Handlers are safe to run twice. */
@@ -14,6 +15,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'tend-signing-keys': tendAllSigningKeys,
   'hold-failing-addresses': holdFailingAddresses,
   'end-expired-app-passwords': endExpired,
+  'tend-certificates': tendAllCertificates,
 };
 
 function task<Name extends JobName>(name: Name): TaskList[string] {
@@ -28,4 +30,5 @@ export const schedule = [
   '* * * * * tend-signing-keys ?max=1',
   '*/5 * * * * hold-failing-addresses ?max=1',
   '* * * * * end-expired-app-passwords ?max=1',
+  '* * * * * tend-certificates ?max=1',
 ].join('\n');

@@ -39,6 +39,8 @@ export const mtaEnvironment = z.object({
   NOREN_JOURNAL_DIR: folder,
   NOREN_TLS_CERT: z.string().min(1),
   NOREN_TLS_KEY: z.string().min(1),
+  /** Opens the keys of the brands' certificates; without it the certificate above serves every name. */
+  NOREN_TLS_KEK: z.string().default(''),
   /** Comma list of host:port; empty means the system's resolver. */
   NOREN_DNS_SERVERS: z
     .string()

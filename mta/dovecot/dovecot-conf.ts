@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { localNamesFile } from './certificate-files.ts';
 import type { DovecotSettings } from './settings.ts';
 import { junkScript, vacationFolder } from './sieve-files.ts';
 
@@ -176,6 +177,11 @@ ${s.NOREN_INTERNAL_PORT ? `  sieve_before2 = file:${vacationFolder(s)}/%Lu.sieve
 }
 ${s.NOREN_INTERNAL_PORT ? `submission_host = ${s.NOREN_INTERNAL_HOST}:${s.NOREN_INTERNAL_PORT}\n` : ''}`;
 
+/** A certificate for each brand's host name, written and renewed while Dovecot runs (certificate-files.ts). */
+const certificatesByName = ({ NOREN_DOVECOT_DIR }: DovecotSettings): string => `
+!include_try ${localNamesFile(NOREN_DOVECOT_DIR)}
+`;
+
 /**
  * Dovecot 2.3 as an ordinary user. Numbers of ports and folders come from the environment; accounts, passwords and quotas
  * from Postgres.
@@ -202,5 +208,5 @@ mail_plugins = quota
 
 ssl_cert = <${settings.NOREN_TLS_CERT}
 ssl_key = <${settings.NOREN_TLS_KEY}
-${services(settings, runsAs)}${passwords(files)}${loginPolicy(settings)}${MAILBOXES}${filters(settings)}`;
+${services(settings, runsAs)}${passwords(files)}${loginPolicy(settings)}${MAILBOXES}${filters(settings)}${certificatesByName(settings)}`;
 }

@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
 import { chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { pino } from 'pino';
+import { keepCertificates } from '../../certificates/keep-certificates.ts';
 import { junkSieve } from '../../core/inbound/junk-sieve.ts';
 import { keepCache } from './cache-keeper.ts';
+import { reloadDovecot, writeCertificates } from './certificate-files.ts';
 import { type RunsAs, renderDovecotConf } from './dovecot-conf.ts';
 import { become, whoRuns } from './runs-as.ts';
 import { type DovecotSettings, readDovecotSettings } from './settings.ts';
@@ -50,6 +53,27 @@ function runDovecot(configuration: string): void {
   dovecot.on('exit', (code) => process.exit(code ?? 1));
 }
 
+/** New certificates are in force without a restart, and no session ends. */
+function serveCertificates(settings: DovecotSettings, configuration: string): void {
+  const { NOREN_TLS_KEK: kek, NOREN_DOVECOT_DATABASE_URL: databaseUrl, NOREN_DOVECOT_DIR: dir } = settings;
+  if (!kek) return;
+  const log = pino({ name: 'dovecot-certificates' });
+  let reloadDue = false; // stays after a reload that failed, for example while Dovecot was still starting
+  void keepCertificates({
+    databaseUrl,
+    kek,
+    async onChange(certificates) {
+      const removeOld = writeCertificates(dir, certificates);
+      reloadDue ||= removeOld !== null;
+      if (!reloadDue) return;
+      await reloadDovecot(configuration);
+      reloadDue = false;
+      removeOld?.();
+    },
+    onTrouble: (what) => log.warn(what),
+  });
+}
+
 try {
   const settings = readDovecotSettings(process.env);
   const runsAs = whoRuns(settings.NOREN_DOVECOT_USER);
@@ -58,6 +82,7 @@ try {
   runDovecot(configuration);
   void keepCache(settings.NOREN_DOVECOT_DATABASE_URL, configuration);
   if (settings.NOREN_INTERNAL_PORT) void keepVacations(settings.NOREN_DOVECOT_DATABASE_URL, vacationFolder(settings));
+  serveCertificates(settings, configuration);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -38,6 +38,8 @@ const schema = z.object({
   NOREN_JUNK_DAYS: z.coerce.number().int().min(0).max(3_650).default(30),
   NOREN_TLS_CERT: folder,
   NOREN_TLS_KEY: folder,
+  /** Opens the keys of the brands' certificates; without it the certificate above serves every name. */
+  NOREN_TLS_KEK: z.string().default(''),
 });
 
 export type DovecotSettings = z.infer<typeof schema>;

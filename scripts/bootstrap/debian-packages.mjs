@@ -37,6 +37,7 @@ const TEST = [
   { name: 'isync', found: 'mbsync' },
   { name: 'mpop', found: 'mpop' },
   { name: 'curl', found: 'curl' },
+  { name: 'pebble', found: 'pebble' }, // issues certificates by ACME, for tests
   { name: 'python3-dkim', found: '/usr/lib/python3/dist-packages/dkim/__init__.py' }, // verifies what we sign
 ];
 

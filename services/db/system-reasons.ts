@@ -6,6 +6,7 @@ export const systemReasons = {
   'open session': 'a session row names the tenant',
   'load key': 'data keys are kept from the application role altogether',
   'claim domain': 'a name is proven by one tenant at most, so all claims are compared',
+  'answer challenge': 'an issuer asks over HTTP whether a host name is ours, before there is any tenant',
   'ship facts': 'the shipper writes what the MTA reports of all tenants',
   'scheduled work': 'the worker goes through all tenants',
   'demo data': 'the seed plays the operator',

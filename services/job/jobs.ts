@@ -7,6 +7,7 @@ export const jobs = {
   'tend-signing-keys': z.object({}).loose(),
   'hold-failing-addresses': z.object({}).loose(),
   'end-expired-app-passwords': z.object({}).loose(),
+  'tend-certificates': z.object({}).loose(),
 };
 
 export type JobName = keyof typeof jobs;

@@ -10,6 +10,8 @@ const untenanted: Record<string, string> = {
   source_pool: 'the operator’s own',
   source_pool_address: 'the operator’s own',
   sending_limit_default: 'what holds for every tenant',
+  acme_account: 'the operator’s own',
+  acme_challenge: 'what an issuer asks for, before there is a tenant',
   journal_offset: 'belongs to a node',
   job_before_worker: 'the queue',
   _prisma_migrations: 'bookkeeping of migrations',
@@ -57,7 +59,7 @@ test('the MTA reads views and no table, and writes nothing', async () => {
   expect(seen.length).toBeGreaterThan(6);
   for (const grant of seen) expect(grant).toMatchObject({ table_schema: 'mta', privilege_type: 'SELECT' });
   const ofDovecot = seen.filter((grant) => grant.grantee === 'noren_dovecot').map((grant) => grant.table_name);
-  expect(ofDovecot.toSorted()).toEqual(['dovecot_app_password', 'dovecot_user', 'vacation']);
+  expect(ofDovecot.toSorted()).toEqual(['certificate', 'dovecot_app_password', 'dovecot_user', 'vacation']);
   await expect(database.query('noren_mta', 'select from account')).rejects.toThrow(/permission denied/);
   await expect(database.query('noren_mta', 'delete from mta.recipient')).rejects.toThrow(
     /permission denied|cannot delete from view/,

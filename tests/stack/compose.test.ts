@@ -35,13 +35,14 @@ const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   mta: ['mta/start.ts', 'plugins'],
   shipper: ['mta/shipper/main.ts'],
   worker: ['worker/main.ts'],
-  web: ['web'],
+  web: ['web/app', 'web/server', 'web/instrumentation.ts', 'web/proxy.ts'],
+  front: ['web/front/main.ts'],
 };
 
 describe('docker-compose.yml', () => {
   test('has a service for every part of the stack that serves real use', () => {
     expect(Object.keys(services).sort()).toEqual(
-      ['dovecot', 'migrate', 'mta', 'postgres', 'redis', 'shipper', 'web', 'worker'].sort(),
+      ['dovecot', 'front', 'migrate', 'mta', 'postgres', 'redis', 'shipper', 'web', 'worker'].sort(),
     );
   });
 
