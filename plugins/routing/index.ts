@@ -9,6 +9,7 @@ import type { HMail, Plugin } from '../shared/haraka.ts';
 import { connectRedis } from '../shared/redis.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { fireOften, type TimedQueue } from './fine-timer.ts';
+import { honourSts } from './honour-sts.ts';
 import { journalWait } from './journal-wait.ts';
 import { tell } from './pace-keeper.ts';
 import { sendPlainAfterFailure } from './plain-after-failure.ts';
@@ -66,7 +67,9 @@ export const find_route = guarded<Plugin, HMail, string>('get_mx', async (hmail)
   plans.delete(hmail);
   attempt.settle = (end) => settle(attempt, end);
   if (way.verdict !== 'go') return way.verdict === 'wait' ? notNow(attempt, way) : never(attempt, way);
-  const { leaving, places } = await takePlaces(way);
+  const targets = await honourSts(hmail, way.targets);
+  if (!targets) return notNow(attempt, replies.stsNoServer);
+  const { leaving, places } = await takePlaces({ ...way, targets });
   const [first] = leaving;
   if (!first) return notNow(attempt, replies.warmUp);
 
