@@ -3,6 +3,7 @@ import { type Notice, writeNotice } from '../../core/delivery/notice.ts';
 import { mailDate } from '../../core/delivery/received-line.ts';
 import type { DeliveryTrack, FactDetail, RecipientRoute, Tenant } from '../../core/delivery/track.ts';
 import { directoryAddress } from '../../core/tenancy/sender-identity.ts';
+import { addressLike } from '../shared/address-like.ts';
 import { findMailbox } from '../shared/behind.ts';
 import { enqueueNotice } from '../shared/enqueue.ts';
 import type { HMail, Outbound } from '../shared/haraka.ts';
@@ -52,7 +53,7 @@ export async function returnToSender(
     originalMessageId: track.messageIdHeader,
   };
   const contents = await signText(notice.fromDomain, writeNotice(notice));
-  await enqueueNotice(outbound, contents, {
+  const about: DeliveryTrack = {
     messageId: randomUUID().toUpperCase(),
     acceptedAt: now.toISOString(),
     listener: 'internal',
@@ -62,7 +63,8 @@ export async function returnToSender(
     client: null,
     route,
     sendAs: track.sendAs,
-  });
+  };
+  await enqueueNotice(outbound, contents, { to: addressLike(hmail.todo.mail_from, route.recipient), track: about });
 }
 
 /** A failed delivery is permanent once it is returned, whatever class the last reply had (RFC 3464 §2.3.4). */

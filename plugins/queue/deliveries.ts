@@ -1,4 +1,5 @@
 import type { RecipientRoute } from '../../core/delivery/track.ts';
+import { addressLike } from '../shared/address-like.ts';
 import type { Address, Transaction } from '../shared/haraka.ts';
 
 /** One copy of the message: where it goes, and as what the client named it where an alias led there. */
@@ -23,8 +24,7 @@ export function copiesOf({ rcpt_to, notes: { routes = [], expansions } }: Transa
       const end = route.accountId ?? route.recipient;
       if (reached.has(end)) continue;
       reached.add(end);
-      const Parsed = address.constructor as new (path: string) => Address; // Haraka's own class
-      copies.push({ address: new Parsed(`<${route.recipient}>`), route, original });
+      copies.push({ address: addressLike(address, route.recipient), route, original });
     }
   }
   return copies;

@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import constants from 'haraka-constants';
 import { type DeliveryTrack, factOf } from '../../core/delivery/track.ts';
 import { stamp } from './facts.ts';
-import type { HMail, Outbound, Todo, Transaction } from './haraka.ts';
+import type { Address, HMail, Outbound, Todo, Transaction } from './haraka.ts';
 import { journal, syncFolder } from './journal.ts';
 import { writeQueueFile } from './queue-file.ts';
 import { noteQueued } from './queue-survey.ts';
@@ -50,8 +50,11 @@ export function enqueue(
   return settle((done) => outbound.send_trans_email.call(writer(outbound, tracks, arcSets), transaction, done));
 }
 
-/** Puts a message of our own into the queue, from the null sender to one recipient. */
-export function enqueueNotice(outbound: Outbound, contents: string, track: DeliveryTrack): Promise<void> {
-  const to = `<${track.route.recipient}>`;
+/** Puts a message of our own into the queue, from the null sender to one recipient, who is that of the track. */
+export function enqueueNotice(
+  outbound: Outbound,
+  contents: string,
+  { to, track }: { readonly to: Address; readonly track: DeliveryTrack },
+): Promise<void> {
   return settle((done) => outbound.send_email.call(writer(outbound, [track]), '<>', to, contents, done, {}));
 }

@@ -169,7 +169,7 @@ export type Outbound = {
   send_trans_email(transaction: Transaction, done: (code: number, text: unknown) => void): void;
   send_email(
     from: string,
-    to: string,
+    to: Address,
     contents: string,
     done: (code: number, text: unknown) => void,
     options: object,

@@ -3,7 +3,8 @@ import { open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeliveryTrack } from '../../core/delivery/track.ts';
 import { spamHeader } from '../../core/inbound/spam-header.ts';
-import type { Address, Outbound, Todo } from './haraka.ts';
+import { addressLike } from './address-like.ts';
+import type { Outbound, Todo } from './haraka.ts';
 
 /**
  * Writes one queue file in Haraka's format and makes its octets durable: 4 octets length, the JSON of the envelope, the
@@ -40,8 +41,7 @@ function headOf(
   track: DeliveryTrack,
   arcSet: string,
 ): Buffer {
-  const Path = from.constructor as new (path: string) => Address; // Haraka's own class
-  const mail_from = track.returnPath === undefined ? from : new Path(`<${track.returnPath}>`);
+  const mail_from = track.returnPath === undefined ? from : addressLike(from, track.returnPath);
   const json = Buffer.from(
     `\n${JSON.stringify({ queue_time, domain, rcpt_to, mail_from, notes: { track }, uuid, force_tls: false }, null, '\t')}\n`,
   );

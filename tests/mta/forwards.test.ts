@@ -52,6 +52,18 @@ describe('a forwarded message', () => {
     expect(delivered).toMatchObject({ sender: 'friend@partner.test', customerId: tenant.customerId, sourceIp: ip });
   });
 
+  test('of a long sender is taken and leads back, although its local part is over 64 octets', async () => {
+    const { alias, to } = await forward();
+    const writer = `bounce-0123456789-0123456789-${tenant.domain}@partner.test`;
+    expect(await send(writer, alias)).toMatch(/^250 /);
+    const { from } = await letterTo(to);
+    expect(from.indexOf('@')).toBeGreaterThan(64);
+    expect(await send('', from)).toMatch(/^250 /);
+    expect(await letterTo(writer)).toMatchObject({ from: '' });
+    const failing = await forward(`unknown-${tenant.domain}@remote.test`);
+    expect(await send(from, failing.alias)).toMatch(/^250 /); // the notice goes to a long address
+  });
+
   test('is sealed: two verifiers find an ARC chain that holds, and a second forwarder’s set upon the first', async () => {
     const first = await forward();
     expect(await send('friend@partner.test', first.alias)).toMatch(/^250 /);
