@@ -82,6 +82,8 @@ export const refusalKeys = [
   'app_password_expired',
   'invitation_invalid',
   'temporarily_unavailable',
+  'notice_contact_taken',
+  'notice_contacts_full',
 ] as const;
 
 export type RefusalKey = (typeof refusalKeys)[number];

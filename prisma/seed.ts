@@ -8,6 +8,7 @@ import { acceptInvitation } from '../services/portal/accept-invitation.ts';
 import { createOperator } from '../services/portal/create-operator.ts';
 import { closeRedis } from '../services/redis/client.ts';
 import { operator, resellers } from './demo/cast.ts';
+import { enterHouse } from './demo/house.ts';
 import { type DemoLogins, readLogins, writeLogins } from './demo/logins.ts';
 import { enterReseller } from './demo/people.ts';
 import { sendDemoMail } from './demo/traffic.ts';
@@ -29,13 +30,25 @@ async function enterOperator(): Promise<DemoLogins['operator']> {
 
 /** Makes what is missing and says in stderr what it does; a second run makes nothing. */
 async function seed(file: string, given: z.infer<typeof draft>, withDemo: boolean): Promise<DemoLogins> {
-  const logins = (await readLogins(file)) ?? { operator: await enterOperator(), resellers: [], mailSent: false };
+  const logins = (await readLogins(file)) ?? {
+    operator: await enterOperator(),
+    resellers: [],
+    mailSent: false,
+    house: false,
+  };
   await writeLogins(file, logins);
   if (!withDemo || !given.outside) return logins;
   for (const cast of resellers) {
     if (logins.resellers.some(({ slug }) => slug === cast.slug)) continue;
     console.error(`demo: ${cast.operatorName}`);
-    logins.resellers.push(await enterReseller(cast, given.outside.zone));
+    const { resellerId: _, ...made } = await enterReseller(cast, given.outside.zone);
+    logins.resellers.push(made);
+    await writeLogins(file, logins);
+  }
+  if (!logins.house) {
+    console.error('demo: the operator’s own mail, for notices');
+    await enterHouse(given.outside.zone);
+    logins.house = true;
     await writeLogins(file, logins);
   }
   if (!logins.mailSent) {

@@ -5,6 +5,8 @@ import { checkDomainDns } from './jobs/check-domain-dns.ts';
 import { checkUnprovenDomains } from './jobs/check-unproven-domains.ts';
 import { endExpired } from './jobs/end-expired-app-passwords.ts';
 import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
+import { sendNotice } from './jobs/send-notice.ts';
+import { tellLimits } from './jobs/tell-limits.ts';
 import { tendAllCertificates } from './jobs/tend-certificates.ts';
 import { tendAllSigningKeys } from './jobs/tend-signing-keys.ts';
 
@@ -16,6 +18,8 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'hold-failing-addresses': holdFailingAddresses,
   'end-expired-app-passwords': endExpired,
   'tend-certificates': tendAllCertificates,
+  'tell-limits': tellLimits,
+  'send-notice': sendNotice,
 };
 
 function task<Name extends JobName>(name: Name): TaskList[string] {
@@ -31,4 +35,5 @@ export const schedule = [
   '*/5 * * * * hold-failing-addresses ?max=1',
   '* * * * * end-expired-app-passwords ?max=1',
   '* * * * * tend-certificates ?max=1',
+  '* * * * * tell-limits ?max=1',
 ].join('\n');

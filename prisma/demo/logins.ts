@@ -13,7 +13,13 @@ const customerLogins = login.extend({
 const resellerLogins = login.extend({ slug: z.string(), customers: z.array(customerLogins) });
 
 /** Who can sign in where. Kept beside the data, since the platform itself keeps hashes only. */
-export const demoLogins = z.object({ operator: login, resellers: z.array(resellerLogins), mailSent: z.boolean() });
+export const demoLogins = z.object({
+  operator: login,
+  resellers: z.array(resellerLogins),
+  mailSent: z.boolean(),
+  /** Whether the operator's own mail is set up. */
+  house: z.boolean().default(false),
+});
 
 export type DemoLogins = z.infer<typeof demoLogins>;
 export type DemoResellerLogins = z.infer<typeof resellerLogins>;

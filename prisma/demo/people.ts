@@ -17,7 +17,10 @@ import { brandZone, domainZone, keyZone, publishZone } from './publish-zone.ts';
 type InTenant = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
 
 /** Sets one reseller up with its customers, step by step as its people would in the portal. */
-export async function enterReseller(cast: DemoReseller, zoneUrl: string): Promise<DemoResellerLogins> {
+export async function enterReseller(
+  cast: DemoReseller,
+  zoneUrl: string,
+): Promise<DemoResellerLogins & { resellerId: string }> {
   const { slug, administrator, locale } = cast;
   const password = makeSecret();
   await publishZone(zoneUrl, brandZone(cast));
@@ -52,7 +55,7 @@ export async function enterReseller(cast: DemoReseller, zoneUrl: string): Promis
   const customers: DemoCustomerLogins[] = [];
   for (const customer of cast.customers)
     customers.push(await enterCustomer(customer, cast, created.id, inTenant, zoneUrl));
-  return { slug, email: administrator.email, password, customers };
+  return { resellerId: created.id, slug, email: administrator.email, password, customers };
 }
 
 async function enterCustomer(

@@ -13,10 +13,11 @@ export async function publishZone(zoneUrl: string, lines: readonly string[]): Pr
   if (!answer.ok) throw new Error(`the simulated internet refused the zone: ${await answer.text()}`);
 }
 
-/** What the operator publishes for a brand (R-025): mail host, SPF to include, forward and reverse names of its sources. */
+/** What the operator publishes for a brand (R-025): mail host, SPF to include, forward and reverse names of its sources. The reseller's own mail is elsewhere. */
 export function brandZone({ slug, sources }: DemoReseller): string[] {
   const mailHost = mailHostOf(slug);
   return [
+    `${slug}.test 300 IN MX 10 mx1.remote.test`,
     `${mailHost} 300 IN A 127.0.0.1`,
     `${spfHost(mailHost)} 300 IN TXT "v=spf1 ${sources.map(({ ip }) => `ip4:${ip}`).join(' ')} -all"`,
     ...sources.flatMap(({ ip, helo }) => [

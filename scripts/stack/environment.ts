@@ -5,6 +5,8 @@ import type { Secrets } from './secrets.ts';
 
 export const HOST = '127.0.0.1';
 const DATABASE = 'noren';
+/** The demo's operator sends its notices as a customer of its own platform. */
+const NOTICES = 'notices@noren.test';
 
 /** One variable for each role that logs in, with the secret that holds its password. */
 const ROLES = {
@@ -45,7 +47,10 @@ export const outsideEnvironment = ({ dir, ports }: Pick<Parts, 'dir' | 'ports'>)
 });
 
 /** What points the platform at the simulated internet instead of the real one. */
-const towardsOutside = (ports: Ports): Record<string, string> => ({
+const towardsOutside = ({ ports, secrets, certificate }: Parts): Record<string, string> => ({
+  NOREN_NOTICE_SMTP_URL: `smtp://${encodeURIComponent(NOTICES)}:${encodeURIComponent(secrets.notices)}@localhost:${ports.submission}`,
+  NOREN_NOTICE_SMTP_CA: certificate.cert,
+  NOREN_NOTICE_FROM: `Noren <${NOTICES}>`,
   NOREN_DNS_SERVERS: `${HOST}:${ports.outsideDns}`,
   NOREN_REMOTE_SMTP_PORT: String(ports.outsideSmtp),
   NOREN_DEMO_DNS_URL: `http://${HOST}:${ports.outsideHttp}`,
@@ -78,7 +83,8 @@ function listening(ports: Ports): Record<string, string> {
 }
 
 /** What the supervisor chooses and the environment may replace. */
-function replaceable({ dir, ports, secrets, certificate, withOutside, withSpamFilter }: Parts): Record<string, string> {
+function replaceable(parts: Parts): Record<string, string> {
+  const { dir, ports, secrets, certificate, withSpamFilter } = parts;
   const { submission, submissions, relay, imap, imaps, pop3, pop3s } = ports;
   return {
     DATABASE_URL: `postgresql://noren_owner:${secrets.owner}@${HOST}:${ports.postgres}/${DATABASE}`,
@@ -101,12 +107,16 @@ function replaceable({ dir, ports, secrets, certificate, withOutside, withSpamFi
     NOREN_TLS_KEY: certificate.key,
     NOREN_OPERATOR_HOST: 'operator.localhost',
     NOREN_PORTAL_LISTEN: HOST,
+    NOREN_PORTAL_URL: `http://{host}:${ports.portal}`,
+    NOREN_NOTICE_SMTP_URL: '', // unset: notices wait
+    NOREN_NOTICE_SMTP_CA: '',
+    NOREN_NOTICE_FROM: '',
     NOREN_PUBLIC_PORTS: JSON.stringify({ submission, submissions, relay, imap, imaps, pop3, pop3s }),
     NOREN_DOVECOT_DIR: join(dir, 'dovecot'),
     NOREN_DOVECOT_LISTEN: HOST,
     NOREN_MAIL_DIR: join(dir, 'mail'),
     ...(withSpamFilter && { NOREN_RSPAMD_URL: `http://${HOST}:${ports.rspamd}` }),
-    ...(withOutside && towardsOutside(ports)),
+    ...(parts.withOutside && towardsOutside(parts)),
   };
 }
 

@@ -18,6 +18,8 @@ const schema = z.object({
   dkimKek: z.string(),
   /** base64 of 32 bytes; finds suppressed recipients */
   suppressionKey: z.string(),
+  /** password of the demo's account that notices leave from */
+  notices: z.string(),
 });
 
 export type Secrets = z.infer<typeof schema>;
@@ -37,7 +39,9 @@ export function secretsOf(dir: string): Secrets {
     writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   }
   const kept = JSON.parse(readFileSync(file, 'utf8'));
-  const younger = ['dkimKek', 'suppressionKey'].filter((name) => kept && typeof kept === 'object' && !(name in kept));
+  const younger = ['dkimKek', 'suppressionKey', 'notices'].filter(
+    (name) => kept && typeof kept === 'object' && !(name in kept),
+  );
   if (younger.length > 0) {
     for (const name of younger) kept[name] = key(); // a folder from before there was anything to use it for
     writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });

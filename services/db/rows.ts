@@ -1,2 +1,12 @@
 /** The shapes of rows, for those who read them. The client itself stays behind the doors. */
-export type { Contract, Delivery, Designation, Domain, Prisma, SigningKey } from './generated/client.ts';
+export type {
+  Contract,
+  Delivery,
+  Designation,
+  Domain,
+  LimitReached,
+  Notice,
+  NoticeContact,
+  Prisma,
+  SigningKey,
+} from './generated/client.ts';

@@ -8,6 +8,8 @@ export const jobs = {
   'hold-failing-addresses': z.object({}).loose(),
   'end-expired-app-passwords': z.object({}).loose(),
   'tend-certificates': z.object({}).loose(),
+  'tell-limits': z.object({}).loose(),
+  'send-notice': z.object({ noticeId: z.uuid() }),
 };
 
 export type JobName = keyof typeof jobs;

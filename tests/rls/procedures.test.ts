@@ -7,6 +7,7 @@ import { inviteCustomerAdmin } from '../../services/customer/invite-customer-adm
 import { inSystem } from '../../services/db/doors.ts';
 import { addInboundRule } from '../../services/inbound/add-inbound-rule.ts';
 import { setInboundPolicy } from '../../services/inbound/set-inbound-policy.ts';
+import { addContact } from '../../services/notice/add-contact.ts';
 import { addAllowedNetwork } from '../../services/relay/add-allowed-network.ts';
 import { addRelayLogin } from '../../services/relay/add-relay-login.ts';
 import { addSuppressions } from '../../services/suppression/add-suppressions.ts';
@@ -82,6 +83,9 @@ async function aFullTenant(canary: string) {
   const appPassword = await inTenant((tx) =>
     addAppPassword(tx, { accountId: tenant.account.id, label: `${canary} phone`, smtp: true, imap: true, pop3: true }),
   );
+  const contact = await inTenant((tx) =>
+    addContact(tx, { purpose: 'technical', email: `${canary}@contact.test`, locale: 'en' }),
+  );
   const deliveryId = randomUUID();
   await inSystem('ship facts', null, async ({ db }) => {
     await db.$executeRaw`select ensure_delivery_day(${acceptedOn}::date)`;
@@ -118,6 +122,7 @@ async function aFullTenant(canary: string) {
     designationId: designation.id,
     appPasswordId: appPassword.id,
     ruleId,
+    contactId: contact.id,
   };
 }
 type Full = Awaited<ReturnType<typeof aFullTenant>>;
@@ -137,6 +142,7 @@ beforeAll(async () => {
 
 type Ids = {
   suppression: string;
+  contact: string;
   alias: string;
   customer: string;
   domain: string;
@@ -202,6 +208,10 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'limit.throttle': ({ reseller }) => ({ resellerId: reseller, messagesPerHour: 1, reason: 'x', startsAt: new Date() }),
   'limit.endThrottle': () => ({ id: randomUUID() }),
   'metering.sends': ({ customer }) => ({ customerId: customer }),
+  'notice.list': () => undefined,
+  'notice.addContact': () => ({ purpose: 'technical', email: `intruder-${randomUUID()}@x.test`, locale: 'en' }),
+  'notice.removeContact': ({ contact }) => ({ id: contact }),
+  'notice.setWanted': () => ({ purpose: 'technical', wanted: true }),
   'suppression.list': ({ customer }) => ({ list: customer }),
   'suppression.add': ({ customer }) => ({ customerId: customer, recipients: ['intruder@x.test'] }),
   'suppression.release': ({ suppression }) => ({ id: suppression }),
@@ -322,8 +332,10 @@ const idsOf = ({
   designationId,
   suppressionId,
   ruleId,
+  contactId,
   reseller,
 }: Full): Ids => ({
+  contact: contactId,
   designation: designationId,
   appPassword: appPasswordId,
   suppression: suppressionId,
@@ -337,6 +349,7 @@ const idsOf = ({
   reseller: reseller.id,
 });
 const nobody = (): Ids => ({
+  contact: randomUUID(),
   appPassword: randomUUID(),
   designation: randomUUID(),
   suppression: randomUUID(),
@@ -397,6 +410,7 @@ test('after all of that the other reseller has everything it had', async () => {
     appPasswords: await db.appPassword.count({ where: { endedAt: null } }),
     designatedDomains: await db.designation.count({ where: { kind: 'domain', state: 'accepted' } }),
     suppressed: await db.suppression.count({ where: { releasedAt: null } }),
+    contacts: await db.noticeContact.count(),
     vacations: await db.vacation.count({ where: { enabled: true } }),
     policies: await db.inboundPolicy.count({ where: { dmarc: 'published' } }),
     rules: (await db.inboundRule.findMany()).map(({ value }) => value),
@@ -412,6 +426,7 @@ test('after all of that the other reseller has everything it had', async () => {
     appPasswords: 1,
     designatedDomains: 1,
     suppressed: 1,
+    contacts: 1,
     vacations: 1,
     policies: 1,
     rules: ['theirs@blocked.test'],

@@ -13,6 +13,7 @@ import invitation from './en/invitation.json' with { type: 'json' };
 import limit from './en/limit.json' with { type: 'json' };
 import metering from './en/metering.json' with { type: 'json' };
 import navigation from './en/navigation.json' with { type: 'json' };
+import notice from './en/notice.json' with { type: 'json' };
 import pool from './en/pool.json' with { type: 'json' };
 import refusals from './en/refusals.json' with { type: 'json' };
 import relay from './en/relay.json' with { type: 'json' };
@@ -41,6 +42,7 @@ export const en = {
   limit,
   metering,
   navigation,
+  notice,
   pool,
   refusals,
   relay,

@@ -13,6 +13,7 @@ import invitation from './ja/invitation.json' with { type: 'json' };
 import limit from './ja/limit.json' with { type: 'json' };
 import metering from './ja/metering.json' with { type: 'json' };
 import navigation from './ja/navigation.json' with { type: 'json' };
+import notice from './ja/notice.json' with { type: 'json' };
 import pool from './ja/pool.json' with { type: 'json' };
 import refusals from './ja/refusals.json' with { type: 'json' };
 import relay from './ja/relay.json' with { type: 'json' };
@@ -41,6 +42,7 @@ export const ja = {
   limit,
   metering,
   navigation,
+  notice,
   pool,
   refusals,
   relay,

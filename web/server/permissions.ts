@@ -44,6 +44,8 @@ export const permissions = {
   'limit:read': everyoneSignedIn,
   'limit:lower': reseller,
   'limit:set': operator,
+  'notice:read': reseller,
+  'notice:write': reseller,
   'suppression:read': tenant,
   'suppression:write': tenant,
 } as const satisfies Record<string, readonly Role[]>;

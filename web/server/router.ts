@@ -9,6 +9,7 @@ import { inboundRouter } from './routers/inbound.ts';
 import { invitationRouter } from './routers/invitation.ts';
 import { limitRouter } from './routers/limit.ts';
 import { meteringRouter } from './routers/metering.ts';
+import { noticeRouter } from './routers/notice.ts';
 import { platformRouter } from './routers/platform.ts';
 import { poolRouter } from './routers/pool.ts';
 import { relayRouter } from './routers/relay.ts';
@@ -36,6 +37,7 @@ export const appRouter = router({
   relay: relayRouter,
   reseller: resellerRouter,
   source: sourceRouter,
+  notice: noticeRouter,
   suppression: suppressionRouter,
   vacation: vacationRouter,
 });

@@ -2,6 +2,7 @@
 
 import {
   AtSign,
+  Bell,
   Building2,
   ChartLine,
   Gauge,
@@ -35,6 +36,7 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   suppression: MailX,
   relay: Server,
   limits: Gauge,
+  notices: Bell,
   usage: ChartLine,
 };
 

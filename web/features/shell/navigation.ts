@@ -17,6 +17,7 @@ export type NavigationLabel =
   | 'suppression'
   | 'relay'
   | 'limits'
+  | 'notices'
   | 'usage';
 export type NavigationIcon = NavigationLabel;
 export type NavigationItem = Pick<Entry, 'href' | 'label' | 'icon'>;
@@ -35,6 +36,7 @@ const entries: readonly Entry[] = [
   { href: '/suppression', label: 'suppression', icon: 'suppression', permission: 'suppression:read' },
   { href: '/relay', label: 'relay', icon: 'relay', permission: 'relay:read' },
   { href: '/limits', label: 'limits', icon: 'limits', permission: 'limit:read' },
+  { href: '/notices', label: 'notices', icon: 'notices', permission: 'notice:read' },
   { href: '/usage', label: 'usage', icon: 'usage', permission: 'metering:read' },
 ];
 

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import type { Database } from '../db/doors.ts';
+
+/** Where links in mails lead: `{host}` stands for the brand's portal host. */
+const env = z.object({
+  NOREN_PORTAL_URL: z
+    .string()
+    .regex(/^https?:\/\/\{host\}(:\d+)?$/, 'must be like https://{host} or http://{host}:3000')
+    .or(z.literal('').transform(() => 'https://{host}'))
+    .default('https://{host}'),
+});
+
+/** Origin of a reseller's portal, e.g. https://mail.example.jp; that of its first host, should it have several. */
+export async function portalOrigin(db: Database, resellerId: string): Promise<string> {
+  const first = await db.brandHost.findFirstOrThrow({ where: { resellerId }, orderBy: { host: 'asc' } });
+  return env.parse(process.env).NOREN_PORTAL_URL.replace('{host}', first.host);
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import { BellRing, Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import type { Outputs } from '../../client/trpc.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { Time } from '../../components/ui/time.tsx';
+import { AddContactDialog } from './add-contact-dialog.tsx';
+import { languages } from './languages.ts';
+import { RemoveContact } from './remove-contact.tsx';
+
+type Contact = Outputs['notice']['list']['contacts'][number];
+
+/** The registered addresses; with none, who is told instead. */
+export function Contacts({ contacts, readers }: { contacts: Contact[]; readers: string[] }) {
+  const t = useTranslations('notice');
+  const [adding, setAdding] = useState(false);
+  const columns: Column<Contact>[] = [
+    {
+      id: 'email',
+      header: t('email'),
+      cell: ({ email }) => <span className="font-mono text-[13px] break-all">{email}</span>,
+    },
+    {
+      id: 'language',
+      header: t('language'),
+      cell: ({ locale }) => <span className="text-[13px]">{languages[locale]}</span>,
+    },
+    { id: 'added', header: t('added'), from: 'sm', cell: ({ createdAt }) => <Time at={createdAt} style="date" /> },
+    { id: 'remove', header: '', align: 'right', cell: ({ id, email }) => <RemoveContact id={id} email={email} /> },
+  ];
+  return (
+    <Card
+      flush
+      title={t('contacts')}
+      description={t('contactsHint')}
+      action={
+        <Button size="sm" onClick={() => setAdding(true)}>
+          <Plus aria-hidden />
+          {t('add')}
+        </Button>
+      }
+    >
+      <DataTable
+        caption={t('contacts')}
+        columns={columns}
+        rows={contacts}
+        keyOf={({ id }) => id}
+        empty={
+          <EmptyState icon={BellRing} title={t('nobodyTitle')}>
+            {readers.length > 0 ? t('nobodyBody', { readers: readers.join(', ') }) : t('nobodyAtAll')}
+          </EmptyState>
+        }
+      />
+      {adding && <AddContactDialog onClose={() => setAdding(false)} />}
+    </Card>
+  );
+}
