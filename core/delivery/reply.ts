@@ -1,3 +1,5 @@
+import { type ErrorStatus, suppressedStatus } from './error-status.ts';
+
 /**
  * What we answer over SMTP, with our own word for why. `code` is the basic reply code of RFC 5321, `enhanced` the code of
  * RFC 3463. A reply of the 4xx kind tells the client to keep the message and try again.
@@ -7,6 +9,8 @@ export type Reply = {
   readonly enhanced: string;
   readonly text: string;
   readonly reason: string;
+  /** Published status of the failure, where there is one. */
+  readonly errorStatus?: ErrorStatus;
 };
 
 /** Every answer that our own rules give, in one place. Texts name no brand: the client may belong to any reseller. */
@@ -85,6 +89,7 @@ export const replies = {
     enhanced: '5.1.1',
     text: 'The recipient is suppressed: mail to it was stopped, and your administrator can release it',
     reason: 'SUPPRESSED',
+    errorStatus: suppressedStatus,
   },
   unknownRecipient: { code: 550, enhanced: '5.1.1', text: 'No such mailbox here', reason: 'UNKNOWN_RECIPIENT' },
   mayNotPost: {

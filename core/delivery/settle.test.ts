@@ -31,6 +31,7 @@ const base: Fact = {
   enhanced: null,
   reply: null,
   reason: null,
+  errorStatus: null,
   nextAttemptAt: null,
 };
 const at = (second: number) => `2026-11-21T00:00:${String(second).padStart(2, '0')}.000Z`;

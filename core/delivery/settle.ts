@@ -13,6 +13,7 @@ export type DeliveryOutcome = {
   readonly lastEnhanced: string | null;
   readonly lastReply: string | null;
   readonly reason: string | null;
+  readonly errorStatus: number | null;
   readonly sourceIp: string | null;
   readonly sourceHelo: string | null;
   readonly remoteHost: string | null;
@@ -59,6 +60,7 @@ export function settle(known: DeliveryOutcome | null, fact: Fact): DeliveryOutco
     lastEnhanced: fact.enhanced,
     lastReply: fact.reply,
     reason: fact.reason,
+    errorStatus: fact.errorStatus,
     sourceIp: fact.sourceIp,
     sourceHelo: fact.sourceHelo,
     remoteHost: fact.remote?.host ?? null,

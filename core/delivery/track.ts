@@ -60,6 +60,7 @@ export type FactDetail = { readonly id: string; readonly at: string; readonly no
     | 'enhanced'
     | 'reply'
     | 'reason'
+    | 'errorStatus'
     | 'nextAttemptAt'
   >
 >;
@@ -74,6 +75,7 @@ const unsaid = {
   enhanced: null,
   reply: null,
   reason: null,
+  errorStatus: null,
   nextAttemptAt: null,
 };
 

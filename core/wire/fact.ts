@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorStatuses } from '../delivery/error-status.ts';
 
 const instant = z.iso.datetime();
 
@@ -40,6 +41,8 @@ export const fact = z.object({
   reply: z.string().nullable(),
   /** Our own word for why, e.g. UNKNOWN_RECIPIENT; null when the remote's reply says it all. */
   reason: z.string().nullable(),
+  /** Published status of a failure (core/delivery/error-status.ts); null when it has none. Absent in older journals. */
+  errorStatus: z.literal(errorStatuses).nullable().default(null),
   nextAttemptAt: instant.nullable(),
 });
 

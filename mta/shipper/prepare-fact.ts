@@ -77,6 +77,7 @@ async function eventRow(fact: Fact, deliveryId: string, owner: KeyOwner) {
     enhanced: clean(fact.enhanced),
     replyCipher: fact.reply === null ? null : await sealText(owner, place, fact.reply),
     reason: clean(fact.reason),
+    errorStatus: fact.errorStatus,
     nextAttemptAt: fact.nextAttemptAt === null ? null : new Date(fact.nextAttemptAt),
   };
 }

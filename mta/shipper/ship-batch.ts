@@ -110,6 +110,7 @@ async function knownOutcomes(db: Database, facts: readonly PreparedFact[]): Prom
         lastEnhanced: row.lastEnhanced,
         lastReply: null, // sealed; replaced only by a fact that says more
         reason: row.reason,
+        errorStatus: row.errorStatus,
         sourceIp: row.sourceIp,
         sourceHelo: row.sourceHelo,
         remoteHost: row.remoteHost,

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { SenderIdentity } from '../../core/delivery/track.ts';
+import { replies } from '../../core/delivery/reply.ts';
+import { type DeliveryTrack, factOf, type SenderIdentity } from '../../core/delivery/track.ts';
 import type { LoginProtocol } from '../../core/wire/login-fact.ts';
 import { stamp } from '../shared/facts.ts';
 import { journal } from '../shared/journal.ts';
@@ -25,4 +26,36 @@ export function tellLogin({ identity, appPasswordId, protocol, ip }: Login): voi
   void journal().appendEventually([
     { v: 1, kind: 'login', ...stamp(), protocol, resellerId, customerId, accountId, appPasswordId, ip },
   ]);
+}
+
+type Refused = Pick<Login, 'ip'> & {
+  /** Null: nobody's account, so it belongs into nobody's log. */
+  readonly identity: Login['identity'] | null;
+  readonly user: string;
+  readonly protocol: string;
+};
+
+/** A login that stays paused is told of again after this long, as over SMTP (plugins/shared/refusal.ts). */
+const refusals = new LRUCache<string, true>({ max: 100_000, ttl: 60_000 });
+
+/** Writes to the journal that a known account's logins over IMAP or POP3 are paused, as the MTA does for those over SMTP. */
+export function tellTooManyLogins({ identity, user, protocol, ip }: Refused): void {
+  if (!identity || refusals.has(user)) return;
+  refusals.set(user, true);
+  const { resellerId, customerId, accountId } = identity;
+  const now = stamp();
+  const track: DeliveryTrack = {
+    messageId: '',
+    acceptedAt: now.at,
+    listener: 'internal',
+    sender: user,
+    messageIdHeader: null,
+    sizeBytes: null,
+    client: null, // whether it spoke TLS is not said
+    route: { recipient: '', direction: 'out', resellerId, customerId, accountId, relayLoginId: null },
+    sendAs: null,
+  };
+  const { reason, text } = replies.authTooMany;
+  const fact = factOf('rejected', track, { ...now, reason, reply: `${text} (${protocol}, ${ip})` });
+  void journal().appendEventually([{ ...fact, messageId: null }]);
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { replies } from '../../core/delivery/reply.ts';
 import { clientNetwork } from '../../core/tenancy/client-network.ts';
 import type { LoginTry } from '../../core/tenancy/login-failures.ts';
 import { loginProtocols } from '../../core/wire/login-fact.ts';
 import { type Directory, DirectoryUnavailable } from '../shared/directory.ts';
 import type { FailedLogins } from './failed-logins.ts';
-import { tellLogin } from './login-facts.ts';
+import { tellLogin, tellTooManyLogins } from './login-facts.ts';
 
 /** What Dovecot sends, as auth_policy_request_attributes names it in mta/dovecot/dovecot-conf.ts. */
 const request = z.object({
@@ -49,8 +50,11 @@ export async function answerPolicy(
     network: clientNetwork(remote),
     customerId: known?.customerId ?? null,
   };
-  if (command === 'allow')
-    return (await failures.begin(who)) ? goOn : { status: -1, msg: 'Too many failed logins, try again later' };
+  if (command === 'allow') {
+    if (await failures.begin(who)) return goOn;
+    tellTooManyLogins({ identity: known, user, protocol, ip: remote });
+    return { status: -1, msg: replies.authTooMany.text };
+  }
   if (command !== 'report' || refusedByUs || !success) return goOn;
   await failures.succeeded(who);
   const spoken = z.enum(loginProtocols).safeParse(protocol);

@@ -43,7 +43,8 @@ export function journalRejection(connection: Connection, refused: Refused): void
     route: refused.route,
     sendAs: null,
   };
-  const { code, enhanced, text, reason } = refused.reply;
-  const fact = factOf('rejected', track, { ...now, code, enhanced, reply: `${code} ${enhanced} ${text}`, reason });
+  const { code, enhanced, text, reason, errorStatus = null } = refused.reply;
+  const reply = `${code} ${enhanced} ${text}`;
+  const fact = factOf('rejected', track, { ...now, code, enhanced, reply, reason, errorStatus });
   void journal().appendEventually([{ ...fact, messageId: track.messageId || null }]);
 }

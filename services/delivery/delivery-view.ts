@@ -22,6 +22,8 @@ export const deliveryView = z.object({
   lastEnhanced: z.string().nullable(),
   lastReply: z.string().nullable(),
   reason: z.string().nullable(),
+  /** Published status of the failure. */
+  errorStatus: z.int().nullable(),
   sourceIp: z.string().nullable(),
   sourceHelo: z.string().nullable(),
   remoteHost: z.string().nullable(),
@@ -54,6 +56,7 @@ export async function viewDelivery(row: Delivery, customerName: string | null): 
     lastEnhanced: row.lastEnhanced,
     lastReply: row.lastReplyCipher && (await openText(owner, place('last_reply_cipher'), row.lastReplyCipher)),
     reason: row.reason,
+    errorStatus: row.errorStatus,
     sourceIp: row.sourceIp,
     sourceHelo: row.sourceHelo,
     remoteHost: row.remoteHost,

@@ -15,6 +15,9 @@ export const limitsKind = 'limits_reached';
 /** After a mail, the next one waits this long and tells of everything meanwhile. */
 const pauseMs = 3_600_000;
 
+/** As long as the delivery log, whose facts they count (R-071). */
+const keptMs = 40 * 86_400_000;
+
 /** Resellers with limits that were reached and not told of, and none of whose mails is younger than the pause. */
 async function due({ db }: SystemTx, now: Date): Promise<string[]> {
   const rows = await db.$queryRaw<{ reseller_id: string }[]>`
@@ -70,6 +73,7 @@ export async function tellLimits(tx: SystemTx, now: Date): Promise<number> {
       data: { noticedAt: now },
     });
   }
+  await tx.db.limitReached.deleteMany({ where: { day: { lt: new Date(now.getTime() - keptMs) } } });
   return written;
 }
 

@@ -139,3 +139,12 @@ test('guesses count together over all protocols', async () => {
   client.close();
   expect(await mayLogIn.imap(address, 'a long enough one')).toBe(false);
 });
+
+test('a pause over IMAP is a fact of the account’s log, as one over SMTP is', async () => {
+  const { id, address } = await anAccount(tenant.reseller.id, tenant.domain.id);
+  for (let tries = 0; tries < 11; tries++) expect(await mayLogIn.imap(address, `wrong ${tries}`)).toBe(false);
+  const reached = await eventually('the fact', () =>
+    inSystem('ship facts', null, ({ db }) => db.limitReached.findFirst({ where: { accountId: id } })),
+  );
+  expect(reached).toMatchObject({ reason: 'LIMIT_LOGINS', customerId: tenant.customer.id });
+});

@@ -34,6 +34,7 @@ export function aFact(overrides: Partial<Fact> = {}): Fact {
     enhanced: null,
     reply: null,
     reason: null,
+    errorStatus: null,
     nextAttemptAt: null,
     ...overrides,
   };

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -54,6 +54,17 @@ const shipped = (facts: readonly Fact[], timeoutMs?: number) =>
   until(`${facts.length} facts are shipped`, async () => (await eventsOf(facts)).length === facts.length, timeoutMs);
 
 describe('the shipper', () => {
+  test('keeps the published status of a failure, and reads a journal from before there was one (R-050)', async () => {
+    const refused = aFact({ kind: 'rejected', reason: 'SUPPRESSED', errorStatus: 10 });
+    const { errorStatus: _, ...older } = aFact({ kind: 'rejected', reason: 'UNKNOWN_RECIPIENT' });
+    const journal = aJournal();
+    await journal.append([refused, older as Fact]);
+    await shipped([refused, older as Fact]);
+    expect(await deliveriesOf(refused)).toMatchObject([{ error_status: 10 }]);
+    expect(await eventsOf([refused])).toMatchObject([{ error_status: 10 }]);
+    expect(await deliveriesOf(older as Fact)).toMatchObject([{ error_status: null }]);
+  });
+
   test('brings a message’s facts into one row and its timeline within a second, addresses sealed', async () => {
     const story = aStory();
     const journal = aJournal();
@@ -180,7 +191,9 @@ describe('the shipper', () => {
   test('removes a file when it is shipped and its writer has left it, a torn last line included', async () => {
     const fact = aFact();
     const old = journalFileName('node-1', nextPid++, Date.now() - 1_000_000);
-    await writeFile(join(dir, old), `${JSON.stringify(fact)}\n{"torn":`);
+    // Whole at once: an empty file that nobody writes to any more would be removed at once.
+    await writeFile(join(dir, 'being-written'), `${JSON.stringify(fact)}\n{"torn":`);
+    await rename(join(dir, 'being-written'), join(dir, old));
     await shipped([fact]);
     await until('it is removed', async () => !(await readdir(dir)).includes(old));
     expect(await readFile(join(dir, `${old}.bad`), 'utf8')).toBe('{"torn":\n');

@@ -49,6 +49,7 @@ test('a suppressed recipient is refused within two seconds, in any spelling, and
     direction: 'out',
     code: 550,
     enhanced: '5.1.1',
+    errorStatus: 10,
     customerId: alpha.customerId,
     accountId: alpha.accountId,
   });

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { errorStatuses } from '../../../core/delivery/error-status.ts';
 import { bytesText } from '../../components/ui/amounts.ts';
 import { CopyLine } from '../../components/ui/copy-button.tsx';
 import { type Fact, Facts } from '../../components/ui/facts.tsx';
@@ -15,6 +16,7 @@ export function DeliveryFacts({ delivery, ofReseller }: { delivery: Timeline; of
   const t = useTranslations('delivery');
   const locale = useLocale();
   const { client, sizeBytes } = delivery;
+  const status = errorStatuses.find((each) => each === delivery.errorStatus);
   const listener = listeners.find((name) => name === delivery.listener);
   const facts: (Fact | false)[] = [
     { label: t('detail.sender'), value: <Address text={delivery.sender || t('nullSender')} /> },
@@ -22,6 +24,7 @@ export function DeliveryFacts({ delivery, ofReseller }: { delivery: Timeline; of
     ofReseller && { label: t('detail.customer'), value: delivery.customerName ?? '–' },
     { label: t('column.direction'), value: t(`direction.${delivery.direction}`) },
     { label: t('detail.accepted'), value: <Time at={delivery.acceptedAt} style="second" /> },
+    status !== undefined && { label: t('detail.errorStatus'), value: `${status} ${t(`errorStatus.${status}`)}` },
     { label: t('detail.attempts'), value: delivery.attempts },
     { label: t('detail.size'), value: sizeBytes === null ? '–' : bytesText(sizeBytes, locale) },
     { label: t('detail.listener'), value: listener ? t(`detail.listeners.${listener}`) : delivery.listener },

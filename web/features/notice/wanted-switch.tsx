@@ -32,7 +32,7 @@ export function WantedSwitch({ wanted }: { wanted: boolean }) {
           <Badge tone={wanted ? 'good' : undefined}>{t(wanted ? 'on' : 'off')}</Badge>
         </span>
       }
-      description={t('limitsHint')}
+      description={<span className="block max-w-3xl">{t('limitsHint')}</span>}
       action={
         <Button size="sm" pending={set.isPending} onClick={() => set.mutate({ purpose: 'technical', wanted: !wanted })}>
           {t(wanted ? 'turnOff' : 'turnOn')}
