@@ -82,6 +82,9 @@ export const refusalKeys = [
   'app_password_expired',
   'invitation_invalid',
   'temporarily_unavailable',
+  'forwarding_without_mailbox',
+  'forwarding_to_itself',
+  'forwarding_targets_full',
   'notice_contact_taken',
   'notice_contacts_full',
 ] as const;

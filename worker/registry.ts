@@ -5,6 +5,7 @@ import { checkDomainDns } from './jobs/check-domain-dns.ts';
 import { checkUnprovenDomains } from './jobs/check-unproven-domains.ts';
 import { endExpired } from './jobs/end-expired-app-passwords.ts';
 import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
+import { sealTargets } from './jobs/seal-targets.ts';
 import { sendNotice } from './jobs/send-notice.ts';
 import { tellLimits } from './jobs/tell-limits.ts';
 import { tendAllCertificates } from './jobs/tend-certificates.ts';
@@ -18,6 +19,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'hold-failing-addresses': holdFailingAddresses,
   'end-expired-app-passwords': endExpired,
   'tend-certificates': tendAllCertificates,
+  'seal-targets': sealTargets,
   'tell-limits': tellLimits,
   'send-notice': sendNotice,
 };
@@ -36,4 +38,5 @@ export const schedule = [
   '* * * * * end-expired-app-passwords ?max=1',
   '* * * * * tend-certificates ?max=1',
   '* * * * * tell-limits ?max=1',
+  '*/5 * * * * seal-targets ?max=1',
 ].join('\n');

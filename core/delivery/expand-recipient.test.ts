@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type AliasEntry, type Behind, expandRecipient, maxDepth, maxFanOut, mayPost } from './expand-recipient.ts';
+import {
+  type AliasEntry,
+  type Behind,
+  expandRecipient,
+  type Forwarding,
+  type MailboxEntry,
+  maxDepth,
+  maxFanOut,
+  mayPost,
+} from './expand-recipient.ts';
 
 const alias = (targets: string[], more: Partial<AliasEntry> = {}): AliasEntry => ({
   kind: 'alias',
@@ -11,13 +20,24 @@ const alias = (targets: string[], more: Partial<AliasEntry> = {}): AliasEntry =>
 });
 const stranger = { address: 'x@remote.test', customerId: null, hosted: false };
 
-/** Addresses of here.test: aliases as given, `nobody…` absent, all others mailboxes. */
-const follow = (first: AliasEntry, aliases: Record<string, AliasEntry> = {}, poster = stranger) =>
-  expandRecipient<string>(first, poster, async (address): Promise<Behind<string>> => {
-    const found = aliases[address];
-    if (found) return { kind: 'alias', alias: found };
+type Known = Record<string, AliasEntry | Forwarding>;
+const mailbox = (address: string, forwarding: Forwarding | null = null): MailboxEntry => ({
+  resellerId: 'r',
+  customerId: 'c',
+  address,
+  forwarding,
+});
+const asBehind = (address: string, found: AliasEntry | Forwarding): Leading =>
+  'kind' in found ? { kind: 'alias', alias: found } : { kind: 'mailbox', mailbox: mailbox(address, found) };
+type Leading = Extract<Behind<MailboxEntry>, { kind: 'alias' | 'mailbox' }>;
+
+/** Addresses of here.test: aliases and forwards as given, `nobody…` absent, all others mailboxes. */
+const follow = (first: AliasEntry | Forwarding, known: Known = {}, poster = stranger) =>
+  expandRecipient('first@here.test', asBehind('first@here.test', first), poster, async (address) => {
+    const found = address === 'first@here.test' ? first : known[address];
+    if (found) return asBehind(address, found);
     if (!address.endsWith('@here.test')) return { kind: 'outside' };
-    return address.startsWith('nobody') ? { kind: 'nobody' } : { kind: 'mailbox', mailbox: address };
+    return address.startsWith('nobody') ? { kind: 'nobody' } : { kind: 'mailbox', mailbox: mailbox(address) };
   });
 const ends = async (...given: Parameters<typeof follow>) => {
   const expansion = await follow(...given);
@@ -30,7 +50,7 @@ describe('an alias', () => {
     expect(expansion).toMatchObject({
       ok: true,
       deliveries: [
-        { address: 'a@here.test', mailbox: 'a@here.test' },
+        { address: 'a@here.test', mailbox: { address: 'a@here.test' }, holder: null },
         { address: 'b@out.test', mailbox: null, onBehalfOf: { resellerId: 'r', customerId: 'c' } },
       ],
     });
@@ -86,5 +106,51 @@ describe('a group', () => {
     expect(await ends(alias(['a@here.test', 'g@here.test']), { 'g@here.test': group('customer') })).toBe(
       'may not post',
     );
+  });
+});
+
+describe('an account that forwards', () => {
+  const on = (...targets: string[]): Forwarding => ({ keepCopy: true, targets });
+  const away = (...targets: string[]): Forwarding => ({ keepCopy: false, targets });
+
+  test('sends a copy on and keeps one, or keeps none', async () => {
+    expect(await ends(on('b@out.test'))).toEqual(['first@here.test', 'b@out.test']);
+    expect(await ends(away('b@out.test', 'c@here.test'))).toEqual(['b@out.test', 'c@here.test']);
+  });
+
+  test('is named with what it sends on, as whose mail it leaves and as who files spam', async () => {
+    const expansion = await follow(alias(['a@here.test']), { 'a@here.test': away('b@out.test') });
+    expect(expansion).toMatchObject({
+      ok: true,
+      deliveries: [{ address: 'b@out.test', via: 'a@here.test', holder: { address: 'a@here.test' } }],
+    });
+  });
+
+  test('two or three in a circle without copies: the first keeps the mail', async () => {
+    expect(await ends(away('b@here.test'), { 'b@here.test': away('first@here.test') })).toEqual(['first@here.test']);
+    const three = { 'b@here.test': away('c@here.test'), 'c@here.test': away('first@here.test') };
+    expect(await ends(away('b@here.test'), three)).toEqual(['first@here.test']);
+  });
+
+  test('in a circle with a copy somewhere: it stays there, once', async () => {
+    expect(await ends(away('b@here.test'), { 'b@here.test': on('first@here.test') })).toEqual(['b@here.test']);
+    expect(await ends(on('b@here.test'), { 'b@here.test': on('first@here.test') })).toEqual([
+      'first@here.test',
+      'b@here.test',
+      'first@here.test', // the same mailbox: the queue writes one copy
+    ]);
+  });
+
+  test('to nobody: it keeps the mail', async () => {
+    expect(await ends(away('nobody@here.test'))).toEqual(['first@here.test']);
+  });
+
+  test('through an alias: the alias’s customer sends on, the account files spam', async () => {
+    const office = alias(['b@out.test'], { customerId: 'other' });
+    expect(await follow(away('office@here.test'), { 'office@here.test': office })).toMatchObject({
+      deliveries: [
+        { via: 'office@here.test', onBehalfOf: { customerId: 'other' }, holder: { address: 'first@here.test' } },
+      ],
+    });
   });
 });

@@ -7,8 +7,14 @@ export type AliasEntry = Tenant & {
   readonly targets: readonly string[];
 };
 
+/** Where an account sends its mail on to (転送), with a copy for itself or without. */
+export type Forwarding = { readonly keepCopy: boolean; readonly targets: readonly string[] };
+
+/** A hosted mailbox; `address` is its own, without a tag. */
+export type MailboxEntry = Tenant & { readonly address: string; readonly forwarding: Forwarding | null };
+
 /** What is behind an address. `outside` is a domain that is not hosted here, `nobody` an address of one that is. */
-export type Behind<Mailbox> =
+export type Behind<Mailbox extends MailboxEntry> =
   | { readonly kind: 'mailbox'; readonly mailbox: Mailbox }
   | { readonly kind: 'alias'; readonly alias: AliasEntry }
   | { readonly kind: 'outside' }
@@ -17,11 +23,15 @@ export type Behind<Mailbox> =
 /** Who writes. `customerId` is null for whoever has not logged in; `hosted` whether the domain of the address is ours. */
 export type Poster = { readonly address: string; readonly customerId: string | null; readonly hosted: boolean };
 
-/** One delivery: into a mailbox here, or to the internet on behalf of the customer whose alias it was. */
+/** One delivery: into a mailbox here, or to the internet on behalf of the customer whose alias or account sends it on. */
 export type Expanded<Mailbox> = {
   readonly address: string;
   readonly mailbox: Mailbox | null;
   readonly onBehalfOf: Tenant;
+  /** The alias or account that sends it on; a mailbox's own copy has its own address. */
+  readonly via: string;
+  /** The nearest account on the way that forwards: spam is not sent on but filed there. */
+  readonly holder: Mailbox | null;
 };
 
 export type Expansion<Mailbox> =
@@ -50,38 +60,73 @@ export function mayPost(group: AliasEntry, poster: Poster): boolean {
   }
 }
 
+/** A place on the way: what leads on from it, and in whose name. */
+type Stop<Mailbox> = {
+  readonly via: string;
+  readonly group: AliasEntry | null;
+  readonly targets: readonly string[];
+  readonly onBehalfOf: Tenant;
+  readonly holder: Mailbox | null;
+};
+
 /**
- * Follows an alias to all of its ends, each once, whatever circles the aliases make.
+ * Follows an alias, or an account that forwards, to all of its ends, each once, whatever circles they make.
  *
  * A target that has gone is passed over as long as another one is left. A group on the way that the writer may not post to
- * refuses the whole: mail never reaches half of its readers in silence.
+ * refuses the whole: mail never reaches half of its readers in silence. Where accounts forward in a circle, or to nobody, and
+ * none keeps a copy, the first of them keeps one.
  *
+ * @param address of the alias, or as the mailbox was named
  * @param behind what is behind an address; asked once for each
  */
-export async function expandRecipient<Mailbox>(
-  first: AliasEntry,
+export async function expandRecipient<Mailbox extends MailboxEntry>(
+  address: string,
+  first: Extract<Behind<Mailbox>, { kind: 'alias' | 'mailbox' }>,
   poster: Poster,
   behind: (address: string) => Promise<Behind<Mailbox>>,
 ): Promise<Expansion<Mailbox>> {
   const seen = new Set<string>();
+  const forwarders = new Map<string, Mailbox>();
   const deliveries: Expanded<Mailbox>[] = [];
-  let level: readonly AliasEntry[] = [first];
-  for (let depth = 0; level.length > 0; depth++) {
+  let next: Stop<Mailbox>[] = [];
+
+  const keep = (at: string, mailbox: Mailbox, via: string) =>
+    deliveries.push({ address: at, mailbox, onBehalfOf: mailbox, via, holder: null });
+  const reach = (at: string, found: Behind<Mailbox>, from: Stop<Mailbox> | null) => {
+    const via = from?.via ?? at;
+    if (found.kind === 'alias') {
+      const { alias } = found;
+      next.push({ via: at, group: alias, targets: alias.targets, onBehalfOf: alias, holder: from?.holder ?? null });
+    }
+    if (found.kind === 'outside' && from)
+      deliveries.push({ address: at, mailbox: null, onBehalfOf: from.onBehalfOf, via, holder: from.holder });
+    if (found.kind !== 'mailbox') return;
+    const { mailbox } = found;
+    const { forwarding } = mailbox;
+    if (!forwarding || forwarding.keepCopy) keep(at, mailbox, via);
+    if (!forwarding || forwarders.has(mailbox.address)) return;
+    forwarders.set(mailbox.address, mailbox);
+    const { targets } = forwarding;
+    next.push({ via: mailbox.address, group: null, targets, onBehalfOf: mailbox, holder: mailbox });
+  };
+
+  reach(address, first, null);
+  for (let depth = 0; next.length > 0; depth++) {
     if (depth === maxDepth) return { ok: false, why: 'too deep' };
-    if (!level.every((alias) => mayPost(alias, poster))) return { ok: false, why: 'may not post' };
-    const next: AliasEntry[] = [];
-    for (const alias of level) {
-      for (const address of alias.targets) {
-        if (seen.has(address)) continue;
+    const level = next;
+    next = [];
+    if (!level.every(({ group }) => group === null || mayPost(group, poster)))
+      return { ok: false, why: 'may not post' };
+    for (const stop of level) {
+      for (const target of stop.targets) {
+        if (seen.has(target)) continue;
         if (seen.size === maxFanOut) return { ok: false, why: 'too many' };
-        seen.add(address);
-        const found = await behind(address);
-        if (found.kind === 'alias') next.push(found.alias);
-        if (found.kind === 'mailbox') deliveries.push({ address, mailbox: found.mailbox, onBehalfOf: alias });
-        if (found.kind === 'outside') deliveries.push({ address, mailbox: null, onBehalfOf: alias });
+        seen.add(target);
+        reach(target, await behind(target), stop);
       }
     }
-    level = next;
   }
+  const [last] = forwarders.values();
+  if (deliveries.length === 0 && last) keep(last.address, last, last.address);
   return deliveries.length > 0 ? { ok: true, deliveries } : { ok: false, why: 'nobody' };
 }

@@ -19,6 +19,7 @@ const base: Fact = {
   relayLoginId: null,
   sender: 'a@alpha.test',
   recipient: 'b@remote.test',
+  originalRecipient: null,
   messageIdHeader: null,
   sizeBytes: 1,
   client: null,

@@ -81,8 +81,8 @@ const unsaid = {
 
 /** A fact about one delivery. */
 export function factOf(kind: FactKind, track: DeliveryTrack, detail: FactDetail): Fact {
-  const { route, sendAs: _, originalRecipient: __, returnPath: ___, filing, ...message } = track;
+  const { route, sendAs: _, originalRecipient = null, returnPath: __, filing, ...message } = track;
   // How it was filed is told where it is accepted, and where it arrives.
   const filed = kind === 'accepted' || kind === 'delivered' ? (filing?.reason ?? null) : null;
-  return { v: 1, kind, ...message, ...route, ...unsaid, ...detail, reason: detail.reason ?? filed };
+  return { v: 1, kind, ...message, ...route, originalRecipient, ...unsaid, ...detail, reason: detail.reason ?? filed };
 }

@@ -20,7 +20,7 @@ const message: Message = {
   bytes: 1_000,
   authenticity: honest,
   spam: 'clean',
-  byCatchAll: false,
+  nowhereToFile: false,
 };
 const judge = (policy: Partial<InboundPolicy>, more: Partial<Message>) =>
   judgeMessage({ ...defaultPolicy, ...policy }, [], { ...message, ...more });
@@ -54,8 +54,8 @@ test.each<[string, Partial<InboundPolicy>, Partial<Message>, string]>([
   ['later', {}, { spam: 'later' }, 'wait SPAM_LATER'],
   ['the filter is away', { spam: 'refuse' }, { spam: 'away' }, 'take SPAM_UNCHECKED'],
   ['the filter is not wanted', { spam: 'off' }, { spam: 'spam' }, 'take null'],
-  ['spam for a strict catch-all', { catchAllStrict: true }, { spam: 'suspect', byCatchAll: true }, 'refuse SPAM'],
-  ['spam for a mailbox beside it', { catchAllStrict: true }, { spam: 'suspect' }, 'junk JUNK_SPAM'],
+  ['spam for whoever has no Junk here', {}, { spam: 'suspect', nowhereToFile: true }, 'refuse SPAM'],
+  ['spam for a mailbox beside a strict catch-all', { catchAllStrict: true }, { spam: 'suspect' }, 'junk JUNK_SPAM'],
 ])('%s', (_, policy, more, expected) => {
   expect(brief(judge(policy, more))).toBe(expected);
 });

@@ -14,7 +14,8 @@ export type Message = Sender & {
   readonly bytes: number;
   readonly authenticity: Authenticity;
   readonly spam: SpamVerdict;
-  readonly byCatchAll: boolean;
+  /** The domain wants none of it in Junk for this recipient, or the recipient has no mailbox here: refused instead. */
+  readonly nowhereToFile: boolean;
 };
 
 /** A check that failed: what its own reply and its own word for Junk are. */
@@ -68,7 +69,7 @@ export function judgeMessage(policy: InboundPolicy, rules: readonly InboundRule[
   if (policy.maxBytes !== null && message.bytes > policy.maxBytes)
     return { act: 'refuse', reply: replies.inboundTooBig };
   const found = rule?.action === 'allow' && rule.evenForged ? [] : faults(policy, message.authenticity);
-  const strict = message.byCatchAll && policy.catchAllStrict;
+  const strict = message.nowhereToFile;
   const refused = found.find(({ treatment }) => treatment === 'refuse' || (strict && treatment === 'junk'));
   if (refused) return { act: 'refuse', reply: refused.reply };
   const junked = found.find(({ treatment }) => treatment === 'junk');

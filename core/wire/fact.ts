@@ -28,6 +28,8 @@ export const fact = z.object({
   /** Envelope sender; the empty string is the null sender of RFC 5321 §4.5.5. */
   sender: z.string(),
   recipient: z.string().nullable(),
+  /** As the client named it, where an alias or an account sent the mail on to `recipient`. Absent in older journals. */
+  originalRecipient: z.string().nullable().default(null),
   messageIdHeader: z.string().nullable(),
   sizeBytes: z.int().nonnegative().nullable(),
   client: z.object({ ip: z.string(), helo: z.string(), tls: z.boolean() }).nullable(),

@@ -26,6 +26,17 @@ export function deliveryIdOf(fact: Fact, recipientIndex: Uint8Array): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+type Place = Parameters<typeof sealText>[1];
+
+/** The address that was written to, where mail was sent on; found by search like the others. */
+async function originalOf({ originalRecipient }: Fact, place: (column: string) => Place, owner: KeyOwner) {
+  if (originalRecipient === null) return {};
+  return {
+    originalCipher: await sealText(owner, place('original_cipher'), originalRecipient),
+    originalIndex: await indexOfAddress(owner, 'delivery.recipient', originalRecipient),
+  };
+}
+
 /** What stays the same in all facts of a delivery. */
 async function deliveryRow(fact: Fact, id: string, owner: KeyOwner, recipientIndex: Uint8Array<ArrayBuffer>) {
   const place = (column: string) => ({ table: 'delivery', column, row: id });
@@ -47,6 +58,7 @@ async function deliveryRow(fact: Fact, id: string, owner: KeyOwner, recipientInd
     recipientCipher: await sealText(owner, place('recipient_cipher'), recipient),
     recipientIndex,
     recipientDomain: clean(domainOf(recipient)) ?? '',
+    ...(await originalOf(fact, place, owner)),
     sizeBytes: fact.sizeBytes,
     clientIp: fact.client?.ip ?? null,
     clientHelo: clean(fact.client?.helo ?? null),

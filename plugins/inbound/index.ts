@@ -83,6 +83,10 @@ export const judge_message = guarded<Plugin, Connection, unknown>('data_post', a
   return [settled.reply.code < 500 ? constants.denysoft : constants.deny, toDsn(settled.reply)];
 });
 
+/** Whether no copy ends in a mailbox of ours, nor comes from one: then there is no Junk to file it in. */
+const leadsOutside = ({ notes }: Transaction, recipient: string): boolean =>
+  notes.expansions?.get(recipient)?.every(({ route, holder }) => route.direction === 'out' && !holder) ?? false;
+
 async function judge({ remote, notes }: Connection, transaction: Transaction, recipient: string): Promise<Judgement> {
   const { policy, rules } = await policyOn(notes.listener, domainOf(recipient));
   const from = readFrom(transaction.header.header_list);
@@ -93,6 +97,6 @@ async function judge({ remote, notes }: Connection, transaction: Transaction, re
     bytes: transaction.data_bytes,
     authenticity: transaction.notes.authenticity ?? nothingKnown,
     spam: transaction.notes.spam ?? 'off',
-    byCatchAll: policy.catchAllStrict && (await isCatchAll(recipient)),
+    nowhereToFile: (policy.catchAllStrict && (await isCatchAll(recipient))) || leadsOutside(transaction, recipient),
   });
 }

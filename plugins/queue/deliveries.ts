@@ -1,30 +1,48 @@
 import type { RecipientRoute } from '../../core/delivery/track.ts';
 import { addressLike } from '../shared/address-like.ts';
-import type { Address, Transaction } from '../shared/haraka.ts';
+import type { Address, End, Transaction } from '../shared/haraka.ts';
 
-/** One copy of the message: where it goes, and as what the client named it where an alias led there. */
-export type Copy = { readonly address: Address; readonly route: RecipientRoute; readonly original: string | null };
+/** One copy of the message: where it goes, as what the client named it where that was another address, and who sent it on. */
+export type Copy = {
+  readonly address: Address;
+  readonly route: RecipientRoute;
+  readonly original: string | null;
+  readonly via: string | null;
+};
+
+/**
+ * Spam is not sent on: the account that forwards gets it into its own Junk. Where an alias leads outside there is no such
+ * mailbox, and the copy goes, marked; alone it would have been refused (plugins/inbound).
+ */
+function spared(ends: readonly End[], junk: boolean): readonly End[] {
+  if (!junk) return ends;
+  return ends.map((end) =>
+    end.route.direction === 'out' && end.holder ? { route: end.holder, via: end.holder.recipient, holder: null } : end,
+  );
+}
 
 /**
  * Every copy that the message becomes. A recipient named twice gets one (RFC 5321 §4.5.5 leaves it to us), also when an alias
  * or several lead to the same mailbox.
  */
-export function copiesOf({ rcpt_to, notes: { routes = [], expansions } }: Transaction): Copy[] {
+export function copiesOf({ rcpt_to, notes: { routes = [], expansions, filings } }: Transaction): Copy[] {
   const named = new Map(rcpt_to.map((address) => [address.address, address]));
   const copies: Copy[] = [];
   for (const address of named.values()) {
     if (expansions?.has(address.address)) continue;
     const route = routes.find(({ recipient }) => recipient === address.address);
     if (!route) throw new Error('a recipient that no rule has accepted');
-    copies.push({ address, route, original: null });
+    copies.push({ address, route, original: null, via: null });
   }
   const reached = new Set(copies.flatMap(({ route }) => [route.accountId ?? route.recipient, route.recipient]));
   for (const [original, address] of named) {
-    for (const route of expansions?.get(original) ?? []) {
+    const junk = filings?.get(original)?.junk === true;
+    for (const { route, via } of spared(expansions?.get(original) ?? [], junk)) {
       const end = route.accountId ?? route.recipient;
       if (reached.has(end)) continue;
       reached.add(end);
-      copies.push({ address: addressLike(address, route.recipient), route, original });
+      const isOwn = route.recipient === original;
+      copies.push({ address: addressLike(address, route.recipient), route, original: isOwn ? null : original, via });
     }
   }
   return copies;

@@ -4,18 +4,20 @@ import type { Transaction } from '../shared/haraka.ts';
 import { forwardedSender } from '../shared/return-path.ts';
 import { sealChain } from '../shared/seal-chain.ts';
 
-/** The domain that forwards: that of the alias, or of a sender whom a bounce finds again. */
-const forwarderOf = (track: DeliveryTrack): string | null =>
-  track.originalRecipient && track.route.direction === 'out' ? domainOf(track.originalRecipient) : null;
+/** A copy with the domain that sends it on to the internet; null for all others. */
+export type Forwarded = { readonly track: DeliveryTrack; readonly forwarder: string | null };
+
+/** The domain of the alias or account that sends a copy on to the internet. */
+export const forwarderOf = ({ route }: DeliveryTrack, via: string | null): string | null =>
+  via !== null && route.direction === 'out' ? domainOf(via) : null;
 
 /**
  * Gives a copy that goes on to the internet an envelope sender of the forwarding domain, so that it passes SPF and its bounces come
  * back. The customer's own mail keeps its sender: that passes as it is.
  */
-export function withReturnPath(track: DeliveryTrack, isOwnMail: boolean): DeliveryTrack {
-  const domain = forwarderOf(track);
-  if (domain === null || isOwnMail || track.sender === '') return track;
-  const returnPath = forwardedSender(track.sender, domain);
+export function withReturnPath({ track, forwarder }: Forwarded, isOwnMail: boolean): DeliveryTrack {
+  if (forwarder === null || isOwnMail || track.sender === '') return track;
+  const returnPath = forwardedSender(track.sender, forwarder);
   return returnPath === null ? track : { ...track, returnPath };
 }
 
@@ -27,12 +29,11 @@ export function withReturnPath(track: DeliveryTrack, isOwnMail: boolean): Delive
  */
 export async function arcSetsOf(
   transaction: Transaction,
-  tracks: readonly DeliveryTrack[],
+  copies: readonly Forwarded[],
 ): Promise<Map<DeliveryTrack, string>> {
   const sets = new Map<DeliveryTrack, string>();
   const byDomain = new Map<string, string>();
-  for (const track of tracks) {
-    const domain = forwarderOf(track);
+  for (const { track, forwarder: domain } of copies) {
     if (domain === null || !transaction.notes.chain) continue;
     const set = byDomain.get(domain) ?? (await sealChain(domain, transaction, transaction.notes.chain));
     byDomain.set(domain, set);

@@ -1,7 +1,7 @@
 import constants from 'haraka-constants';
 import { mailDate, receivedLine } from '../../core/delivery/received-line.ts';
 import { replies } from '../../core/delivery/reply.ts';
-import type { DeliveryTrack, MessageTrack } from '../../core/delivery/track.ts';
+import type { MessageTrack } from '../../core/delivery/track.ts';
 import { type ArcSets, enqueue } from '../shared/enqueue.ts';
 import { clientOf } from '../shared/facts.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
@@ -10,7 +10,7 @@ import { refuse } from '../shared/refusal.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { signTransaction } from '../shared/sign-message.ts';
 import { type Copy, copiesOf } from './deliveries.ts';
-import { arcSetsOf, withReturnPath } from './forward.ts';
+import { arcSetsOf, type Forwarded, forwarderOf, withReturnPath } from './forward.ts';
 
 export function register(this: Plugin) {
   // Haraka asks the second one when the client is allowed to relay. To us a message is a message.
@@ -27,11 +27,12 @@ export const take_responsibility = guarded<Plugin, Connection, unknown>(
     stampHeader(connection, transaction);
     const copies = copiesOf(transaction);
     transaction.rcpt_to = copies.map(({ address }) => address);
-    const tracks = tracksOf(connection, transaction, copies);
+    const forwarded = tracksOf(connection, transaction, copies);
+    const tracks = forwarded.map(({ track }) => track);
     let arcSets: ArcSets;
     try {
       await signTransaction(transaction);
-      arcSets = await arcSetsOf(transaction, tracks);
+      arcSets = await arcSetsOf(transaction, forwarded);
     } catch (error) {
       connection.logerror(`not signed: ${String(error)}`);
       return refuse(connection, replies.notSigned);
@@ -69,7 +70,7 @@ function stampHeader(connection: Connection, transaction: Transaction): void {
   );
 }
 
-function tracksOf(connection: Connection, transaction: Transaction, copies: readonly Copy[]): DeliveryTrack[] {
+function tracksOf(connection: Connection, transaction: Transaction, copies: readonly Copy[]): Forwarded[] {
   const { identity } = transaction.notes;
   const message: MessageTrack = {
     messageId: transaction.uuid,
@@ -80,14 +81,20 @@ function tracksOf(connection: Connection, transaction: Transaction, copies: read
     sizeBytes: transaction.data_bytes,
     client: clientOf(connection),
   };
-  return copies.map(({ route, original }) => {
+  return copies.map(({ route, original, via }): Forwarded => {
     if (!route.resellerId || !route.customerId) throw new Error('a recipient that no rule has accepted');
     const own = { resellerId: route.resellerId, customerId: route.customerId };
-    // What an alias sends on leaves as its customer's mail, not as the writer's.
-    const { resellerId, customerId } = original !== null && route.direction === 'out' ? own : (identity ?? own);
-    const filing = route.direction === 'in' ? transaction.notes.filings?.get(original ?? route.recipient) : undefined;
-    const track = { ...message, route, sendAs: { resellerId, customerId }, ...(filing && { filing }) };
-    if (original === null) return track;
-    return withReturnPath({ ...track, originalRecipient: original }, identity?.customerId === route.customerId);
+    // What an alias or account sends on leaves as its customer's mail, not as the writer's.
+    const { resellerId, customerId } = via !== null && route.direction === 'out' ? own : (identity ?? own);
+    const filing = transaction.notes.filings?.get(original ?? route.recipient);
+    const track = {
+      ...message,
+      route,
+      sendAs: { resellerId, customerId },
+      ...(filing && (route.direction === 'in' || filing.junk) && { filing }),
+      ...(original !== null && { originalRecipient: original }),
+    };
+    const forwarder = forwarderOf(track, via);
+    return { track: withReturnPath({ track, forwarder }, identity?.customerId === route.customerId), forwarder };
   });
 }

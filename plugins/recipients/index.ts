@@ -1,6 +1,5 @@
 import constants from 'haraka-constants';
 import { judgeEnvelopeAddress } from '../../core/delivery/envelope-address.ts';
-import type { AliasEntry } from '../../core/delivery/expand-recipient.ts';
 import { replies } from '../../core/delivery/reply.ts';
 import type { RecipientRoute } from '../../core/delivery/track.ts';
 import { directoryAddress, type HostedDomain } from '../../core/tenancy/sender-identity.ts';
@@ -10,7 +9,7 @@ import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Address, Connection, Plugin, Transaction } from '../shared/haraka.ts';
 import { refuse } from '../shared/refusal.ts';
 import { bouncedTo } from '../shared/return-path.ts';
-import { expand } from './expand.ts';
+import { expand, type Leading } from './expand.ts';
 
 const maxRecipients = 100;
 /** Copies that one message may become: each is a file on the queue's disk. */
@@ -41,8 +40,10 @@ export const check_recipient = guarded<Plugin, Connection, readonly [Address]>(
         return refuse(connection, replies.unknownRecipient, { recipient, owner: domain, direction: 'in' });
       if (bounced.kind === 'genuine') return acceptBounce(connection, transaction, recipient, bounced.address, domain);
       const found = await behind(directoryAddress(address.user, address.host));
-      if (found.kind === 'mailbox') return acceptMailbox(transaction, recipient, found.mailbox);
-      if (found.kind === 'alias') return acceptAlias(connection, transaction, recipient, found.alias);
+      if (found.kind === 'mailbox' && !found.mailbox.forwarding)
+        return acceptMailbox(transaction, recipient, found.mailbox);
+      if (found.kind === 'mailbox' || found.kind === 'alias')
+        return acceptLeading(connection, transaction, recipient, found);
       return refuse(connection, replies.unknownRecipient, { recipient, owner: domain, direction: 'in' });
     }
     if (notes.listener === 'internal') return acceptReply(transaction, recipient);
@@ -102,7 +103,8 @@ async function acceptBounce(
     accountId: mailbox?.accountId ?? null,
     relayLoginId: null,
   };
-  transaction.notes.expansions = new Map(transaction.notes.expansions).set(recipient, [route]);
+  const end = { route, via: recipient, holder: null };
+  transaction.notes.expansions = new Map(transaction.notes.expansions).set(recipient, [end]);
   return accept(transaction, {
     recipient,
     direction: 'in',
@@ -113,24 +115,24 @@ async function acceptBounce(
   });
 }
 
-/** An alias is accepted with all of its ends; whether there is room is asked where it has one alone. */
-async function acceptAlias(
+/** An alias, or an account that forwards, is accepted with all of its ends. */
+async function acceptLeading(
   connection: Connection,
   transaction: Transaction,
   recipient: string,
-  alias: AliasEntry,
+  found: Leading,
 ): Promise<Answer> {
-  const ends = await expand(alias, transaction);
-  const { resellerId, customerId } = alias;
-  if (!ends.ok)
-    return refuse(connection, ends.reply, { recipient, owner: { resellerId, customerId }, direction: 'in' });
+  const { resellerId, customerId } = found.kind === 'alias' ? found.alias : found.mailbox;
+  const accountId = found.kind === 'mailbox' ? found.mailbox.accountId : null;
+  const expanded = await expand(recipient, found, transaction);
+  if (!expanded.ok)
+    return refuse(connection, expanded.reply, { recipient, owner: { resellerId, customerId }, direction: 'in' });
   const { notes } = transaction;
-  const expansions = new Map(notes.expansions).set(recipient, ends.routes);
+  const expansions = new Map(notes.expansions).set(recipient, expanded.ends);
   if ([...expansions.values()].flat().length > maxCopies) return refuse(connection, replies.tooManyRecipients);
   notes.expansions = expansions;
-  if (ends.onlyMailbox) notes.mailboxes = new Map(notes.mailboxes).set(recipient, ends.onlyMailbox);
-  const route = { recipient, direction: 'in' as const, resellerId, customerId, accountId: null, relayLoginId: null };
-  return accept(transaction, route);
+  if (expanded.onlyMailbox) notes.mailboxes = new Map(notes.mailboxes).set(recipient, expanded.onlyMailbox);
+  return accept(transaction, { recipient, direction: 'in', resellerId, customerId, accountId, relayLoginId: null });
 }
 
 /** Whose reply it is, its own text tells: plugins/replies gives it its owner, or refuses it. */

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { DesignatedNetwork } from '../../core/contract/designated-network.ts';
-import type { AliasEntry } from '../../core/delivery/expand-recipient.ts';
+import type { AliasEntry, Forwarding } from '../../core/delivery/expand-recipient.ts';
 import type { Tenant } from '../../core/delivery/track.ts';
 import type { InboundPolicy, InboundRule } from '../../core/inbound/policy.ts';
 import type { Throttle } from '../../core/limits/quota.ts';
@@ -11,11 +11,12 @@ import type { HostedDomain } from '../../core/tenancy/sender-identity.ts';
 import type { SourceBinding } from '../../core/tenancy/source-address.ts';
 import { listenForNotices } from './directory-notices.ts';
 import { DirectoryView, type Hearing } from './directory-view.ts';
+import { openTarget } from './open-target.ts';
 import { mtaSettings } from './settings.ts';
 
 export { DirectoryUnavailable } from './directory-view.ts';
 
-export type Recipient = Tenant & { readonly accountId: string };
+export type Recipient = Tenant & { readonly accountId: string; readonly forwarding: Forwarding | null };
 export type Credential = Tenant & {
   readonly accountId: string;
   readonly domain: string;
@@ -65,7 +66,7 @@ const questions = {
   hosted_domain: `select domain_id as "domainId", ${tenant} from mta.hosted_domain where domain = $1`,
   undesignated_domain: `select domain_id as "domainId", ${tenant} from mta.undesignated_domain where domain = $1`,
   designated_network: 'select network::text, roaming from mta.designated_network where reseller_id = $1::uuid',
-  recipient: `select account_id as "accountId", ${tenant} from mta.recipient where local_part = $1 and domain = $2`,
+  recipient: `select account_id as "accountId", forwarding, ${tenant} from mta.recipient where local_part = $1 and domain = $2`,
   credential: `select account_id as "accountId", domain, password_hash as "passwordHash", ${tenant} from mta.credential where local_part = $1 and domain = $2`,
   app_password: `select app_password_id as "appPasswordId", secret_hash as "secretHash", extract(epoch from expires_at)::float8 * 1000 as "expiresAtMs"
     from mta.app_password where local_part = $1 and domain = $2`,
@@ -178,15 +179,22 @@ export function openDirectory(connectionString: string) {
     undesignatedDomain: (domain: string) => views.undesignated_domain.find(domain),
     /** From where a reseller's customers may hand in mail. */
     designatedNetworks: (resellerId: string) => views.designated_network.find(resellerId),
-    recipient: (address: string) => views.recipient.find(address),
+    /** A mailbox, and where it sends its mail on to. @throws Error when a target does not open */
+    recipient: async (address: string): Promise<Recipient | null> => {
+      const found = await views.recipient.find(address);
+      return found?.forwarding ? { ...found, forwarding: opened(found, found.forwarding) } : found;
+    },
     credential: (address: string) => views.credential.find(address),
     /** App passwords of an account with which it may submit. */
     appPasswords: (address: string) => views.app_password.find(address),
     relayLogin: (username: string) => views.relay_login.find(username),
     /** Customers one of whose networks holds this address. */
     networksOf: (ip: string) => views.allowed_network.find(ip),
-    /** An alias or group; the catch-all of a domain has an empty local part. */
-    alias: (address: string) => views.alias_target.find(address),
+    /** An alias or group; the catch-all of a domain has an empty local part. @throws Error when a target does not open */
+    alias: async (address: string): Promise<AliasEntry | null> => {
+      const found = await views.alias_target.find(address);
+      return found && opened(found, found);
+    },
     /** The keys that sign for a hosted domain; none is an answer, null is a domain that is not ours. */
     signingDomain: (domain: string) => views.signing_domain.find(domain),
     /** The brand of a reseller, as far as the MTA may know it. */
@@ -206,6 +214,12 @@ export function openDirectory(connectionString: string) {
     isSuppressed: async (index: string) => (await views.suppressed.find(index)).length > 0,
   };
 }
+
+/** With its targets as addresses. */
+const opened = <Leading extends Pick<Forwarding, 'targets'>>(owner: Tenant, leading: Leading): Leading => ({
+  ...leading,
+  targets: leading.targets.map((target) => openTarget(owner, target)),
+});
 
 let shared: Directory | undefined;
 

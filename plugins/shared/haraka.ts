@@ -51,6 +51,15 @@ export type Chain = {
   readonly authResults: string;
 };
 
+/** One copy of what an alias or a forwarding account became. */
+export type End = {
+  readonly route: RecipientRoute;
+  /** The address that sends it on: its domain is the forwarder's. */
+  readonly via: string;
+  /** Mailbox of the account that forwards, where spam is filed instead of sent on; null when an alias leads outside. */
+  readonly holder: RecipientRoute | null;
+};
+
 export type TransactionNotes = {
   /** Whose message this is; set at MAIL on the sending listeners. */
   identity?: SenderIdentity;
@@ -60,8 +69,8 @@ export type TransactionNotes = {
   taken?: boolean;
   /** The hosted mailbox of each accepted recipient that has one, by the recipient as its route names it. */
   mailboxes?: Map<string, string>;
-  /** What an accepted alias became, by the recipient as the client named it. */
-  expansions?: Map<string, readonly RecipientRoute[]>;
+  /** What an accepted alias or forwarding account became, by the recipient as the client named it. */
+  expansions?: Map<string, readonly End[]>;
   /** Octets of the message as announced with MAIL; 0 when nothing was. */
   announcedBytes?: number;
   /** Of mail from the internet: what forwarded copies are sealed with. */

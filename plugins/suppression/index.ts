@@ -3,7 +3,7 @@ import { replies } from '../../core/delivery/reply.ts';
 import type { RecipientRoute } from '../../core/delivery/track.ts';
 import { directoryAddress } from '../../core/tenancy/sender-identity.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
-import type { Address, Connection, Plugin, Transaction } from '../shared/haraka.ts';
+import type { Address, Connection, End, Plugin, Transaction } from '../shared/haraka.ts';
 import { record, toDsn } from '../shared/refusal.ts';
 import { isSuppressed } from '../shared/suppressed.ts';
 
@@ -16,7 +16,7 @@ const told = new WeakMap<Transaction, Set<string>>();
 
 /**
  * Mail of our customers does not go to recipients to whom they stopped sending (R-062): 550, a fact, and it is not counted.
- * An alias goes on to its other targets.
+ * An alias goes on to its other targets, and an account that forwards keeps what is left without any.
  */
 export const stop_suppressed = guarded<Plugin, Connection, Address>(
   'rcpt_ok',
@@ -31,11 +31,14 @@ export const stop_suppressed = guarded<Plugin, Connection, Address>(
     }
     const ends = notes.expansions?.get(address);
     if (!ends) return [constants.cont];
-    const left: RecipientRoute[] = [];
+    const left: End[] = [];
     for (const end of ends) {
-      if (await isStopped(end)) recordOnce(connection, transaction, end);
+      if (await isStopped(end.route)) recordOnce(connection, transaction, end.route);
       else left.push(end);
     }
+    // An account that forwards to nobody else keeps the mail, as the writer knows of no other address.
+    const holder = ends.find((end) => end.holder)?.holder;
+    if (left.length === 0 && holder) left.push({ route: holder, via: holder.recipient, holder: null });
     notes.expansions = new Map(notes.expansions).set(address, left);
     return left.length > 0 ? [constants.cont] : refuse(transaction, address);
   },

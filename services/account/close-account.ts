@@ -9,5 +9,6 @@ export const accountIdInput = z.object({ id: z.uuid() });
 export async function closeAccount(tx: TenantTx, input: z.infer<typeof accountIdInput>): Promise<void> {
   const { id, resellerId, customerId } = await requireAccount(tx, input.id);
   await tx.db.account.update({ where: { id }, data: { state: 'closed', closedAt: new Date() } });
+  await tx.db.forwarding.deleteMany({ where: { accountId: id } });
   await record(tx, { action: 'account.close', objectId: id, owner: { resellerId, customerId } });
 }

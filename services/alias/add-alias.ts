@@ -6,6 +6,7 @@ import type { TenantTx } from '../db/doors.ts';
 import { inTakenCase } from '../db/unique-violation.ts';
 import { type AliasView, viewAlias, withTargets } from './alias-view.ts';
 import { parseTargets, targetsInput } from './parse-targets.ts';
+import { targetRows } from './target-rows.ts';
 
 export const addAliasInput = z.object({
   domainId: z.uuid(),
@@ -53,7 +54,7 @@ export async function addAlias(tx: TenantTx, input: z.infer<typeof addAliasInput
     taken,
   );
   await db.aliasTarget.createMany({
-    data: targets.map((target) => ({ resellerId, customerId, aliasId: alias.id, address: target })),
+    data: (await targetRows(db, { resellerId, customerId }, targets)).map((row) => ({ ...row, aliasId: alias.id })),
   });
   await record(tx, {
     action: 'alias.add',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Prisma } from '../db/rows.ts';
+import { addressesOf } from './target-rows.ts';
 
 export const aliasView = z.object({
   id: z.uuid(),
@@ -16,7 +17,7 @@ export type AliasView = z.infer<typeof aliasView>;
 
 type Row = Prisma.AliasGetPayload<{ include: { domain: true; targets: true } }>;
 
-export const withTargets = { domain: true, targets: { orderBy: { address: 'asc' as const } } };
+export const withTargets = { domain: true, targets: true };
 
 export function viewAlias({ domain, localPart, targets, ...alias }: Row): AliasView {
   return {
@@ -26,7 +27,7 @@ export function viewAlias({ domain, localPart, targets, ...alias }: Row): AliasV
     address: `${localPart}@${domain.name}`,
     kind: alias.kind,
     posting: alias.posting,
-    targets: targets.map(({ address }) => address),
+    targets: addressesOf(targets),
     createdAt: alias.createdAt,
   };
 }

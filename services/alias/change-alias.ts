@@ -4,6 +4,7 @@ import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { type AliasView, viewAlias, withTargets } from './alias-view.ts';
 import { parseTargets, targetsInput } from './parse-targets.ts';
+import { targetRows } from './target-rows.ts';
 
 export const changeAliasInput = z.object({
   id: z.uuid(),
@@ -22,7 +23,7 @@ export async function changeAlias(tx: TenantTx, input: z.infer<typeof changeAlia
   if (alias.kind === 'group') await db.alias.update({ where: { id }, data: { posting: input.posting } });
   await db.aliasTarget.deleteMany({ where: { aliasId: id } });
   await db.aliasTarget.createMany({
-    data: targets.map((address) => ({ resellerId, customerId, aliasId: id, address })),
+    data: (await targetRows(db, { resellerId, customerId }, targets)).map((row) => ({ ...row, aliasId: id })),
   });
   await record(tx, {
     action: 'alias.change',

@@ -17,6 +17,8 @@ export const deliveryView = z.object({
   state: deliveryState,
   sender: z.string(),
   recipient: z.string(),
+  /** The address that was written to, where an alias or account sent the mail on. */
+  originalRecipient: z.string().nullable(),
   attempts: z.int(),
   lastCode: z.int().nullable(),
   lastEnhanced: z.string().nullable(),
@@ -51,6 +53,7 @@ export async function viewDelivery(row: Delivery, customerName: string | null): 
     state: row.state,
     sender: await openText(owner, place('sender_cipher'), row.senderCipher),
     recipient: await openText(owner, place('recipient_cipher'), row.recipientCipher),
+    originalRecipient: row.originalCipher && (await openText(owner, place('original_cipher'), row.originalCipher)),
     attempts: row.attempts,
     lastCode: row.lastCode,
     lastEnhanced: row.lastEnhanced,

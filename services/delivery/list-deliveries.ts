@@ -84,5 +84,6 @@ async function matching({ resellerId }: TenantTx, customerIds: readonly string[]
     })),
   );
   return sql`(${byId} or sender_index = any(${indexes.map(({ sender }) => sender)}::bytea[])
-    or recipient_index = any(${indexes.map(({ recipient }) => recipient)}::bytea[]))`;
+    or recipient_index = any(${indexes.map(({ recipient }) => recipient)}::bytea[])
+    or original_index = any(${indexes.map(({ recipient }) => recipient)}::bytea[]))`;
 }

@@ -8,6 +8,7 @@ export const jobs = {
   'hold-failing-addresses': z.object({}).loose(),
   'end-expired-app-passwords': z.object({}).loose(),
   'tend-certificates': z.object({}).loose(),
+  'seal-targets': z.object({}).loose(),
   'tell-limits': z.object({}).loose(),
   'send-notice': z.object({ noticeId: z.uuid() }),
 };

@@ -1,6 +1,7 @@
 import { ImapFlow } from 'imapflow';
 import { expect, test } from 'vitest';
 import { openAccount } from '../../services/account/open-account.ts';
+import { setForwarding } from '../../services/forwarding/set-forwarding.ts';
 import { greeted, letter } from '../mta/smtp-dialogue.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { eventually, usePlatform } from '../support/on-platform.ts';
@@ -62,4 +63,25 @@ test('a full mailbox is refused at RCPT, and takes mail again once there is room
   });
   expect((await deliver(to, small, ' SIZE=500'))[0]).toMatch(/^250 /);
   await eventually('the held one and the last', async () => (await held(to)) === 3, 40_000);
+});
+
+test('an account that forwards with a copy is refused while its mailbox is full; without a copy nobody asks it', async () => {
+  const { reseller, domain, account } = await aTenant();
+  const inTenant = asReseller(reseller.id);
+  const input = { domainId: domain.id, localPart: 'small', displayName: '', quotaBytes: 2 ** 20, password };
+  const { id, address } = await inTenant((tx) => openAccount(tx, { ...input, kind: 'mailbox' }));
+  const small = letter('writer@remote.test', address);
+  const forward = async (keepCopy: boolean) => {
+    await inTenant((tx) => setForwarding(tx, { accountId: id, targets: [account.address], keepCopy }));
+    await new Promise((resolve) => setTimeout(resolve, 2_000)); // the MTA hears of it
+  };
+  expect((await deliver(address, `${small}\r\n${bulk}`)).at(-1)).toMatch(/^250 /);
+  await eventually('it is full', async () => (await held(address)) === 1);
+
+  await forward(true);
+  expect(await deliver(address, small, ' SIZE=720500')).toEqual([expect.stringMatching(/^452 4\.2\.2 /)]);
+  await forward(false);
+  expect((await deliver(address, `${small}\r\nX-On: yes\r\n${bulk}`, ' SIZE=720500')).at(-1)).toMatch(/^250 /);
+  await eventually('the other has it', async () => (await held(account.address)) === 1);
+  expect(await held(address)).toBe(1);
 });

@@ -22,6 +22,7 @@ export function aFact(overrides: Partial<Fact> = {}): Fact {
     relayLoginId: null,
     sender: 'ken@alpha.test',
     recipient: 'Reader@Remote.test',
+    originalRecipient: null,
     messageIdHeader: '<x@alpha.test>',
     sizeBytes: 1234,
     client: { ip: '127.0.0.1', helo: 'client.test', tls: true },

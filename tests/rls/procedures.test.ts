@@ -2,9 +2,11 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../core/inbound/policy.ts';
 import { addAlias } from '../../services/alias/add-alias.ts';
+import { addressesOf } from '../../services/alias/target-rows.ts';
 import { addAppPassword } from '../../services/app-password/add-app-password.ts';
 import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
 import { inSystem } from '../../services/db/doors.ts';
+import { setForwarding } from '../../services/forwarding/set-forwarding.ts';
 import { addInboundRule } from '../../services/inbound/add-inbound-rule.ts';
 import { setInboundPolicy } from '../../services/inbound/set-inbound-policy.ts';
 import { addContact } from '../../services/notice/add-contact.ts';
@@ -69,6 +71,9 @@ async function aFullTenant(canary: string) {
       body: `${canary} is away`,
       days: 1,
     }),
+  );
+  await inTenant((tx) =>
+    setForwarding(tx, { accountId: tenant.account.id, targets: [`${canary}@elsewhere.test`], keepCopy: true }),
   );
   await inTenant((tx) => setInboundPolicy(tx, { domainId: tenant.domain.id, policy: { ...defaultPolicy } }));
   const inbound = await inTenant((tx) =>
@@ -241,6 +246,8 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
     },
   }),
   'reseller.setPool': ({ reseller }) => ({ resellerId: reseller, pool: { domains: 9, accounts: 9, storageBytes: 9 } }),
+  'forwarding.get': ({ account }) => ({ accountId: account }),
+  'forwarding.set': ({ account }) => ({ accountId: account, targets: ['intruder@x.test'], keepCopy: false }),
   'vacation.get': ({ account }) => ({ accountId: account }),
   'vacation.set': ({ account }) => ({
     accountId: account,
@@ -414,7 +421,8 @@ test('after all of that the other reseller has everything it had', async () => {
     vacations: await db.vacation.count({ where: { enabled: true } }),
     policies: await db.inboundPolicy.count({ where: { dmarc: 'published' } }),
     rules: (await db.inboundRule.findMany()).map(({ value }) => value),
-    targets: (await db.aliasTarget.findMany()).map(({ address }) => address),
+    targets: addressesOf(await db.aliasTarget.findMany()),
+    forwarded: addressesOf(await db.forwardingTarget.findMany()),
   }));
   expect(left).toEqual({
     accounts: 1,
@@ -431,5 +439,6 @@ test('after all of that the other reseller has everything it had', async () => {
     policies: 1,
     rules: ['theirs@blocked.test'],
     targets: ['theirs@elsewhere.test'],
+    forwarded: ['theirs@elsewhere.test'],
   });
 });

@@ -7,6 +7,7 @@ import delivery from './en/delivery.json' with { type: 'json' };
 import designation from './en/designation.json' with { type: 'json' };
 import domain from './en/domain.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
+import forwarding from './en/forwarding.json' with { type: 'json' };
 import home from './en/home.json' with { type: 'json' };
 import inbound from './en/inbound.json' with { type: 'json' };
 import invitation from './en/invitation.json' with { type: 'json' };
@@ -36,6 +37,7 @@ export const en = {
   designation,
   domain,
   errors,
+  forwarding,
   home,
   inbound,
   invitation,

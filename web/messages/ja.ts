@@ -7,6 +7,7 @@ import delivery from './ja/delivery.json' with { type: 'json' };
 import designation from './ja/designation.json' with { type: 'json' };
 import domain from './ja/domain.json' with { type: 'json' };
 import errors from './ja/errors.json' with { type: 'json' };
+import forwarding from './ja/forwarding.json' with { type: 'json' };
 import home from './ja/home.json' with { type: 'json' };
 import inbound from './ja/inbound.json' with { type: 'json' };
 import invitation from './ja/invitation.json' with { type: 'json' };
@@ -36,6 +37,7 @@ export const ja = {
   designation,
   domain,
   errors,
+  forwarding,
   home,
   inbound,
   invitation,

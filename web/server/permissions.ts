@@ -33,6 +33,8 @@ export const permissions = {
   'account:write': tenant,
   'alias:read': tenant,
   'alias:write': tenant,
+  'forwarding:read': tenant,
+  'forwarding:write': tenant,
   'vacation:read': tenant,
   'vacation:write': tenant,
   'inbound:read': tenant,

@@ -5,6 +5,7 @@ import { customerRouter } from './routers/customer.ts';
 import { deliveryRouter } from './routers/delivery.ts';
 import { designationRouter } from './routers/designation.ts';
 import { domainRouter } from './routers/domain.ts';
+import { forwardingRouter } from './routers/forwarding.ts';
 import { inboundRouter } from './routers/inbound.ts';
 import { invitationRouter } from './routers/invitation.ts';
 import { limitRouter } from './routers/limit.ts';
@@ -30,6 +31,7 @@ export const appRouter = router({
   delivery: deliveryRouter,
   inbound: inboundRouter,
   invitation: invitationRouter,
+  forwarding: forwardingRouter,
   limit: limitRouter,
   metering: meteringRouter,
   platform: platformRouter,

@@ -13,6 +13,7 @@ import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
 import { AppPasswordsDialog } from '../app-password/app-passwords-dialog.tsx';
+import { ForwardingDialog } from '../forwarding/forwarding-dialog.tsx';
 import { VacationDialog } from '../vacation/vacation-dialog.tsx';
 import { AccountTable } from './account-table.tsx';
 import type { Account, MailServer } from './account-types.ts';
@@ -32,7 +33,7 @@ type AccountListProps = {
 
 type Doing =
   | { what: 'open' }
-  | { what: 'vacation' | 'app-passwords' | 'password' | 'close'; account: Account }
+  | { what: 'forwarding' | 'vacation' | 'app-passwords' | 'password' | 'close'; account: Account }
   | { what: 'shown'; shown: ShownOnce };
 
 export function AccountList({ server, customerId, filter, customerOf }: AccountListProps) {
@@ -85,6 +86,7 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
             rows={list.data?.rows}
             empty={nothing}
             {...(customerOf && { customerOf })}
+            onForwarding={(account) => setDoing({ what: 'forwarding', account })}
             onVacation={(account) => setDoing({ what: 'vacation', account })}
             onAppPasswords={(account) => setDoing({ what: 'app-passwords', account })}
             onPassword={(account) => setDoing({ what: 'password', account })}
@@ -94,6 +96,7 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
         <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
       </Card>
       {doing?.what === 'open' && <OpenAccountDialog customerId={customerId} onOpened={show} onClose={end} />}
+      {doing?.what === 'forwarding' && <ForwardingDialog account={doing.account} onClose={end} />}
       {doing?.what === 'vacation' && <VacationDialog account={doing.account} onClose={end} />}
       {doing?.what === 'app-passwords' && <AppPasswordsDialog account={doing.account} onShow={show} onClose={end} />}
       {doing?.what === 'password' && <PasswordDialog account={doing.account} onSet={show} onClose={end} />}

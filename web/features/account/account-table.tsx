@@ -1,6 +1,6 @@
 'use client';
 
-import { KeyRound, PlaneTakeoff, Smartphone, Trash2 } from 'lucide-react';
+import { Forward, KeyRound, PlaneTakeoff, Smartphone, Trash2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { bytesText } from '../../components/ui/amounts.ts';
@@ -15,6 +15,7 @@ type AccountTableProps = {
   empty: ReactNode;
   /** Name of an account's customer, on lists that show several. */
   customerOf?: (account: Account) => ReactNode;
+  onForwarding: (account: Account) => void;
   onVacation: (account: Account) => void;
   onAppPasswords: (account: Account) => void;
   onPassword: (account: Account) => void;
@@ -25,12 +26,14 @@ export function AccountTable({
   rows,
   empty,
   customerOf,
+  onForwarding,
   onVacation,
   onAppPasswords,
   onPassword,
   onClose,
 }: AccountTableProps) {
   const t = useTranslations('account');
+  const forwarding = useTranslations('forwarding');
   const vacation = useTranslations('vacation');
   const appPassword = useTranslations('appPassword');
   const locale = useLocale();
@@ -78,9 +81,14 @@ export function AccountTable({
       cell: (account) => (
         <span className="flex justify-end gap-1">
           {account.kind === 'mailbox' && (
-            <RowButton label={vacation('of', { address: account.address })} onClick={() => onVacation(account)}>
-              <PlaneTakeoff aria-hidden />
-            </RowButton>
+            <>
+              <RowButton label={forwarding('of', { address: account.address })} onClick={() => onForwarding(account)}>
+                <Forward aria-hidden />
+              </RowButton>
+              <RowButton label={vacation('of', { address: account.address })} onClick={() => onVacation(account)}>
+                <PlaneTakeoff aria-hidden />
+              </RowButton>
+            </>
           )}
           <RowButton label={appPassword('of', { address: account.address })} onClick={() => onAppPasswords(account)}>
             <Smartphone aria-hidden />

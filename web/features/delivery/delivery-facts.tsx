@@ -21,6 +21,10 @@ export function DeliveryFacts({ delivery, ofReseller }: { delivery: Timeline; of
   const facts: (Fact | false)[] = [
     { label: t('detail.sender'), value: <Address text={delivery.sender || t('nullSender')} /> },
     { label: t('detail.recipient'), value: <Address text={delivery.recipient || t('noRecipient')} /> },
+    delivery.originalRecipient !== null && {
+      label: t('detail.original'),
+      value: <Address text={delivery.originalRecipient} />,
+    },
     ofReseller && { label: t('detail.customer'), value: delivery.customerName ?? '–' },
     { label: t('column.direction'), value: t(`direction.${delivery.direction}`) },
     { label: t('detail.accepted'), value: <Time at={delivery.acceptedAt} style="second" /> },
