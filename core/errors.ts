@@ -82,6 +82,7 @@ export const refusalKeys = [
   'app_password_expired',
   'invitation_invalid',
   'temporarily_unavailable',
+  'certificate_tried_often',
   'forwarding_without_mailbox',
   'forwarding_to_itself',
   'forwarding_targets_full',

@@ -66,6 +66,7 @@ export const rspamdEnvironment = ({ dir, ports }: Pick<Parts, 'dir' | 'ports'>):
 /** Where our own servers listen. Whoever asked for other ports was heard when the ports were chosen. */
 function listening(ports: Ports): Record<string, string> {
   const { mx, submission, submissions, relay, imap, imaps, pop3, pop3s, sieve, portal, metrics } = ports;
+  const { portalTls, portalHttp } = ports;
   const numbers = {
     NOREN_MX_PORT: mx,
     NOREN_SUBMISSION_PORT: submission,
@@ -77,6 +78,8 @@ function listening(ports: Ports): Record<string, string> {
     NOREN_POP3S_PORT: pop3s,
     NOREN_SIEVE_PORT: sieve,
     NOREN_PORTAL_PORT: portal,
+    NOREN_PORTAL_TLS_PORT: portalTls,
+    NOREN_PORTAL_HTTP_PORT: portalHttp,
     NOREN_METRICS_PORT: metrics,
   };
   return Object.fromEntries(Object.entries(numbers).map(([name, port]) => [name, String(port)]));
@@ -92,6 +95,10 @@ function replaceable(parts: Parts): Record<string, string> {
     NOREN_KEK: secrets.kek,
     NOREN_DKIM_KEK: secrets.dkimKek,
     NOREN_SUPPRESSION_KEY: secrets.suppressionKey,
+    NOREN_TLS_KEK: secrets.tlsKek,
+    NOREN_ACME_DIRECTORY_URL: '', // unset: no certificate is ordered
+    NOREN_ACME_CONTACT: '',
+    NOREN_ACME_CA: '',
     NEXTAUTH_SECRET: secrets.session,
     AUTH_TRUST_HOST: '1',
     NOREN_NODE: 'node-1',
@@ -107,6 +114,8 @@ function replaceable(parts: Parts): Record<string, string> {
     NOREN_TLS_KEY: certificate.key,
     NOREN_OPERATOR_HOST: 'operator.localhost',
     NOREN_PORTAL_LISTEN: HOST,
+    NOREN_FRONT_LISTEN: HOST,
+    NOREN_PORTAL_HOST: HOST,
     NOREN_PORTAL_URL: `http://{host}:${ports.portal}`,
     NOREN_NOTICE_SMTP_URL: '', // unset: notices wait
     NOREN_NOTICE_SMTP_CA: '',

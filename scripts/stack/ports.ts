@@ -14,6 +14,8 @@ const PUBLIC_PORTS = {
   pop3s: ['NOREN_POP3S_PORT', 1995],
   sieve: ['NOREN_SIEVE_PORT', 14190],
   portal: ['NOREN_PORTAL_PORT', 3000],
+  portalTls: ['NOREN_PORTAL_TLS_PORT', 3443],
+  portalHttp: ['NOREN_PORTAL_HTTP_PORT', 3080],
   outsideSmtp: ['OUTSIDE_SMTP_PORT', 2626],
 } as const;
 

@@ -18,6 +18,8 @@ const schema = z.object({
   dkimKek: z.string(),
   /** base64 of 32 bytes; finds suppressed recipients */
   suppressionKey: z.string(),
+  /** base64 of 32 bytes; seals the private keys of TLS certificates */
+  tlsKek: z.string(),
   /** password of the demo's account that notices leave from */
   notices: z.string(),
 });
@@ -35,11 +37,11 @@ export function secretsOf(dir: string): Secrets {
   if (!existsSync(file)) {
     const password = (): string => randomBytes(24).toString('hex');
     const names = Object.keys(schema.shape).map((name) => [name, password()]);
-    const made = { ...Object.fromEntries(names), kek: key(), dkimKek: key(), suppressionKey: key() };
+    const made = { ...Object.fromEntries(names), kek: key(), dkimKek: key(), suppressionKey: key(), tlsKek: key() };
     writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   }
   const kept = JSON.parse(readFileSync(file, 'utf8'));
-  const younger = ['dkimKek', 'suppressionKey', 'notices'].filter(
+  const younger = ['dkimKek', 'suppressionKey', 'tlsKek', 'notices'].filter(
     (name) => kept && typeof kept === 'object' && !(name in kept),
   );
   if (younger.length > 0) {

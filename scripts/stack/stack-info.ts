@@ -20,7 +20,14 @@ export const NOTHING_SEEDED: Seeded = { portals: {}, logins: [], accounts: [], r
 
 /** The content of stack.json: where everything listens, and the demo's logins. */
 export type StackInfo = {
-  readonly portal: { readonly operator: string; readonly resellers: Readonly<Record<string, string>> };
+  readonly portal: {
+    readonly operator: string;
+    readonly resellers: Readonly<Record<string, string>>;
+    /** The operator's portal over TLS; the resellers' have the same port. */
+    readonly tls: string;
+  };
+  /** Where certificates are ordered; null: they are not, and the stack's own one serves every name. */
+  readonly certificates: string | null;
   readonly smtp: { readonly host: string } & Pick<Ports, 'mx' | 'submission' | 'submissions' | 'relay'>;
   readonly imap: { readonly plain: number; readonly tls: number };
   readonly pop3: { readonly plain: number; readonly tls: number };
@@ -41,17 +48,23 @@ type Known = {
   readonly operatorHost: string;
   readonly withOutside: boolean;
   readonly spamFilter: string | null;
+  readonly certificates: string | null;
 };
 
 export function stackInfo(
-  { ports, operatorHost, withOutside, spamFilter }: Known,
+  { ports, operatorHost, withOutside, spamFilter, certificates }: Known,
   found: Seeded,
   pids: StackInfo['pids'],
 ): StackInfo {
   const { mx, submission, submissions, relay } = ports;
   const outside = `http://${HOST}:${ports.outsideHttp}`;
   return {
-    portal: { operator: `http://${operatorHost}:${ports.portal}`, resellers: found.portals },
+    portal: {
+      operator: `http://${operatorHost}:${ports.portal}`,
+      resellers: found.portals,
+      tls: `https://${operatorHost}:${ports.portalTls}`,
+    },
+    certificates,
     smtp: { host: HOST, mx, submission, submissions, relay },
     imap: { plain: ports.imap, tls: ports.imaps },
     pop3: { plain: ports.pop3, tls: ports.pop3s },

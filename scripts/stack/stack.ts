@@ -99,6 +99,7 @@ export class Stack {
       operatorHost: this.env.NOREN_OPERATOR_HOST ?? '',
       withOutside: this.#options.withOutside,
       spamFilter: this.env.NOREN_RSPAMD_URL ?? null,
+      certificates: this.env.NOREN_ACME_DIRECTORY_URL || null,
     };
     return stackInfo(known, this.#found, Object.fromEntries(running));
   }

@@ -6,6 +6,7 @@ import { environment, outsideEnvironment, rspamdEnvironment } from './environmen
 import {
   databaseClientPart,
   dovecotPart,
+  frontPart,
   mtaPart,
   outsidePart,
   projectDir,
@@ -86,6 +87,7 @@ export async function planStack({ dir, ports, withOutside }: Wanted, given: Node
     () => databaseClientPart('shipper', 'mta/shipper/main.ts', full),
     () => databaseClientPart('worker', 'worker/main.ts', full),
     () => webPart(ports, full),
+    () => frontPart(ports, full),
   ];
   return { parts, env };
 }

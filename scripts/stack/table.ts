@@ -20,6 +20,11 @@ export function describeStack(info: StackInfo, dir: string): string {
     section('Portal', [
       ['operator', portal.operator],
       ...Object.entries(portal.resellers).map(([slug, url]) => [slug, url]),
+      ['over TLS', `${portal.tls}, and the others on the same port`],
+      [
+        'certificates',
+        info.certificates ?? 'not ordered: one self-signed for all; NOREN_ACME_DIRECTORY_URL turns it on',
+      ],
     ]),
     section(
       'Logins',

@@ -7,6 +7,7 @@ import { inSystem } from '../db/doors.ts';
 import { sealTlsKey } from '../vault/tls-vault.ts';
 import { acmeClient } from './acme-client.ts';
 import { acmeSettings } from './acme-settings.ts';
+import { operatorHost } from './operator-host.ts';
 import { orderByHttp } from './order-by-http.ts';
 import { wantCertificates } from './want-certificates.ts';
 
@@ -16,7 +17,12 @@ const atOnce = 5;
 const claimMs = 900_000;
 const reason = 'scheduled work';
 
-type Due = { readonly id: string; readonly host: string; readonly failures: number; readonly reseller_id: string };
+type Due = {
+  readonly id: string;
+  readonly host: string;
+  readonly failures: number;
+  readonly reseller_id: string | null;
+};
 
 export type FailedOrder = {
   readonly host: string;
@@ -76,7 +82,7 @@ async function noteFailure({ id, host, failures }: Due, error: unknown, now: Dat
 export async function tendCertificates(now = new Date()): Promise<readonly FailedOrder[]> {
   const settings = acmeSettings();
   if (!settings) return [];
-  await wantCertificates(now);
+  await wantCertificates(now, operatorHost());
   const due = await claim(now);
   if (due.length === 0) return [];
   const client = await acmeClient(settings).catch((error: unknown) => error);

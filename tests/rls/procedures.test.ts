@@ -246,6 +246,8 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
     },
   }),
   'reseller.setPool': ({ reseller }) => ({ resellerId: reseller, pool: { domains: 9, accounts: 9, storageBytes: 9 } }),
+  'certificate.list': () => undefined,
+  'certificate.orderNow': () => ({ id: randomUUID() }),
   'forwarding.get': ({ account }) => ({ accountId: account }),
   'forwarding.set': ({ account }) => ({ accountId: account, targets: ['intruder@x.test'], keepCopy: false }),
   'vacation.get': ({ account }) => ({ accountId: account }),

@@ -1,6 +1,7 @@
 import account from './en/account.json' with { type: 'json' };
 import alias from './en/alias.json' with { type: 'json' };
 import appPassword from './en/app-password.json' with { type: 'json' };
+import certificate from './en/certificate.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import customer from './en/customer.json' with { type: 'json' };
 import delivery from './en/delivery.json' with { type: 'json' };
@@ -31,6 +32,7 @@ export const en = {
   account,
   alias,
   appPassword,
+  certificate,
   common,
   customer,
   delivery,

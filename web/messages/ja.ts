@@ -1,6 +1,7 @@
 import account from './ja/account.json' with { type: 'json' };
 import alias from './ja/alias.json' with { type: 'json' };
 import appPassword from './ja/app-password.json' with { type: 'json' };
+import certificate from './ja/certificate.json' with { type: 'json' };
 import common from './ja/common.json' with { type: 'json' };
 import customer from './ja/customer.json' with { type: 'json' };
 import delivery from './ja/delivery.json' with { type: 'json' };
@@ -31,6 +32,7 @@ export const ja = {
   account,
   alias,
   appPassword,
+  certificate,
   common,
   customer,
   delivery,

@@ -15,6 +15,8 @@ export const permissions = {
   'platform:read': operator,
   'reseller:read': operator,
   'reseller:write': operator,
+  'certificate:read': operator,
+  'certificate:write': operator,
   'source:read': operator,
   'source:write': operator,
 

@@ -1,6 +1,7 @@
 import { accountRouter } from './routers/account.ts';
 import { aliasRouter } from './routers/alias.ts';
 import { appPasswordRouter } from './routers/app-password.ts';
+import { certificateRouter } from './routers/certificate.ts';
 import { customerRouter } from './routers/customer.ts';
 import { deliveryRouter } from './routers/delivery.ts';
 import { designationRouter } from './routers/designation.ts';
@@ -31,6 +32,7 @@ export const appRouter = router({
   delivery: deliveryRouter,
   inbound: inboundRouter,
   invitation: invitationRouter,
+  certificate: certificateRouter,
   forwarding: forwardingRouter,
   limit: limitRouter,
   metering: meteringRouter,

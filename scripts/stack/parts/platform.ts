@@ -96,6 +96,15 @@ export const webPart = (ports: Ports, env: NodeJS.ProcessEnv): ChildSpec => {
   });
 };
 
+/** What ends TLS before the portal, and answers issuers of certificates over plain HTTP. */
+export const frontPart = (ports: Ports, env: NodeJS.ProcessEnv): ChildSpec =>
+  node({
+    name: 'front',
+    args: ['web/front/main.ts'],
+    env,
+    isReady: (group) => listensOnAll(group, [ports.portalTls, ports.portalHttp]),
+  });
+
 /** The demo's people, who go on writing mail. */
 export const demoTrafficPart = (stackFile: string, env: NodeJS.ProcessEnv): ChildSpec =>
   node({ name: 'demo-traffic', args: ['prisma/demo-traffic.ts', stackFile], env, isReady: () => true });

@@ -2,6 +2,7 @@
 
 import {
   AtSign,
+  BadgeCheck,
   Bell,
   Building2,
   ChartLine,
@@ -27,6 +28,7 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   home: House,
   resellers: Store,
   sources: Network,
+  certificates: BadgeCheck,
   designations: Stamp,
   customers: Building2,
   domains: Globe,

@@ -8,6 +8,7 @@ export type NavigationLabel =
   | 'home'
   | 'resellers'
   | 'sources'
+  | 'certificates'
   | 'designations'
   | 'customers'
   | 'domains'
@@ -27,6 +28,7 @@ const entries: readonly Entry[] = [
   { href: '/', label: 'home', icon: 'home', permission: null },
   { href: '/resellers', label: 'resellers', icon: 'resellers', permission: 'reseller:read' },
   { href: '/sources', label: 'sources', icon: 'sources', permission: 'source:read' },
+  { href: '/certificates', label: 'certificates', icon: 'certificates', permission: 'certificate:read' },
   { href: '/designations', label: 'designations', icon: 'designations', permission: 'designation:page' },
   { href: '/customers', label: 'customers', icon: 'customers', permission: 'customer:read' },
   { href: '/domains', label: 'domains', icon: 'domains', permission: 'domain:read' },
