@@ -1,20 +1,28 @@
 import { isIssuable } from '../../core/certificate/schedule.ts';
 import { inSystem } from '../db/doors.ts';
+import { listPolicyHosts } from '../sts/policy-hosts.ts';
 
-/** Makes a row for every host name of a living brand, and forgets the names that no brand shows any more. */
+/**
+ * Makes a row for every host name of a living brand and every policy of its domains, and forgets the names that nobody wants any
+ * more, or somebody else does.
+ */
 export async function wantCertificates(now: Date): Promise<void> {
   await inSystem('scheduled work', null, async ({ db }) => {
     const brands = await db.brand.findMany({
       where: { reseller: { state: { not: 'ended' } } },
       select: { resellerId: true, mailHost: true, hosts: { select: { host: true } } },
     });
-    const wanted = brands.flatMap(({ resellerId, mailHost, hosts }) =>
-      [mailHost, ...hosts.map(({ host }) => host)]
-        .map((host) => host.toLowerCase())
-        .filter(isIssuable)
-        .map((host) => ({ resellerId, host, nextTryAt: now })),
+    const ofBrands = brands.flatMap(({ resellerId, mailHost, hosts }) =>
+      [mailHost, ...hosts.map(({ host }) => host)].map((host) => ({ resellerId, host: host.toLowerCase() })),
     );
-    await db.certificate.deleteMany({ where: { host: { notIn: wanted.map(({ host }) => host) } } });
+    const wanted = [...ofBrands, ...(await listPolicyHosts(db))]
+      .filter(({ host }) => isIssuable(host))
+      .map((each) => ({ ...each, nextTryAt: now }));
+    // Two lists, and not a parameter for each name: there may be more names than Postgres takes parameters.
+    const [names, owners] = [wanted.map(({ host }) => host), wanted.map(({ resellerId }) => resellerId)];
+    await db.$executeRaw`delete from certificate c where not exists (
+      select from unnest(${names}::text[], ${owners}::uuid[]) as w(host, reseller_id)
+      where w.host = c.host and w.reseller_id = c.reseller_id)`;
     await db.certificate.createMany({ data: wanted, skipDuplicates: true });
   });
 }

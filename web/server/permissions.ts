@@ -39,6 +39,8 @@ export const permissions = {
   'vacation:write': tenant,
   'inbound:read': tenant,
   'inbound:write': tenant,
+  'sts:read': tenant,
+  'sts:write': tenant,
   'relay:read': reseller,
   'relay:write': reseller,
   'delivery:read': tenant,
