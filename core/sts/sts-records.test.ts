@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { domainOfPolicyHost, policyText } from './hosted-policy.ts';
-import { compareStsHost, compareStsId, stsRecords } from './sts-records.ts';
+import { compareStsHost, compareStsId, compareTlsReport, stsRecords, tlsReportRecord } from './sts-records.ts';
 
 test('the records of a domain, and its policy', () => {
   expect(stsRecords({ domain: 'a.test', id: 'abc1', brandHost: 'portal.test' })).toEqual([
@@ -43,4 +43,16 @@ describe('the host of the policy', () => {
   ])('%j is %s', (answers, state) => {
     expect(compareStsHost('portal.test', answers)).toMatchObject({ state });
   });
+});
+
+test.each([
+  [['v=TLSRPTv1; rua=mailto:tls@r.test'], 'found'],
+  [['v=TLSRPTv1;rua=https://x.test/a, mailto:TLS@r.test;'], 'found'],
+  [['v=TLSRPTv1; rua=mailto:other@r.test'], 'different'],
+  [['v=TLSRPTv1; rua=mailto:tls@r.test', 'v=TLSRPTv1; rua=mailto:x@y.test'], 'different'],
+  [['something else'], 'missing'],
+])('the reports record %j is %s', (found, state) => {
+  const record = tlsReportRecord('a.test', 'tls@r.test');
+  expect(record).toMatchObject({ name: '_smtp._tls.a.test', value: 'v=TLSRPTv1; rua=mailto:tls@r.test' });
+  expect(compareTlsReport(record.value, found)).toMatchObject({ state });
 });

@@ -1,7 +1,7 @@
 import type { RecordState } from '../dns/domain-records.ts';
 import { policyHost } from './hosted-policy.ts';
 
-export const stsPurposes = ['sts_host', 'sts_id'] as const;
+export const stsPurposes = ['sts_host', 'sts_id', 'tls_report'] as const;
 export type StsPurpose = (typeof stsPurposes)[number];
 
 export type StsRecord = {
@@ -24,6 +24,27 @@ export const stsRecords = ({ domain, id, brandHost }: StsRecordsOf): readonly St
   { purpose: 'sts_host', type: 'CNAME', name: policyHost(domain), value: brandHost },
   { purpose: 'sts_id', type: 'TXT', name: `_mta-sts.${domain}`, value: `v=STSv1; id=${id};` },
 ];
+
+/** Where senders report how TLS went (RFC 8460 §3). A suggestion: nothing depends on it. */
+export const tlsReportRecord = (domain: string, address: string): StsRecord => ({
+  purpose: 'tls_report',
+  type: 'TXT',
+  name: `_smtp._tls.${domain}`,
+  value: `v=TLSRPTv1; rua=mailto:${address}`,
+});
+
+const isTlsReport = (text: string) => /^v=TLSRPTv1[ \t]*;/.test(text);
+const reportedTo = (text: string) =>
+  (/;[ \t]*rua=([^;]*)/.exec(text)?.[1] ?? '').split(',').map((uri) => uri.trim().toLowerCase());
+
+/** Found also when the record names others beside us; of several records senders take none (RFC 8460 §3). */
+export function compareTlsReport(value: string, found: readonly string[]): { state: RecordState; relevant: string[] } {
+  const relevant = found.filter(isTlsReport);
+  const [only] = relevant;
+  const [wanted = ''] = reportedTo(value);
+  const matches = relevant.length === 1 && only !== undefined && reportedTo(only).includes(wanted);
+  return { state: matches ? 'found' : relevant.length > 0 ? 'different' : 'missing', relevant };
+}
 
 const isSts = (text: string) => /^v=STSv1[ \t]*;/.test(text);
 const idOf = (text: string) => /;[ \t]*id=([A-Za-z0-9]{1,32})[ \t]*(?:;|$)/.exec(text)?.[1];

@@ -1,4 +1,4 @@
-import { compareStsHost, compareStsId, type StsRecord } from '../../core/sts/sts-records.ts';
+import { compareStsHost, compareStsId, compareTlsReport, type StsRecord } from '../../core/sts/sts-records.ts';
 import { queryRecords } from '../dns/query.ts';
 import type { StsFinding } from './sts-view.ts';
 
@@ -19,6 +19,10 @@ export async function lookUp({ purpose, name, value }: StsRecord): Promise<StsFi
   if (purpose === 'sts_id') {
     const found = await queryRecords('TXT', name);
     return found ? finding(compareStsId(value, found)) : unavailable;
+  }
+  if (purpose === 'tls_report') {
+    const found = await queryRecords('TXT', name);
+    return found ? finding(compareTlsReport(value, found)) : unavailable;
   }
   const [cname, addresses, brandAddresses] = await Promise.all([
     queryRecords('CNAME', name),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import { maxAge, policyHost, policyText, stsModes } from '../../core/sts/hosted-policy.ts';
-import { type StsRecord, stsPurposes, stsRecords } from '../../core/sts/sts-records.ts';
+import { type StsRecord, stsPurposes, stsRecords, tlsReportRecord } from '../../core/sts/sts-records.ts';
 import { inSystem, type TenantTx } from '../db/doors.ts';
 
 const recordState = z.enum(['unchecked', 'missing', 'different', 'found', 'unavailable']);
@@ -32,6 +32,8 @@ export const stsView = z.object({
     z.object({ ...stsFinding.shape, type: z.enum(['TXT', 'CNAME']), name: z.string(), value: z.string() }),
   ),
   certificate: certificateView,
+  /** Where the reseller wants reports on TLS failures; null when it wants none. */
+  reportAddress: z.string().nullable(),
 });
 export type StsView = z.infer<typeof stsView>;
 
@@ -55,6 +57,7 @@ export type HostedSts = {
   readonly mode: StsView['mode'];
   readonly maxAgeSeconds: number;
   readonly policy: string;
+  readonly reportAddress: string | null;
   readonly records: readonly StsRecord[];
 };
 
@@ -72,10 +75,25 @@ export async function loadSts({ db }: TenantTx, domainId: string): Promise<Hoste
   const mode = z.enum(stsModes).parse(row?.mode ?? 'none');
   const maxAgeSeconds = row?.maxAgeSeconds ?? maxAge.usual;
   const policy = policyText({ mode, maxAgeSeconds, mailHost: brand.mailHost });
-  const records = row ? stsRecords({ domain: name, id: idOf(policy), brandHost }) : [];
+  const reportAddress = (await db.tlsReport.findUnique({ where: { resellerId } }))?.address ?? null;
+  const records = [
+    ...(row ? stsRecords({ domain: name, id: idOf(policy), brandHost }) : []),
+    ...(reportAddress ? [tlsReportRecord(name, reportAddress)] : []),
+  ];
   const domain = { id, name, resellerId, customerId };
   const [proven, chosen] = [provenAt !== null, row !== undefined];
-  return { domain, proven, chosen, mailHost: brand.mailHost, brandHost, mode, maxAgeSeconds, policy, records };
+  return {
+    domain,
+    proven,
+    chosen,
+    mailHost: brand.mailHost,
+    brandHost,
+    mode,
+    maxAgeSeconds,
+    policy,
+    records,
+    reportAddress,
+  };
 }
 
 /** Certificates belong to the reseller; how this one stands is its customer's business too. */
@@ -94,7 +112,7 @@ async function certificateOf(host: string, resellerId: string): Promise<StsView[
 
 /** Outside of any transaction: what the caller may see was decided when `sts` was loaded. */
 export async function viewSts(sts: HostedSts, findings: readonly StsFinding[] = []): Promise<StsView> {
-  const { domain, proven, chosen, mode, maxAgeSeconds, policy, records } = sts;
+  const { domain, proven, chosen, mode, maxAgeSeconds, policy, records, reportAddress } = sts;
   const host = policyHost(domain.name);
   return {
     domainId: domain.id,
@@ -109,5 +127,6 @@ export async function viewSts(sts: HostedSts, findings: readonly StsFinding[] = 
       return { ...record, state: finding?.state ?? 'unchecked', found: finding?.found ?? [] };
     }),
     certificate: await certificateOf(host, domain.resellerId),
+    reportAddress,
   };
 }

@@ -51,4 +51,9 @@ test('a reseller publishes an MTA-STS policy, sees its records found, and may no
   await mode.selectOption('none');
   await publish.click();
   await expect(id.getByText('Different')).toBeVisible();
+
+  await page.getByLabel('Address for TLS reports').fill('reports@tls.test');
+  await page.getByRole('button', { name: 'Set address' }).click();
+  const reports = page.getByRole('region', { name: 'TLS reports (optional)' });
+  await expect(reports.getByText('v=TLSRPTv1; rua=mailto:reports@tls.test')).toBeVisible();
 });

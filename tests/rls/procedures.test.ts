@@ -268,6 +268,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'sts.get': ({ domain }) => ({ domainId: domain }),
   'sts.check': ({ domain }) => ({ domainId: domain }),
   'sts.set': ({ domain }) => ({ domainId: domain, mode: 'testing', maxAgeSeconds: 86_400 }),
+  'sts.setReportAddress': () => ({ address: 'intruder@x.test' }),
   'source.list': () => undefined,
   'source.customers': () => ({}),
   'source.attach': ({ reseller, customer }) => ({

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { inCustomer, inReseller } from '../../services/db/doors.ts';
 import { checkSts, getSts } from '../../services/sts/check-sts.ts';
+import { setReportAddress } from '../../services/sts/set-report-address.ts';
 import { setSts } from '../../services/sts/set-sts.ts';
 import { aCustomer, aProvenDomain, asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
@@ -62,4 +63,21 @@ test('while the name servers are away, nothing is read as missing, and insisting
   await expect(setSts(asCustomer, { domainId: mine.domainId, ...testing, mode: 'enforce' })).rejects.toMatchObject({
     key: 'sts_mx_unknown',
   });
+});
+
+test('a reseller’s reports address stands in the records of its own domains; a customer cannot change it', async () => {
+  await asReseller(mine.resellerId)((tx) => setReportAddress(tx, { address: 'tls@reports.test' }));
+  const reports = async (owned: Owned) =>
+    (await getSts(asReseller(owned.resellerId), owned)).records.filter(({ purpose }) => purpose === 'tls_report');
+  expect(await reports(mine)).toMatchObject([{ value: 'v=TLSRPTv1; rua=mailto:tls@reports.test' }]);
+  expect(await reports(neighbour)).toHaveLength(1);
+  expect(await reports(stranger)).toEqual([]);
+  await expect(asCustomer((tx) => setReportAddress(tx, { address: 'x@evil.test' }))).rejects.toThrow();
+  expect(await asCustomer(({ db }) => db.$executeRawUnsafe("update tls_report set address = 'x@evil.test'"))).toBe(0);
+  const theirs = `insert into tls_report values ('${stranger.resellerId}', 'x@evil.test')`;
+  await expect(asReseller(mine.resellerId)(({ db }) => db.$executeRawUnsafe(theirs))).rejects.toThrow(
+    /row-level security/,
+  );
+  await asReseller(mine.resellerId)((tx) => setReportAddress(tx, { address: null }));
+  expect(await reports(mine)).toEqual([]);
 });

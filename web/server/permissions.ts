@@ -41,6 +41,7 @@ export const permissions = {
   'inbound:write': tenant,
   'sts:read': tenant,
   'sts:write': tenant,
+  'sts:report': reseller,
   'relay:read': reseller,
   'relay:write': reseller,
   'delivery:read': tenant,

@@ -47,7 +47,7 @@ export function DomainDetail({ id, demoDnsUrl, isReseller, spamFilterOn }: Domai
             </div>
           </Card>
           {domain && <SigningKeys domain={domain} mayRotate={isReseller} />}
-          {domain?.provenAt && <Sts domainId={domain.id} unicodeName={domain.unicodeName} />}
+          {domain?.provenAt && <Sts domainId={domain.id} unicodeName={domain.unicodeName} isReseller={isReseller} />}
           {domain && <Inbound domainId={domain.id} spamFilterOn={spamFilterOn} />}
         </div>
         {domain && <DomainFacts domain={domain} isReseller={isReseller} />}

@@ -8,14 +8,17 @@ import { Card } from '../../components/ui/card.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { DnsRecordView } from '../domain/dns-record.tsx';
+import { ReportForm } from './report-form.tsx';
 import { StsForm } from './sts-form.tsx';
 import { StsServed } from './sts-served.tsx';
 import { isComplete, modeTones } from './sts-types.ts';
 
 const againMs = 10_000;
 
+type StsProps = { domainId: string; unicodeName: string; isReseller: boolean };
+
 /** What a domain asks of senders by MTA-STS, its records looked up again and again until all are found. */
-export function Sts({ domainId, unicodeName }: { domainId: string; unicodeName: string }) {
+export function Sts({ domainId, unicodeName, isReseller }: StsProps) {
   const t = useTranslations('sts');
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -54,9 +57,11 @@ export function Sts({ domainId, unicodeName }: { domainId: string; unicodeName: 
           </div>
         )}
         {found && <StsForm key={`${found.chosen} ${found.mode} ${found.maxAgeSeconds}`} sts={found} />}
-        {found?.chosen &&
-          found.records.map((record) => <DnsRecordView key={record.purpose} record={record} domain={unicodeName} />)}
+        {found?.records.map((record) => (
+          <DnsRecordView key={record.purpose} record={record} domain={unicodeName} />
+        ))}
         {found?.chosen && <StsServed sts={found} />}
+        {found && isReseller && <ReportForm key={found.reportAddress} address={found.reportAddress} />}
       </div>
     </Card>
   );

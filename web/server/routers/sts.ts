@@ -1,7 +1,8 @@
 import { checkSts, getSts, stsOfDomainInput } from '../../../services/sts/check-sts.ts';
+import { setReportAddress, setReportAddressInput } from '../../../services/sts/set-report-address.ts';
 import { setSts, setStsInput } from '../../../services/sts/set-sts.ts';
 import { stsView } from '../../../services/sts/sts-view.ts';
-import { router, tenantProcedure } from '../trpc.ts';
+import { resellerProcedure, router, tenantProcedure } from '../trpc.ts';
 
 export const stsRouter = router({
   get: tenantProcedure('sts:read')
@@ -19,4 +20,9 @@ export const stsRouter = router({
     .input(setStsInput)
     .output(stsView)
     .mutation(({ ctx, input }) => setSts(ctx.inTenant, input)),
+
+  setReportAddress: resellerProcedure('sts:report')
+    .input(setReportAddressInput)
+    .output(setReportAddressInput)
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => setReportAddress(tx, input))),
 });
