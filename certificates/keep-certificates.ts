@@ -8,12 +8,15 @@ const pulseMs = 5_000;
 /** Notices that come together are one reading. */
 const settleMs = 100;
 
-const question = 'select id, host, chain_pem as "chainPem", sealed from mta.certificate order by host';
+const question = `select id, host, chain_pem as "chainPem", sealed from mta.certificate
+  where $1 or host not like 'mta-sts.%' order by host`;
 
 export type Keeping = {
   readonly databaseUrl: string;
   /** NOREN_TLS_KEK: base64 of 32 octets. */
   readonly kek: string;
+  /** Whether those of the hosts that serve MTA-STS policies are wanted too: only who answers by HTTPS has a use for them. */
+  readonly policyHosts: boolean;
   /** All that are good, at the start and after every change. A rejection is reported and tried again at the next change. */
   readonly onChange: (certificates: readonly Certificate[]) => void | Promise<void>;
   readonly onTrouble: (what: string) => void;
@@ -70,8 +73,8 @@ async function listen(keeping: Keeping): Promise<void> {
   }
 }
 
-async function read(client: pg.Client, { kek, onChange, onTrouble }: Keeping): Promise<void> {
-  const { rows } = await client.query<CertificateRow>(question);
+async function read(client: pg.Client, { kek, policyHosts, onChange, onTrouble }: Keeping): Promise<void> {
+  const { rows } = await client.query<CertificateRow>(question, [policyHosts]);
   const good = rows.flatMap((row) => {
     try {
       return [openCertificate(row, kek)];

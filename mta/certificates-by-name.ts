@@ -37,6 +37,7 @@ export function serveCertificates(
   void keepCertificates({
     databaseUrl,
     kek,
+    policyHosts: false,
     onChange: (certificates) => contexts.replace(certificates),
     onTrouble: log,
   });

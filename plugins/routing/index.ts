@@ -14,6 +14,7 @@ import { journalWait } from './journal-wait.ts';
 import { tell } from './pace-keeper.ts';
 import { sendPlainAfterFailure } from './plain-after-failure.ts';
 import { findWay, laneOf, type NoWay, takePlaces, type Way } from './plan.ts';
+import { keepPolicies } from './sts-policy.ts';
 import { askTurn } from './waiting.ts';
 import { watchSockets } from './watch-sockets.ts';
 
@@ -24,6 +25,7 @@ export function register(this: Plugin) {
   sendPlainAfterFailure(this.haraka_require('outbound/tls') as Parameters<typeof sendPlainAfterFailure>[0]);
   fireOften((this.haraka_require('outbound/queue') as { temp_fail_queue: TimedQueue }).temp_fail_queue);
   connectRedis();
+  keepPolicies((what) => this.logwarn(what));
   const { NOREN_DNS_SERVERS: servers } = mtaSettings();
   if (servers.length > 0) dnsConfig.getDnsResolver().setServers(servers);
 }

@@ -1,7 +1,9 @@
 import { Resolver } from 'node:dns/promises';
+import { dirname, join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { getPolicy } from 'mailauth/lib/mta-sts.js';
 import { mtaSettings } from '../shared/settings.ts';
+import { KeptPolicies } from './kept-policies.ts';
 
 /** A receiver's policy (RFC 8461 §3.2). `none` also where it has published nothing. */
 export type StsPolicy = {
@@ -28,18 +30,45 @@ function resolver(): Resolver {
   return shared;
 }
 
-/** What was found, kept beyond the time to ask again: a policy holds until it expires, however often it cannot be fetched. */
-const known = new LRUCache<string, StsPolicy>({ max: 20_000 });
+/** Domains that are remembered. */
+const most = 20_000;
+
+let kept: KeptPolicies | undefined;
+
+/** Remembers policies in the node's folder too, from now on; what is there already holds until it expires. */
+export function keepPolicies(tell: (what: string) => void): void {
+  kept = new KeptPolicies(join(dirname(mtaSettings().NOREN_QUEUE_DIR), 'sts-policies'), most, tell);
+  void kept.tidy();
+}
+
+/** What was found, beyond the time to ask again: a policy holds until it expires, however often it cannot be fetched. */
+const known = new LRUCache<string, StsPolicy>({
+  max: most,
+  dispose: (_policy, domain, why) => {
+    if (why === 'evict') void kept?.forget(domain);
+  },
+});
+
+/** Puts on disk what is new, before any mail goes out by it. */
+async function remember(domain: string, policy: StsPolicy, before: StsPolicy | undefined): Promise<void> {
+  known.set(domain, policy);
+  const { mode, id, mx, expires } = policy;
+  if (id === before?.id && expires === before?.expires && mode === before?.mode) return;
+  if (mode !== 'none' && id && mx && expires) await kept?.keep({ domain, mode, id, mx: [...mx], expires });
+  else if (before && before.mode !== 'none') await kept?.forget(domain);
+}
+
 const asked = new LRUCache<string, StsPolicy>({
-  max: 20_000,
+  max: most,
   ttl: askAgainMs,
   fetchMethod: async (domain) => {
-    const { policy } = (await getPolicy(domain, known.get(domain) as never, {
+    const before = known.get(domain) ?? (await kept?.find(domain));
+    const { policy } = (await getPolicy(domain, before as never, {
       resolver: ((name: string, type: string) => resolver().resolve(name, type)) as never,
       strict: true,
       timeout: fetchMs,
     })) as unknown as { policy: StsPolicy };
-    known.set(domain, policy);
+    await remember(domain, policy, before);
     return policy;
   },
 });

@@ -4,6 +4,7 @@ import { renewAt, retryAfterMs } from '../../core/certificate/schedule.ts';
 import { certificateKeyPlace } from '../../core/certificate/sealed-key.ts';
 import { record } from '../audit/record.ts';
 import { inSystem } from '../db/doors.ts';
+import { lookForPolicyHosts } from '../sts/policy-hosts.ts';
 import { sealTlsKey } from '../vault/tls-vault.ts';
 import { acmeClient } from './acme-client.ts';
 import { acmeSettings } from './acme-settings.ts';
@@ -82,6 +83,7 @@ async function noteFailure({ id, host, failures }: Due, error: unknown, now: Dat
 export async function tendCertificates(now = new Date()): Promise<readonly FailedOrder[]> {
   const settings = acmeSettings();
   if (!settings) return [];
+  await lookForPolicyHosts(now);
   await wantCertificates(now, operatorHost());
   const due = await claim(now);
   if (due.length === 0) return [];

@@ -7,6 +7,8 @@ export const systemReasons = {
   'load key': 'data keys are kept from the application role altogether',
   'claim domain': 'a name is proven by one tenant at most, so all claims are compared',
   'answer challenge': 'an issuer asks over HTTP whether a host name is ours, before there is any tenant',
+  'serve policy':
+    'an MTA-STS policy is asked for by anybody, by the name of its domain, and its certificate is kept with the brand’s',
   'ship facts': 'the shipper writes what the MTA reports of all tenants',
   'scheduled work': 'the worker goes through all tenants',
   'demo data': 'the seed plays the operator',

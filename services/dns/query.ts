@@ -20,8 +20,13 @@ const absent = new Set(['ENOTFOUND', 'ENODATA']);
  * @returns MX as 'preference host', CNAME as the host, TXT with its strings joined; empty when there is none; null when the servers gave no
  *   answer, which must never be read as "missing"
  */
-export async function queryRecords(type: 'TXT' | 'MX' | 'CNAME', name: string): Promise<string[] | null> {
+export async function queryRecords(
+  type: 'TXT' | 'MX' | 'CNAME' | 'A' | 'AAAA',
+  name: string,
+): Promise<string[] | null> {
   try {
+    if (type === 'A') return await resolver().resolve4(name);
+    if (type === 'AAAA') return await resolver().resolve6(name);
     if (type === 'MX')
       return (await resolver().resolveMx(name)).map(({ priority, exchange }) => `${priority} ${exchange}`);
     if (type === 'CNAME') return await resolver().resolveCname(name);

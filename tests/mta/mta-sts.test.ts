@@ -31,7 +31,7 @@ const policy = (mode: string, mx: string, maxAge = 86_400) =>
 const database = useFreshDatabase();
 const ends: (() => Promise<unknown>)[] = [];
 const arrived: { to: string; server: string; tls: boolean }[] = [];
-const domains = ['enforced', 'elsewhere', 'selfsigned', 'plain', 'testing', 'unfetched', 'kept'].map(
+const domains = ['enforced', 'elsewhere', 'selfsigned', 'plain', 'testing', 'unfetched', 'kept', 'restarted'].map(
   (name) => `${name}.sts.test`,
 );
 let tenant: Tenant;
@@ -186,4 +186,16 @@ test('a policy that is known is not fetched for each message, and holds while it
   for (let times = 0; times < 3; times++)
     expect(await outcomeAt('kept.sts.test')).toMatchObject({ kind: 'delivered', tls: true });
   expect(fetched).toBe(before);
+});
+
+test('a restart forgets no policy: while its server and its record are away, a server that it does not name gets nothing', async () => {
+  policies.set('restarted.sts.test', policy('enforce', 'mx.good.test'));
+  expect(await outcomeAt('restarted.sts.test')).toMatchObject({ kind: 'delivered', tls: true });
+  await mta.stop();
+  policies.set('restarted.sts.test', null);
+  await fetch(`${outside.http}/zone?name=_mta-sts.restarted.sts.test`, { method: 'DELETE' });
+  await fetch(`${outside.http}/zone?name=restarted.sts.test`, { method: 'DELETE' });
+  await publishZone(`${outside.http}/zone`, ['restarted.sts.test 300 IN MX 10 mx.selfsigned.test']);
+  await mta.start();
+  expect(await outcomeAt('restarted.sts.test')).toMatchObject({ kind: 'deferred', reason: 'STS_NO_SERVER' });
 });

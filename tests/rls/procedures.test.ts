@@ -75,6 +75,9 @@ async function aFullTenant(canary: string) {
   await inTenant((tx) =>
     setForwarding(tx, { accountId: tenant.account.id, targets: [`${canary}@elsewhere.test`], keepCopy: true }),
   );
+  await inTenant(({ db }) =>
+    db.mtaSts.create({ data: { ...owner, domainId: tenant.domain.id, mode: 'enforce', maxAgeSeconds: 604_800 } }),
+  );
   await inTenant((tx) => setInboundPolicy(tx, { domainId: tenant.domain.id, policy: { ...defaultPolicy } }));
   const inbound = await inTenant((tx) =>
     addInboundRule(tx, {
@@ -264,6 +267,10 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'inbound.setPolicy': ({ domain }) => ({ domainId: domain, policy: { ...defaultPolicy, dmarc: 'mark' } }),
   'inbound.addRule': ({ domain }) => ({ domainId: domain, action: 'allow', sender: 'intruder.test' }),
   'inbound.removeRule': ({ rule }) => ({ id: rule }),
+  'sts.get': ({ domain }) => ({ domainId: domain }),
+  'sts.check': ({ domain }) => ({ domainId: domain }),
+  'sts.set': ({ domain }) => ({ domainId: domain, mode: 'testing', maxAgeSeconds: 86_400 }),
+  'sts.setReportAddress': () => ({ address: 'intruder@x.test' }),
   'source.list': () => undefined,
   'source.customers': () => ({}),
   'source.attach': ({ reseller, customer }) => ({
@@ -421,6 +428,7 @@ test('after all of that the other reseller has everything it had', async () => {
     suppressed: await db.suppression.count({ where: { releasedAt: null } }),
     contacts: await db.noticeContact.count(),
     vacations: await db.vacation.count({ where: { enabled: true } }),
+    stsPolicies: await db.mtaSts.count({ where: { mode: 'enforce', maxAgeSeconds: 604_800 } }),
     policies: await db.inboundPolicy.count({ where: { dmarc: 'published' } }),
     rules: (await db.inboundRule.findMany()).map(({ value }) => value),
     targets: addressesOf(await db.aliasTarget.findMany()),
@@ -438,6 +446,7 @@ test('after all of that the other reseller has everything it had', async () => {
     suppressed: 1,
     contacts: 1,
     vacations: 1,
+    stsPolicies: 1,
     policies: 1,
     rules: ['theirs@blocked.test'],
     targets: ['theirs@elsewhere.test'],

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { domainOfPolicyHost } from '../../core/sts/hosted-policy.ts';
 import { findChallenge } from '../../services/certificate/challenges.ts';
 import { hostNameOf } from '../server/host-name.ts';
 
@@ -28,5 +29,7 @@ export async function answerPlain(
   }
   const host = hostNameOf(headers.host ?? null);
   if (!host || !url.startsWith('/')) return say(400, 'Which host?\n');
+  // Policies are served over HTTPS only, and there is nothing else (RFC 8461 §3.3).
+  if (domainOfPolicyHost(host)) return say(404, 'Not found.\n');
   return say(308, '', { location: `https://${host}${tlsPort === 443 ? '' : `:${tlsPort}`}${url}` });
 }

@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { ContextsByName } from '../../certificates/contexts-by-name.ts';
 import { keepCertificates } from '../../certificates/keep-certificates.ts';
 import { answerPlain } from './answer-plain.ts';
+import { answerPolicy, policyDomainOf } from './answer-policy.ts';
 import { passOn } from './pass-on.ts';
 import type { FrontSettings } from './settings.ts';
 
@@ -16,7 +17,8 @@ const listening = (server: Server, port: number, host: string) =>
   });
 
 /**
- * Ends TLS before the portal: each host name with its own certificate, any other with the default one.
+ * Ends TLS before the portal: each host name with its own certificate, any other with the default one. Hosts of MTA-STS policies
+ * serve those and no portal.
  *
  * @returns what stops it; requests that are under way are finished
  * @throws Error when a port is taken or the default certificate cannot be read
@@ -31,7 +33,11 @@ export async function startFront(s: FrontSettings, onTrouble: (what: string) => 
       minVersion,
       SNICallback: (name, done) => done(null, contexts.find(name)),
     },
-    (request, response) => passOn(request, response, portal),
+    (request, response) => {
+      const domain = policyDomainOf(request);
+      if (domain) void answerPolicy(request, response, domain);
+      else passOn(request, response, portal);
+    },
   );
   const plain = createServer((request, response) => void answerPlain(request, response, s.NOREN_PORTAL_TLS_PORT));
   await listening(secure, s.NOREN_PORTAL_TLS_PORT, s.NOREN_FRONT_LISTEN);
@@ -40,6 +46,7 @@ export async function startFront(s: FrontSettings, onTrouble: (what: string) => 
     void keepCertificates({
       databaseUrl: s.NOREN_SYSTEM_DATABASE_URL,
       kek: s.NOREN_TLS_KEK,
+      policyHosts: true,
       onChange: (certificates) => contexts.replace(certificates),
       onTrouble,
     });

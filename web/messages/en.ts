@@ -22,6 +22,7 @@ import relay from './en/relay.json' with { type: 'json' };
 import reseller from './en/reseller.json' with { type: 'json' };
 import session from './en/session.json' with { type: 'json' };
 import source from './en/source.json' with { type: 'json' };
+import sts from './en/sts.json' with { type: 'json' };
 import suppression from './en/suppression.json' with { type: 'json' };
 import unknownHost from './en/unknown-host.json' with { type: 'json' };
 import vacation from './en/vacation.json' with { type: 'json' };
@@ -53,6 +54,7 @@ export const en = {
   reseller,
   session,
   source,
+  sts,
   suppression,
   unknownHost,
   vacation,

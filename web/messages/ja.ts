@@ -22,6 +22,7 @@ import relay from './ja/relay.json' with { type: 'json' };
 import reseller from './ja/reseller.json' with { type: 'json' };
 import session from './ja/session.json' with { type: 'json' };
 import source from './ja/source.json' with { type: 'json' };
+import sts from './ja/sts.json' with { type: 'json' };
 import suppression from './ja/suppression.json' with { type: 'json' };
 import unknownHost from './ja/unknown-host.json' with { type: 'json' };
 import vacation from './ja/vacation.json' with { type: 'json' };
@@ -53,6 +54,7 @@ export const ja = {
   reseller,
   session,
   source,
+  sts,
   suppression,
   unknownHost,
   vacation,

@@ -17,6 +17,7 @@ import { poolRouter } from './routers/pool.ts';
 import { relayRouter } from './routers/relay.ts';
 import { resellerRouter } from './routers/reseller.ts';
 import { sourceRouter } from './routers/source.ts';
+import { stsRouter } from './routers/sts.ts';
 import { suppressionRouter } from './routers/suppression.ts';
 import { vacationRouter } from './routers/vacation.ts';
 import { router } from './trpc.ts';
@@ -42,6 +43,7 @@ export const appRouter = router({
   reseller: resellerRouter,
   source: sourceRouter,
   notice: noticeRouter,
+  sts: stsRouter,
   suppression: suppressionRouter,
   vacation: vacationRouter,
 });

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Badge, type Tone } from '../../components/ui/badge.tsx';
 import { CopyLine } from '../../components/ui/copy-button.tsx';
-import type { DnsRecord } from './domain-types.ts';
+import type { DnsRecord, ShownRecord } from './domain-types.ts';
 import { valueToPublish } from './zone-lines.ts';
 
 const tones: Record<DnsRecord['state'], Tone> = {
@@ -16,12 +16,12 @@ const tones: Record<DnsRecord['state'], Tone> = {
 };
 
 /** The two keys of each algorithm differ in nothing that a reader has to know. */
-function kindOf(purpose: DnsRecord['purpose']): 'proof' | 'mx' | 'spf' | 'dkim' {
-  return purpose === 'proof' || purpose === 'mx' || purpose === 'spf' ? purpose : 'dkim';
+function kindOf(purpose: ShownRecord['purpose']) {
+  return purpose.startsWith('dkim_') ? 'dkim' : (purpose as Exclude<typeof purpose, `dkim_${string}`>);
 }
 
 /** One record: what it is for, what is wanted, what DNS answers, and who has to do what about it. */
-export function DnsRecordView({ record, domain }: { record: DnsRecord; domain: string }) {
+export function DnsRecordView({ record, domain }: { record: ShownRecord; domain: string }) {
   const t = useTranslations('domain.check');
   const { purpose, type, state, found } = record;
   const kind = kindOf(purpose);

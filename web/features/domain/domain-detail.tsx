@@ -10,6 +10,7 @@ import { Facts } from '../../components/ui/facts.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { Inbound } from '../inbound/inbound.tsx';
+import { Sts } from '../sts/sts.tsx';
 import { DesignationNotice } from './designation-notice.tsx';
 import { DnsCheck } from './dns-check.tsx';
 import { DomainBadge } from './domain-badge.tsx';
@@ -46,6 +47,7 @@ export function DomainDetail({ id, demoDnsUrl, isReseller, spamFilterOn }: Domai
             </div>
           </Card>
           {domain && <SigningKeys domain={domain} mayRotate={isReseller} />}
+          {domain?.provenAt && <Sts domainId={domain.id} unicodeName={domain.unicodeName} isReseller={isReseller} />}
           {domain && <Inbound domainId={domain.id} spamFilterOn={spamFilterOn} />}
         </div>
         {domain && <DomainFacts domain={domain} isReseller={isReseller} />}

@@ -1,9 +1,9 @@
 import { spfWithInclude } from '../../../core/dns/spf-with-include.ts';
 import { txtStrings } from '../../../core/dns/txt-strings.ts';
-import type { DnsRecord, SigningKey } from './domain-types.ts';
+import type { DnsRecord, ShownRecord, SigningKey } from './domain-types.ts';
 
 /** What to publish under the record's name: for SPF, one policy that keeps what the domain allows today. */
-export function valueToPublish({ purpose, state, value, found }: DnsRecord): string {
+export function valueToPublish({ purpose, state, value, found }: ShownRecord): string {
   if (purpose !== 'spf') return value;
   return (state === 'found' && found[0]) || spfWithInclude(found, value);
 }
