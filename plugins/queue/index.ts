@@ -91,7 +91,7 @@ function tracksOf(connection: Connection, transaction: Transaction, copies: read
       ...message,
       route,
       sendAs: { resellerId, customerId },
-      ...(filing && (route.direction === 'in' || filing.junk) && { filing }),
+      ...(filing && route.direction === 'in' && { filing }),
       ...(original !== null && { originalRecipient: original }),
     };
     const forwarder = forwarderOf(track, via);

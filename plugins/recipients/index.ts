@@ -1,4 +1,5 @@
 import constants from 'haraka-constants';
+import type { End } from '../../core/delivery/ends.ts';
 import { judgeEnvelopeAddress } from '../../core/delivery/envelope-address.ts';
 import { replies } from '../../core/delivery/reply.ts';
 import type { RecipientRoute } from '../../core/delivery/track.ts';
@@ -103,7 +104,7 @@ async function acceptBounce(
     accountId: mailbox?.accountId ?? null,
     relayLoginId: null,
   };
-  const end = { route, via: recipient, holder: null };
+  const end: End = { route, via: recipient, holder: null, isReturn: true };
   transaction.notes.expansions = new Map(transaction.notes.expansions).set(recipient, [end]);
   return accept(transaction, {
     recipient,

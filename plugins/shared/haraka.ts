@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { Readable } from 'node:stream';
+import type { End } from '../../core/delivery/ends.ts';
 import type {
   DeliveryTrack,
   Listener,
@@ -49,15 +50,6 @@ export type Chain = {
   readonly cv: 'none' | 'pass';
   /** Value of our Authentication-Results, from the authserv-id on. */
   readonly authResults: string;
-};
-
-/** One copy of what an alias or a forwarding account became. */
-export type End = {
-  readonly route: RecipientRoute;
-  /** The address that sends it on: its domain is the forwarder's. */
-  readonly via: string;
-  /** Mailbox of the account that forwards, where spam is filed instead of sent on; null when an alias leads outside. */
-  readonly holder: RecipientRoute | null;
 };
 
 export type TransactionNotes = {
