@@ -46,8 +46,8 @@ export type Header = {
 
 /** What was found out about a message's authenticity when it came, to be sealed. */
 export type Chain = {
-  /** State of the ARC chain that it brought. One that has failed is not continued (RFC 8617 §5.1.2). */
-  readonly cv: 'none' | 'pass';
+  /** State of the ARC chain that it brought. One that has failed gets a last set, which says so (RFC 8617 §5.1.2). */
+  readonly cv: 'none' | 'pass' | 'fail';
   /** Value of our Authentication-Results, from the authserv-id on. */
   readonly authResults: string;
 };

@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { type Reversed, reverseLocalPart, rewriteSender, type SrsHash } from '../../core/delivery/srs.ts';
+import { domainOf, normaliseAddress } from '../../core/tenancy/mail-address.ts';
 import { mtaSettings } from './settings.ts';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
@@ -15,6 +16,17 @@ const hashFor =
     const digest = createHmac('sha256', key).update(`${domain.toLowerCase()} ${text}`).digest();
     return Array.from({ length: hashCharacters }, (_, at) => alphabet[(digest[at] ?? 0) & 31]).join('');
   };
+
+/**
+ * Marks a copy that an alias or account sends on, so that it is known when it comes back. Keyed: nobody else can keep a message
+ * from being sent on by writing the mark himself.
+ *
+ * @param via the address that sends on
+ */
+export const loopMark = (via: string): string => {
+  const domain = domainOf(via);
+  return `${hashFor(domain)(`loop ${normaliseAddress(via)}`)}@${domain}`;
+};
 
 /** The envelope sender of a forwarded copy; null where the original one cannot be rewritten. */
 export const forwardedSender = (sender: string, domain: string): string | null =>
