@@ -1,7 +1,7 @@
 import type { DeliveryTrack } from '../../core/delivery/track.ts';
 import { domainOf } from '../../core/tenancy/mail-address.ts';
 import type { Transaction } from '../shared/haraka.ts';
-import { forwardedSender, loopMark } from '../shared/return-path.ts';
+import { forwardedSender, loopMarks } from '../shared/return-path.ts';
 import { sealChain } from '../shared/seal-chain.ts';
 import { loopField } from './loops.ts';
 
@@ -46,7 +46,7 @@ export async function headersOf(
     if (domain === null || via === null) continue;
     const set = byDomain.get(domain) ?? (chain ? await sealChain(domain, transaction, chain) : '');
     byDomain.set(domain, set);
-    headers.set(track, `${set}${loopField}: ${loopMark(via)}\r\n`);
+    headers.set(track, `${set}${loopField}: ${loopMarks(via)[0]}\r\n`);
   }
   return headers;
 }

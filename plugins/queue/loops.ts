@@ -2,7 +2,7 @@ import { type End, endsLeft } from '../../core/delivery/ends.ts';
 import { replies } from '../../core/delivery/reply.ts';
 import type { Connection, Transaction } from '../shared/haraka.ts';
 import { record } from '../shared/refusal.ts';
-import { loopMark } from '../shared/return-path.ts';
+import { loopMarks } from '../shared/return-path.ts';
 
 /** Field that holds the mark of whoever has sent a copy on. */
 export const loopField = 'X-Loop';
@@ -19,7 +19,7 @@ export function stopLoops(connection: Connection, transaction: Transaction): boo
   if (marks.size === 0 || !notes.expansions) return true;
   const expansions = new Map(notes.expansions);
   for (const [recipient, ends] of notes.expansions) {
-    const circles = new Set(ends.filter((end) => isSentOn(end) && marks.has(loopMark(end.via))));
+    const circles = new Set(ends.filter((end) => isSentOn(end) && loopMarks(end.via).some((mark) => marks.has(mark))));
     const left = endsLeft(ends, circles);
     expansions.set(recipient, left);
     if (left.length > 0) continue;
