@@ -74,9 +74,10 @@ test('an administrator forwards an account, and the log finds what was sent on b
     await page.goto(`${url}/deliveries?search=${encodeURIComponent(account.address)}`);
     return (await page.getByRole('row').filter({ hasText: to }).count()) > 0;
   });
+  await expect(page.getByText(`Written to ${account.address}`).first()).toBeVisible();
+  await shoot('log-en');
   await page.getByRole('row').filter({ hasText: to }).first().getByRole('link').click();
-  await expect(page.getByText('Written to')).toBeVisible();
-  await expect(page.getByText(account.address)).toBeVisible();
+  await expect(page.getByText(`Written to ${account.address}, sent on to ${to}.`)).toBeVisible();
   await shoot('delivery-en');
   if (!shots) return;
   await page.getByRole('button', { name: '日本語' }).first().click();
