@@ -90,6 +90,8 @@ export const refusalKeys = [
   'forwarding_without_mailbox',
   'forwarding_to_itself',
   'forwarding_targets_full',
+  'forwarding_target_twice',
+  'forwarding_target_suppressed',
   'notice_contact_taken',
   'notice_contacts_full',
 ] as const;

@@ -126,10 +126,42 @@ describe('an account that forwards', () => {
     });
   });
 
-  test('two or three in a circle without copies: the first keeps the mail', async () => {
-    expect(await ends(away('b@here.test'), { 'b@here.test': away('first@here.test') })).toEqual(['first@here.test']);
+  test('two or three in a circle without copies: the last one on the way keeps the mail', async () => {
+    expect(await ends(away('b@here.test'), { 'b@here.test': away('first@here.test') })).toEqual(['b@here.test']);
     const three = { 'b@here.test': away('c@here.test'), 'c@here.test': away('first@here.test') };
-    expect(await ends(away('b@here.test'), three)).toEqual(['first@here.test']);
+    expect(await ends(away('b@here.test'), three)).toEqual(['c@here.test']);
+    expect(await ends(away('b@here.test'), { ...three, 'c@here.test': away('first@here.test', 'x@out.test') })).toEqual(
+      ['x@out.test'],
+    );
+  });
+
+  test('loses nothing to whoever else is reached: each that reaches nobody keeps its own', async () => {
+    const gone = away('nobody@here.test');
+    expect(await ends(alias(['a@here.test', 'c@here.test']), { 'a@here.test': gone })).toEqual([
+      'c@here.test',
+      'a@here.test',
+    ]);
+    expect(
+      await ends(away('a@here.test', 'c@here.test'), { 'a@here.test': gone, 'c@here.test': away('a@here.test') }),
+    ).toEqual(['a@here.test']);
+    expect(await ends(away('nobody@here.test', 'c@here.test'))).toEqual(['c@here.test']);
+    const toOneEnd = { 'a@here.test': away('x@out.test'), 'c@here.test': away('x@out.test') };
+    expect(await ends(away('a@here.test', 'c@here.test'), toOneEnd)).toEqual(['x@out.test']);
+  });
+
+  test('is never refused for what is behind it: a closed group, too deep, too wide', async () => {
+    const closed = alias(['c@here.test'], { kind: 'group', posting: 'customer' });
+    expect(await ends(away('g@here.test'), { 'g@here.test': closed })).toEqual(['first@here.test']);
+    expect(await ends(away('g@here.test', 'b@here.test'), { 'g@here.test': closed })).toEqual(['b@here.test']);
+    expect(await ends(alias(['a@here.test']), { 'g@here.test': closed, 'a@here.test': away('g@here.test') })).toEqual([
+      'a@here.test',
+    ]);
+    const chain = Object.fromEntries(
+      Array.from({ length: 9 }, (_, n) => [`m${n}@here.test`, away(`m${n + 1}@here.test`)]),
+    );
+    expect(await ends(away('m0@here.test'), chain)).toEqual([`m${maxDepth - 1}@here.test`]);
+    const wide = Array.from({ length: maxFanOut + 5 }, (_, n) => `m${n}@out.test`);
+    expect(await ends(away(...wide))).toHaveLength(maxFanOut);
   });
 
   test('in a circle with a copy somewhere: it stays there, once', async () => {
@@ -137,7 +169,6 @@ describe('an account that forwards', () => {
     expect(await ends(on('b@here.test'), { 'b@here.test': on('first@here.test') })).toEqual([
       'first@here.test',
       'b@here.test',
-      'first@here.test', // the same mailbox: the queue writes one copy
     ]);
   });
 

@@ -30,7 +30,7 @@ export type Expanded<Mailbox> = {
   readonly onBehalfOf: Tenant;
   /** The alias or account that sends it on; a mailbox's own copy has its own address. */
   readonly via: string;
-  /** The nearest account on the way that forwards: spam is not sent on but filed there. */
+  /** The nearest account on the way that forwards: what must not be sent on stays there. */
   readonly holder: Mailbox | null;
 };
 
@@ -60,21 +60,86 @@ export function mayPost(group: AliasEntry, poster: Poster): boolean {
   }
 }
 
-/** A place on the way: what leads on from it, and in whose name. */
-type Stop<Mailbox> = {
-  readonly via: string;
-  readonly group: AliasEntry | null;
+/** An address on the way that leads on, and where to. `holder` is the nearest forwarding mailbox, itself included. */
+type Step<Mailbox> = {
+  readonly address: string;
+  readonly owner: Tenant;
   readonly targets: readonly string[];
-  readonly onBehalfOf: Tenant;
+  readonly alias: AliasEntry | null;
   readonly holder: Mailbox | null;
 };
 
+/** What a walk has found so far. An address is known by its key: that of a mailbox is its own address, without a tag. */
+class Found<Mailbox extends MailboxEntry> {
+  readonly deliveries = new Map<string, Expanded<Mailbox>>();
+  /** Mailboxes that forward, each as the delivery that it would be, in the order in which they were reached. */
+  readonly #forwarders = new Map<string, Expanded<Mailbox>>();
+  readonly #leads = new Map<string, string[]>();
+  readonly #keys = new Map<string, string>();
+
+  /** Notes that a step leads to an address that was met before. */
+  leadsToKnown(by: Step<Mailbox>, address: string): boolean {
+    const key = this.#keys.get(address);
+    if (key !== undefined) this.#leads.get(by.address)?.push(key);
+    return key !== undefined;
+  }
+
+  /** @returns the step that follows from what is behind the address, where it leads on */
+  add(address: string, found: Behind<Mailbox>, by: Step<Mailbox>): Step<Mailbox> | null {
+    const key = found.kind === 'mailbox' ? found.mailbox.address : address;
+    const isNew = !this.deliveries.has(key) && !this.#leads.has(key);
+    this.#keys.set(address, key);
+    this.#keys.set(key, key);
+    this.#leads.get(by.address)?.push(key);
+    if (!isNew || found.kind === 'nobody') return null;
+    const delivery = { address, onBehalfOf: by.owner, via: by.address, holder: by.holder };
+    if (found.kind === 'outside') this.deliveries.set(key, { ...delivery, mailbox: null });
+    if (found.kind === 'alias') return this.#step(key, found.alias, { alias: found.alias, holder: by.holder });
+    if (found.kind !== 'mailbox') return null;
+    const { mailbox } = found;
+    const { forwarding } = mailbox;
+    if (!forwarding || forwarding.keepCopy) this.deliveries.set(key, { ...delivery, mailbox });
+    if (!forwarding) return null;
+    this.#forwarders.set(key, { ...delivery, mailbox });
+    return this.#step(key, { ...mailbox, targets: forwarding.targets }, { alias: null, holder: mailbox });
+  }
+
+  #step(
+    address: string,
+    { resellerId, customerId, targets }: Tenant & { readonly targets: readonly string[] },
+    rest: Pick<Step<Mailbox>, 'alias' | 'holder'>,
+  ): Step<Mailbox> {
+    this.#leads.set(address, []);
+    return { address, owner: { resellerId, customerId }, targets, ...rest };
+  }
+
+  /** Where a forwarding mailbox reaches nothing, the last one on its way keeps the mail: of a circle, the last one reached. */
+  keepWhatIsLeft(): void {
+    for (const from of this.#forwarders.keys()) {
+      const met = this.#reach(from);
+      if ([...met].some((key) => this.deliveries.has(key))) continue;
+      const [last] = [...this.#forwarders]
+        .filter(([key]) => met.has(key))
+        .toReversed()
+        .toSorted(([a], [b]) => this.#reach(a).size - this.#reach(b).size);
+      if (last) this.deliveries.set(...last);
+    }
+  }
+
+  #reach(from: string): Set<string> {
+    const met = new Set([from]);
+    for (const key of met) for (const further of this.#leads.get(key) ?? []) met.add(further);
+    return met;
+  }
+}
+
 /**
- * Follows an alias, or an account that forwards, to all of its ends, each once, whatever circles they make.
+ * Follows an alias, or a mailbox that forwards, to all of its ends, each once, whatever circles they make.
  *
- * A target that has gone is passed over as long as another one is left. A group on the way that the writer may not post to
- * refuses the whole: mail never reaches half of its readers in silence. Where accounts forward in a circle, or to nobody, and
- * none keeps a copy, the first of them keeps one.
+ * A target that takes nothing is passed over as long as another one is left. Behind an alias a group that the writer may not
+ * post to refuses the whole: mail never reaches half of its readers in silence. Behind a mailbox nothing is refused,
+ * for its writer knows nothing of where it leads: what cannot be followed is passed over, and where nothing is left the
+ * mailbox keeps the mail.
  *
  * @param address of the alias, or as the mailbox was named
  * @param behind what is behind an address; asked once for each
@@ -85,48 +150,33 @@ export async function expandRecipient<Mailbox extends MailboxEntry>(
   poster: Poster,
   behind: (address: string) => Promise<Behind<Mailbox>>,
 ): Promise<Expansion<Mailbox>> {
-  const seen = new Set<string>();
-  const forwarders = new Map<string, Mailbox>();
-  const deliveries: Expanded<Mailbox>[] = [];
-  let next: Stop<Mailbox>[] = [];
-
-  const keep = (at: string, mailbox: Mailbox, via: string) =>
-    deliveries.push({ address: at, mailbox, onBehalfOf: mailbox, via, holder: null });
-  const reach = (at: string, found: Behind<Mailbox>, from: Stop<Mailbox> | null) => {
-    const via = from?.via ?? at;
-    if (found.kind === 'alias') {
-      const { alias } = found;
-      next.push({ via: at, group: alias, targets: alias.targets, onBehalfOf: alias, holder: from?.holder ?? null });
-    }
-    if (found.kind === 'outside' && from)
-      deliveries.push({ address: at, mailbox: null, onBehalfOf: from.onBehalfOf, via, holder: from.holder });
-    if (found.kind !== 'mailbox') return;
-    const { mailbox } = found;
-    const { forwarding } = mailbox;
-    if (!forwarding || forwarding.keepCopy) keep(at, mailbox, via);
-    if (!forwarding || forwarders.has(mailbox.address)) return;
-    forwarders.set(mailbox.address, mailbox);
-    const { targets } = forwarding;
-    next.push({ via: mailbox.address, group: null, targets, onBehalfOf: mailbox, holder: mailbox });
-  };
-
-  reach(address, first, null);
-  for (let depth = 0; next.length > 0; depth++) {
-    if (depth === maxDepth) return { ok: false, why: 'too deep' };
-    const level = next;
-    next = [];
-    if (!level.every(({ group }) => group === null || mayPost(group, poster)))
-      return { ok: false, why: 'may not post' };
-    for (const stop of level) {
-      for (const target of stop.targets) {
-        if (seen.has(target)) continue;
-        if (seen.size === maxFanOut) return { ok: false, why: 'too many' };
-        seen.add(target);
-        reach(target, await behind(target), stop);
+  const found = new Found<Mailbox>();
+  const owner = first.kind === 'alias' ? first.alias : first.mailbox;
+  const origin: Step<Mailbox> = { address, owner, targets: [], alias: null, holder: null };
+  const start = found.add(address, first, origin);
+  let level = start ? [start] : [];
+  let asked = 0;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth === maxDepth && level.some(({ holder }) => !holder)) return { ok: false, why: 'too deep' };
+    if (depth === maxDepth) break;
+    const next: Step<Mailbox>[] = [];
+    for (const step of level) {
+      if (step.alias && !mayPost(step.alias, poster)) {
+        if (!step.holder) return { ok: false, why: 'may not post' };
+        continue;
+      }
+      for (const target of step.targets) {
+        if (found.leadsToKnown(step, target)) continue;
+        if (asked === maxFanOut && !step.holder) return { ok: false, why: 'too many' };
+        if (asked === maxFanOut) break;
+        asked++;
+        const further = found.add(target, await behind(target), step);
+        if (further) next.push(further);
       }
     }
+    level = next;
   }
-  const [last] = forwarders.values();
-  if (deliveries.length === 0 && last) keep(last.address, last, last.address);
+  found.keepWhatIsLeft();
+  const deliveries = [...found.deliveries.values()];
   return deliveries.length > 0 ? { ok: true, deliveries } : { ok: false, why: 'nobody' };
 }

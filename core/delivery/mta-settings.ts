@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { provider } from './providers.ts';
 import { parseRetrySchedule } from './retry-schedule.ts';
+import { srsKeys } from './srs-keys.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const folder = z.string().startsWith('/', 'must be an absolute path');
@@ -14,6 +15,8 @@ export const mtaEnvironment = z.object({
   NOREN_DKIM_KEK: z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 octets in base64'),
   /** Makes the index by which a suppressed recipient is found. Base64 of 32 octets. */
   NOREN_SUPPRESSION_KEY: z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 octets in base64'),
+  /** Of return paths of what is sent on, to change the key (core/delivery/srs-keys.ts); made out of NOREN_DKIM_KEK when unset. */
+  NOREN_SRS_KEYS: srsKeys,
   NOREN_NODE: z
     .string()
     .regex(/^[a-zA-Z0-9.]+(?:-[a-zA-Z0-9.]+)*$/, 'letters, digits, dots and single hyphens')

@@ -9,6 +9,7 @@ export const readingKeys = [
   'suppressed',
   'groupClosed',
   'aliasTooWide',
+  'returnAddress',
   'notDesignated',
   'senderNotOwn',
   'fromNotOwn',
@@ -112,6 +113,9 @@ const rows: readonly Row[] = [
   // 550 5.7.2 You may not send to this group
   { key: 'groupClosed', reason: /^GROUP_CLOSED$/ },
   { key: 'aliasTooWide', reason: /^ALIAS_TOO_WIDE$/ },
+  // 550 5.4.6 The message was sent on from this address before and has come back
+  { key: 'loop', reason: /^MAIL_LOOP$/ },
+  { key: 'returnAddress', reason: /^RETURN_/ },
   // 550 5.7.1 Not allowed to relay
   { key: 'notDesignated', reason: /^NOT_DESIGNATED$/ },
   { key: 'senderNotOwn', reason: /^SENDER_NOT_OWN$/ },

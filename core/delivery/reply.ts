@@ -92,6 +92,16 @@ export const replies = {
     errorStatus: suppressedStatus,
   },
   unknownRecipient: { code: 550, enhanced: '5.1.1', text: 'No such mailbox here', reason: 'UNKNOWN_RECIPIENT' },
+  // To a return path of what we have sent on. They sound like an unknown address: nobody learns how to guess one.
+  returnForged: { code: 550, enhanced: '5.1.1', text: 'No such mailbox here', reason: 'RETURN_FORGED' },
+  returnExpired: { code: 550, enhanced: '5.1.1', text: 'No such mailbox here', reason: 'RETURN_EXPIRED' },
+  returnNotANotice: { code: 550, enhanced: '5.1.1', text: 'No such mailbox here', reason: 'RETURN_NOT_A_NOTICE' },
+  mailLoop: {
+    code: 550,
+    enhanced: '5.4.6',
+    text: 'The message was sent on from this address before and has come back',
+    reason: 'MAIL_LOOP',
+  },
   mayNotPost: {
     code: 550,
     enhanced: '5.7.2',

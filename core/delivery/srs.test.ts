@@ -54,19 +54,31 @@ describe('a bounce', () => {
   test.each([
     ['taro', 'other'],
     ['srs', 'other'],
-    ['SRS0=abc', 'refused'],
-    [rewritten.replace('taro', 'victim'), 'refused'],
-    [rewritten.replace('example.org', 'victim.test'), 'refused'],
-    [local(rewriteSender('taro@example.org', 'forward.test', now, hashOf('theirs'))), 'refused'],
-    [rewritten.replace('SRS0', 'SRS1'), 'refused'],
+    ['SRS0=abc', 'forged'],
+    [rewritten.replace('taro', 'victim'), 'forged'],
+    [rewritten.replace('example.org', 'victim.test'), 'forged'],
+    [local(rewriteSender('taro@example.org', 'forward.test', now, hashOf('theirs'))), 'forged'],
+    [rewritten.replace('SRS0', 'SRS1'), 'forged'],
   ])('to %s: %s', (localPart, kind) => {
     expect(reverseLocalPart(localPart, now, hash).kind).toBe(kind);
   });
 
   test('is taken for 21 days', () => {
     expect(reverseLocalPart(rewritten, now + 21 * day, hash).kind).toBe('genuine');
-    expect(reverseLocalPart(rewritten, now + 22 * day, hash).kind).toBe('refused');
-    expect(reverseLocalPart(rewritten, now - day, hash).kind).toBe('refused');
+    expect(reverseLocalPart(rewritten, now + 22 * day, hash).kind).toBe('expired');
+    expect(reverseLocalPart(rewritten, now + 500 * day, hash).kind).toBe('expired');
+    expect(reverseLocalPart(rewritten, now - day, hash).kind).toBe('genuine'); // written by a clock that is ahead
+    expect(reverseLocalPart(rewritten, now - 2 * day, hash).kind).toBe('expired');
+  });
+
+  test('to what another forwarder had rewritten is taken as long, and what was signed for one form does not do for the other', () => {
+    const again = local(rewriteSender('SRS0=aaaa=bb=example.org=taro@one.test', 'forward.test', now, hash));
+    const address = 'SRS0=aaaa=bb=example.org=taro@one.test';
+    expect(reverseLocalPart(again, now + 21 * day, hash)).toEqual({ kind: 'genuine', address });
+    expect(reverseLocalPart(again.toUpperCase(), now, hash).kind).toBe('genuine');
+    expect(reverseLocalPart(again, now + 22 * day, hash).kind).toBe('expired');
+    const [, mark, written] = /^SRS0=(\w+)=(\w\w)=/.exec(rewritten) ?? [];
+    expect(reverseLocalPart(`SRS1=${mark}${written}=example.org==taro`, now, hash).kind).toBe('forged');
   });
 });
 

@@ -3,7 +3,9 @@
  * which leads a bounce back to whoever wrote it.
  *
  *   SRS0=hash=day=example.org=taro@forwarder.example        written here for taro@example.org
- *   SRS1=hash=first.example==HHH=TT=example.org=taro@…       written here for an address that another forwarder had rewritten
+ *   SRS1=hash day=first.example==HHH=TT=example.org=taro@…   written here for an address that another forwarder had rewritten
+ *
+ * Other forwarders read neither the hash nor the day of an SRS1 of ours, so both stand in one field, without a space.
  *
  * The hash keeps anybody from writing such an address himself: without it the forwarder would be an open relay.
  *
@@ -15,6 +17,7 @@ export type SrsHash = (text: string) => string;
 
 /** Bounces come for as long as mail is tried, and somewhat later. */
 const validDays = 21;
+const aheadDays = 1;
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 /** Days that two characters can tell apart. */
 const cycle = alphabet.length ** 2;
@@ -55,11 +58,13 @@ export function rewriteSender(sender: string, domain: string, nowMs: number, has
 }
 
 function rewriteLocalPart(localPart: string, from: string, nowMs: number, hash: SrsHash): string {
-  const again = /^SRS0[=+-](.+)$/i.exec(localPart);
-  if (again?.[1]) return `SRS1=${hash(signed(from, again[1]))}=${from}==${again[1]}`;
-  const further = /^SRS1[=+-][^=]+=([^=]+)==(.+)$/i.exec(localPart);
-  if (further?.[1] && further[2]) return `SRS1=${hash(signed(further[1], further[2]))}=${further[1]}==${further[2]}`;
   const day = writeDay(dayOf(nowMs));
+  const leadBack = (first: string, rest: string) =>
+    `SRS1=${hash(signed('1', day, first, rest))}${day}=${first}==${rest}`;
+  const again = /^SRS0[=+-](.+)$/i.exec(localPart);
+  if (again?.[1]) return leadBack(from, again[1]);
+  const further = /^SRS1[=+-][^=]+=([^=]+)==(.+)$/i.exec(localPart);
+  if (further?.[1] && further[2]) return leadBack(further[1], further[2]);
   return `SRS0=${hash(signed(day, from, localPart))}=${day}=${from}=${localPart}`;
 }
 
@@ -67,24 +72,22 @@ export type Reversed =
   /** Not an address of this kind. */
   | { readonly kind: 'other' }
   | { readonly kind: 'genuine'; readonly address: string }
-  /** Written by somebody else, or too old. */
-  | { readonly kind: 'refused' };
+  /** Of this kind, but not written here. */
+  | { readonly kind: 'forged' }
+  | { readonly kind: 'expired' };
 
 /** Who wrote the message that a bounce to this local part is about. */
 export function reverseLocalPart(localPart: string, nowMs: number, hash: SrsHash): Reversed {
   const first = /^SRS0=([a-z2-7]+)=([a-z2-7]{2})=([^=]+)=(.+)$/i.exec(localPart);
-  if (first) {
-    const [, mark = '', day = '', domain = '', local = ''] = first;
-    const written = readDay(day);
-    if (hash(signed(day, domain, local)) !== mark.toLowerCase() || written === null) return { kind: 'refused' };
-    const age = (dayOf(nowMs) - written + cycle) % cycle;
-    return age <= validDays ? { kind: 'genuine', address: `${local}@${domain}` } : { kind: 'refused' };
-  }
-  const second = /^SRS1=([a-z2-7]+)=([^=]+)==(.+)$/i.exec(localPart);
-  if (second) {
-    const [, mark = '', domain = '', rest = ''] = second;
-    if (hash(signed(domain, rest)) !== mark.toLowerCase()) return { kind: 'refused' };
-    return { kind: 'genuine', address: `SRS0=${rest}@${domain}` };
-  }
-  return /^SRS[01][=+-]/i.test(localPart) ? { kind: 'refused' } : { kind: 'other' };
+  const second = /^SRS1=([a-z2-7]+)([a-z2-7]{2})=([^=]+)==(.+)$/i.exec(localPart);
+  const [, mark = '', day = '', domain = '', rest = ''] = first ?? second ?? [];
+  if (mark === '') return /^SRS[01][=+-]/i.test(localPart) ? { kind: 'forged' } : { kind: 'other' };
+  const written = readDay(day);
+  // What was signed for one of the two must not do for the other: it would lead elsewhere.
+  const genuine = hash(first ? signed(day, domain, rest) : signed('1', day, domain, rest));
+  if (genuine !== mark.toLowerCase() || written === null) return { kind: 'forged' };
+  // A clock that is a little ahead on another node is no forgery.
+  const age = (dayOf(nowMs) - written + aheadDays + cycle) % cycle;
+  if (age > validDays + aheadDays) return { kind: 'expired' };
+  return { kind: 'genuine', address: first ? `${rest}@${domain}` : `SRS0=${rest}@${domain}` };
 }

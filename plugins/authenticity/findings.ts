@@ -24,7 +24,7 @@ function resolver(): Resolver {
 export type Findings = {
   readonly header: string;
   readonly authenticity: Authenticity;
-  /** What a forwarded copy is sealed with; null when the message came with an ARC chain that has failed. */
+  /** What a forwarded copy is sealed with; null when nothing is known of the ARC chain that the message brought. */
   readonly chain: Chain | null;
 };
 
@@ -52,9 +52,14 @@ function authenticityOf({ spf, dkim, dmarc }: Found): Authenticity {
   };
 }
 
+/**
+ * mailauth calls a chain failed whose keys cannot be asked for now, and gives no reason: nothing is known of that one, and cv=fail
+ * could not be taken back.
+ */
 function chainOf({ arc }: Found, authResults: string): Chain | null {
-  const cv = arc ? String(arc.status.result) : 'none';
-  return cv === 'none' || cv === 'pass' ? { cv, authResults } : null;
+  const cv = arc ? arc.status.result : 'none';
+  if (cv === 'none' || cv === 'pass') return { cv, authResults };
+  return cv === 'fail' && arc && arc.status.comment ? { cv, authResults } : null;
 }
 
 /**

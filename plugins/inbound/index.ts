@@ -1,4 +1,5 @@
 import constants from 'haraka-constants';
+import { endsInside } from '../../core/delivery/ends.ts';
 import { judgeEnvelope } from '../../core/inbound/judge-envelope.ts';
 import { type Judgement, judgeMessage } from '../../core/inbound/judge-message.ts';
 import { nothingKnown } from '../../core/inbound/policy.ts';
@@ -72,6 +73,16 @@ export const judge_message = guarded<Plugin, Connection, unknown>('data_post', a
   const settled = settleMessage(judged);
   if (settled.taken) {
     transaction.notes.filings = settled.filings;
+    // Somebody else takes the message, so its writer is not told: the log says what became of what an alias led outside.
+    for (const route of routes) {
+      const judgement = judged.get(route.recipient);
+      if (judgement?.act === 'refuse' && leadsOutside(transaction, route.recipient))
+        record(connection, judgement.reply, {
+          recipient: route.recipient,
+          owner: owner(route),
+          direction: 'in',
+        });
+    }
     return [constants.cont];
   }
   for (const route of routes) {
@@ -84,8 +95,10 @@ export const judge_message = guarded<Plugin, Connection, unknown>('data_post', a
 });
 
 /** Whether no copy ends in a mailbox of ours, nor comes from one: then there is no Junk to file it in. */
-const leadsOutside = ({ notes }: Transaction, recipient: string): boolean =>
-  notes.expansions?.get(recipient)?.every(({ route, holder }) => route.direction === 'out' && !holder) ?? false;
+function leadsOutside({ notes }: Transaction, recipient: string): boolean {
+  const ends = notes.expansions?.get(recipient);
+  return ends !== undefined && endsInside(ends).length === 0;
+}
 
 async function judge({ remote, notes }: Connection, transaction: Transaction, recipient: string): Promise<Judgement> {
   const { policy, rules } = await policyOn(notes.listener, domainOf(recipient));

@@ -1,6 +1,7 @@
+import { endsInside } from '../../core/delivery/ends.ts';
 import type { RecipientRoute } from '../../core/delivery/track.ts';
 import { addressLike } from '../shared/address-like.ts';
-import type { Address, End, Transaction } from '../shared/haraka.ts';
+import type { Address, Transaction } from '../shared/haraka.ts';
 
 /** One copy of the message: where it goes, as what the client named it where that was another address, and who sent it on. */
 export type Copy = {
@@ -11,18 +12,7 @@ export type Copy = {
 };
 
 /**
- * Spam is not sent on: the account that forwards gets it into its own Junk. Where an alias leads outside there is no such
- * mailbox, and the copy goes, marked; alone it would have been refused (plugins/inbound).
- */
-function spared(ends: readonly End[], junk: boolean): readonly End[] {
-  if (!junk) return ends;
-  return ends.map((end) =>
-    end.route.direction === 'out' && end.holder ? { route: end.holder, via: end.holder.recipient, holder: null } : end,
-  );
-}
-
-/**
- * Every copy that the message becomes. A recipient named twice gets one (RFC 5321 §4.5.5 leaves it to us), also when an alias
+ * Every copy that the message becomes; junk is not sent on to the outside. A recipient named twice gets one (RFC 5321 §4.5.5 leaves it to us), also when an alias
  * or several lead to the same mailbox.
  */
 export function copiesOf({ rcpt_to, notes: { routes = [], expansions, filings } }: Transaction): Copy[] {
@@ -36,8 +26,8 @@ export function copiesOf({ rcpt_to, notes: { routes = [], expansions, filings } 
   }
   const reached = new Set(copies.flatMap(({ route }) => [route.accountId ?? route.recipient, route.recipient]));
   for (const [original, address] of named) {
-    const junk = filings?.get(original)?.junk === true;
-    for (const { route, via } of spared(expansions?.get(original) ?? [], junk)) {
+    const ends = expansions?.get(original) ?? [];
+    for (const { route, via } of filings?.get(original)?.junk ? endsInside(ends) : ends) {
       const end = route.accountId ?? route.recipient;
       if (reached.has(end)) continue;
       reached.add(end);

@@ -2,15 +2,16 @@ import constants from 'haraka-constants';
 import { mailDate, receivedLine } from '../../core/delivery/received-line.ts';
 import { replies } from '../../core/delivery/reply.ts';
 import type { MessageTrack } from '../../core/delivery/track.ts';
-import { type ArcSets, enqueue } from '../shared/enqueue.ts';
+import { type CopyHeaders, enqueue } from '../shared/enqueue.ts';
 import { clientOf } from '../shared/facts.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Connection, Outbound, Plugin, Transaction } from '../shared/haraka.ts';
-import { refuse } from '../shared/refusal.ts';
+import { refuse, toDsn } from '../shared/refusal.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { signTransaction } from '../shared/sign-message.ts';
 import { type Copy, copiesOf } from './deliveries.ts';
-import { arcSetsOf, type Forwarded, forwarderOf, withReturnPath } from './forward.ts';
+import { type Forwarded, forwarderOf, headersOf, withReturnPath } from './forward.ts';
+import { stopLoops } from './loops.ts';
 
 export function register(this: Plugin) {
   // Haraka asks the second one when the client is allowed to relay. To us a message is a message.
@@ -25,21 +26,22 @@ export const take_responsibility = guarded<Plugin, Connection, unknown>(
     const { transaction } = connection;
     if (!transaction) throw new Error('a message without a transaction');
     stampHeader(connection, transaction);
+    if (!stopLoops(connection, transaction)) return [constants.deny, toDsn(replies.mailLoop)];
     const copies = copiesOf(transaction);
     transaction.rcpt_to = copies.map(({ address }) => address);
     const forwarded = tracksOf(connection, transaction, copies);
     const tracks = forwarded.map(({ track }) => track);
-    let arcSets: ArcSets;
+    let headers: CopyHeaders;
     try {
       await signTransaction(transaction);
-      arcSets = await arcSetsOf(transaction, forwarded);
+      headers = await headersOf(transaction, forwarded);
     } catch (error) {
       connection.logerror(`not signed: ${String(error)}`);
       return refuse(connection, replies.notSigned);
     }
     transaction.notes.taken = true;
     try {
-      await enqueue(this.haraka_require('outbound') as Outbound, transaction, tracks, arcSets);
+      await enqueue(this.haraka_require('outbound') as Outbound, transaction, tracks, headers);
     } catch (error) {
       connection.logerror(String(error));
       transaction.notes.taken = false;
@@ -91,10 +93,10 @@ function tracksOf(connection: Connection, transaction: Transaction, copies: read
       ...message,
       route,
       sendAs: { resellerId, customerId },
-      ...(filing && (route.direction === 'in' || filing.junk) && { filing }),
+      ...(filing && route.direction === 'in' && { filing }),
       ...(original !== null && { originalRecipient: original }),
     };
     const forwarder = forwarderOf(track, via);
-    return { track: withReturnPath({ track, forwarder }, identity?.customerId === route.customerId), forwarder };
+    return { track: withReturnPath({ track, forwarder }, identity?.customerId === route.customerId), forwarder, via };
   });
 }

@@ -1,10 +1,11 @@
+import type { End } from '../../core/delivery/ends.ts';
 import { type Behind, expandRecipient } from '../../core/delivery/expand-recipient.ts';
 import { type Reply, replies } from '../../core/delivery/reply.ts';
 import type { RecipientRoute, Tenant } from '../../core/delivery/track.ts';
 import { directoryAddress } from '../../core/tenancy/sender-identity.ts';
 import { behind, type Mailbox } from '../shared/behind.ts';
 import { directory } from '../shared/directory.ts';
-import type { End, Transaction } from '../shared/haraka.ts';
+import type { Transaction } from '../shared/haraka.ts';
 
 const refusals = {
   'may not post': replies.mayNotPost,

@@ -9,6 +9,7 @@ import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Address, Connection, Plugin, Transaction } from '../shared/haraka.ts';
 import { refuse } from '../shared/refusal.ts';
 import { bouncedTo } from '../shared/return-path.ts';
+import { type Return, returned } from './bounce.ts';
 import { expand, type Leading } from './expand.ts';
 
 const maxRecipients = 100;
@@ -36,9 +37,13 @@ export const check_recipient = guarded<Plugin, Connection, readonly [Address]>(
     const domain = sender ? await hostedDomainIfKnown(address.host) : await directory().hostedDomain(address.host);
     if (domain) {
       const bounced = bouncedTo(address.user, address.host);
-      if (bounced.kind === 'refused')
-        return refuse(connection, replies.unknownRecipient, { recipient, owner: domain, direction: 'in' });
-      if (bounced.kind === 'genuine') return acceptBounce(connection, transaction, recipient, bounced.address, domain);
+      if (bounced.kind !== 'other')
+        return acceptBounce(
+          connection,
+          transaction,
+          recipient,
+          await returned(transaction, recipient, bounced, domain),
+        );
       const found = await behind(directoryAddress(address.user, address.host));
       if (found.kind === 'mailbox' && !found.mailbox.forwarding)
         return acceptMailbox(transaction, recipient, found.mailbox);
@@ -76,43 +81,17 @@ function acceptMailbox(transaction: Transaction, recipient: string, mailbox: Mai
   return accept(transaction, { recipient, direction: 'in', resellerId, customerId, accountId, relayLoginId: null });
 }
 
-/**
- * A bounce of what we forwarded goes back to whoever wrote it, and nothing else does: from anybody but the null sender such an address
- * would be a way through us.
- */
+/** A bounce of what we sent on is accepted for its writer. */
 async function acceptBounce(
   connection: Connection,
   transaction: Transaction,
   recipient: string,
-  writer: string,
-  { resellerId, customerId }: HostedDomain,
+  back: Return,
 ): Promise<Answer> {
-  const owner = { resellerId, customerId };
-  if (transaction.mail_from.user)
-    return refuse(connection, replies.unknownRecipient, { recipient, owner, direction: 'in' });
-  const at = writer.lastIndexOf('@');
-  const found = await behind(directoryAddress(writer.slice(0, at), writer.slice(at + 1)));
-  if (found.kind === 'nobody')
-    return refuse(connection, replies.unknownRecipient, { recipient, owner, direction: 'in' });
-  const mailbox = found.kind === 'mailbox' ? found.mailbox : null;
-  const route: RecipientRoute = {
-    recipient: mailbox?.address ?? writer,
-    direction: mailbox ? 'in' : 'out',
-    resellerId: mailbox?.resellerId ?? resellerId,
-    customerId: mailbox?.customerId ?? customerId,
-    accountId: mailbox?.accountId ?? null,
-    relayLoginId: null,
-  };
-  const end = { route, via: recipient, holder: null };
-  transaction.notes.expansions = new Map(transaction.notes.expansions).set(recipient, [end]);
-  return accept(transaction, {
-    recipient,
-    direction: 'in',
-    resellerId,
-    customerId,
-    accountId: null,
-    relayLoginId: null,
-  });
+  const { owner } = back;
+  if (!back.ok) return refuse(connection, back.reply, { recipient, owner, direction: 'in' });
+  transaction.notes.expansions = new Map(transaction.notes.expansions).set(recipient, [back.end]);
+  return accept(transaction, { recipient, direction: 'in', ...owner, accountId: null, relayLoginId: null });
 }
 
 /** An alias, or an account that forwards, is accepted with all of its ends. */

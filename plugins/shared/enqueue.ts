@@ -15,13 +15,13 @@ import { mtaSettings } from './settings.ts';
  *
  * @param tracks one for each recipient of the message
  */
-function writer(outbound: Outbound, tracks: readonly DeliveryTrack[], arcSets: ArcSets = new Map()): Outbound {
+function writer(outbound: Outbound, tracks: readonly DeliveryTrack[], headers: CopyHeaders = new Map()): Outbound {
   let left = tracks.length;
   return Object.assign(Object.create(outbound) as Outbound, {
     async process_delivery(written: string[], todo: Todo, hmails: HMail[]): Promise<void> {
       const track = tracks.find(({ route }) => route.recipient === todo.rcpt_to[0]?.address);
       if (!track) throw new Error('a recipient that no rule has accepted');
-      written.push(await writeQueueFile(outbound, mtaSettings().NOREN_QUEUE_DIR, todo, track, arcSets.get(track)));
+      written.push(await writeQueueFile(outbound, mtaSettings().NOREN_QUEUE_DIR, todo, track, headers.get(track)));
       if (--left > 0) return;
       for (const folder of new Set(written.map(dirname))) await syncFolder(folder);
       await journal().append(tracks.map((each) => factOf('accepted', each, stamp())));
@@ -32,8 +32,8 @@ function writer(outbound: Outbound, tracks: readonly DeliveryTrack[], arcSets: A
   });
 }
 
-/** ARC sets of forwarded copies, each ending in CRLF. */
-export type ArcSets = ReadonlyMap<DeliveryTrack, string>;
+/** Header fields of forwarded copies, each ending in CRLF. */
+export type CopyHeaders = ReadonlyMap<DeliveryTrack, string>;
 
 const settle = (begin: (done: (code: number, text: unknown) => void) => void) =>
   new Promise<void>((resolve, reject) =>
@@ -45,9 +45,9 @@ export function enqueue(
   outbound: Outbound,
   transaction: Transaction,
   tracks: readonly DeliveryTrack[],
-  arcSets: ArcSets,
+  headers: CopyHeaders,
 ): Promise<void> {
-  return settle((done) => outbound.send_trans_email.call(writer(outbound, tracks, arcSets), transaction, done));
+  return settle((done) => outbound.send_trans_email.call(writer(outbound, tracks, headers), transaction, done));
 }
 
 /** Puts a message of our own into the queue, from the null sender to one recipient, who is that of the track. */

@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { Readable } from 'node:stream';
+import type { End } from '../../core/delivery/ends.ts';
 import type {
   DeliveryTrack,
   Listener,
@@ -45,19 +46,10 @@ export type Header = {
 
 /** What was found out about a message's authenticity when it came, to be sealed. */
 export type Chain = {
-  /** State of the ARC chain that it brought. One that has failed is not continued (RFC 8617 §5.1.2). */
-  readonly cv: 'none' | 'pass';
+  /** State of the ARC chain that it brought. One that has failed gets a last set, which says so (RFC 8617 §5.1.2). */
+  readonly cv: 'none' | 'pass' | 'fail';
   /** Value of our Authentication-Results, from the authserv-id on. */
   readonly authResults: string;
-};
-
-/** One copy of what an alias or a forwarding account became. */
-export type End = {
-  readonly route: RecipientRoute;
-  /** The address that sends it on: its domain is the forwarder's. */
-  readonly via: string;
-  /** Mailbox of the account that forwards, where spam is filed instead of sent on; null when an alias leads outside. */
-  readonly holder: RecipientRoute | null;
 };
 
 export type TransactionNotes = {

@@ -10,7 +10,7 @@ import type { Outbound, Todo } from './haraka.ts';
  * Writes one queue file in Haraka's format and makes its octets durable: 4 octets length, the JSON of the envelope, the
  * message. The file has its final name when this resolves; when it rejects, nothing is left of it.
  *
- * @param arcSet header fields that stand above a forwarded copy
+ * @param header fields that stand above a forwarded copy
  *
  * Haraka's own writer renames a broken file into the queue when the disk is full, and answers 550.
  *
@@ -21,13 +21,13 @@ export async function writeQueueFile(
   queueDir: string,
   todo: Todo,
   track: DeliveryTrack,
-  arcSet = '',
+  header = '',
 ): Promise<string> {
   const name = outbound.qfile.name();
   const temporary = join(queueDir, `${outbound.qfile.platformDOT}${name}`); // Haraka clears these away at its start
   const final = join(queueDir, name);
   try {
-    await writeAll(temporary, headOf(todo, track, arcSet), todo.message_stream);
+    await writeAll(temporary, headOf(todo, track, header), todo.message_stream);
     await rename(temporary, final);
     return final;
   } catch (error) {
@@ -39,7 +39,7 @@ export async function writeQueueFile(
 function headOf(
   { queue_time, domain, rcpt_to, mail_from: from, uuid }: Todo,
   track: DeliveryTrack,
-  arcSet: string,
+  header: string,
 ): Buffer {
   const mail_from = track.returnPath === undefined ? from : addressLike(from, track.returnPath);
   const json = Buffer.from(
@@ -53,7 +53,7 @@ function headOf(
   return Buffer.concat([
     length,
     json,
-    Buffer.from(`${arcSet}${original ? `X-Original-To: ${original}\r\n` : ''}${filed}`),
+    Buffer.from(`${header}${original ? `X-Original-To: ${original}\r\n` : ''}${filed}`),
   ]);
 }
 

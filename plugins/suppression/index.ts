@@ -1,9 +1,10 @@
 import constants from 'haraka-constants';
+import { type End, endsLeft } from '../../core/delivery/ends.ts';
 import { replies } from '../../core/delivery/reply.ts';
 import type { RecipientRoute } from '../../core/delivery/track.ts';
 import { directoryAddress } from '../../core/tenancy/sender-identity.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
-import type { Address, Connection, End, Plugin, Transaction } from '../shared/haraka.ts';
+import type { Address, Connection, Plugin, Transaction } from '../shared/haraka.ts';
 import { record, toDsn } from '../shared/refusal.ts';
 import { isSuppressed } from '../shared/suppressed.ts';
 
@@ -31,14 +32,13 @@ export const stop_suppressed = guarded<Plugin, Connection, Address>(
     }
     const ends = notes.expansions?.get(address);
     if (!ends) return [constants.cont];
-    const left: End[] = [];
+    const stopped = new Set<End>();
     for (const end of ends) {
-      if (await isStopped(end.route)) recordOnce(connection, transaction, end.route);
-      else left.push(end);
+      if (!(await isStopped(end.route))) continue;
+      recordOnce(connection, transaction, end.route);
+      stopped.add(end);
     }
-    // An account that forwards to nobody else keeps the mail, as the writer knows of no other address.
-    const holder = ends.find((end) => end.holder)?.holder;
-    if (left.length === 0 && holder) left.push({ route: holder, via: holder.recipient, holder: null });
+    const left = endsLeft(ends, stopped);
     notes.expansions = new Map(notes.expansions).set(address, left);
     return left.length > 0 ? [constants.cont] : refuse(transaction, address);
   },

@@ -114,13 +114,13 @@ describe('an account that forwards', () => {
     await forward(tenant, b, [c.address], false);
     await forward(tenant, c, [a.address], false);
     expect(await send('friend@partner.test', a.address)).toMatch(/^250 /);
-    await stored(a.address);
+    await stored(c.address);
     await forward(tenant, b, [a.address], true);
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     expect(await send('friend@partner.test', a.address)).toMatch(/^250 /);
     await stored(b.address);
     await aWhile();
-    expect([a, b, c].map(({ address }) => storedFor(address).length)).toEqual([1, 1, 0]);
+    expect([a, b, c].map(({ address }) => storedFor(address).length)).toEqual([0, 1, 1]);
   });
 
   test('to an address that has gone: it keeps the mail', async () => {
@@ -131,10 +131,10 @@ describe('an account that forwards', () => {
 
   test('to a recipient to whom sending was stopped: it keeps the mail', async () => {
     const to = far();
+    const { address } = await forwarding([to], false);
     await asReseller(tenant.resellerId)((tx) =>
       addSuppressions(tx, { customerId: tenant.customerId, recipients: [to] }),
     );
-    const { address } = await forwarding([to], false);
     await until('it is stopped', async () => {
       await send('friend@partner.test', address);
       return storedFor(address).length > 0;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addAlias } from '../../services/alias/add-alias.ts';
-import { asReseller } from '../support/builders.ts';
+import { setForwarding } from '../../services/forwarding/set-forwarding.ts';
+import { anAccount, asReseller } from '../support/builders.ts';
 import { dkimpyChain, dkimpyVerdicts } from './dkim-verifier.ts';
 import { until } from './running-mta.ts';
 import { publishRecords, rawTo, tend } from './signing-keys.ts';
@@ -19,12 +20,15 @@ beforeAll(async () => {
 
 let count = 0;
 /** An alias of the tenant's that leads to a new address elsewhere. */
-async function forward(to = `far-${++count}-${tenant.domain}@remote.test`): Promise<{ alias: string; to: string }> {
+async function forward(
+  to = `far-${++count}-${tenant.domain}@remote.test`,
+  of = tenant,
+): Promise<{ alias: string; to: string }> {
   const localPart = `forward-${++count}`;
-  await asReseller(tenant.resellerId)((tx) =>
-    addAlias(tx, { domainId: tenant.domainId, localPart, targets: [to], kind: 'alias', posting: 'anybody' }),
+  await asReseller(of.resellerId)((tx) =>
+    addAlias(tx, { domainId: of.domainId, localPart, targets: [to], kind: 'alias', posting: 'anybody' }),
   );
-  return { alias: `${localPart}@${tenant.domain}`, to };
+  return { alias: `${localPart}@${of.domain}`, to };
 }
 
 async function send(from: string, to: string, text = letter(from || 'mailer@remote.test', to)): Promise<string> {
@@ -83,6 +87,58 @@ describe('a forwarded message', () => {
     expect(await dkimpyChain(world, again.replace('Good morning.', 'Good evening.'))).not.toMatchObject({ cv: 'pass' });
   });
 
+  test('that brings a broken chain is sealed as one that fails, and never again', async () => {
+    const first = await forward();
+    expect(await send('friend@partner.test', first.alias)).toMatch(/^250 /);
+    await letterTo(first.to);
+    const [raw = ''] = await rawTo(world, first.to);
+    const broken = raw
+      .replace('Good morning.', 'Good evening.')
+      .replace(/^X-Loop: .*\r\n/m, '')
+      .trimEnd();
+    const second = await forward();
+    expect(await send('friend@partner.test', second.alias, broken)).toMatch(/^250 /);
+    await letterTo(second.to);
+    const [failed = ''] = await rawTo(world, second.to);
+    expect(failed).toMatch(/^ARC-Seal: i=2;[\s\S]*?cv=fail/m);
+    const third = await forward();
+    expect(await send('friend@partner.test', third.alias, failed.replace(/^X-Loop: .*\r\n/gm, '').trimEnd())).toMatch(
+      /^250 /,
+    );
+    await letterTo(third.to);
+    const [last = ''] = await rawTo(world, third.to);
+    expect(last).not.toMatch(/^ARC-Seal: i=3/m);
+  });
+
+  test('that comes back is not sent round again: an alias refuses it, and an account keeps it', async () => {
+    const { alias, to } = await forward();
+    expect(await send('friend@partner.test', alias)).toMatch(/^250 /);
+    await letterTo(to);
+    const [raw = ''] = await rawTo(world, to);
+    expect(await send('friend@partner.test', alias, raw.trimEnd())).toMatch(/^550 5\.4\.6 /);
+    await until('the fact', async () =>
+      (await world.mta.facts()).find(({ recipient, reason }) => recipient === alias && reason === 'MAIL_LOOP'),
+    );
+    const other = await forward();
+    expect(await send('friend@partner.test', other.alias, raw.trimEnd())).toMatch(/^250 /); // another alias is no circle
+    const forged = letter('friend@partner.test', other.alias).replace('Subject:', `X-Loop: ${other.alias}\r\nSubject:`);
+    expect(await send('friend@partner.test', other.alias, forged)).toMatch(/^250 /);
+
+    const account = await anAccount(tenant.resellerId, tenant.domainId);
+    const away = `round-${tenant.domain}@remote.test`;
+    await asReseller(tenant.resellerId)((tx) =>
+      setForwarding(tx, { accountId: account.id, targets: [away], keepCopy: false }),
+    );
+    expect(await send('friend@partner.test', account.address)).toMatch(/^250 /);
+    await letterTo(away);
+    const [round = ''] = await rawTo(world, away);
+    world.lmtp.stored.length = 0;
+    expect(await send('friend@partner.test', account.address, round.trimEnd())).toMatch(/^250 /);
+    await until('the account keeps it', async () => world.lmtp.stored.find((each) => each.to === account.address));
+    await until('the queue is empty', async () => (await world.mta.queued()).length === 0);
+    expect(await world.outside.letters({ to: away })).toHaveLength(1);
+  });
+
   test('keeps the writer’s own signature whole', async () => {
     const writer = await makeTenant();
     await publishRecords(world, writer);
@@ -136,6 +192,36 @@ describe('a bounce of a forwarded message', () => {
     const stranger = await makeTenant();
     const elsewhere = returnPath.replace(tenant.domain, stranger.domain);
     expect(await send('', elsewhere)).toMatch(/^550 5\.1\.1 /);
+  });
+
+  test('of a forwarder of ours behind another one leads back through both, in the name of the first', async () => {
+    const first = await forward();
+    const writer = `twice-${tenant.domain}@partner.test`;
+    expect(await send(writer, first.alias)).toMatch(/^250 /);
+    const once = (await letterTo(first.to)).from;
+    const other = await makeTenant();
+    const second = await forward(undefined, other);
+    expect(await send(once, second.alias)).toMatch(/^250 /);
+    const twice = (await letterTo(second.to)).from;
+    expect(twice).toMatch(new RegExp(`^SRS1=[a-z2-7]{12}=${tenant.domain}==.*@${other.domain}$`));
+    expect(await send('', twice.toUpperCase())).toMatch(/^250 /);
+    expect(await letterTo(writer.toUpperCase())).toMatchObject({
+      from: '',
+      source: (await bindingOf(world, tenant)).ip,
+    });
+  });
+
+  test('that is not taken is told apart in the log', async () => {
+    const { alias, to } = await forward();
+    expect(await send(`apart-${tenant.domain}@partner.test`, alias)).toMatch(/^250 /);
+    const returnPath = (await letterTo(to)).from;
+    const forged = returnPath.replace('apart-', 'other-');
+    await send('spammer@remote.test', returnPath);
+    await send('', forged);
+    const reasonOf = (recipient: string) =>
+      until('the fact', async () => (await world.mta.facts()).find((each) => each.recipient === recipient)?.reason);
+    expect(await reasonOf(returnPath)).toBe('RETURN_NOT_A_NOTICE');
+    expect(await reasonOf(forged)).toBe('RETURN_FORGED');
   });
 
   test('to a writer who has a mailbox here lands there', async () => {

@@ -41,7 +41,16 @@ export function DeliveryDetail({ acceptedOn, id, ofReseller }: DeliveryDetailPro
         title={<span className="break-all">{delivery.recipient || t('noRecipient')}</span>}
         crumbs={crumbs}
         badge={<DeliveryBadge state={delivery.state} />}
-        description={<Summary delivery={delivery} />}
+        description={
+          <>
+            <Summary delivery={delivery} />
+            {delivery.originalRecipient !== null && (
+              <span className="block break-all">
+                {t('detail.sentOn', { original: delivery.originalRecipient, recipient: delivery.recipient })}
+              </span>
+            )}
+          </>
+        }
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
         <Card title={t('detail.timeline')}>

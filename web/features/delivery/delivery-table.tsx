@@ -100,6 +100,11 @@ function Addresses({ row, withCustomer }: { row: Delivery; withCustomer: boolean
       <span className="block text-[13px] leading-5 break-all text-muted">
         {t('from', { sender: row.sender || t('nullSender') })}
       </span>
+      {row.originalRecipient !== null && (
+        <span className="block text-[13px] leading-5 break-all text-muted">
+          {t('writtenTo', { original: row.originalRecipient })}
+        </span>
+      )}
       {withCustomer && row.customerName && (
         <span className="line-clamp-1 text-xs leading-5 text-muted">{row.customerName}</span>
       )}

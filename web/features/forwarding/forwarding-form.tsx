@@ -28,6 +28,8 @@ export function ForwardingForm({ address, forwarding, onClose }: ForwardingFormP
   const failure = useServerErrors(form, {
     forwarding_to_itself: 'targets',
     forwarding_targets_full: 'targets',
+    forwarding_target_twice: 'targets',
+    forwarding_target_suppressed: 'targets',
     address_malformed: 'targets',
     address_not_ascii: 'targets',
     address_too_long: 'targets',
