@@ -2,6 +2,7 @@ import account from './en/account.json' with { type: 'json' };
 import alias from './en/alias.json' with { type: 'json' };
 import appPassword from './en/app-password.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
+import contract from './en/contract.json' with { type: 'json' };
 import customer from './en/customer.json' with { type: 'json' };
 import delivery from './en/delivery.json' with { type: 'json' };
 import designation from './en/designation.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import limit from './en/limit.json' with { type: 'json' };
 import metering from './en/metering.json' with { type: 'json' };
 import navigation from './en/navigation.json' with { type: 'json' };
 import notice from './en/notice.json' with { type: 'json' };
+import plan from './en/plan.json' with { type: 'json' };
 import pool from './en/pool.json' with { type: 'json' };
 import refusals from './en/refusals.json' with { type: 'json' };
 import relay from './en/relay.json' with { type: 'json' };
@@ -32,6 +34,7 @@ export const en = {
   alias,
   appPassword,
   common,
+  contract,
   customer,
   delivery,
   designation,
@@ -45,6 +48,7 @@ export const en = {
   metering,
   navigation,
   notice,
+  plan,
   pool,
   refusals,
   relay,

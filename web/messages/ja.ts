@@ -2,6 +2,7 @@ import account from './ja/account.json' with { type: 'json' };
 import alias from './ja/alias.json' with { type: 'json' };
 import appPassword from './ja/app-password.json' with { type: 'json' };
 import common from './ja/common.json' with { type: 'json' };
+import contract from './ja/contract.json' with { type: 'json' };
 import customer from './ja/customer.json' with { type: 'json' };
 import delivery from './ja/delivery.json' with { type: 'json' };
 import designation from './ja/designation.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import limit from './ja/limit.json' with { type: 'json' };
 import metering from './ja/metering.json' with { type: 'json' };
 import navigation from './ja/navigation.json' with { type: 'json' };
 import notice from './ja/notice.json' with { type: 'json' };
+import plan from './ja/plan.json' with { type: 'json' };
 import pool from './ja/pool.json' with { type: 'json' };
 import refusals from './ja/refusals.json' with { type: 'json' };
 import relay from './ja/relay.json' with { type: 'json' };
@@ -32,6 +34,7 @@ export const ja = {
   alias,
   appPassword,
   common,
+  contract,
   customer,
   delivery,
   designation,
@@ -45,6 +48,7 @@ export const ja = {
   metering,
   navigation,
   notice,
+  plan,
   pool,
   refusals,
   relay,

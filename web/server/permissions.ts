@@ -23,6 +23,11 @@ export const permissions = {
   'designation:write': reseller,
   'designation:decide': operator,
 
+  'contract:read': reseller,
+  'contract:write': reseller,
+  'contract:decide': operator,
+  'plan:write': operator,
+
   'customer:read': reseller,
   'customer:write': reseller,
 

@@ -1,6 +1,7 @@
 import { accountRouter } from './routers/account.ts';
 import { aliasRouter } from './routers/alias.ts';
 import { appPasswordRouter } from './routers/app-password.ts';
+import { contractRouter } from './routers/contract.ts';
 import { customerRouter } from './routers/customer.ts';
 import { deliveryRouter } from './routers/delivery.ts';
 import { designationRouter } from './routers/designation.ts';
@@ -11,6 +12,7 @@ import { invitationRouter } from './routers/invitation.ts';
 import { limitRouter } from './routers/limit.ts';
 import { meteringRouter } from './routers/metering.ts';
 import { noticeRouter } from './routers/notice.ts';
+import { planRouter } from './routers/plan.ts';
 import { platformRouter } from './routers/platform.ts';
 import { poolRouter } from './routers/pool.ts';
 import { relayRouter } from './routers/relay.ts';
@@ -25,6 +27,7 @@ export const appRouter = router({
   account: accountRouter,
   alias: aliasRouter,
   appPassword: appPasswordRouter,
+  contract: contractRouter,
   customer: customerRouter,
   designation: designationRouter,
   domain: domainRouter,
@@ -34,6 +37,7 @@ export const appRouter = router({
   forwarding: forwardingRouter,
   limit: limitRouter,
   metering: meteringRouter,
+  plan: planRouter,
   platform: platformRouter,
   pool: poolRouter,
   relay: relayRouter,

@@ -5,6 +5,7 @@ import {
   Bell,
   Building2,
   ChartLine,
+  FileText,
   Gauge,
   Globe,
   House,
@@ -15,6 +16,7 @@ import {
   Server,
   Stamp,
   Store,
+  Tags,
   Users,
 } from 'lucide-react';
 import Link from 'next/link';
@@ -37,6 +39,8 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   relay: Server,
   limits: Gauge,
   notices: Bell,
+  contract: FileText,
+  plans: Tags,
   usage: ChartLine,
 };
 

@@ -18,6 +18,8 @@ export type NavigationLabel =
   | 'relay'
   | 'limits'
   | 'notices'
+  | 'contract'
+  | 'plans'
   | 'usage';
 export type NavigationIcon = NavigationLabel;
 export type NavigationItem = Pick<Entry, 'href' | 'label' | 'icon'>;
@@ -26,6 +28,7 @@ export type NavigationItem = Pick<Entry, 'href' | 'label' | 'icon'>;
 const entries: readonly Entry[] = [
   { href: '/', label: 'home', icon: 'home', permission: null },
   { href: '/resellers', label: 'resellers', icon: 'resellers', permission: 'reseller:read' },
+  { href: '/plans', label: 'plans', icon: 'plans', permission: 'plan:write' },
   { href: '/sources', label: 'sources', icon: 'sources', permission: 'source:read' },
   { href: '/designations', label: 'designations', icon: 'designations', permission: 'designation:page' },
   { href: '/customers', label: 'customers', icon: 'customers', permission: 'customer:read' },
@@ -37,6 +40,7 @@ const entries: readonly Entry[] = [
   { href: '/relay', label: 'relay', icon: 'relay', permission: 'relay:read' },
   { href: '/limits', label: 'limits', icon: 'limits', permission: 'limit:read' },
   { href: '/notices', label: 'notices', icon: 'notices', permission: 'notice:read' },
+  { href: '/contract', label: 'contract', icon: 'contract', permission: 'contract:read' },
   { href: '/usage', label: 'usage', icon: 'usage', permission: 'metering:read' },
 ];
 
