@@ -97,6 +97,8 @@ export const refusalKeys = [
   'price_month_taken',
   'terms_version_past',
   'terms_version_taken',
+  'month_not_over',
+  'issuer_number',
 ] as const;
 
 export type RefusalKey = (typeof refusalKeys)[number];

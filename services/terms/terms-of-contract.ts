@@ -1,8 +1,7 @@
 import { explainTerms, plainTerms, type SourcedTerms } from '../../core/contract/resolve-terms.ts';
 import { type TermsOverride, type TermsProfile, termsOverride } from '../../core/contract/terms-parameters.ts';
 import { versionOfMonth, versionOn } from '../../core/contract/terms-version.ts';
-import type { Database } from '../db/doors.ts';
-import type { Contract } from '../db/rows.ts';
+import type { Contract, TermsVersion } from '../db/rows.ts';
 
 /** What stands in a result where no version of the agreement was published: the release's own knowledge of it. */
 export const builtInVersion = 'built-in 2026-11';
@@ -16,14 +15,12 @@ export type ContractTerms = {
 };
 
 /** The terms of a contract on a day 'yyyy-mm-dd' or for a month 'yyyy-mm', under a plan. */
-export async function termsOfContract(
-  db: Database,
+export function termsOfVersions(
   contract: Pick<Contract, 'profile' | 'override'>,
+  versions: readonly (Pick<TermsVersion, 'id' | 'version' | 'parameters'> & { readonly effectiveFrom: string })[],
   when: string,
   planTerms: TermsOverride = {},
-): Promise<ContractTerms> {
-  const rows = await db.termsVersion.findMany({ where: { profile: contract.profile, resellerId: null } });
-  const versions = rows.map((row) => ({ ...row, effectiveFrom: row.effectiveFrom.toISOString().slice(0, 10) }));
+): ContractTerms {
   const version = when.length === 7 ? versionOfMonth(versions, when) : versionOn(versions, when);
   const sourced = explainTerms(contract.profile, {
     contract: termsOverride.parse(contract.override),

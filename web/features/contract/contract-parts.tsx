@@ -1,12 +1,12 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Card } from '../../components/ui/card.tsx';
 import { Day } from '../../components/ui/day.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
-import { Yen } from '../../components/ui/yen.tsx';
+import { yenText } from '../../components/ui/yen.tsx';
 import { ContractEvents } from './contract-events.tsx';
 import { ContractTerms } from './contract-terms.tsx';
 import type { Contract } from './contract-types.ts';
@@ -17,6 +17,7 @@ const dateNames = ['applied', 'accepted', 'formed', 'serviceStart', 'billingStar
 /** Everything a contract's page shows to both sides; `children` stand beside it. */
 export function ContractParts({ contract, children }: { contract: Contract; children: ReactNode }) {
   const t = useTranslations('contract');
+  const format = useFormatter();
   const { dates, ending, suspension, options } = contract;
   return (
     <div className="grid gap-5">
@@ -27,7 +28,10 @@ export function ContractParts({ contract, children }: { contract: Contract; chil
       )}
       {ending && (
         <Notice tone="warn" title={t(`ends.${ending.kind}`)}>
-          {t.rich('endsBody', { day: () => <Day day={ending.lastDay} />, charge: () => <Yen yen={ending.charge} /> })}
+          {t('endsBody', {
+            day: format.dateTime(new Date(`${ending.lastDay}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' }),
+            charge: yenText(format, ending.charge),
+          })}
         </Notice>
       )}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">

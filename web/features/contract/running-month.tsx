@@ -5,6 +5,7 @@ import { Card } from '../../components/ui/card.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
 import type { Contract } from './contract-types.ts';
+import { LineName } from './line-name.tsx';
 import { Steps } from './steps.tsx';
 
 /** What the month costs if nothing more changes, line by line, each with its computation one click away. */
@@ -37,7 +38,9 @@ export function RunningMonth({ contract: { plan, running } }: { contract: Contra
           <li key={at} className="py-2 first:pt-0 last:pb-0">
             <details>
               <summary className="flex cursor-pointer flex-wrap items-baseline justify-between gap-x-4 text-sm">
-                <span>{t(`line.${line.key as 'base'}`, line.params)}</span>
+                <span>
+                  <LineName line={line} />
+                </span>
                 <Yen yen={line.amount} />
               </summary>
               <div className="mt-1.5 rounded-md bg-sunken px-3 py-2">
