@@ -20,8 +20,8 @@ export const stepTexts = {
     en: '{amount} yen × {rate}/10000 × {days} days ÷ {basis} days, rounded down = {yen} yen',
   },
   earliestEnd: {
-    ja: '通知到達 {arrived}、規定 {rule}：最短の終了日 {day}',
-    en: 'notice arrived {arrived}, rule {rule}: earliest end {day}',
+    ja: '通知の到達 {arrived}：規定による最短の終了日 {day}',
+    en: 'notice arrived {arrived}: earliest end under these terms {day}',
   },
   wantedEnd: { ja: '指定日 {designated}：終了日 {day}', en: 'designated {designated}: ends {day}' },
   noCharge: {

@@ -40,6 +40,8 @@ export const contractView = z.object({
   ending: z
     .object({ kind: z.enum(['cancellation', 'discontinuation', 'termination']), lastDay: day, charge: z.int() })
     .nullable(),
+  /** In whose name it is billed; null: not said yet, and no invoice is issued. */
+  issuer: z.object({ name: z.string(), registration: z.string().nullable() }).nullable(),
   /** What the running month costs as it stands; null without a plan. Yen. */
   running: z.object({ month: z.string(), peak: z.int(), lines: z.array(lineView), total: z.int() }).nullable(),
   /** Each parameter of table Q with its value and who said it. */
@@ -84,6 +86,7 @@ export async function getContract(
     options: life.options.map((option) => ({ ...option })),
     suspension: life.suspension && { ground: life.suspension.ground, since: life.suspension.since },
     ending: life.ending && { kind: life.ending.kind, lastDay: life.ending.lastDay, charge: life.ending.charge },
+    issuer: contract.issuerName === null ? null : { name: contract.issuerName, registration: contract.issuerNumber },
     running: plan && {
       month,
       peak: rated.peak,

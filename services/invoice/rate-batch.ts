@@ -17,8 +17,9 @@ export type RatedContract = {
   /** With the number that it is given. */
   readonly compose: (number: string, issuedOn: string) => InvoiceDocument;
 };
-/** A contract that gets no invoice, and why. */
-export type Skipped = { readonly contract: Contract; readonly reason: 'no-plan' | 'nothing-owed' };
+/** Why a contract gets no invoice: no prices, nothing to bill, or nobody in whose name. */
+export const skipReasons = ['no-plan', 'nothing-owed', 'no-issuer'] as const;
+export type Skipped = { readonly contract: Contract; readonly reason: (typeof skipReasons)[number] };
 
 /**
  * What contracts owe for a month, rated together: a few reads for all of them, whatever their number. The same ledger, events,
@@ -62,12 +63,16 @@ export async function rateBatch(
       skipped.push({ contract, reason: 'nothing-owed' });
       continue;
     }
+    if (contract.issuerName === null) {
+      skipped.push({ contract, reason: 'no-issuer' });
+      continue;
+    }
     const { hash, sequence } = digestOf(contract.resellerId);
     const { id, name, from } = plan;
     const heading = {
       month,
       dueOn: dueDate(terms.terms.dueShift, month).value,
-      issuer: { name: contract.issuerName ?? '', registration: contract.issuerNumber },
+      issuer: { name: contract.issuerName, registration: contract.issuerNumber },
       recipient: { name: batch.nameOf(contract.resellerId), contract: contract.number },
       inputs: {
         ...{ ratingVersion, termsVersion: terms.version, profile: contract.profile, plan: { id, name, from }, peak },

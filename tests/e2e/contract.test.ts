@@ -45,6 +45,8 @@ describe('a reseller', () => {
     await page.getByText('Accounts: highest count 1').click();
     await expect(page.getByText('1 accounts (graduated) = 100 yen')).toBeVisible();
 
+    // Ten more at 100 yen, and the tax on them.
+    await expect(page.getByText('¥1,100')).toBeVisible();
     await page.getByRole('button', { name: 'Cancel contract' }).click();
     const dialog = page.getByRole('dialog');
     await expect(dialog.locator(`time[datetime="${addDays(today(), 30)}"]`)).toBeVisible();

@@ -29,6 +29,7 @@ async function aBilledReseller(
   const { reseller, customer, account } = await aTenant();
   const began = `${monthBack(4)}-01`;
   const contract = await asReseller(reseller.id)(({ db }) => db.contract.findFirstOrThrow());
+  const billedContract = { ...contract, issuerName: 'Operator KK', issuerNumber: 'T7000012050002' };
   const planId = randomUUID();
   await asHistory(`insert into plan (id, name, profile) values ($1::uuid, ($1::uuid)::text, 'xsp')`, [planId]);
   await asHistory(
@@ -45,6 +46,9 @@ async function aBilledReseller(
     `insert into contract_event (reseller_id, contract_id, kind, event) values ($1, $2, 'plan-changed', $3)`,
     [reseller.id, contract.id, JSON.stringify(change)],
   );
+  await asHistory(`update contract set issuer_name = 'Operator KK', issuer_number = 'T7000012050002' where id = $1`, [
+    contract.id,
+  ]);
   await asHistory('update account_ledger set at = $2 where account_id = $1', [account.id, `${began}T00:00:00Z`]);
   const backdate = (at: string) =>
     asHistory(
@@ -57,7 +61,7 @@ async function aBilledReseller(
       const rows = await db.invoice.findMany({ where: { contractId: contract.id }, orderBy: { month: 'asc' } });
       return rows.map((row) => ({ ...row, document: invoiceDocument.parse(row.document) }));
     });
-  return { reseller, customer, contract, planId, backdate, invoices };
+  return { reseller, customer, contract: billedContract, planId, backdate, invoices };
 }
 const linesOf = (invoices: { document: { lines: { key: string; amount: number }[] } }[]) =>
   invoices.map(({ document }) => document.lines.map(({ key, amount }) => [key, amount]));

@@ -12,6 +12,7 @@ import forwarding from './en/forwarding.json' with { type: 'json' };
 import home from './en/home.json' with { type: 'json' };
 import inbound from './en/inbound.json' with { type: 'json' };
 import invitation from './en/invitation.json' with { type: 'json' };
+import invoice from './en/invoice.json' with { type: 'json' };
 import limit from './en/limit.json' with { type: 'json' };
 import metering from './en/metering.json' with { type: 'json' };
 import navigation from './en/navigation.json' with { type: 'json' };
@@ -44,6 +45,7 @@ export const en = {
   home,
   inbound,
   invitation,
+  invoice,
   limit,
   metering,
   navigation,

@@ -12,6 +12,7 @@ import forwarding from './ja/forwarding.json' with { type: 'json' };
 import home from './ja/home.json' with { type: 'json' };
 import inbound from './ja/inbound.json' with { type: 'json' };
 import invitation from './ja/invitation.json' with { type: 'json' };
+import invoice from './ja/invoice.json' with { type: 'json' };
 import limit from './ja/limit.json' with { type: 'json' };
 import metering from './ja/metering.json' with { type: 'json' };
 import navigation from './ja/navigation.json' with { type: 'json' };
@@ -44,6 +45,7 @@ export const ja = {
   home,
   inbound,
   invitation,
+  invoice,
   limit,
   metering,
   navigation,

@@ -27,6 +27,8 @@ export const permissions = {
   'contract:write': reseller,
   'contract:decide': operator,
   'plan:write': operator,
+  'invoice:read': reseller,
+  'invoice:issue': operator,
 
   'customer:read': reseller,
   'customer:write': reseller,

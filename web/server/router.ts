@@ -9,6 +9,7 @@ import { domainRouter } from './routers/domain.ts';
 import { forwardingRouter } from './routers/forwarding.ts';
 import { inboundRouter } from './routers/inbound.ts';
 import { invitationRouter } from './routers/invitation.ts';
+import { invoiceRouter } from './routers/invoice.ts';
 import { limitRouter } from './routers/limit.ts';
 import { meteringRouter } from './routers/metering.ts';
 import { noticeRouter } from './routers/notice.ts';
@@ -34,6 +35,7 @@ export const appRouter = router({
   delivery: deliveryRouter,
   inbound: inboundRouter,
   invitation: invitationRouter,
+  invoice: invoiceRouter,
   forwarding: forwardingRouter,
   limit: limitRouter,
   metering: meteringRouter,

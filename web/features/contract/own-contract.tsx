@@ -10,6 +10,7 @@ import { Agreement } from './agreement.tsx';
 import { ContractParts } from './contract-parts.tsx';
 import { EndContract } from './end-contract.tsx';
 import { Phase } from './phase.tsx';
+import { PriceAccounts } from './price-accounts.tsx';
 
 /** The reseller's contract with the operator: what it has, until when, and what ending it now would cost. */
 export function OwnContract() {
@@ -29,6 +30,7 @@ export function OwnContract() {
         action={<EndContract contract={contract} resellerId={null} />}
       />
       <ContractParts contract={contract}>
+        {contract.running && <PriceAccounts />}
         <Agreement contract={contract} mayAccept />
       </ContractParts>
     </>

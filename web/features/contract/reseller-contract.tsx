@@ -9,6 +9,7 @@ import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { Agreement } from './agreement.tsx';
 import { ContractParts } from './contract-parts.tsx';
 import { EndContract } from './end-contract.tsx';
+import { IssuerCard } from './issuer-card.tsx';
 import { OperatorActions } from './operator-actions.tsx';
 import { Phase } from './phase.tsx';
 
@@ -36,6 +37,7 @@ export function ResellerContract({ resellerId }: { resellerId: string }) {
         action={<EndContract contract={contract} resellerId={resellerId} />}
       />
       <ContractParts contract={contract}>
+        <IssuerCard contract={contract} resellerId={resellerId} />
         <OperatorActions contract={contract} resellerId={resellerId} />
         <Agreement contract={contract} />
       </ContractParts>

@@ -12,6 +12,7 @@ import {
   type LucideIcon,
   MailX,
   Network,
+  ReceiptText,
   Send,
   Server,
   Stamp,
@@ -41,6 +42,8 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   notices: Bell,
   contract: FileText,
   plans: Tags,
+  invoices: ReceiptText,
+  billing: ReceiptText,
   usage: ChartLine,
 };
 

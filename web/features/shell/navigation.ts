@@ -18,6 +18,8 @@ export type NavigationLabel =
   | 'relay'
   | 'limits'
   | 'notices'
+  | 'billing'
+  | 'invoices'
   | 'contract'
   | 'plans'
   | 'usage';
@@ -29,6 +31,7 @@ const entries: readonly Entry[] = [
   { href: '/', label: 'home', icon: 'home', permission: null },
   { href: '/resellers', label: 'resellers', icon: 'resellers', permission: 'reseller:read' },
   { href: '/plans', label: 'plans', icon: 'plans', permission: 'plan:write' },
+  { href: '/billing', label: 'billing', icon: 'billing', permission: 'invoice:issue' },
   { href: '/sources', label: 'sources', icon: 'sources', permission: 'source:read' },
   { href: '/designations', label: 'designations', icon: 'designations', permission: 'designation:page' },
   { href: '/customers', label: 'customers', icon: 'customers', permission: 'customer:read' },
@@ -41,6 +44,7 @@ const entries: readonly Entry[] = [
   { href: '/limits', label: 'limits', icon: 'limits', permission: 'limit:read' },
   { href: '/notices', label: 'notices', icon: 'notices', permission: 'notice:read' },
   { href: '/contract', label: 'contract', icon: 'contract', permission: 'contract:read' },
+  { href: '/invoices', label: 'invoices', icon: 'invoices', permission: 'invoice:read' },
   { href: '/usage', label: 'usage', icon: 'usage', permission: 'metering:read' },
 ];
 

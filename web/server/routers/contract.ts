@@ -8,8 +8,10 @@ import {
 import { contractOf } from '../../../services/contract/contract-of.ts';
 import { findContractOf } from '../../../services/contract/find-contract-of.ts';
 import { contractView, getContract } from '../../../services/contract/get-contract.ts';
+import { accountsPrice, priceAccounts, priceAccountsInput } from '../../../services/contract/price-accounts.ts';
 import { operatorQuoteInput, quoteContract, quoteInput, quoteView } from '../../../services/contract/quote-contract.ts';
 import { recordContractEvent, recordEventInput } from '../../../services/contract/record-contract-event.ts';
+import { setIssuer, setIssuerInput } from '../../../services/contract/set-issuer.ts';
 import { acceptTerms, acceptTermsInput } from '../../../services/terms/accept-terms.ts';
 import { operatorProcedure, resellerProcedure, router } from '../trpc.ts';
 
@@ -26,6 +28,13 @@ export const contractRouter = router({
     .output(quoteView)
     .query(({ ctx, input }) =>
       ctx.inTenant(async (tx) => quoteContract(tx.db, await contractOf(tx.db, tx.resellerId), input)),
+    ),
+
+  priceAccounts: resellerProcedure('contract:read')
+    .input(priceAccountsInput)
+    .output(accountsPrice)
+    .query(({ ctx, input }) =>
+      ctx.inTenant(async (tx) => priceAccounts(tx.db, await contractOf(tx.db, tx.resellerId), input)),
     ),
 
   cancel: resellerProcedure('contract:write')
@@ -72,6 +81,11 @@ export const contractRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.inSystem(async (tx) => withdrawCancellation(tx, await findContractOf(tx, input))),
     ),
+
+  setIssuer: operatorProcedure('contract:decide')
+    .input(setIssuerInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inSystem((tx) => setIssuer(tx, input))),
 
   record: operatorProcedure('contract:decide')
     .input(recordEventInput)
