@@ -4,6 +4,7 @@ import { dayOf, defaultTimeZone } from '../../core/calendar/billing-month.ts';
 import { isDay } from '../../core/calendar/day.ts';
 import { contractProfiles } from '../../core/contract/designation.ts';
 import { termsOverride } from '../../core/contract/terms-parameters.ts';
+import { profiles } from '../../core/contract/terms-profile.ts';
 import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
 import type { SystemTx } from '../db/doors.ts';
@@ -15,8 +16,8 @@ export const publishTermsInput = z.object({
   effectiveFrom: z.string().refine(isDay),
   title: z.string().trim().min(1).max(200),
   body: z.string().trim().min(1).max(200_000),
-  /** What it says of table Q; the rest is the platform's default. */
-  parameters: termsOverride,
+  /** What it says otherwise than this kind of agreement usually does; all of it is kept with the version. */
+  parameters: termsOverride.default({}),
 });
 
 /**
@@ -28,7 +29,9 @@ export async function publishTermsVersion(
   tx: SystemTx,
   input: z.infer<typeof publishTermsInput>,
 ): Promise<{ id: string }> {
-  const { profile, effectiveFrom, ...content } = input;
+  const { profile, effectiveFrom } = input;
+  const { version, title, body } = input;
+  const content = { version, title, body, parameters: { ...profiles[profile], ...input.parameters } };
   const earlier = await tx.db.termsVersion.count({ where: { profile, resellerId: null } });
   if (earlier > 0 && effectiveFrom <= dayOf(new Date(), defaultTimeZone))
     throw new Refusal('conflict', 'terms_version_past', { day: effectiveFrom });

@@ -7,6 +7,7 @@ import { inSystem } from '../../services/db/doors.ts';
 import { closeMonth } from '../../services/invoice/close-month.ts';
 import { hashOf, invoiceDocument } from '../../services/invoice/document.ts';
 import { rateBatch } from '../../services/invoice/rate-batch.ts';
+import { downloadLedger } from '../../services/metering/download-ledger.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
@@ -137,6 +138,16 @@ describe('closing a month', () => {
       { reason: 'no-plan' },
     ]);
   });
+});
+
+test('whoever is billed downloads the ledger that the invoice hashes', async () => {
+  const { reseller, invoices, backdate } = await aBilledReseller();
+  const month = monthBack(2);
+  await backdate(`${month}-10T00:00:00.123Z`);
+  await closeMonth({ month }, null);
+  const file = await asReseller(reseller.id)((tx) => downloadLedger(tx, { month }));
+  expect(file).toMatchObject({ opening: 1, hash: (await invoices())[0]?.document.inputs.ledgerHash });
+  expect(file.text.split('\n')).toHaveLength(2);
 });
 
 describe('an issued invoice', () => {

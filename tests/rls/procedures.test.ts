@@ -268,6 +268,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'limit.set': ({ reseller }) => ({ resellerId: reseller, limits: { messagesPerHour: 1 } }),
   'limit.throttle': ({ reseller }) => ({ resellerId: reseller, messagesPerHour: 1, reason: 'x', startsAt: new Date() }),
   'limit.endThrottle': () => ({ id: randomUUID() }),
+  'metering.ledger': () => ({ month: '2025-01' }),
   'metering.sends': ({ customer }) => ({ customerId: customer }),
   'notice.list': () => undefined,
   'notice.addContact': () => ({ purpose: 'technical', email: `intruder-${randomUUID()}@x.test`, locale: 'en' }),

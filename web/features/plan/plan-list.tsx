@@ -15,6 +15,7 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
+import { TermsVersions } from './terms-versions.tsx';
 
 type Plan = Outputs['plan']['list'][number];
 
@@ -97,6 +98,7 @@ export function PlanList({ month }: { month: string }) {
           }
         />
       </Card>
+      <TermsVersions />
       {open && (
         <PlanDialog
           from={open === 'new' ? month : monthAfter(month)}

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PlansPage() {
   await requirePage('plan:write');
-  await prefetch(trpc.plan.list.queryOptions());
+  await prefetch(trpc.plan.list.queryOptions(), trpc.plan.terms.queryOptions());
   return (
     <Hydrate>
       <PlanList month={monthOf(new Date(), defaultTimeZone)} />
