@@ -27,5 +27,6 @@ export function tieredFee({ mode, tiers }: TieredPrice, accounts: number): Expla
     value += yen;
     steps.push({ key: 'tier', params: { from, to: upTo ?? '', accounts: within, unit, flat, yen } });
   }
-  return { value, steps: [...steps, { key: 'tierTotal', params: { accounts, mode, yen: value } }] };
+  const total = mode === 'volume' ? 'volumeTotal' : 'graduatedTotal';
+  return { value, steps: [...steps, { key: total, params: { accounts, yen: value } }] };
 }

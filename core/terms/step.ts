@@ -59,7 +59,14 @@ export const stepTexts = {
     ja: '{from}〜{to} の {accounts} アカウント × {unit} 円 ＋ {flat} 円 ＝ {yen} 円',
     en: '{accounts} accounts of {from}–{to} × {unit} yen + {flat} yen = {yen} yen',
   },
-  tierTotal: { ja: '{accounts} アカウントの料金（{mode}）＝ {yen} 円', en: '{accounts} accounts ({mode}) = {yen} yen' },
+  graduatedTotal: {
+    ja: '{accounts} アカウントの料金（段階制）＝ {yen} 円',
+    en: '{accounts} accounts, graduated = {yen} yen',
+  },
+  volumeTotal: {
+    ja: '{accounts} アカウントの料金（数量制）＝ {yen} 円',
+    en: '{accounts} accounts, by volume = {yen} yen',
+  },
   toMinimum: {
     ja: '最低料金 {minimum} 円 − {charged} 円 ＝ {yen} 円',
     en: 'minimum charge {minimum} yen − {charged} yen charged = {yen} yen',

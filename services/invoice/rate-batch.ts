@@ -46,6 +46,8 @@ export async function rateBatch(
   const rated: RatedContract[] = [];
   const skipped: Skipped[] = [];
   for (const { contract, state } of states) {
+    // A contract that began later is none of this month's affair.
+    if (state.life.accepted === null || state.life.accepted > monthEnd(`${month}-01`)) continue;
     if (!state.plan) {
       skipped.push({ contract, reason: 'no-plan' });
       continue;

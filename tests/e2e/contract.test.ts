@@ -43,7 +43,7 @@ describe('a reseller', () => {
     await page.goto(`${url}/contract`);
     await expect(page.getByText('¥55,110')).toBeVisible();
     await page.getByText('Accounts: highest count 1').click();
-    await expect(page.getByText('1 accounts (graduated) = 100 yen')).toBeVisible();
+    await expect(page.getByText('1 accounts, graduated = 100 yen')).toBeVisible();
 
     // Ten more at 100 yen, and the tax on them.
     await expect(page.getByText('¥1,100')).toBeVisible();

@@ -132,11 +132,16 @@ describe('closing a month', () => {
 
   test('a month that is not over is refused; one without a plan is left out and said', async () => {
     await expect(closeMonth({ month: today().slice(0, 7) }, null)).rejects.toMatchObject({ key: 'month_not_over' });
-    const { reseller } = await aTenant();
+    const [{ reseller }, later] = [await aTenant(), await aTenant()];
+    await asHistory(
+      `update contract_event set event = event || jsonb_build_object('on', $2::text) where reseller_id = $1`,
+      [reseller.id, `${monthBack(3)}-01`],
+    );
     const { skipped } = await closeMonth({ month: monthBack(1) }, null);
-    expect(skipped.filter(({ contract }) => contract.resellerId === reseller.id)).toMatchObject([
-      { reason: 'no-plan' },
-    ]);
+    const reasonsOf = (id: string) =>
+      skipped.filter(({ contract }) => contract.resellerId === id).map(({ reason }) => reason);
+    expect(reasonsOf(reseller.id)).toEqual(['no-plan']);
+    expect(reasonsOf(later.reseller.id)).toEqual([]); // began after the month
   });
 });
 
