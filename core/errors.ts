@@ -94,6 +94,18 @@ export const refusalKeys = [
   'forwarding_target_suppressed',
   'notice_contact_taken',
   'notice_contacts_full',
+  'contract_state',
+  'contract_quote_changed',
+  'contract_day',
+  'plan_missing',
+  'plan_profile',
+  'plan_name_taken',
+  'price_month_closed',
+  'price_month_taken',
+  'terms_version_past',
+  'terms_version_taken',
+  'month_not_over',
+  'issuer_number',
 ] as const;
 
 export type RefusalKey = (typeof refusalKeys)[number];

@@ -24,3 +24,13 @@ export function billingMonth(month: string, timeZone: string): Period {
   invariant(start.isValid, `no such month: ${month} in ${timeZone}`);
   return { start: start.toJSDate(), end: start.plus({ months: 1 }).toJSDate() };
 }
+
+/** 'yyyy-mm-dd' of the day that `at` falls in. */
+export function dayOf(at: Date, timeZone: string): string {
+  return DateTime.fromJSDate(at, { zone: timeZone }).toFormat('yyyy-MM-dd');
+}
+
+/** The month `count` months after `month`, both 'yyyy-mm'. */
+export function monthAfter(month: string, count = 1): string {
+  return DateTime.fromFormat(month, 'yyyy-MM', { zone: 'utc' }).plus({ months: count }).toFormat('yyyy-MM');
+}

@@ -47,3 +47,4 @@ export function weekday(day: Day): number {
 }
 
 export const laterOf = (a: Day, b: Day): Day => (a > b ? a : b);
+export const earlierOf = (a: Day, b: Day): Day => (a < b ? a : b);

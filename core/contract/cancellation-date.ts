@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, laterOf, monthEnd } from '../calendar/day.ts';
 import type { Explained, Step } from '../terms/step.ts';
-import type { CancelRule } from './terms-profile.ts';
+import type { CancelRule } from './terms-parameters.ts';
 
 export type CancellationNotice = {
   readonly contractStart: Day;

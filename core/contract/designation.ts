@@ -2,9 +2,11 @@ import ipaddr from 'ipaddr.js';
 import type { RefusalKey, RefusalParams } from '../errors.ts';
 import { parseNetwork } from '../tenancy/allowed-network.ts';
 import { parseDomainName } from '../tenancy/domain-name.ts';
+import { resolveTerms } from './resolve-terms.ts';
+import type { ProfileName } from './terms-profile.ts';
 
-/** Contract profiles under which a reseller designates: 003 (OEM) and 004 (xSP). */
-export const contractProfiles = ['oem', 'xsp'] as const;
+/** Agreements that a reseller's contract may follow; under 000, 001 and 002 the platform's own designations hold (ADR 0025). */
+export const contractProfiles = ['oem', 'xsp', 'relay', 'suite', 'managed'] as const satisfies readonly ProfileName[];
 export type ContractProfile = (typeof contractProfiles)[number];
 
 /** What is designated (R-020). `roaming`: accounts submit, after TLS and login, from any network. */
@@ -20,9 +22,16 @@ type Rules = {
   readonly changeFee: boolean;
 };
 
+const rulesOf = (profile: ContractProfile): Rules => {
+  const { ipFamilies, designations, designationChangeFee } = resolveTerms(profile);
+  return { families: ipFamilies, needs: designations, changeFee: designationChangeFee };
+};
 export const designationRules: Readonly<Record<ContractProfile, Rules>> = {
-  oem: { families: ['ipv4'], needs: ['operator_name', 'domain', 'network'], changeFee: true },
-  xsp: { families: ['ipv4', 'ipv6'], needs: ['domain', 'network'], changeFee: false },
+  oem: rulesOf('oem'),
+  xsp: rulesOf('xsp'),
+  relay: rulesOf('relay'),
+  suite: rulesOf('suite'),
+  managed: rulesOf('managed'),
 };
 
 export type DesignationVerdict =

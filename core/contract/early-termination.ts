@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, daysBetween } from '../calendar/day.ts';
 import type { Explained } from '../terms/step.ts';
-import type { TermsProfile } from './terms-profile.ts';
+import type { TermsProfile } from './terms-parameters.ts';
 
 export type EarlyTermination = {
   /** Yen. Under peak billing the last closed month's amount (§R 1). */

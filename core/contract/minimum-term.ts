@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, monthEnd } from '../calendar/day.ts';
 import type { Explained } from '../terms/step.ts';
-import type { MinimumTerm } from './terms-profile.ts';
+import type { MinimumTerm } from './terms-parameters.ts';
 
 /**
  * Last day of the minimum term (最低利用期間), or null where there is none.

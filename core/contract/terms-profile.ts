@@ -1,79 +1,133 @@
-/** When a contractor's cancellation takes effect. */
-export type CancelRule =
-  /** Until the 20th for the end of the next month; in the first month any day, for its end (000 §4, §5; R-110). */
-  | { readonly kind: 'by-day-of-previous-month'; readonly day: number }
-  /** A month before a month's end; within the minimum term, `daysInMinimumTerm` days before (002 §5-2, §6; R-111). */
-  | { readonly kind: 'month-before-month-end'; readonly daysInMinimumTerm: number }
-  /** `days` after the day of arrival, or the designated day if later (003 §8, 004 §7; R-112). */
-  | { readonly kind: 'days-after-arrival'; readonly days: number };
+import type { TermsOverride, TermsProfile } from './terms-parameters.ts';
 
-export type MinimumTerm =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'first-month' }
-  | { readonly kind: 'months'; readonly months: number };
-
-export type LateChargeTerms = {
-  /** Yearly rate in ten-thousandths: 1460 is 14.6 %. */
-  readonly rate: number;
-  /** Whether the day of payment counts. */
-  readonly endInclusive: boolean;
-  readonly dayBasis: 365;
-};
-
-/** The parameters of table Q that the rules of this folder and of `rating` read. */
-export type TermsProfile = {
-  readonly minimumTerm: MinimumTerm;
-  readonly cancelRule: CancelRule;
-  readonly earlyTermination: 'none' | 'minimum-term-fee' | 'remaining-months';
-  readonly lateCharge: LateChargeTerms;
-  readonly dueShift: 'none' | 'previous-bank-day';
-};
-
-/** What holds where neither contract nor plan says anything (ADR 0021). */
+/** What holds where neither contract nor plan says anything (ADR 0021, 0025). */
 export const platformDefault: TermsProfile = {
+  contractFormation: 'acceptance',
   minimumTerm: { kind: 'none' },
+  optionMinimumTerm: { kind: 'none' },
+  renewal: 'continuing',
   cancelRule: { kind: 'days-after-arrival', days: 30 },
   earlyTermination: 'none',
-  lateCharge: { rate: 1460, endInclusive: true, dayBasis: 365 },
+  earlyTerminationExemptions: [],
+  billingModel: 'peak-accounts',
+  proration: 'none',
+  countableKinds: ['mailbox', 'sender'],
+  quotaUnit: 'recipient',
+  due: 'next-month-end',
   dueShift: 'none',
+  lateCharge: { rate: 1460, endInclusive: true, dayBasis: 365 },
+  slaRegime: 'none',
+  outageCondition: 'total',
+  outageMinimumMinutes: 1,
+  slaDenominator: 'minutes-of-month',
+  slaClockStart: 'occurrence',
+  slaClaimDeadline: 'end-of-next-month',
+  slaPayout: 'none',
+  slaBaseKinds: ['monthly', 'metered'],
+  liabilityCap: 'none',
+  maintenanceNoticeDays: 14,
+  discontinuationNoticeMonths: 6,
+  logRetentionDays: 40,
+  ipFamilies: ['ipv4', 'ipv6'],
+  designations: ['domain', 'network'],
+  designationChangeFee: false,
+  options: [],
+  support: { from: '10:00', to: '18:00', targetHours: null },
+  workAcceptanceDays: 7,
+  consoleIds: { issued: 1, own: 5 },
+  trialIdleDays: 90,
+  yenRounding: 'down',
+  taxRounding: 'down',
 };
 
 const oneYear = {
   minimumTerm: { kind: 'months', months: 12 },
   cancelRule: { kind: 'days-after-arrival', days: 30 },
   earlyTermination: 'remaining-months',
-} as const satisfies Partial<TermsProfile>;
+  earlyTerminationExemptions: ['GENERAL_TERMS_28_2', 'GENERAL_TERMS_28_3'],
+  slaRegime: 'day-reduction',
+  outageCondition: 'total',
+  outageMinimumMinutes: 1_440,
+  slaDenominator: 'thirty-days',
+  slaClockStart: 'operator-knowledge',
+  slaClaimDeadline: 'three-months',
+  slaPayout: 'reduction',
+} as const satisfies TermsOverride;
 
-/** What each agreement says; the rest is the platform's default. */
+/** What each agreement says; the rest is the platform's default (requirements.md, table Q). */
 export const profiles = {
   /** 000 */
   relay: {
+    contractFormation: 'acceptance',
+    renewal: 'monthly',
     cancelRule: { kind: 'by-day-of-previous-month', day: 20 },
+    billingModel: 'plan-quota',
+    quotaUnit: 'recipient',
+    dueShift: 'none',
     lateCharge: { rate: 1460, endInclusive: false, dayBasis: 365 },
+    slaRegime: 'bands',
+    outageCondition: 'all',
+    outageMinimumMinutes: 1,
+    slaDenominator: 'fixed-43200-minutes',
+    slaClockStart: 'occurrence',
+    slaClaimDeadline: '15th-of-next-month',
+    slaPayout: 'next-invoice',
+    liabilityCap: 'paid-in-12-months',
+    maintenanceNoticeDays: 14,
+    discontinuationNoticeMonths: 6,
+    logRetentionDays: 40,
+    ipFamilies: ['ipv4'],
+    support: { from: '10:00', to: '18:00', targetHours: 8 },
+    consoleIds: { issued: 1, own: 5 },
+    trialIdleDays: 90,
   },
   /** 001 speaks of availability alone. */
-  suite: {},
+  suite: {
+    slaRegime: 'free-month',
+    outageCondition: 'any',
+    outageMinimumMinutes: 10,
+    slaDenominator: 'minutes-of-month',
+    slaClockStart: 'detection',
+    slaClaimDeadline: 'end-of-next-month',
+    slaPayout: 'free-month',
+  },
   /** 002 */
   managed: {
+    contractFormation: 'billing-start',
     minimumTerm: { kind: 'first-month' },
+    renewal: 'monthly',
     cancelRule: { kind: 'month-before-month-end', daysInMinimumTerm: 14 },
     earlyTermination: 'minimum-term-fee',
+    billingModel: 'flat',
+    proration: 'none',
     lateCharge: { rate: 1460, endInclusive: true, dayBasis: 365 },
     dueShift: 'previous-bank-day',
+    liabilityCap: 'one-month',
+    support: { from: '09:00', to: '17:30', targetHours: null },
+    workAcceptanceDays: 7,
   },
   /** 003 */
-  oem: oneYear,
+  oem: {
+    ...oneYear,
+    contractFormation: 'acceptance',
+    billingModel: 'peak-accounts',
+    countableKinds: ['mailbox', 'sender'],
+    ipFamilies: ['ipv4'],
+    designations: ['operator_name', 'domain', 'network'],
+    designationChangeFee: true,
+    options: ['setting-takeover'],
+  },
   /** 004 */
-  xsp: oneYear,
-} as const satisfies Record<string, Partial<TermsProfile>>;
+  xsp: {
+    ...oneYear,
+    contractFormation: 'acceptance',
+    optionMinimumTerm: { kind: 'months', months: 12 },
+    billingModel: 'quoted',
+    ipFamilies: ['ipv4', 'ipv6'],
+    designations: ['domain', 'network'],
+    options: ['homepage'],
+  },
+} as const satisfies Record<string, TermsOverride>;
 
 export type ProfileName = keyof typeof profiles;
-
-/**
- * The terms of a contract: what it agreed itself, else its plan's profile, else the platform's default.
- *
- * @see 000 §1-2 (R-007)
- */
-export function resolveTerms(profile: ProfileName, override: Partial<TermsProfile> = {}): TermsProfile {
-  return { ...platformDefault, ...profiles[profile], ...override };
-}
+export const profileNames = Object.keys(profiles) as ProfileName[];

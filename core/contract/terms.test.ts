@@ -4,7 +4,8 @@ import { addDays, addMonths, monthEnd } from '../calendar/day.ts';
 import { cancellationDate } from './cancellation-date.ts';
 import { earlyTermination } from './early-termination.ts';
 import { minimumTermEnd } from './minimum-term.ts';
-import { type ProfileName, profiles, resolveTerms } from './terms-profile.ts';
+import { resolveTerms } from './resolve-terms.ts';
+import { type ProfileName, profiles } from './terms-profile.ts';
 
 const runs = { numRuns: 10_000 };
 const aDay = fc.integer({ min: 0, max: 12_000 }).map((days) => addDays('2015-01-01', days));

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts';
-import type { Explained, Step } from '../terms/step.ts';
+import type { Explained } from '../terms/step.ts';
 
 export type TaxCategory = 'standard' | 'reduced';
 /** Yen without tax; negative for a credit. */
@@ -17,14 +17,24 @@ export function taxRate(category: TaxCategory, supplyDate: Day): number {
   return rates.find(({ from }) => from <= supplyDate)?.[category] ?? 0;
 }
 
+export type TaxOfRate = {
+  /** Per cent. */
+  readonly rate: number;
+  /** Yen that it is charged on, and the tax. */
+  readonly base: bigint;
+  readonly tax: bigint;
+  /** A day of supply at this rate. */
+  readonly day: Day;
+};
+
 /**
- * Consumption tax of one invoice in yen: lines are summed by what they are taxed at, and each sum is rounded once,
- * towards zero, so that a credit note takes back what its invoice charged. The reduced 8 % of today and the 8 % of 2014 differ
- * in law (national and local parts) and are kept apart.
+ * Consumption tax of one invoice by rate: lines are summed by what they are taxed at, and each sum is rounded once, towards zero,
+ * so that a credit note takes back what its invoice charged. The reduced 8 % of today and the 8 % of 2014 differ in law (national
+ * and local parts) and are kept apart.
  *
  * @see 消費税法施行令 §70の10; 000 §13 (R-095)
  */
-export function consumptionTax(lines: readonly TaxedLine[]): Explained<bigint> {
+export function taxByRate(lines: readonly TaxedLine[]): TaxOfRate[] {
   const sums = new Map<string, { rate: number; base: bigint; day: Day }>();
   for (const { amount, category, supplyDate } of lines) {
     const rate = taxRate(category, supplyDate);
@@ -33,12 +43,14 @@ export function consumptionTax(lines: readonly TaxedLine[]): Explained<bigint> {
     const sum = sums.get(key) ?? { rate, base: 0n, day: supplyDate };
     sums.set(key, { ...sum, base: sum.base + amount });
   }
-  let value = 0n;
-  const steps: Step[] = [];
-  for (const { rate, base, day } of sums.values()) {
-    const yen = (base * BigInt(rate)) / 100n;
-    value += yen;
-    steps.push({ key: 'taxOfRate', params: { rate, base, day, yen } });
-  }
-  return { value, steps };
+  return [...sums.values()].map((sum) => ({ ...sum, tax: (sum.base * BigInt(sum.rate)) / 100n }));
+}
+
+/** The whole tax of one invoice in yen. */
+export function consumptionTax(lines: readonly TaxedLine[]): Explained<bigint> {
+  const parts = taxByRate(lines);
+  return {
+    value: parts.reduce((sum, { tax }) => sum + tax, 0n),
+    steps: parts.map(({ rate, base, day, tax: yen }) => ({ key: 'taxOfRate', params: { rate, base, day, yen } })),
+  };
 }

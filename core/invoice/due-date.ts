@@ -1,6 +1,6 @@
 import { addMonths, type Day, monthEnd } from '../calendar/day.ts';
 import { bankDayOnOrBefore } from '../calendar/japanese-holidays.ts';
-import type { TermsProfile } from '../contract/terms-profile.ts';
+import type { TermsProfile } from '../contract/terms-parameters.ts';
 import type { Explained, Step } from '../terms/step.ts';
 
 /**

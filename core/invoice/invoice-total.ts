@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts';
 import type { Explained, Step } from '../terms/step.ts';
 import { consumptionTax, type TaxCategory } from './consumption-tax.ts';
 
-/** Kinds of fee. A late charge compensates and is outside consumption tax. */
+/** Kinds of fee. */
 export const feeKinds = [
   'initial',
   'monthly',
@@ -11,8 +11,13 @@ export const feeKinds = [
   'work',
   'option',
   'late-charge',
+  'early-termination',
   'credit',
 ] as const;
+
+/** What compensates is outside consumption tax (ADR 0025). */
+const untaxed: ReadonlySet<string> = new Set(['late-charge', 'early-termination']);
+export const isTaxed = ({ kind }: { readonly kind: (typeof feeKinds)[number] }): boolean => !untaxed.has(kind);
 
 export type InvoiceLine = {
   readonly kind: (typeof feeKinds)[number];
@@ -29,8 +34,8 @@ export type InvoiceLine = {
  */
 export function invoiceTotal(lines: readonly InvoiceLine[]): Explained<bigint> {
   const sum = (some: readonly InvoiceLine[]) => some.reduce((total, { amount }) => total + amount, 0n);
-  const outside = sum(lines.filter(({ kind }) => kind === 'late-charge'));
-  const tax = consumptionTax(lines.filter(({ kind }) => kind !== 'late-charge'));
+  const outside = sum(lines.filter((line) => !isTaxed(line)));
+  const tax = consumptionTax(lines.filter(isTaxed));
   const net = sum(lines);
   const yen = net + tax.value;
   const steps: Step[] = [...tax.steps];

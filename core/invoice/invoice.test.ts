@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../calendar/day.ts';
-import { type ProfileName, resolveTerms } from '../contract/terms-profile.ts';
+import { resolveTerms } from '../contract/resolve-terms.ts';
+import type { ProfileName } from '../contract/terms-profile.ts';
 import { overage } from '../rating/overage.ts';
 import { consumptionTax, type TaxCategory } from './consumption-tax.ts';
 import { dueDate } from './due-date.ts';

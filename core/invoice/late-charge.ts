@@ -1,5 +1,5 @@
 import { type Day, daysBetween } from '../calendar/day.ts';
-import type { LateChargeTerms } from '../contract/terms-profile.ts';
+import type { LateChargeTerms } from '../contract/terms-parameters.ts';
 import type { Explained } from '../terms/step.ts';
 
 /**

@@ -20,8 +20,8 @@ export const stepTexts = {
     en: '{amount} yen × {rate}/10000 × {days} days ÷ {basis} days, rounded down = {yen} yen',
   },
   earliestEnd: {
-    ja: '通知到達 {arrived}、規定 {rule}：最短の終了日 {day}',
-    en: 'notice arrived {arrived}, rule {rule}: earliest end {day}',
+    ja: '通知の到達 {arrived}：規定による最短の終了日 {day}',
+    en: 'notice arrived {arrived}: earliest end under these terms {day}',
   },
   wantedEnd: { ja: '指定日 {designated}：終了日 {day}', en: 'designated {designated}: ends {day}' },
   noCharge: {
@@ -32,6 +32,7 @@ export const stepTexts = {
     ja: '{effective} の翌日から {end} まで：{months} か月と {days}/{daysOfMonth} 日',
     en: 'from the day after {effective} to {end}: {months} months and {days}/{daysOfMonth}',
   },
+  exempt: { ja: '免除事由 {ground}：0 円', en: 'exempt ({ground}): 0 yen' },
   minimumTermFee: {
     ja: '最低利用期間内の解約：その期間の料金 {yen} 円',
     en: 'ended within the minimum term: the fee of that term, {yen} yen',
@@ -45,6 +46,36 @@ export const stepTexts = {
     en: '{counted} − {quota} = {over} over; started 1,000s = {units}',
   },
   overageFee: { ja: '{units} × {unitPrice} 円 ＝ {yen} 円', en: '{units} × {unitPrice} yen = {yen} yen' },
+  baseFee: { ja: '基本料金 {yen} 円', en: 'base fee {yen} yen' },
+  prorated: {
+    ja: '{fee} 円 × {days} 日 ÷ {daysOfMonth} 日、円未満切捨て ＝ {yen} 円',
+    en: '{fee} yen × {days} ÷ {daysOfMonth} days, rounded down = {yen} yen',
+  },
+  notProrated: {
+    ja: '{month} の利用 {days} 日：日割りなし',
+    en: '{days} days of {month}: not prorated under these terms',
+  },
+  tier: {
+    ja: '{from}〜{to} の {accounts} アカウント × {unit} 円 ＋ {flat} 円 ＝ {yen} 円',
+    en: '{accounts} accounts of {from}–{to} × {unit} yen + {flat} yen = {yen} yen',
+  },
+  graduatedTotal: {
+    ja: '{accounts} アカウントの料金（段階制）＝ {yen} 円',
+    en: '{accounts} accounts, graduated = {yen} yen',
+  },
+  volumeTotal: {
+    ja: '{accounts} アカウントの料金（数量制）＝ {yen} 円',
+    en: '{accounts} accounts, by volume = {yen} yen',
+  },
+  toMinimum: {
+    ja: '最低料金 {minimum} 円 − {charged} 円 ＝ {yen} 円',
+    en: 'minimum charge {minimum} yen − {charged} yen charged = {yen} yen',
+  },
+  owedFrom: { ja: '{on} に発生：{yen} 円', en: 'owed from {on}: {yen} yen' },
+  corrected: {
+    ja: '{month} の再計算 {now} 円 − 請求済み {before} 円 ＝ {yen} 円',
+    en: '{month} recomputed {now} yen − billed {before} yen = {yen} yen',
+  },
   peakOpening: { ja: '{month} 月初のアカウント数 {accounts}', en: '{accounts} accounts open as {month} begins' },
   peakReached: { ja: '最大アカウント数 {accounts}（{at}）', en: 'highest count {accounts}, at {at}' },
   nextMonthEnd: { ja: '利用月 {month} の翌月末日 {day}', en: 'end of the month after {month}: {day}' },

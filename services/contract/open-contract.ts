@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { isDay } from '../../core/calendar/day.ts';
+import type { ContractEvent } from '../../core/contract/contract-event.ts';
 import { contractProfiles } from '../../core/contract/designation.ts';
 import type { SystemTx } from '../db/doors.ts';
 import { enterDesignation } from '../designation/enter-designation.ts';
+import { today } from './contract-state.ts';
 
 const most = 1_000;
 
@@ -11,6 +14,8 @@ export const contractInput = z.object({
   networks: z.array(z.string().max(100)).max(most).default([]),
   /** Accounts may submit from any network. */
   roaming: z.boolean().default(true),
+  /** 課金開始日 where it is not the day of opening. */
+  billingStart: z.string().refine(isDay).optional(),
 });
 
 /**
@@ -22,7 +27,7 @@ export async function openContract(
   tx: SystemTx,
   resellerId: string,
   operatorName: string,
-  { profile, domains, networks, roaming }: z.infer<typeof contractInput>,
+  { profile, domains, networks, roaming, billingStart }: z.infer<typeof contractInput>,
 ): Promise<{ id: string; number: string }> {
   const { id, number } = await tx.db.contract.create({ data: { resellerId, profile } });
   const designations = [
@@ -32,5 +37,14 @@ export async function openContract(
     ...(roaming ? [{ kind: 'roaming' as const, value: '' }] : []),
   ];
   for (const designation of designations) await enterDesignation(tx, { resellerId, ...designation, initial: true });
+  const on = today();
+  const begun: ContractEvent[] = [
+    { kind: 'applied', on, byDocument: true },
+    { kind: 'accepted', on },
+    { kind: 'started', on, billingStart: billingStart ?? on },
+  ];
+  await tx.db.contractEvent.createMany({
+    data: begun.map((event) => ({ resellerId, contractId: id, kind: event.kind, event, actorId: tx.actorId })),
+  });
   return { id, number };
 }

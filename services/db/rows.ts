@@ -8,6 +8,9 @@ export type {
   LimitReached,
   Notice,
   NoticeContact,
+  Plan,
+  PlanVersion,
   Prisma,
   SigningKey,
+  TermsVersion,
 } from './generated/client.ts';

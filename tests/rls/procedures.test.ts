@@ -9,6 +9,7 @@ import { inSystem } from '../../services/db/doors.ts';
 import { setForwarding } from '../../services/forwarding/set-forwarding.ts';
 import { addInboundRule } from '../../services/inbound/add-inbound-rule.ts';
 import { setInboundPolicy } from '../../services/inbound/set-inbound-policy.ts';
+import { composeInvoice } from '../../services/invoice/document.ts';
 import { addContact } from '../../services/notice/add-contact.ts';
 import { addAllowedNetwork } from '../../services/relay/add-allowed-network.ts';
 import { addRelayLogin } from '../../services/relay/add-relay-login.ts';
@@ -120,8 +121,32 @@ async function aFullTenant(canary: string) {
   const designation = await inTenant(({ db }) =>
     db.designation.findFirstOrThrow({ where: { kind: 'domain', value: tenant.domain.name, state: 'accepted' } }),
   );
+  const { id: contractId } = await inTenant(({ db }) => db.contract.findFirstOrThrow());
+  const invoice = await inSystem('operator console', null, async ({ db }) => {
+    const { last: number } = await db.invoiceSeries.update({
+      where: { id: 'operator' },
+      data: { last: { increment: 1 } },
+    });
+    const heading = {
+      ...{ number: `INV-${number}`, month: '2025-01', issuedOn: '2025-02-01', dueOn: '2025-02-28' },
+      issuer: { name: 'Operator', registration: null },
+      recipient: { name: `${canary} KK`, contract: `${canary} contract` },
+      inputs: {
+        ...{ ratingVersion: 1, termsVersion: 'x', profile: 'xsp', plan: { id: 'x', name: canary, from: 'x' } },
+        ...{ peak: 0, queued: 0, blocked: 0, ledgerHash: '' },
+      },
+    };
+    return db.invoice.create({
+      data: {
+        ...{ resellerId: reseller.id, contractId, number, month: '2025-01', document: composeInvoice(heading, []) },
+        ...{ issuedOn: new Date('2025-02-01'), dueOn: new Date('2025-02-28'), net: 0n, tax: 0n, total: 0n },
+        ...{ contentHash: new Uint8Array(32), ledgerHash: new Uint8Array(32), ledgerSequence: 0n },
+      },
+    });
+  });
   return {
     ...tenant,
+    invoiceId: invoice.id,
     suppressionId: suppression?.id ?? '',
     deliveryId,
     loginId: login.id,
@@ -149,6 +174,7 @@ beforeAll(async () => {
 });
 
 type Ids = {
+  invoice: string;
   suppression: string;
   contact: string;
   alias: string;
@@ -190,6 +216,36 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
     administrator: { name: 'x', email: `${randomUUID()}@x.test`, locale: 'ja' },
   }),
   'designation.list': () => undefined,
+  'contract.own': () => undefined,
+  'contract.quote': () => ({ designated: null }),
+  'contract.priceAccounts': () => ({ accounts: 5 }),
+  'contract.cancel': () => ({ confirmed: { lastDay: '2020-01-01', charge: 0 } }),
+  'contract.withdraw': () => undefined,
+  'contract.acceptTerms': () => ({ termsVersionId: randomUUID(), contentHash: '0'.repeat(64) }),
+  'contract.ofReseller': ({ reseller }) => ({ resellerId: reseller }),
+  'contract.quoteOf': ({ reseller }) => ({ resellerId: reseller }),
+  'contract.cancelOf': ({ reseller }) => ({ resellerId: reseller, confirmed: { lastDay: '2020-01-01', charge: 0 } }),
+  'contract.withdrawOf': ({ reseller }) => ({ resellerId: reseller }),
+  'contract.record': ({ reseller }) => ({ resellerId: reseller, event: { kind: 'suspended', ground: 'ARREARS' } }),
+  'contract.setIssuer': ({ reseller }) => ({ resellerId: reseller, name: 'Intruder', registration: null }),
+  'invoice.own': () => ({}),
+  'invoice.get': ({ invoice }) => ({ id: invoice }),
+  'invoice.list': () => ({}),
+  'invoice.open': ({ invoice }) => ({ id: invoice }),
+  'invoice.preview': () => ({ month: '2025-01' }),
+  'invoice.close': () => ({ month: '2025-01' }),
+  'plan.list': () => undefined,
+  'plan.create': () => ({ name: `x ${randomUUID()}`, profile: 'oem', from: '2090-01', prices: {} }),
+  'plan.changePrices': () => ({ planId: randomUUID(), from: '2090-01', prices: {} }),
+  'plan.terms': () => undefined,
+  'plan.publishTerms': () => ({
+    profile: 'oem',
+    version: 'x',
+    effectiveFrom: '2090-01-01',
+    title: 'x',
+    body: 'x',
+    parameters: {},
+  }),
   'designation.request': () => ({ kind: 'domain', value: `${randomUUID()}.test` }),
   'designation.remove': ({ designation }) => ({ id: designation }),
   'designation.waiting': () => undefined,
@@ -215,6 +271,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'limit.set': ({ reseller }) => ({ resellerId: reseller, limits: { messagesPerHour: 1 } }),
   'limit.throttle': ({ reseller }) => ({ resellerId: reseller, messagesPerHour: 1, reason: 'x', startsAt: new Date() }),
   'limit.endThrottle': () => ({ id: randomUUID() }),
+  'metering.ledger': () => ({ month: '2025-01' }),
   'metering.sends': ({ customer }) => ({ customerId: customer }),
   'notice.list': () => undefined,
   'notice.addContact': () => ({ purpose: 'technical', email: `intruder-${randomUUID()}@x.test`, locale: 'en' }),
@@ -323,6 +380,7 @@ async function call(
     identity,
     locale: 'en' as const,
     translate: translatorOf('en'),
+    address: '192.0.2.1',
     log: { error: () => undefined },
   };
   const caller = createCallerFactory(appRouter)(context) as unknown as Record<
@@ -350,7 +408,9 @@ const idsOf = ({
   ruleId,
   contactId,
   reseller,
+  invoiceId,
 }: Full): Ids => ({
+  invoice: invoiceId,
   contact: contactId,
   designation: designationId,
   appPassword: appPasswordId,
@@ -365,6 +425,7 @@ const idsOf = ({
   reseller: reseller.id,
 });
 const nobody = (): Ids => ({
+  invoice: randomUUID(),
   contact: randomUUID(),
   appPassword: randomUUID(),
   designation: randomUUID(),

@@ -3,6 +3,7 @@ import alias from './en/alias.json' with { type: 'json' };
 import appPassword from './en/app-password.json' with { type: 'json' };
 import certificate from './en/certificate.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
+import contract from './en/contract.json' with { type: 'json' };
 import customer from './en/customer.json' with { type: 'json' };
 import delivery from './en/delivery.json' with { type: 'json' };
 import designation from './en/designation.json' with { type: 'json' };
@@ -12,10 +13,12 @@ import forwarding from './en/forwarding.json' with { type: 'json' };
 import home from './en/home.json' with { type: 'json' };
 import inbound from './en/inbound.json' with { type: 'json' };
 import invitation from './en/invitation.json' with { type: 'json' };
+import invoice from './en/invoice.json' with { type: 'json' };
 import limit from './en/limit.json' with { type: 'json' };
 import metering from './en/metering.json' with { type: 'json' };
 import navigation from './en/navigation.json' with { type: 'json' };
 import notice from './en/notice.json' with { type: 'json' };
+import plan from './en/plan.json' with { type: 'json' };
 import pool from './en/pool.json' with { type: 'json' };
 import refusals from './en/refusals.json' with { type: 'json' };
 import relay from './en/relay.json' with { type: 'json' };
@@ -35,6 +38,7 @@ export const en = {
   appPassword,
   certificate,
   common,
+  contract,
   customer,
   delivery,
   designation,
@@ -44,10 +48,12 @@ export const en = {
   home,
   inbound,
   invitation,
+  invoice,
   limit,
   metering,
   navigation,
   notice,
+  plan,
   pool,
   refusals,
   relay,

@@ -3,6 +3,7 @@ import alias from './ja/alias.json' with { type: 'json' };
 import appPassword from './ja/app-password.json' with { type: 'json' };
 import certificate from './ja/certificate.json' with { type: 'json' };
 import common from './ja/common.json' with { type: 'json' };
+import contract from './ja/contract.json' with { type: 'json' };
 import customer from './ja/customer.json' with { type: 'json' };
 import delivery from './ja/delivery.json' with { type: 'json' };
 import designation from './ja/designation.json' with { type: 'json' };
@@ -12,10 +13,12 @@ import forwarding from './ja/forwarding.json' with { type: 'json' };
 import home from './ja/home.json' with { type: 'json' };
 import inbound from './ja/inbound.json' with { type: 'json' };
 import invitation from './ja/invitation.json' with { type: 'json' };
+import invoice from './ja/invoice.json' with { type: 'json' };
 import limit from './ja/limit.json' with { type: 'json' };
 import metering from './ja/metering.json' with { type: 'json' };
 import navigation from './ja/navigation.json' with { type: 'json' };
 import notice from './ja/notice.json' with { type: 'json' };
+import plan from './ja/plan.json' with { type: 'json' };
 import pool from './ja/pool.json' with { type: 'json' };
 import refusals from './ja/refusals.json' with { type: 'json' };
 import relay from './ja/relay.json' with { type: 'json' };
@@ -35,6 +38,7 @@ export const ja = {
   appPassword,
   certificate,
   common,
+  contract,
   customer,
   delivery,
   designation,
@@ -44,10 +48,12 @@ export const ja = {
   home,
   inbound,
   invitation,
+  invoice,
   limit,
   metering,
   navigation,
   notice,
+  plan,
   pool,
   refusals,
   relay,

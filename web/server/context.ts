@@ -16,6 +16,8 @@ export type Context = {
   readonly identity: Identity | null;
   readonly locale: Locale;
   readonly translate: Translate;
+  /** IP address of the caller. */
+  readonly address: string;
   readonly log: { error(fields: object, message: string): void };
 };
 
@@ -24,11 +26,13 @@ export const translatorOf = (locale: Locale) => createTranslator({ locale, messa
 /** The context of the request being answered, for API calls and pages alike. */
 export async function createContext(): Promise<Context> {
   const locale = await findLocale();
-  return { realm: await findRealm(), identity: await findIdentity(), locale, translate: translatorOf(locale), log };
+  const realm = await findRealm();
+  const identity = await findIdentity();
+  return { realm, identity, locale, translate: translatorOf(locale), address: await clientIp(), log };
 }
 
 /**
- * The caller's address for login throttling. The last entry is the one written by the server nearest to us; earlier ones
+ * The caller's address, for login throttling and for what is accepted. The last entry is the one written by the server nearest to us; earlier ones
  * are whatever the client claims.
  */
 export async function clientIp(): Promise<string> {

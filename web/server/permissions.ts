@@ -25,6 +25,13 @@ export const permissions = {
   'designation:write': reseller,
   'designation:decide': operator,
 
+  'contract:read': reseller,
+  'contract:write': reseller,
+  'contract:decide': operator,
+  'plan:write': operator,
+  'invoice:read': reseller,
+  'invoice:issue': operator,
+
   'customer:read': reseller,
   'customer:write': reseller,
 

@@ -2,6 +2,7 @@ import { accountRouter } from './routers/account.ts';
 import { aliasRouter } from './routers/alias.ts';
 import { appPasswordRouter } from './routers/app-password.ts';
 import { certificateRouter } from './routers/certificate.ts';
+import { contractRouter } from './routers/contract.ts';
 import { customerRouter } from './routers/customer.ts';
 import { deliveryRouter } from './routers/delivery.ts';
 import { designationRouter } from './routers/designation.ts';
@@ -9,9 +10,11 @@ import { domainRouter } from './routers/domain.ts';
 import { forwardingRouter } from './routers/forwarding.ts';
 import { inboundRouter } from './routers/inbound.ts';
 import { invitationRouter } from './routers/invitation.ts';
+import { invoiceRouter } from './routers/invoice.ts';
 import { limitRouter } from './routers/limit.ts';
 import { meteringRouter } from './routers/metering.ts';
 import { noticeRouter } from './routers/notice.ts';
+import { planRouter } from './routers/plan.ts';
 import { platformRouter } from './routers/platform.ts';
 import { poolRouter } from './routers/pool.ts';
 import { relayRouter } from './routers/relay.ts';
@@ -27,6 +30,7 @@ export const appRouter = router({
   account: accountRouter,
   alias: aliasRouter,
   appPassword: appPasswordRouter,
+  contract: contractRouter,
   customer: customerRouter,
   designation: designationRouter,
   domain: domainRouter,
@@ -34,9 +38,11 @@ export const appRouter = router({
   inbound: inboundRouter,
   invitation: invitationRouter,
   certificate: certificateRouter,
+  invoice: invoiceRouter,
   forwarding: forwardingRouter,
   limit: limitRouter,
   metering: meteringRouter,
+  plan: planRouter,
   platform: platformRouter,
   pool: poolRouter,
   relay: relayRouter,

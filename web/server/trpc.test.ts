@@ -26,6 +26,7 @@ const context = (identity: Identity | null, locale: 'ja' | 'en' = 'en'): Context
   identity,
   locale,
   translate: translatorOf(locale),
+  address: '192.0.2.1',
   log: { error: (_fields, message) => void logged.push(message) },
 });
 

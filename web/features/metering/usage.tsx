@@ -10,6 +10,7 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
 import { CustomerSelect } from '../customer/customer-select.tsx';
+import { LedgerDownload } from './ledger-download.tsx';
 import { PeakLedger } from './peak-ledger.tsx';
 import { SendCounts } from './send-counts.tsx';
 import { UsageCurve } from './usage-curve.tsx';
@@ -74,6 +75,7 @@ export function Usage({ months, ofReseller }: UsageProps) {
           </div>
           <UsageCurve usage={usage} month={month} isCurrent={isCurrent} />
           <PeakLedger usage={usage} />
+          {ofReseller && <LedgerDownload month={month.month} />}
           <SendCounts month={month.month} customerId={customer} />
         </div>
       )}

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -25,6 +26,7 @@ import type { Reseller } from './reseller-types.ts';
 
 export function ResellerDetail({ id }: { id: string }) {
   const t = useTranslations('reseller');
+  const contracts = useTranslations('contract');
   const trpc = useTRPC();
   const query = useQuery(trpc.reseller.get.queryOptions({ id }));
   const crumbs = [{ label: t('title'), href: '/resellers' }];
@@ -45,10 +47,18 @@ export function ResellerDetail({ id }: { id: string }) {
         crumbs={crumbs}
         badge={<StateBadge state={reseller.state} />}
         action={
-          <PortalLink host={reseller.host}>
-            {t('detail.open')}
-            <ExternalLink aria-hidden />
-          </PortalLink>
+          <div className="flex flex-wrap items-center gap-3">
+            <Link
+              href={`/resellers/${reseller.id}/contract`}
+              className="text-sm font-medium text-brand-ink hover:underline"
+            >
+              {contracts('open')}
+            </Link>
+            <PortalLink host={reseller.host}>
+              {t('detail.open')}
+              <ExternalLink aria-hidden />
+            </PortalLink>
+          </div>
         }
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">

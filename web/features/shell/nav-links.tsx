@@ -6,16 +6,19 @@ import {
   Bell,
   Building2,
   ChartLine,
+  FileText,
   Gauge,
   Globe,
   House,
   type LucideIcon,
   MailX,
   Network,
+  ReceiptText,
   Send,
   Server,
   Stamp,
   Store,
+  Tags,
   Users,
 } from 'lucide-react';
 import Link from 'next/link';
@@ -39,6 +42,10 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   relay: Server,
   limits: Gauge,
   notices: Bell,
+  contract: FileText,
+  plans: Tags,
+  invoices: ReceiptText,
+  billing: ReceiptText,
   usage: ChartLine,
 };
 

@@ -19,6 +19,10 @@ export type NavigationLabel =
   | 'relay'
   | 'limits'
   | 'notices'
+  | 'billing'
+  | 'invoices'
+  | 'contract'
+  | 'plans'
   | 'usage';
 export type NavigationIcon = NavigationLabel;
 export type NavigationItem = Pick<Entry, 'href' | 'label' | 'icon'>;
@@ -27,6 +31,8 @@ export type NavigationItem = Pick<Entry, 'href' | 'label' | 'icon'>;
 const entries: readonly Entry[] = [
   { href: '/', label: 'home', icon: 'home', permission: null },
   { href: '/resellers', label: 'resellers', icon: 'resellers', permission: 'reseller:read' },
+  { href: '/plans', label: 'plans', icon: 'plans', permission: 'plan:write' },
+  { href: '/billing', label: 'billing', icon: 'billing', permission: 'invoice:issue' },
   { href: '/sources', label: 'sources', icon: 'sources', permission: 'source:read' },
   { href: '/certificates', label: 'certificates', icon: 'certificates', permission: 'certificate:read' },
   { href: '/designations', label: 'designations', icon: 'designations', permission: 'designation:page' },
@@ -39,6 +45,8 @@ const entries: readonly Entry[] = [
   { href: '/relay', label: 'relay', icon: 'relay', permission: 'relay:read' },
   { href: '/limits', label: 'limits', icon: 'limits', permission: 'limit:read' },
   { href: '/notices', label: 'notices', icon: 'notices', permission: 'notice:read' },
+  { href: '/contract', label: 'contract', icon: 'contract', permission: 'contract:read' },
+  { href: '/invoices', label: 'invoices', icon: 'invoices', permission: 'invoice:read' },
   { href: '/usage', label: 'usage', icon: 'usage', permission: 'metering:read' },
 ];
 

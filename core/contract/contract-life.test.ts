@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays } from '../calendar/day.ts';
+import { quoteCancellation } from './cancellation-quote.ts';
+import { type ContractEvent, contractEvent } from './contract-event.ts';
+import { billedDays, contractLife, mayFollow } from './contract-life.ts';
+import { resolveTerms } from './resolve-terms.ts';
+import { discontinuationEnd, successionDeadline, termPeriod, trialMayEnd } from './term-period.ts';
+import type { ProfileName } from './terms-profile.ts';
+
+const optionId = '00000000-0000-4000-8000-000000000001';
+const planId = '00000000-0000-4000-8000-000000000002';
+const begun: ContractEvent[] = [
+  { kind: 'applied', on: '2025-04-08', byDocument: false },
+  { kind: 'accepted', on: '2025-04-10' },
+  { kind: 'started', on: '2025-04-15', billingStart: '2025-05-01' },
+];
+const lifeOf = (profile: ProfileName, events: ContractEvent[], on: string) =>
+  contractLife(resolveTerms(profile), events, on);
+
+describe('dates', () => {
+  test('five of them stand apart, and the minimum term counts from the billing start (R-004, R-010)', () => {
+    expect(lifeOf('oem', begun, '2025-06-01')).toMatchObject({
+      phase: 'running',
+      applied: '2025-04-08',
+      accepted: '2025-04-10',
+      serviceStart: '2025-04-15',
+      billingStart: '2025-05-01',
+      formed: '2025-04-10',
+      minimumTermEnd: '2026-04-30',
+    });
+  });
+  test('a managed contract is formed on its billing start (R-003)', () =>
+    expect(lifeOf('managed', begun, '2025-06-01')).toMatchObject({
+      formed: '2025-05-01',
+      minimumTermEnd: '2025-05-31',
+    }));
+  test('nothing that is agreed for later holds yet', () => {
+    expect(lifeOf('oem', begun, '2025-04-14').phase).toBe('accepted');
+    const changed: ContractEvent[] = [...begun, { kind: 'plan-changed', on: '2025-07-01', planId }];
+    expect(lifeOf('oem', changed, '2025-06-30').planId).toBeNull();
+    expect(lifeOf('oem', changed, '2025-07-01').planId).toBe(planId);
+  });
+  test('an option has a term of its own (R-010)', () => {
+    const events: ContractEvent[] = [
+      ...begun,
+      { kind: 'option-added', on: '2025-09-01', optionId, option: 'homepage' },
+    ];
+    expect(lifeOf('xsp', events, '2025-10-01').options).toMatchObject([
+      { minimumTermEnd: '2026-08-31', lastDay: null },
+    ]);
+  });
+});
+
+test('periods of a relay contract: to the month’s end, then months (R-009)', () => {
+  expect(termPeriod('2025-06-12', '2025-06-20')).toEqual({ from: '2025-06-12', to: '2025-06-30' });
+  expect(termPeriod('2025-06-12', '2025-07-20')).toEqual({ from: '2025-07-01', to: '2025-07-31' });
+});
+test('discontinuing takes six months’ notice, to the end of a month (R-116)', () => {
+  expect(discontinuationEnd('2025-10-31', 6)).toBe('2026-04-30');
+  expect(discontinuationEnd('2025-11-01', 6)).toBe('2026-05-31');
+});
+test('a succession of 07-01 is told by 07-31 (R-014)', () =>
+  expect(successionDeadline('2025-07-01')).toBe('2025-07-31'));
+test('a trial of 2025-01-10 may end on 2025-04-10, unless it is used (R-108)', () => {
+  expect(trialMayEnd('2025-01-10', null, '2025-04-09', 90)).toBe(false);
+  expect(trialMayEnd('2025-01-10', null, '2025-04-10', 90)).toBe(true);
+  expect(trialMayEnd('2025-01-10', '2025-02-01', '2025-04-10', 90)).toBe(false);
+});
+
+describe('suspension', () => {
+  const suspended: ContractEvent[] = [
+    ...begun,
+    { kind: 'suspended', on: '2025-06-05', ground: 'CARD_DECLINED', until: null },
+    { kind: 'resumed', on: '2025-06-20' },
+  ];
+  test('holds from its day to the day of resumption, and names its ground (R-104)', () => {
+    expect(lifeOf('relay', suspended, '2025-06-04').phase).toBe('running');
+    expect(lifeOf('relay', suspended, '2025-06-10')).toMatchObject({
+      phase: 'suspended',
+      suspension: { ground: 'CARD_DECLINED' },
+    });
+    expect(lifeOf('relay', suspended, '2025-06-20').phase).toBe('running');
+  });
+  test('leaves June billed in full (R-105)', () => {
+    const life = lifeOf('relay', suspended, '2025-06-30');
+    expect(billedDays(life.billingStart, life.ending?.lastDay ?? null, '2025-06', 30)).toBe(30);
+  });
+});
+
+describe('what cancelling would mean', () => {
+  const none = () => 0n;
+  test('remaining months of the minimum term are owed (R-112, R-113)', () => {
+    const events: ContractEvent[] = [
+      { kind: 'applied', on: '2025-03-01', byDocument: false },
+      { kind: 'accepted', on: '2025-03-10' },
+      { kind: 'started', on: '2025-04-01', billingStart: '2025-04-01' },
+    ];
+    const quote = quoteCancellation(resolveTerms('oem'), lifeOf('oem', events, '2025-10-15'), {
+      arrived: '2025-10-15',
+      designated: '2025-11-30',
+      monthlyFee: 300_000n,
+      optionFee: none,
+    });
+    expect(quote).toMatchObject({ lastDay: '2025-11-30', charge: 1_200_000n });
+  });
+  test('an option that ends with its contract is charged on its own term and fee (R-115)', () => {
+    const events: ContractEvent[] = [
+      { kind: 'applied', on: '2024-03-01', byDocument: false },
+      { kind: 'accepted', on: '2024-03-10' },
+      { kind: 'started', on: '2024-04-01', billingStart: '2024-04-01' },
+      { kind: 'option-added', on: '2025-09-01', optionId, option: 'homepage' },
+    ];
+    const asked = { arrived: '2026-02-10', designated: '2026-03-31', monthlyFee: 300_000n, optionFee: () => 5_000n };
+    const quote = quoteCancellation(resolveTerms('xsp'), lifeOf('xsp', events, '2026-02-10'), asked);
+    expect(quote.charges.map(({ yen }) => yen)).toEqual([0n, 25_000n]);
+  });
+  test('a ground of the terms frees from the charge, an invented one does not (R-114)', () => {
+    const life = lifeOf('oem', begun, '2025-06-10');
+    const asked = { arrived: '2025-06-10', monthlyFee: 100_000n, optionFee: none };
+    const terms = resolveTerms('oem');
+    expect(quoteCancellation(terms, life, { ...asked, exemption: 'GENERAL_TERMS_28_2' }).charge).toBe(0n);
+    expect(quoteCancellation(terms, life, { ...asked, exemption: 'NO_MOOD' }).charge).toBeGreaterThan(0n);
+  });
+});
+
+describe('what may follow', () => {
+  test('an ended contract takes no event, and one that ends takes no second notice', () => {
+    const noticed: ContractEvent = {
+      kind: 'cancellation-noticed',
+      on: '2025-06-10',
+      designated: null,
+      exemption: null,
+      lastDay: '2025-07-10',
+      charge: 0,
+    };
+    const ending = lifeOf('oem', [...begun, noticed], '2025-07-10');
+    expect(mayFollow(ending, noticed)).toBe(false);
+    expect(mayFollow(ending, { kind: 'cancellation-withdrawn', on: '2025-07-10' })).toBe(true);
+    const ended = lifeOf('oem', [...begun, noticed], '2025-07-11');
+    expect(ended.phase).toBe('ended');
+    expect(mayFollow(ended, { kind: 'cancellation-withdrawn', on: '2025-07-11' })).toBe(false);
+  });
+
+  test('whatever is tried, a fold of what was allowed keeps its dates in order', () => {
+    const at = fc.integer({ min: 0, max: 900 }).map((days) => addDays('2025-01-01', days));
+    const event = fc
+      .record({
+        kind: fc.constantFrom(...contractEvent.options.map(({ shape }) => shape.kind.value)),
+        on: at,
+        later: at,
+      })
+      .map(
+        ({ kind, on, later }) =>
+          ({
+            kind,
+            on,
+            ...{ byDocument: false, ground: 'ARREARS', billingStart: later, planId, optionId, option: 'homepage' },
+            ...{ until: null, designated: null, exemption: null, lastDay: later, charge: 0 },
+          }) as ContractEvent,
+      );
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 12 }), at, (tried, today) => {
+        const taken: ContractEvent[] = [{ kind: 'applied', on: '2025-01-01', byDocument: false }];
+        for (const each of tried)
+          if (mayFollow(contractLife(resolveTerms('oem'), taken, today), each)) taken.push(each);
+        const life = contractLife(resolveTerms('oem'), taken, today);
+        if (life.phase === 'running' || life.phase === 'suspended') expect(life.accepted).not.toBeNull();
+        expect(life.phase === 'ended').toBe(life.ending !== null && life.ending.lastDay < today);
+        expect(life.suspension !== null).toBe(life.phase === 'suspended');
+        if (life.minimumTermEnd && life.billingStart) expect(life.minimumTermEnd >= life.billingStart).toBe(true);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+});

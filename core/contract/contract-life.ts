@@ -1,0 +1,179 @@
+import type { Day } from '../calendar/day.ts';
+import type { ContractEvent, ContractEventKind, OptionKind } from './contract-event.ts';
+import { minimumTermEnd } from './minimum-term.ts';
+import type { Ground } from './suspension-ground.ts';
+import type { TermsProfile } from './terms-parameters.ts';
+
+export type ContractPhase = 'applied' | 'refused' | 'accepted' | 'running' | 'suspended' | 'ended';
+
+export type ContractOption = {
+  readonly id: string;
+  readonly option: OptionKind;
+  readonly billingStart: Day;
+  readonly minimumTermEnd: Day | null;
+  /** Its own last day; the contract's end ends it too. */
+  readonly lastDay: Day | null;
+};
+
+export type ContractEnding = {
+  readonly kind: 'cancellation' | 'discontinuation' | 'termination';
+  readonly lastDay: Day;
+  readonly ground: Ground | null;
+  /** Yen; 0 where the contractor does not end it. */
+  readonly charge: number;
+};
+
+export type ContractLife = {
+  readonly phase: ContractPhase;
+  /** The five dates of R-004: 申込日, 承諾日, 利用開始日, 課金開始日, 契約成立日. */
+  readonly applied: Day | null;
+  readonly accepted: Day | null;
+  readonly serviceStart: Day | null;
+  readonly billingStart: Day | null;
+  readonly formed: Day | null;
+  readonly minimumTermEnd: Day | null;
+  readonly planId: string | null;
+  readonly options: readonly ContractOption[];
+  readonly suspension: { readonly ground: Ground; readonly since: Day; readonly until: Day | null } | null;
+  readonly ending: ContractEnding | null;
+};
+
+type LifeTerms = Pick<TermsProfile, 'contractFormation' | 'minimumTerm' | 'optionMinimumTerm'>;
+
+const unborn: ContractLife = {
+  phase: 'applied',
+  applied: null,
+  accepted: null,
+  serviceStart: null,
+  billingStart: null,
+  formed: null,
+  minimumTermEnd: null,
+  planId: null,
+  options: [],
+  suspension: null,
+  ending: null,
+};
+
+/**
+ * A contract's state on a day, folded from its events in the order they were recorded. An event of a later day takes no effect
+ * yet, except that ends are known from their notice and billing from the start that was agreed.
+ *
+ * @see R-003, R-004, R-010, R-104, R-105, R-110…R-116
+ */
+export function contractLife(terms: LifeTerms, events: readonly ContractEvent[], on: Day): ContractLife {
+  const life = events.reduce((before, event) => fold(terms, before, event, on), unborn);
+  if (life.ending && life.ending.lastDay < on) return { ...life, phase: 'ended', suspension: null };
+  const { suspension } = life;
+  if (suspension?.until && suspension.until < on) return { ...life, phase: 'running', suspension: null };
+  return life;
+}
+
+function fold(terms: LifeTerms, life: ContractLife, event: ContractEvent, today: Day): ContractLife {
+  switch (event.kind) {
+    case 'applied':
+      return { ...life, phase: 'applied', applied: event.on };
+    case 'accepted': {
+      const formed = terms.contractFormation === 'acceptance' ? event.on : null;
+      return { ...life, phase: 'accepted', accepted: event.on, formed };
+    }
+    case 'refused':
+      return { ...life, phase: 'refused' };
+    case 'started': {
+      const { billingStart } = event;
+      return {
+        ...life,
+        phase: event.on <= today ? 'running' : 'accepted',
+        serviceStart: event.on,
+        billingStart,
+        formed: terms.contractFormation === 'billing-start' ? billingStart : life.formed,
+        minimumTermEnd: minimumTermEnd(terms.minimumTerm, billingStart).value,
+      };
+    }
+    case 'plan-changed':
+      return event.on <= today ? { ...life, planId: event.planId } : life;
+    case 'option-added': {
+      const { optionId: id, option, on: billingStart } = event;
+      const end = minimumTermEnd(terms.optionMinimumTerm, billingStart).value;
+      return { ...life, options: [...life.options, { id, option, billingStart, minimumTermEnd: end, lastDay: null }] };
+    }
+    case 'option-ended':
+      return {
+        ...life,
+        options: life.options.map((each) => (each.id === event.optionId ? { ...each, lastDay: event.on } : each)),
+      };
+    case 'suspended': {
+      const { ground, on: since, until } = event;
+      return since <= today ? { ...life, phase: 'suspended', suspension: { ground, since, until } } : life;
+    }
+    case 'resumed':
+      return event.on <= today ? { ...life, phase: 'running', suspension: null } : life;
+    case 'cancellation-noticed': {
+      const { lastDay, charge } = event;
+      return { ...life, ending: { kind: 'cancellation', lastDay, ground: null, charge } };
+    }
+    case 'cancellation-withdrawn':
+      return { ...life, ending: null };
+    case 'discontinued':
+      return { ...life, ending: { kind: 'discontinuation', lastDay: event.lastDay, ground: null, charge: 0 } };
+    case 'terminated':
+      return { ...life, ending: { kind: 'termination', lastDay: event.on, ground: event.ground, charge: 0 } };
+    default:
+      return event satisfies never;
+  }
+}
+
+/** What may happen next. An ended or refused contract changes no more. */
+const following: Readonly<Record<ContractPhase, readonly ContractEventKind[]>> = {
+  applied: ['accepted', 'refused'],
+  refused: [],
+  accepted: ['started', 'refused', 'plan-changed', 'option-added', 'terminated'],
+  running: [
+    'plan-changed',
+    'option-added',
+    'option-ended',
+    'suspended',
+    'cancellation-noticed',
+    'cancellation-withdrawn',
+    'discontinued',
+    'terminated',
+  ],
+  suspended: [
+    'resumed',
+    'option-ended',
+    'cancellation-noticed',
+    'cancellation-withdrawn',
+    'discontinued',
+    'terminated',
+  ],
+  ended: [],
+};
+
+/** Whether an event may be added to a contract in this state. */
+export function mayFollow(life: ContractLife, event: ContractEvent): boolean {
+  if (!following[life.phase].includes(event.kind)) return false;
+  switch (event.kind) {
+    case 'cancellation-noticed':
+      return life.ending === null;
+    case 'cancellation-withdrawn':
+      return life.ending?.kind === 'cancellation';
+    case 'started':
+      return life.serviceStart === null;
+    case 'option-ended':
+      return life.options.some(
+        ({ id, lastDay, billingStart }) => id === event.optionId && !lastDay && billingStart <= event.on,
+      );
+    default:
+      return true;
+  }
+}
+
+/** Days of a billing month for which a fee runs from `start` to `lastDay`; 0 outside. Suspension changes nothing (R-105). */
+export function billedDays(start: Day | null, lastDay: Day | null, month: string, daysOfMonth: number): number {
+  if (start === null) return 0;
+  const first = `${month}-01`;
+  const last = `${month}-${String(daysOfMonth).padStart(2, '0')}`;
+  if (start > last || (lastDay !== null && lastDay < first)) return 0;
+  const from = start > first ? Number(start.slice(8)) : 1;
+  const to = lastDay !== null && lastDay < last ? Number(lastDay.slice(8)) : daysOfMonth;
+  return Math.max(0, to - from + 1);
+}

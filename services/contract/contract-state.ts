@@ -1,0 +1,69 @@
+import { dayOf, defaultTimeZone } from '../../core/calendar/billing-month.ts';
+import { type ContractEvent, contractEvent } from '../../core/contract/contract-event.ts';
+import { type ContractLife, contractLife } from '../../core/contract/contract-life.ts';
+import { type TermsOverride, termsOverride } from '../../core/contract/terms-parameters.ts';
+import { versionOfMonth } from '../../core/contract/terms-version.ts';
+import { type PriceList, priceList } from '../../core/rating/price-list.ts';
+import type { Database } from '../db/doors.ts';
+import type { Contract, Plan, PlanVersion, TermsVersion } from '../db/rows.ts';
+import { type ContractTerms, termsOfVersions } from '../terms/terms-of-contract.ts';
+
+export type ContractState = {
+  readonly events: readonly ContractEvent[];
+  readonly life: ContractLife;
+  readonly terms: ContractTerms;
+  /** Null before a plan is chosen, or before its first price list holds. */
+  readonly plan: {
+    readonly id: string;
+    readonly name: string;
+    readonly from: string;
+    readonly prices: PriceList;
+  } | null;
+};
+
+export const today = (): string => dayOf(new Date(), defaultTimeZone);
+
+type PlanRow = Plan & { readonly versions: readonly PlanVersion[] };
+export type StateSources = {
+  readonly events: readonly ContractEvent[];
+  /** Of the contract's kind of agreement. */
+  readonly termsVersions: readonly TermsVersion[];
+  readonly planOf: (id: string) => PlanRow | undefined;
+};
+
+const dayOfDate = <Row extends { readonly effectiveFrom: Date }>(row: Row) => ({
+  ...row,
+  effectiveFrom: row.effectiveFrom.toISOString().slice(0, 10),
+});
+
+/** A contract folded to a day from what was read of it: its state, and its terms and prices for that day's month. */
+export function foldContract(contract: Contract, sources: StateSources, on: string): ContractState {
+  const { events, termsVersions, planOf } = sources;
+  const termsOn = (plan?: TermsOverride) => termsOfVersions(contract, termsVersions.map(dayOfDate), on, plan);
+  // The plan's own terms shape the fold, and the fold names the plan: prices and plan first, by the events alone.
+  const general = termsOn();
+  const { planId } = contractLife(general.terms, events, on);
+  const found = planId ? planOf(planId) : undefined;
+  const terms = found ? termsOn(termsOverride.parse(found.terms)) : general;
+  const version = found && versionOfMonth(found.versions.map(dayOfDate), on.slice(0, 7));
+  return {
+    events,
+    life: contractLife(terms.terms, events, on),
+    terms,
+    plan:
+      found && version
+        ? { id: found.id, name: found.name, from: version.effectiveFrom, prices: priceList.parse(version.prices) }
+        : null,
+  };
+}
+
+/** The same of a contract that stands alone. */
+export async function stateOfContract(db: Database, contract: Contract, on = today()): Promise<ContractState> {
+  const rows = await db.contractEvent.findMany({ where: { contractId: contract.id }, orderBy: { sequence: 'asc' } });
+  const events = rows.map(({ event }) => contractEvent.parse(event));
+  const planIds = events.flatMap((event) => (event.kind === 'plan-changed' ? [event.planId] : []));
+  const plans = await db.plan.findMany({ where: { id: { in: planIds } }, include: { versions: true } });
+  const termsVersions = await db.termsVersion.findMany({ where: { profile: contract.profile, resellerId: null } });
+  const planOf = (id: string) => plans.find((plan) => plan.id === id);
+  return foldContract(contract, { events, termsVersions, planOf }, on);
+}

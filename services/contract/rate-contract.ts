@@ -1,0 +1,50 @@
+import { billingMonth, defaultTimeZone, monthAfter } from '../../core/calendar/billing-month.ts';
+import { monthEnd } from '../../core/calendar/day.ts';
+import { type RatedLine, rateMonth, recurringFee } from '../../core/rating/rate-month.ts';
+import type { Database } from '../db/doors.ts';
+import type { Contract } from '../db/rows.ts';
+import { peaksOfMonth } from '../metering/peaks-of-month.ts';
+import { stateOfContract, today } from './contract-state.ts';
+
+/** What a contract's month costs by its prices, as far as the month has come; nothing without a plan. */
+export async function rateContract(
+  db: Database,
+  contract: Contract,
+  month: string,
+  extraAccounts = 0,
+): Promise<{ readonly peak: number; readonly lines: readonly RatedLine[] }> {
+  const state = await stateOfContract(db, contract, monthEnd(`${month}-01`));
+  const { countableKinds } = state.terms.terms;
+  const period = billingMonth(month, defaultTimeZone);
+  const peaks = await peaksOfMonth(db, period, [contract.resellerId], countableKinds);
+  const peak = (peaks.get(contract.resellerId) ?? 0) + extraAccounts;
+  if (!state.plan) return { peak, lines: [] };
+  const lines = rateMonth({
+    month,
+    terms: state.terms.terms,
+    prices: state.plan.prices,
+    life: state.life,
+    peak,
+    sends: { queued: 0, blocked: 0 },
+    designationChanges: [],
+    adjustments: [],
+  });
+  return { peak, lines };
+}
+
+/**
+ * The month's fee that an early-termination charge is based on (§R 1): of the last month that is over, or of the running one
+ * where the contract was not billed before. Yen.
+ */
+export async function feeOfLastMonth(
+  db: Database,
+  contract: Contract,
+): Promise<{ readonly month: string; readonly yen: bigint }> {
+  const current = today().slice(0, 7);
+  const { life } = await stateOfContract(db, contract);
+  const before = monthAfter(current, -1);
+  const billedBefore = life.billingStart !== null && life.billingStart <= monthEnd(`${before}-01`);
+  const month = billedBefore ? before : current;
+  const { lines } = await rateContract(db, contract, month);
+  return { month, yen: recurringFee(lines) };
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { defaultTimeZone, monthOf } from '../../core/calendar/billing-month.ts';
+import { Refusal } from '../../core/errors.ts';
+import { record } from '../audit/record.ts';
+import { today } from '../contract/contract-state.ts';
+import { inSystem, type SystemTx } from '../db/doors.ts';
+import type { Contract, Prisma } from '../db/rows.ts';
+import type { SystemReason } from '../db/system-reasons.ts';
+import { hashOf, type InvoiceDocument } from './document.ts';
+import { type RatedContract, rateBatch, type Skipped } from './rate-batch.ts';
+
+export const closeMonthInput = z.object({ month: z.string().regex(/^2\d{3}-(?:0[1-9]|1[0-2])$/) });
+
+/** Contracts of one transaction: few enough for its time limit, many enough that reads are shared. */
+const batchSize = 200;
+
+export type Closed = { readonly issued: number; readonly skipped: readonly Skipped[] };
+
+/**
+ * Closes a month: an invoice for every contract that owes something, and no second one for any (R-097, R-162). Batches commit
+ * one by one, each with its numbers, so that after a kill the rest is done by calling it again; two at once share the work.
+ *
+ * @throws Refusal month_not_over
+ */
+export async function closeMonth(
+  { month }: z.infer<typeof closeMonthInput>,
+  actorId: string | null,
+  reason: SystemReason = 'operator console',
+): Promise<Closed> {
+  requireOver(month);
+  let issued = 0;
+  const skipped: Skipped[] = [];
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const batch = await inSystem(reason, actorId, (tx) => issueBatch(tx, month, after));
+    if (batch === null) break;
+    after = batch.last;
+    issued += batch.issued;
+    skipped.push(...batch.skipped);
+  }
+  await inSystem(reason, actorId, async (tx) => {
+    const { count } = await tx.db.monthClose.createMany({ data: [{ month, closedBy: actorId }], skipDuplicates: true });
+    if (count > 0) await record(tx, { action: 'month.close', objectId: month, detail: { issued } });
+  });
+  return { issued, skipped };
+}
+
+export function requireOver(month: string): void {
+  if (month >= monthOf(new Date(), defaultTimeZone)) throw new Refusal('conflict', 'month_not_over', { month });
+}
+
+async function issueBatch(tx: SystemTx, month: string, after: string) {
+  const { db } = tx;
+  // One closer at a time: the next one finds what this one issued.
+  await db.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtextextended('close month', 0))) locked`;
+  const contracts = await unbilled(tx, month, after, batchSize);
+  const last = contracts.at(-1);
+  if (!last) return null;
+  // Whoever opens an account now waits: no row of the month can still be on its way.
+  const resellerIds = [...new Set(contracts.map(({ resellerId }) => resellerId))].toSorted();
+  await db.$queryRaw`select count(lock_reseller(id)) from unnest(${resellerIds}::uuid[]) id`;
+  const { rated, skipped } = await rateBatch(db, contracts, month);
+  const series = await db.invoiceSeries.update({
+    where: { id: 'operator' },
+    data: { last: { increment: rated.length } },
+  });
+  const first = series.last - BigInt(rated.length) + 1n;
+  const issuedOn = today();
+  const data = rated.map((each, at) => rowOf(each, first + BigInt(at), month, issuedOn, tx.actorId));
+  if (data.length > 0) await db.invoice.createMany({ data });
+  return { last: last.id, issued: data.length, skipped };
+}
+
+/** Contracts without an invoice for a month, in order. */
+export function unbilled({ db }: SystemTx, month: string, after: string, take: number): Promise<Contract[]> {
+  return db.contract.findMany({
+    where: { id: { gt: after }, invoices: { none: { month } } },
+    orderBy: { id: 'asc' },
+    take,
+  });
+}
+
+export const numberText = (number: bigint): string => `INV-${String(number).padStart(8, '0')}`;
+
+function rowOf(
+  { contract, compose, ledgerHash, ledgerSequence }: RatedContract,
+  number: bigint,
+  month: string,
+  issuedOn: string,
+  issuedBy: string | null,
+): Prisma.InvoiceCreateManyInput {
+  const document: InvoiceDocument = compose(numberText(number), issuedOn);
+  return {
+    ...{ resellerId: contract.resellerId, contractId: contract.id, number, month, document, ledgerSequence, issuedBy },
+    issuedOn: new Date(issuedOn),
+    dueOn: new Date(document.dueOn),
+    net: BigInt(document.net),
+    tax: BigInt(document.tax),
+    total: BigInt(document.total),
+    contentHash: new Uint8Array(hashOf(document)),
+    ledgerHash: new Uint8Array(Buffer.from(ledgerHash, 'hex')),
+  };
+}

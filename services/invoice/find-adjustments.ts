@@ -1,0 +1,61 @@
+import { billingMonth, defaultTimeZone, monthOf } from '../../core/calendar/billing-month.ts';
+import { monthEnd } from '../../core/calendar/day.ts';
+import { type Adjustment, rateMonth, recurringFee } from '../../core/rating/rate-month.ts';
+import type { Database } from '../db/doors.ts';
+import type { Contract } from '../db/rows.ts';
+import { invoiceDocument } from './document.ts';
+import { type Batch, peaksByKinds } from './read-batch.ts';
+
+/**
+ * Months that were billed before a backdated row of the ledger came: each recomputed with its own prices and terms, against what
+ * was billed for it so far. The issued invoices stay as they are; the difference is for the next one.
+ *
+ * @param before months from this one on are not billed yet
+ * @returns by contract id; those with nothing to correct are missing
+ */
+export async function findAdjustments(
+  db: Database,
+  batch: Batch,
+  before: string,
+): Promise<ReadonlyMap<string, readonly Adjustment[]>> {
+  const ids = batch.contracts.filter(batch.isMetered).map(({ id }) => id);
+  const start = billingMonth(before, defaultTimeZone).start;
+  const late = await db.$queryRaw<{ contract_id: string; since: Date }[]>`
+    select i.contract_id, min(l.at) as since
+    from (select distinct on (contract_id) contract_id, reseller_id, ledger_sequence from invoice
+          where contract_id = any(${ids}::uuid[]) and month < ${before} order by contract_id, month desc) i
+    join account_ledger l on l.reseller_id = i.reseller_id and l.sequence > i.ledger_sequence and l.at < ${start}::timestamptz
+    group by 1`;
+  const found = new Map<string, readonly Adjustment[]>();
+  for (const { contract_id: id, since } of late) {
+    const contract = batch.contracts.find((each) => each.id === id);
+    if (contract) found.set(id, await adjustmentsOf(db, batch, contract, monthOf(since, defaultTimeZone), before));
+  }
+  return found;
+}
+
+async function adjustmentsOf(db: Database, batch: Batch, contract: Contract, from: string, before: string) {
+  const rows = await db.invoice.findMany({ where: { contractId: contract.id }, orderBy: { month: 'asc' } });
+  const issued = rows.map(({ document }) => invoiceDocument.parse(document));
+  const adjustments: Adjustment[] = [];
+  for (const { month, lines } of issued.filter((each) => each.month >= from && each.month < before)) {
+    const state = batch.stateOn(contract, monthEnd(`${month}-01`));
+    if (!state.plan) continue;
+    const { resellerId } = contract;
+    const kinds = state.terms.terms.countableKinds;
+    const peakOf = await peaksByKinds(db, month, [{ resellerId, kinds }]);
+    const now = rateMonth({
+      ...{ month, terms: state.terms.terms, prices: state.plan.prices, life: state.life, peak: peakOf(resellerId) },
+      ...{ sends: { queued: 0, blocked: 0 }, designationChanges: [], adjustments: [] },
+    });
+    const corrected = issued
+      .flatMap((each) => each.lines)
+      .filter(({ key, params }) => key === 'adjustment' && params.month === month)
+      .reduce((sum, { amount }) => sum + amount, 0);
+    const billed = lines
+      .filter(({ key }) => key === 'base' || key === 'accounts' || key === 'minimum')
+      .reduce((sum, { amount }) => sum + amount, 0);
+    adjustments.push({ month, now: recurringFee(now), before: BigInt(billed + corrected) });
+  }
+  return adjustments.filter((each) => each.now !== each.before);
+}

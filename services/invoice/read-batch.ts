@@ -1,0 +1,78 @@
+import { billingMonth, dayOf, defaultTimeZone, type Period } from '../../core/calendar/billing-month.ts';
+import { contractEvent } from '../../core/contract/contract-event.ts';
+import { type ContractState, foldContract } from '../contract/contract-state.ts';
+import type { Database } from '../db/doors.ts';
+import type { Contract } from '../db/rows.ts';
+import { peaksOfMonth } from '../metering/peaks-of-month.ts';
+
+/** What many contracts have in common, read at once. */
+export type Batch = {
+  readonly contracts: readonly Contract[];
+  /** By contract id: folded to a day. */
+  readonly stateOn: (contract: Contract, on: string) => ContractState;
+  readonly nameOf: (resellerId: string) => string;
+  /** Accounts are metered on the first contract of a reseller (ADR 0025). */
+  readonly isMetered: (contract: Contract) => boolean;
+  readonly changesOf: (contractId: string) => readonly { readonly on: string; readonly value: string }[];
+};
+
+/** Reads contracts with everything that shapes their month but the figures. */
+export async function readBatch(db: Database, contracts: readonly Contract[], period: Period): Promise<Batch> {
+  const ids = contracts.map(({ id }) => id);
+  const resellerIds = [...new Set(contracts.map(({ resellerId }) => resellerId))];
+  const events = await db.contractEvent.findMany({ where: { contractId: { in: ids } }, orderBy: { sequence: 'asc' } });
+  const plans = await db.plan.findMany({ include: { versions: true } });
+  const versions = await db.termsVersion.findMany({ where: { resellerId: null } });
+  const resellers = await db.reseller.findMany({
+    where: { id: { in: resellerIds } },
+    select: { id: true, operatorName: true },
+  });
+  const first = await db.$queryRaw<{ id: string }[]>`
+    select distinct on (reseller_id) id from contract where reseller_id = any(${resellerIds}::uuid[])
+    order by reseller_id, opened_at, id`;
+  const changes = await db.designation.findMany({
+    where: { contractId: { in: ids }, feeBillable: true, decidedAt: { gte: period.start, lt: period.end } },
+    orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
+  });
+  const eventsOf = Map.groupBy(events, ({ contractId }) => contractId);
+  const changesOf = Map.groupBy(changes, ({ contractId }) => contractId);
+  const planById = new Map(plans.map((plan) => [plan.id, plan]));
+  const nameById = new Map(resellers.map(({ id, operatorName }) => [id, operatorName]));
+  const metered = new Set(first.map(({ id }) => id));
+  return {
+    contracts,
+    stateOn: (contract, on) =>
+      foldContract(
+        contract,
+        {
+          events: (eventsOf.get(contract.id) ?? []).map(({ event }) => contractEvent.parse(event)),
+          termsVersions: versions.filter(({ profile }) => profile === contract.profile),
+          planOf: (id) => planById.get(id),
+        },
+        on,
+      ),
+    nameOf: (id) => nameById.get(id) ?? '',
+    isMetered: ({ id }) => metered.has(id),
+    changesOf: (id) =>
+      (changesOf.get(id) ?? []).map(({ decidedAt, value }) => ({
+        on: dayOf(decidedAt ?? period.start, defaultTimeZone),
+        value,
+      })),
+  };
+}
+
+/** Peaks of a month by reseller, each counting the kinds that its terms count. */
+export async function peaksByKinds(
+  db: Database,
+  month: string,
+  wanted: readonly { readonly resellerId: string; readonly kinds: readonly ('mailbox' | 'sender')[] }[],
+): Promise<(resellerId: string) => number> {
+  const peaks = new Map<string, number>();
+  for (const [kinds, group] of Map.groupBy(wanted, (each) => each.kinds.toSorted().join(' '))) {
+    const resellerIds = group.map(({ resellerId }) => resellerId);
+    const asked = kinds.split(' ') as ('mailbox' | 'sender')[];
+    const found = await peaksOfMonth(db, billingMonth(month, defaultTimeZone), resellerIds, asked);
+    for (const [id, peak] of found) peaks.set(id, peak);
+  }
+  return (resellerId) => peaks.get(resellerId) ?? 0;
+}

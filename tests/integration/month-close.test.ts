@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { monthAfter } from '../../core/calendar/billing-month.ts';
+import { priceList } from '../../core/rating/price-list.ts';
+import { today } from '../../services/contract/contract-state.ts';
+import { inSystem } from '../../services/db/doors.ts';
+import { closeMonth } from '../../services/invoice/close-month.ts';
+import { hashOf, invoiceDocument } from '../../services/invoice/document.ts';
+import { rateBatch } from '../../services/invoice/rate-batch.ts';
+import { downloadLedger } from '../../services/metering/download-ledger.ts';
+import { asReseller, aTenant } from '../support/builders.ts';
+import { useFreshDatabase } from '../support/fresh-database.ts';
+
+const database = useFreshDatabase();
+const operator = <T>(work: Parameters<typeof inSystem<T>>[2]) => inSystem('operator console', null, work);
+const monthBack = (n: number) => monthAfter(today().slice(0, 7), -n);
+
+/** Past the triggers, as the superuser: a history that happened before the test began. */
+async function asHistory(sql: string, values: unknown[]): Promise<void> {
+  await database.query('postgres', 'set session_replication_role = replica');
+  await database
+    .query('postgres', sql, values)
+    .finally(() => database.query('postgres', 'set session_replication_role = origin'));
+}
+
+/** A reseller whose contract and plan began four months ago, with one account since. */
+async function aBilledReseller(
+  prices: object = { monthly: 1_000, accounts: { mode: 'graduated', tiers: [{ upTo: null, unit: 100 }] } },
+) {
+  const { reseller, customer, account } = await aTenant();
+  const began = `${monthBack(4)}-01`;
+  const contract = await asReseller(reseller.id)(({ db }) => db.contract.findFirstOrThrow());
+  const billedContract = { ...contract, issuerName: 'Operator KK', issuerNumber: 'T7000012050002' };
+  const planId = randomUUID();
+  await asHistory(`insert into plan (id, name, profile) values ($1::uuid, ($1::uuid)::text, 'xsp')`, [planId]);
+  await asHistory(
+    `insert into plan_version (id, plan_id, effective_from, prices) values (gen_random_uuid(), $1, $2, $3)`,
+    [planId, began, JSON.stringify(priceList.parse(prices))],
+  );
+  await asHistory(
+    `update contract_event set event = event || jsonb_build_object('on', $2::text)
+       || case kind when 'started' then jsonb_build_object('billingStart', $2::text) else '{}' end where contract_id = $1`,
+    [contract.id, began],
+  );
+  const change = { kind: 'plan-changed', on: began, planId };
+  await asHistory(
+    `insert into contract_event (reseller_id, contract_id, kind, event) values ($1, $2, 'plan-changed', $3)`,
+    [reseller.id, contract.id, JSON.stringify(change)],
+  );
+  await asHistory(`update contract set issuer_name = 'Operator KK', issuer_number = 'T7000012050002' where id = $1`, [
+    contract.id,
+  ]);
+  await asHistory('update account_ledger set at = $2 where account_id = $1', [account.id, `${began}T00:00:00Z`]);
+  const backdate = (at: string) =>
+    asHistory(
+      `insert into account_ledger (at, transaction_id, delta, kind, reseller_id, customer_id, account_id, cause)
+       values ($1, (random() * 1e12)::bigint, 1, 'mailbox', $2, $3, gen_random_uuid(), 'import')`,
+      [at, reseller.id, customer.id],
+    );
+  const invoices = () =>
+    operator(async ({ db }) => {
+      const rows = await db.invoice.findMany({ where: { contractId: contract.id }, orderBy: { month: 'asc' } });
+      return rows.map((row) => ({ ...row, document: invoiceDocument.parse(row.document) }));
+    });
+  return { reseller, customer, contract: billedContract, planId, backdate, invoices };
+}
+const linesOf = (invoices: { document: { lines: { key: string; amount: number }[] } }[]) =>
+  invoices.map(({ document }) => document.lines.map(({ key, amount }) => [key, amount]));
+
+describe('closing a month', () => {
+  test('bills base and peak with tax once, and hashes what it says', async () => {
+    const { contract, reseller, invoices } = await aBilledReseller();
+    await closeMonth({ month: monthBack(2) }, null);
+    const [invoice] = await invoices();
+    expect(linesOf(await invoices())).toEqual([
+      [
+        ['base', 1_000],
+        ['accounts', 100],
+      ],
+    ]);
+    expect(invoice).toMatchObject({ net: 1_100n, tax: 110n, total: 1_210n, month: monthBack(2) });
+    expect(invoice?.document).toMatchObject({
+      recipient: { name: reseller.slug ? expect.stringContaining(reseller.slug) : '', contract: contract.number },
+      taxes: [{ rate: 10, base: 1_100, tax: 110 }],
+      inputs: { peak: 1, ratingVersion: 1 },
+    });
+    expect(Buffer.from(invoice?.contentHash ?? []).equals(hashOf(invoice?.document))).toBe(true);
+  });
+
+  test('a second time issues nothing, and computing it again gives the same bytes (R-162)', async () => {
+    const { contract, invoices } = await aBilledReseller();
+    const month = monthBack(3);
+    await closeMonth({ month }, null);
+    const before = await invoices();
+    expect((await closeMonth({ month }, null)).issued).toBe(0);
+    expect(await invoices()).toEqual(before);
+    const { rated } = await operator(({ db }) => rateBatch(db, [contract], month));
+    const { number = '', issuedOn = '' } = before[0]?.document ?? {};
+    expect(hashOf(rated[0]?.compose(number, issuedOn))).toEqual(Buffer.from(before[0]?.contentHash ?? []));
+  });
+
+  test('four operators at once issue each invoice once, and no number is missing', async () => {
+    const billed = [];
+    for (let n = 0; n < 12; n++) billed.push(await aBilledReseller());
+    const month = monthBack(1);
+    const closed = await Promise.all(Array.from({ length: 4 }, () => closeMonth({ month }, null)));
+    expect(closed.reduce((sum, { issued }) => sum + issued, 0)).toBeGreaterThanOrEqual(12);
+    for (const { invoices } of billed)
+      expect((await invoices()).filter((each) => each.month === month)).toHaveLength(1);
+    const numbers = await operator(({ db }) => db.invoice.findMany({ orderBy: { number: 'asc' } }));
+    expect(numbers.map(({ number }) => Number(number))).toEqual(numbers.map((_, at) => at + 1));
+    const closes = await database.query('postgres', 'select from month_close where month = $1', [month]);
+    expect(closes.rowCount).toBe(1);
+  });
+
+  test('a close that is killed between batches goes on where it was, without a gap', async () => {
+    const { contract, invoices } = await aBilledReseller();
+    const month = monthBack(2);
+    // What a kill leaves: a transaction that never commits, numbers and all.
+    await expect(
+      operator(async ({ db }) => {
+        await db.invoiceSeries.update({ where: { id: 'operator' }, data: { last: { increment: 5 } } });
+        throw new Error('killed');
+      }),
+    ).rejects.toThrow('killed');
+    await closeMonth({ month }, null);
+    expect(await invoices()).toHaveLength(1);
+    const numbers = await operator(({ db }) => db.invoice.findMany({ orderBy: { number: 'asc' } }));
+    expect(numbers.map(({ number }) => Number(number))).toEqual(numbers.map((_, at) => at + 1));
+    expect(contract.id).toBe((await invoices())[0]?.contractId);
+  });
+
+  test('a month that is not over is refused; one without a plan is left out and said', async () => {
+    await expect(closeMonth({ month: today().slice(0, 7) }, null)).rejects.toMatchObject({ key: 'month_not_over' });
+    const [{ reseller }, later] = [await aTenant(), await aTenant()];
+    await asHistory(
+      `update contract_event set event = event || jsonb_build_object('on', $2::text) where reseller_id = $1`,
+      [reseller.id, `${monthBack(3)}-01`],
+    );
+    const { skipped } = await closeMonth({ month: monthBack(1) }, null);
+    const reasonsOf = (id: string) =>
+      skipped.filter(({ contract }) => contract.resellerId === id).map(({ reason }) => reason);
+    expect(reasonsOf(reseller.id)).toEqual(['no-plan']);
+    expect(reasonsOf(later.reseller.id)).toEqual([]); // began after the month
+  });
+});
+
+test('whoever is billed downloads the ledger that the invoice hashes', async () => {
+  const { reseller, invoices, backdate } = await aBilledReseller();
+  const month = monthBack(2);
+  await backdate(`${month}-10T00:00:00.123Z`);
+  await closeMonth({ month }, null);
+  const file = await asReseller(reseller.id)((tx) => downloadLedger(tx, { month }));
+  expect(file).toMatchObject({ opening: 1, hash: (await invoices())[0]?.document.inputs.ledgerHash });
+  expect(file.text.split('\n')).toHaveLength(2);
+});
+
+describe('an issued invoice', () => {
+  test('is changed by nobody', async () => {
+    const { invoices } = await aBilledReseller();
+    await closeMonth({ month: monthBack(1) }, null);
+    const [invoice] = await invoices();
+    for (const sql of ['update invoice set total = total', 'delete from invoice', 'truncate invoice'])
+      await expect(database.query('postgres', sql)).rejects.toThrow(/append-only/);
+    await expect(database.query('postgres', 'update invoice_series set last = 0')).rejects.toThrow(/do not go back/);
+    expect((await invoices())[0]).toEqual(invoice);
+  });
+
+  test('stays when a row of its month comes late: the next one corrects it, once', async () => {
+    const { invoices, backdate } = await aBilledReseller();
+    const [third, second, first] = [monthBack(3), monthBack(2), monthBack(1)];
+    await closeMonth({ month: third }, null);
+    const [issued] = await invoices();
+    await backdate(`${third}-15T00:00:00Z`);
+
+    await closeMonth({ month: second }, null);
+    const [same, next] = await invoices();
+    expect(same).toEqual(issued);
+    expect(next?.document.lines.map(({ key, amount }) => [key, amount])).toEqual([
+      ['base', 1_000],
+      ['accounts', 200],
+      ['adjustment', 100],
+    ]);
+    expect(next?.document.lines.at(-1)?.steps).toMatchObject([{ params: { month: third, now: 1_200, before: 1_100 } }]);
+
+    await closeMonth({ month: first }, null);
+    expect(linesOf(await invoices()).at(-1)).toEqual([
+      ['base', 1_000],
+      ['accounts', 200],
+    ]);
+  });
+
+  test('closes its month for prices, also past our services', async () => {
+    const { planId } = await aBilledReseller();
+    await closeMonth({ month: monthBack(1) }, null);
+    const late = `insert into plan_version (id, plan_id, effective_from, prices) values (gen_random_uuid(), $1, $2, '{}')`;
+    await expect(database.query('noren_system', late, [planId, `${monthBack(1)}-01`])).rejects.toThrow(/closed/);
+  });
+
+  test('is not seen by another reseller, nor by a customer', async () => {
+    const [mine, theirs] = [await aBilledReseller(), await aBilledReseller()];
+    await closeMonth({ month: monthBack(1) }, null);
+    const seen = await asReseller(mine.reseller.id)(({ db }) => db.invoice.findMany());
+    expect(seen.map(({ resellerId }) => resellerId)).toEqual([mine.reseller.id]);
+    expect(theirs.reseller.id).not.toBe(mine.reseller.id);
+  });
+});

@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { OwnContract } from '../../../features/contract/own-contract.tsx';
+import { requirePage } from '../../../server/page.ts';
+import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('contract'))('title') };
+}
+
+export default async function ContractPage() {
+  await requirePage('contract:read');
+  await prefetch(trpc.contract.own.queryOptions());
+  return (
+    <Hydrate>
+      <OwnContract />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ResellerContract } from '../../../../../features/contract/reseller-contract.tsx';
+import { requirePage } from '../../../../../server/page.ts';
+import { Hydrate, prefetch, trpc } from '../../../../../server/prefetch.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('contract'))('title') };
+}
+
+export default async function ResellerContractPage({ params }: { params: Promise<{ id: string }> }) {
+  await requirePage('contract:decide');
+  const { id } = await params;
+  await prefetch(
+    trpc.reseller.get.queryOptions({ id }),
+    trpc.contract.ofReseller.queryOptions({ resellerId: id }),
+    trpc.plan.list.queryOptions(),
+  );
+  return (
+    <Hydrate>
+      <ResellerContract resellerId={id} />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Card } from '../../components/ui/card.tsx';
+import { Day } from '../../components/ui/day.tsx';
+import { Facts } from '../../components/ui/facts.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+import { yenText } from '../../components/ui/yen.tsx';
+import { ContractEvents } from './contract-events.tsx';
+import { ContractTerms } from './contract-terms.tsx';
+import type { Contract } from './contract-types.ts';
+import { RunningMonth } from './running-month.tsx';
+
+const dateNames = ['applied', 'accepted', 'formed', 'serviceStart', 'billingStart', 'minimumTermEnd'] as const;
+
+/** Everything a contract's page shows to both sides; `children` stand beside it. */
+export function ContractParts({ contract, children }: { contract: Contract; children: ReactNode }) {
+  const t = useTranslations('contract');
+  const format = useFormatter();
+  const { dates, ending, suspension, options } = contract;
+  return (
+    <div className="grid gap-5">
+      {suspension && (
+        <Notice tone="warn" title={t('suspendedSince')}>
+          {t('suspendedBody', { ground: t(`ground.${suspension.ground}`) })}
+        </Notice>
+      )}
+      {ending && (
+        <Notice tone="warn" title={t(`ends.${ending.kind}`)}>
+          {t('endsBody', {
+            day: format.dateTime(new Date(`${ending.lastDay}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' }),
+            charge: yenText(format, ending.charge),
+          })}
+        </Notice>
+      )}
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
+        <div className="grid gap-5">
+          <RunningMonth contract={contract} />
+          <Card title={t('options')} description={t('optionsHint')}>
+            {options.length === 0 ? (
+              <p className="text-sm text-muted">{t('noOptions')}</p>
+            ) : (
+              <ul className="grid gap-3">
+                {options.map(({ id, option, billingStart, minimumTermEnd, lastDay }) => (
+                  <li key={id} className="grid gap-1 text-sm">
+                    <span className="font-medium">{t(`option.${option}`)}</span>
+                    <span className="text-muted">
+                      {t('from')} <Day day={billingStart} />
+                      {minimumTermEnd && (
+                        <>
+                          {' · '}
+                          {t('date.minimumTermEnd')} <Day day={minimumTermEnd} />
+                        </>
+                      )}
+                      {lastDay && (
+                        <>
+                          {' · '}
+                          {t('lastDay')} <Day day={lastDay} />
+                        </>
+                      )}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Card>
+          <ContractTerms terms={contract.terms} />
+          <ContractEvents events={contract.events} />
+        </div>
+        <div className="grid gap-5">
+          <Card title={t('dates')}>
+            <Facts
+              facts={dateNames.map((name) => {
+                const day = dates[name];
+                return { label: t(`date.${name}`), value: day ? <Day day={day} /> : t('none') };
+              })}
+            />
+          </Card>
+          {children}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { Line } from './contract-types.ts';
+
+type LineNameProps = { line: Pick<Line, 'key' | 'params'> };
+
+/** What a line is for, in words. */
+export function LineName({ line: { key, params } }: LineNameProps) {
+  const t = useTranslations('contract');
+  const name = params.option === undefined ? '' : t(`option.${params.option as 'homepage'}`);
+  return <>{t(`line.${key as 'base'}`, { ...params, name })}</>;
+}

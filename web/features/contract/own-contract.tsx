@@ -1,0 +1,38 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useTRPC } from '../../client/trpc.ts';
+import { PageHeader } from '../../components/ui/page-header.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { Agreement } from './agreement.tsx';
+import { ContractParts } from './contract-parts.tsx';
+import { EndContract } from './end-contract.tsx';
+import { Phase } from './phase.tsx';
+import { PriceAccounts } from './price-accounts.tsx';
+
+/** The reseller's contract with the operator: what it has, until when, and what ending it now would cost. */
+export function OwnContract() {
+  const t = useTranslations('contract');
+  const profile = useTranslations('designation.profile');
+  const trpc = useTRPC();
+  const query = useQuery(trpc.contract.own.queryOptions());
+  if (query.error) return <QueryFailure error={query.error} onRetry={() => void query.refetch()} />;
+  const contract = query.data;
+  if (!contract) return <SkeletonRows rows={8} />;
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        description={t('numbered', { number: contract.number, profile: profile(contract.profile) })}
+        badge={<Phase contract={contract} />}
+        action={<EndContract contract={contract} resellerId={null} />}
+      />
+      <ContractParts contract={contract}>
+        {contract.running && <PriceAccounts />}
+        <Agreement contract={contract} mayAccept />
+      </ContractParts>
+    </>
+  );
+}

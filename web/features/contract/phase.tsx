@@ -1,0 +1,21 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Badge } from '../../components/ui/badge.tsx';
+import type { Contract } from './contract-types.ts';
+
+const tones = {
+  applied: 'info',
+  refused: 'bad',
+  accepted: 'info',
+  running: 'good',
+  suspended: 'warn',
+  ended: 'neutral',
+} as const;
+
+/** The contract's state in a word. One that runs towards its end says so. */
+export function Phase({ contract: { phase, ending } }: { contract: Contract }) {
+  const t = useTranslations('contract.phase');
+  if (phase === 'running' && ending) return <Badge tone="warn">{t('ending')}</Badge>;
+  return <Badge tone={tones[phase]}>{t(phase)}</Badge>;
+}

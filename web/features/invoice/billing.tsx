@@ -1,0 +1,108 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useTRPC } from '../../client/trpc.ts';
+import { useUrlState } from '../../client/use-url-state.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { ConfirmDialog } from '../../components/ui/dialog.tsx';
+import { Field } from '../../components/ui/field.tsx';
+import { Select } from '../../components/ui/input.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+import { PageHeader } from '../../components/ui/page-header.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { Stat } from '../../components/ui/stat.tsx';
+import { useToast } from '../../components/ui/toast.tsx';
+import { yenText } from '../../components/ui/yen.tsx';
+import { InvoiceTable } from './invoice-table.tsx';
+import { MonthParts } from './month-parts.tsx';
+
+/** The operator's months: what closing one would issue, what would be left out and why, and what is issued. */
+export function Billing({ months }: { months: readonly [string, ...string[]] }) {
+  const t = useTranslations('invoice');
+  const format = useFormatter();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const [wanted, setMonth] = useUrlState('month');
+  const month = months.find((each) => each === wanted) ?? months[0];
+  const [asking, setAsking] = useState(false);
+  const preview = useQuery(trpc.invoice.preview.queryOptions({ month }));
+  const issued = useQuery(trpc.invoice.list.queryOptions({ month }));
+  const close = useMutation(
+    trpc.invoice.close.mutationOptions({
+      async onSuccess({ issued: count }) {
+        toast(t('closedToast', { count }));
+        setAsking(false);
+        await queries.invalidateQueries({ queryKey: trpc.invoice.pathKey() });
+      },
+    }),
+  );
+  const error = preview.error ?? issued.error;
+  if (error) return <QueryFailure error={error} onRetry={() => void queries.invalidateQueries()} />;
+  const data = preview.data;
+  const sum =
+    data &&
+    yenText(
+      format,
+      data.invoices.reduce((total, each) => total + each.total, 0),
+    );
+  const waiting = data && data.invoices.length > 0;
+  return (
+    <>
+      <PageHeader
+        title={t('billing')}
+        description={t('billingHint')}
+        action={
+          <Button
+            variant="primary"
+            disabled={!data || (!waiting && data.closedAt !== null)}
+            onClick={() => setAsking(true)}
+          >
+            {t('close')}
+          </Button>
+        }
+      />
+      <div className="mb-4 flex">
+        <Field label={t('month')} className="w-full sm:w-44">
+          <Select value={month} onChange={(event) => setMonth(event.target.value)}>
+            {months.map((each) => (
+              <option key={each} value={each}>
+                {each}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      <div className="grid gap-5">
+        {data?.closedAt && (
+          <Notice tone="info">
+            {t('closedAt', { at: format.dateTime(data.closedAt, { dateStyle: 'medium', timeStyle: 'short' }) })}
+          </Notice>
+        )}
+        <div className="grid gap-3 sm:grid-cols-3">
+          <Stat label={t('toIssue')} value={data && format.number(data.invoices.length)} note={sum} />
+          <Stat label={t('exceptions')} value={data && format.number(data.exceptions.length)} />
+          <Stat label={t('issuedCount')} value={data && format.number(data.issued)} />
+        </div>
+        {data?.more && <Notice tone="info">{t('more')}</Notice>}
+        {data && <MonthParts preview={data} />}
+        <InvoiceTable rows={issued.data} path="/billing" />
+      </div>
+      {asking && data && (
+        <ConfirmDialog
+          open
+          onOpenChange={setAsking}
+          title={t('closeOf', { month })}
+          description={t('closeBody', { count: data.invoices.length, left: data.exceptions.length, sum: sum ?? '' })}
+          confirm={t('close')}
+          pending={close.isPending}
+          onConfirm={() => close.mutate({ month })}
+        >
+          {close.error && <Notice tone="bad">{close.error.message}</Notice>}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

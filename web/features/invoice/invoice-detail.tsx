@@ -1,0 +1,34 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useTRPC } from '../../client/trpc.ts';
+import { PageHeader } from '../../components/ui/page-header.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { InvoiceSheet } from './invoice-sheet.tsx';
+
+/** One invoice with all that it was computed from; `byOperator` sees every reseller's. */
+export function InvoiceDetail({ id, byOperator }: { id: string; byOperator: boolean }) {
+  const t = useTranslations('invoice');
+  const trpc = useTRPC();
+  const own = useQuery({ ...trpc.invoice.get.queryOptions({ id }), enabled: !byOperator });
+  const any = useQuery({ ...trpc.invoice.open.queryOptions({ id }), enabled: byOperator });
+  const query = byOperator ? any : own;
+  const crumbs = [{ label: t(byOperator ? 'billing' : 'title'), href: byOperator ? '/billing' : '/invoices' }];
+  if (query.error) {
+    return (
+      <>
+        <PageHeader title={t('one')} crumbs={crumbs} />
+        <QueryFailure error={query.error} onRetry={() => void query.refetch()} />
+      </>
+    );
+  }
+  if (!query.data) return <SkeletonRows rows={8} />;
+  return (
+    <>
+      <PageHeader title={query.data.document.number} crumbs={crumbs} />
+      <InvoiceSheet invoice={query.data} />
+    </>
+  );
+}

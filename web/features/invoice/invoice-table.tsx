@@ -1,0 +1,66 @@
+'use client';
+
+import { Download, ReceiptText } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { csvText, saveFile } from '../../client/csv.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import { Day } from '../../components/ui/day.tsx';
+import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { Yen } from '../../components/ui/yen.tsx';
+import type { InvoiceRow } from './invoice-types.ts';
+
+type InvoiceTableProps = {
+  rows: readonly InvoiceRow[] | undefined;
+  /** Path of the page of one, without its id. */
+  path: '/invoices' | '/billing';
+};
+
+/** Issued invoices, the newest first, with a CSV of what is shown. */
+export function InvoiceTable({ rows, path }: InvoiceTableProps) {
+  const t = useTranslations('invoice');
+  const columns: Column<InvoiceRow>[] = [
+    { id: 'number', header: t('number'), className: 'whitespace-nowrap', cell: ({ number }) => number },
+    { id: 'month', header: t('month'), cell: ({ month }) => month },
+    ...(path === '/billing'
+      ? [{ id: 'recipient', header: t('recipient'), cell: ({ recipient }: InvoiceRow) => recipient }]
+      : []),
+    { id: 'contract', header: t('contract'), from: 'md', cell: ({ contract }) => contract },
+    { id: 'due', header: t('due'), from: 'sm', cell: ({ dueOn }) => <Day day={dueOn} /> },
+    { id: 'total', header: t('total'), align: 'right', cell: ({ total }) => <Yen yen={total} /> },
+  ];
+  const download = () => {
+    const head = [t('number'), t('month'), t('recipient'), t('contract'), t('issued'), t('due'), t('total')];
+    const body = (rows ?? []).map((row) => [
+      ...[row.number, row.month, row.recipient, row.contract, row.issuedOn, row.dueOn],
+      row.total,
+    ]);
+    saveFile('invoices.csv', 'text/csv;charset=utf-8', csvText([head, ...body]));
+  };
+  return (
+    <Card
+      flush
+      title={t('list')}
+      action={
+        <Button size="sm" disabled={!rows?.length} onClick={download}>
+          <Download aria-hidden />
+          CSV
+        </Button>
+      }
+    >
+      <DataTable
+        caption={t('list')}
+        columns={columns}
+        rows={rows}
+        keyOf={({ id }) => id}
+        hrefOf={({ id }) => `${path}/${id}`}
+        empty={
+          <EmptyState icon={ReceiptText} title={t('emptyTitle')}>
+            {t('emptyBody')}
+          </EmptyState>
+        }
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,115 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useForm } from 'react-hook-form';
+import { contractProfiles } from '../../../core/contract/designation.ts';
+import type { PriceList } from '../../../core/rating/price-list.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Dialog } from '../../components/ui/dialog.tsx';
+import { Field } from '../../components/ui/field.tsx';
+import { Input, Select, Textarea } from '../../components/ui/input.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+import { type PlanForm, pricesOf } from './plan-form.ts';
+
+type PlanDialogProps = {
+  /** The first month offered, 'yyyy-mm'. */
+  from: string;
+  /** Set: new prices for a plan that exists, beginning with what it costs now. */
+  current?: PriceList;
+  pending: boolean;
+  error: string | null;
+  onSubmit: (plan: Pick<PlanForm, 'name' | 'profile' | 'from'> & { prices: PriceList }) => void;
+  onClose: () => void;
+};
+
+const tierLines = (prices: PriceList | undefined) =>
+  prices?.accounts?.tiers.map(({ upTo, unit }) => `${upTo ?? '*'} ${unit}`).join('\n') ?? '';
+
+/** A plan's first price list, or its next one. */
+export function PlanDialog({ from, current, pending, error, onSubmit, onClose }: PlanDialogProps) {
+  const t = useTranslations('plan');
+  const common = useTranslations('common');
+  const profiles = useTranslations('designation.profile');
+  const form = useForm<PlanForm>({
+    defaultValues: {
+      ...{ name: '', profile: 'oem', from, mode: current?.accounts?.mode ?? 'graduated', tiers: tierLines(current) },
+      ...{ initial: String(current?.initial ?? ''), monthly: String(current?.monthly ?? '') },
+      ...{ minimum: String(current?.minimum ?? ''), designationChange: String(current?.designationChange ?? '') },
+      ...{ included: String(current?.quota?.included ?? ''), overage: String(current?.quota?.overage ?? '') },
+    },
+  });
+  const { register, formState } = form;
+  const send = form.handleSubmit(({ name, profile, from: month, ...typed }) => {
+    const prices = pricesOf(typed);
+    if (!prices) return form.setError('tiers', { message: t('tiersWrong') }, { shouldFocus: true });
+    onSubmit({ name, profile, from: month, prices });
+  });
+  const yen = (name: 'initial' | 'monthly' | 'minimum' | 'designationChange' | 'included' | 'overage') => (
+    <Field key={name} label={t(name)}>
+      <Input {...register(name, { pattern: /^[\d,]*$/ })} inputMode="numeric" className="text-right tabular-nums" />
+    </Field>
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t(current ? 'change' : 'add')}
+      description={t(current ? 'changeBody' : 'addBody')}
+      footer={
+        <>
+          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button variant="primary" type="submit" form="plan" pending={pending}>
+            {t(current ? 'changeSubmit' : 'create')}
+          </Button>
+        </>
+      }
+    >
+      <form id="plan" noValidate onSubmit={send} className="grid gap-4 sm:grid-cols-2">
+        {error && (
+          <div className="sm:col-span-2">
+            <Notice tone="bad">{error}</Notice>
+          </div>
+        )}
+        {!current && (
+          <>
+            <Field label={t('name')} className="sm:col-span-2">
+              <Input {...register('name')} maxLength={80} autoFocus />
+            </Field>
+            <Field label={t('profile')}>
+              <Select {...register('profile')}>
+                {contractProfiles.map((each) => (
+                  <option key={each} value={each}>
+                    {profiles(each)}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          </>
+        )}
+        <Field label={t('from')}>
+          <Input type="month" min={from} {...register('from')} />
+        </Field>
+        {yen('initial')}
+        {yen('monthly')}
+        {yen('minimum')}
+        {yen('designationChange')}
+        <Field
+          label={t('tiers')}
+          hint={t('tiersHint')}
+          error={formState.errors.tiers?.message}
+          className="sm:col-span-2"
+        >
+          <Textarea {...register('tiers')} rows={3} spellCheck={false} className="font-mono" />
+        </Field>
+        <Field label={t('mode')} className="sm:col-span-2">
+          <Select {...register('mode')}>
+            <option value="graduated">{t('graduated')}</option>
+            <option value="volume">{t('volume')}</option>
+          </Select>
+        </Field>
+        {yen('included')}
+        {yen('overage')}
+      </form>
+    </Dialog>
+  );
+}
