@@ -1,0 +1,129 @@
+import { holds, matchText } from './match-text.ts';
+import type { Command, Rule } from './rule.ts';
+import { codeRules } from './rules/last-resort.ts';
+import { wordRules } from './rules/rules.ts';
+import {
+  type Category,
+  categoryOf,
+  dispositionOf,
+  type ErrorStatus,
+  errorStatusOf,
+  type Reason,
+} from './vocabulary.ts';
+import { ruleSetVersion } from './version.ts';
+
+/** One answer of a server, or the words of a notice about it. Codes not given are looked for in the text. */
+export type Reply = {
+  readonly text: string;
+  readonly code?: string | null | undefined;
+  readonly enhanced?: string | null | undefined;
+  readonly host?: string | null | undefined;
+  readonly command?: string | null | undefined;
+};
+
+export type Verdict = {
+  readonly reason: Reason;
+  readonly category: Category;
+  readonly hard: boolean;
+  readonly suppress: boolean;
+  /** One of the twelve published statuses (R-050). */
+  readonly errorStatus: ErrorStatus;
+  /** Enhanced code (RFC 3463), when one was found. */
+  readonly status: string | null;
+  readonly code: string | null;
+  readonly reply: string;
+  readonly rule: string;
+  readonly ruleSet: string;
+};
+
+/** How a reply was read: `words` were understood, only `codes` were, or `nothing`. */
+export type Reading = { readonly verdict: Verdict; readonly by: 'words' | 'codes' | 'nothing' };
+
+const commands: readonly Command[] = ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'AUTH', 'MAIL', 'RCPT', 'DATA'];
+
+/** The SMTP command a text names as the one refused, in the words of the usual mail systems. */
+export function commandIn(text: string): Command | null {
+  const said = text.slice(0, 3_000);
+  const named =
+    /in reply to (?:the )?(?:end of )?(EHLO|HELO|STARTTLS|AUTH|MAIL|RCPT|DATA)/i.exec(said)?.[1] ??
+    /(?:after|our|to) (?:pipelined )?(EHLO|HELO|MAIL FROM|RCPT TO|DATA|STARTTLS)\b/i.exec(said)?.[1] ??
+    /\[(RCPT|MAIL|DATA)_(?:TO|FROM)?\]/i.exec(said)?.[1];
+  if (named) return commands.find((one) => named.toUpperCase().startsWith(one)) ?? null;
+  if (/(?:after|in reply to) end of (?:data|message)|end of data command|after i sent the message/i.test(said)) return 'DATA';
+  if (/initial connection|refused to talk to me|after connect|in reply to (?:greeting|banner)/i.test(said)) return 'CONN';
+  if (/does not like recipient/i.test(said)) return 'RCPT';
+  if (/does not like sender/i.test(said)) return 'MAIL';
+  return null;
+}
+
+const firstReply = /(?:^|[^0-9a-z.])([245][0-5789]\d)(?:[- ]+#?([245]\.\d{1,3}\.\d{1,3})(?![.\d])|(?=[-\s:;,]))/i;
+const anyEnhanced = /(?:^|[^\d.])([245]\.\d{1,2}\.\d{1,3})(?![.\d])/;
+
+function codesIn(text: string): { code: string; enhanced: string } {
+  const said = text.slice(0, 2_000);
+  const reply = firstReply.exec(said);
+  return { code: reply?.[1] ?? '', enhanced: reply?.[2] ?? anyEnhanced.exec(said)?.[1] ?? '' };
+}
+
+type Question = {
+  readonly text: string;
+  readonly code: string;
+  readonly enhanced: string;
+  readonly host: string;
+  readonly command: string;
+};
+
+function answers(rule: Rule, asked: Question): boolean {
+  if (rule.code && !rule.code.some((start) => (start === '' ? asked.code === '' : asked.code.startsWith(start)))) return false;
+  if (rule.enhanced && !rule.enhanced.some((one) => (one === '' ? asked.enhanced === '' : asked.enhanced.slice(1) === one.slice(1))))
+    return false;
+  if (rule.command && !rule.command.some((one) => one === asked.command)) return false;
+  if (rule.host && !rule.host.some((word) => asked.host.includes(word))) return false;
+  if (rule.say && !rule.say.some((phrase) => holds(asked.text, phrase))) return false;
+  if (rule.and && !rule.and.some((phrase) => holds(asked.text, phrase))) return false;
+  return !rule.not?.some((phrase) => holds(asked.text, phrase));
+}
+
+/** Whether the failure is for good: the reply code says it, or else the enhanced code's class. */
+function permanenceOf(code: string, enhanced: string): 'permanent' | 'temporary' | 'unsaid' {
+  const first = code[0] ?? enhanced[0];
+  if (first === '5') return 'permanent';
+  return first === '4' ? 'temporary' : 'unsaid';
+}
+
+export function readReply(reply: Reply): Reading {
+  const found = codesIn(reply.text);
+  const code = reply.code || found.code;
+  const given = reply.enhanced || '';
+  // A notice's own "5.0.0" knows less than the reply it quotes.
+  const enhanced = given && !(/\.0\.0$/.test(given) && found.enhanced) ? given : found.enhanced;
+  const asked: Question = {
+    text: matchText(reply.text),
+    code,
+    enhanced,
+    host: `${reply.host ?? ''}`.toLowerCase(),
+    command: `${reply.command ?? ''}`.toUpperCase() || (commandIn(reply.text) ?? ''),
+  };
+  const byWords = wordRules.find((rule) => answers(rule, asked));
+  const rule = byWords ?? codeRules.find((one) => answers(one, asked));
+  const reason = rule?.reason ?? 'undefined';
+  return {
+    by: byWords ? 'words' : rule ? 'codes' : 'nothing',
+    verdict: {
+      reason,
+      category: categoryOf[reason],
+      ...dispositionOf(reason, permanenceOf(code, enhanced)),
+      errorStatus: rule?.status ?? errorStatusOf[reason],
+      status: enhanced || null,
+      code: code || null,
+      reply: reply.text.slice(0, 1_000),
+      rule: rule?.name ?? 'none',
+      ruleSet: ruleSetVersion,
+    },
+  };
+}
+
+/** Why a server refused, and what that means for the address. Never throws; an unknown text is `undefined`, and soft. */
+export function classifyReply(reply: Reply): Verdict {
+  return readReply(reply).verdict;
+}
