@@ -7,7 +7,7 @@ export function addressesIn(text: string, most = 300): { readonly address: strin
   if (!text.includes('@')) return found;
   oneAddress.lastIndex = 0;
   for (let one = oneAddress.exec(text); one && found.length < most; one = oneAddress.exec(text)) {
-    const written = one[0].replace(/^(?:mailto:|smtp:|rfc822;?|[=*`{]+)/i, '').replace(/\.$/, '');
+    const written = one[0].replace(/^(?:mailto:|smtp:|rfc822;?|(?!=\?)[=*`{]+)/i, '').replace(/\.$/, '');
     if (written.indexOf('@') > 0 && written.length <= 320) found.push({ address: written, at: one.index });
   }
   return found;

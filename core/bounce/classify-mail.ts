@@ -5,6 +5,7 @@ import { cloudEvent } from './cloud-event.ts';
 import { complaints } from './complaint.ts';
 import { type ReportedRecipient, reportedRecipients } from './delivery-status.ts';
 import { type Evidence, evidenceFor } from './evidence.ts';
+import { forwardedBounce } from './forwarded.ts';
 import { kindOfMail, type MailKind } from './kind-of-mail.ts';
 import type { DecodeText } from './mime/decode.ts';
 import { first, readHeader } from './mime/header.ts';
@@ -29,10 +30,15 @@ const plainly = (reason: Reason, rule: string): Verdict => ({
 
 const delayed = /\bdelay(?:ed)?\b|warning message only|warning: (?:message|could not send)|verzögert|retardé|retrasad|atrasad|遅延/i;
 
+/** Enhanced codes that name one cause. */
+const telling = /^[45]\.(?:1\.[1236]|2\.[23]|3\.4|4\.7)$/;
+
 /** The best reading among what is known: the first whose words were understood, else the first whose codes were. */
 function weigh(evidence: readonly Evidence[], memo: Map<string, Reading>): Verdict {
   let byCodes: Reading | undefined;
   for (const one of evidence) {
+    // A code that tells is surer than words among the courtesies of a notice.
+    if (one.prose && byCodes && telling.test(byCodes.verdict.status ?? '')) break;
     const key = `${one.enhanced}|${one.command}|${one.host}|${one.text}`;
     const reading = memo.get(key) ?? readReply(one);
     memo.set(key, reading);
@@ -44,17 +50,24 @@ function weigh(evidence: readonly Evidence[], memo: Map<string, Reading>): Verdi
 
 function originalTo(mail: ReadMail, below: string): string[] {
   const headers = mail.original ?? readHeader(below.slice(0, 8_000).replace(/^\s+/, ''));
-  for (const name of ['x-original-to', 'delivered-to', 'to', 'cc']) {
+  for (const name of ['to', 'cc', 'x-original-to', 'delivered-to']) {
     const found = addressesIn(first(headers, name), 20);
     if (found.length > 0) return found.map(({ address }) => address);
   }
   return [];
 }
 
+/** The report's fields inside the text: a part whose MIME header got lost, or a notice that holds them as words. */
+function fieldsIn(text: string): string[] {
+  const bounded = text.slice(0, 20_000);
+  const at = bounded.search(/^(?:reporting-mta|final-recipient|action):/im);
+  return at >= 0 && /^final-recipient:/im.test(bounded) ? [bounded.slice(at).replace(/\n--[^]*$/, '\n')] : [];
+}
+
 type Failed = { readonly address: string | null; readonly reported?: ReportedRecipient; readonly told?: NoticeRecipient };
 
 function whoFailed(mail: ReadMail, notice: string, below: string): Failed[] {
-  const reported = reportedRecipients(mail.deliveryStatus);
+  const reported = reportedRecipients(mail.deliveryStatus.length > 0 ? mail.deliveryStatus : fieldsIn(mail.text));
   const sender = ['to', 'return-path', 'from'].flatMap((name) => addressesIn(first(mail.header, name), 5));
   const told = recipientsIn(notice, new Set(sender.map(({ address }) => address.toLowerCase())));
   const of = (address: string | null) => told.find((one) => one.address.toLowerCase() === address?.toLowerCase());
@@ -83,7 +96,7 @@ function bounced(mail: ReadMail): MailVerdict[] {
   const onlyWarns = delayed.test(mail.subject) || /warning message only|no action is required on your part/i.test(notice);
   return failed.map(({ address, reported, told }) => {
     if (reported && /^(?:delivered|relayed|expanded)$/.test(reported.action)) return { recipient: address, ...plainly('delivered', 'delivery-report') };
-    const verdict = weigh(evidenceFor(notice, reported, told, failed.length), memo);
+    const verdict = weigh(evidenceFor(notice, { address, ...(reported ? { reported } : {}), ...(told ? { told } : {}) }, failed.length), memo);
     const waiting = reported?.action ? reported.action === 'delayed' : onlyWarns;
     return { recipient: address, ...verdict, ...(waiting ? { hard: false, suppress: false } : {}) };
   });
@@ -115,7 +128,9 @@ export function classifyMail(raw: string, decode: DecodeText): ClassifiedMail {
       const recipient = addressOfField(first(mail.header, 'from'));
       return { kind, results: recipient ? [{ recipient, ...plainly('vacation', 'automatic-reply') }] : [] };
     }
-    case 'other':
-      return { kind, results: [] };
+    case 'other': {
+      const forwarded = forwardedBounce(mail);
+      return forwarded ? { kind: 'notice', results: bounced(forwarded) } : { kind, results: [] };
+    }
   }
 }

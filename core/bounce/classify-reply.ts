@@ -51,6 +51,8 @@ export function commandIn(text: string): Command | null {
   if (named) return commands.find((one) => named.toUpperCase().startsWith(one)) ?? null;
   if (/(?:after|in reply to) end of (?:data|message)|end of data command|after i sent the message/i.test(said)) return 'DATA';
   if (/initial connection|refused to talk to me|after connect|in reply to (?:greeting|banner)/i.test(said)) return 'CONN';
+  // au says "550 : User unknown", with nobody before the colon, when it refuses after the content.
+  if (/\b550\s{1,4}: {1,3}[A-Z]/i.test(said)) return 'DATA';
   if (/does not like recipient/i.test(said)) return 'RCPT';
   if (/does not like sender/i.test(said)) return 'MAIL';
   return null;
@@ -78,6 +80,7 @@ function answers(rule: Rule, asked: Question): boolean {
   if (rule.enhanced && !rule.enhanced.some((one) => (one === '' ? asked.enhanced === '' : asked.enhanced.slice(1) === one.slice(1))))
     return false;
   if (rule.command && !rule.command.some((one) => one === asked.command)) return false;
+  if (rule.temporary && permanenceOf(asked.code, asked.enhanced) !== 'temporary') return false;
   if (rule.host && !rule.host.some((word) => asked.host.includes(word))) return false;
   if (rule.say && !rule.say.some((phrase) => holds(asked.text, phrase))) return false;
   if (rule.and && !rule.and.some((phrase) => holds(asked.text, phrase))) return false;
@@ -91,7 +94,17 @@ function permanenceOf(code: string, enhanced: string): 'permanent' | 'temporary'
   return first === '4' ? 'temporary' : 'unsaid';
 }
 
-export function readReply(reply: Reply): Reading {
+/** A gateway's own words around the reply it was given: `5.3.0 - Other mail system problem 550-'Unknown user'`. */
+const wrapped = /(?:^\s*\d\.\d\.\d{1,3} - [\w ]{3,60} (?=[245]\d\d[- ]'?)|returned unknown recipient or mailbox unavailable ?-> ?|\bLED=)([^]{5,})/;
+
+export function readReply(given: Reply): Reading {
+  const inner = wrapped.exec(given.text.slice(0, 3_000))?.[1];
+  const quoted = inner ? { ...given, text: inner, enhanced: codesIn(inner).enhanced || given.enhanced } : given;
+  const reading = readQuoted(quoted);
+  return inner && reading.by !== 'words' ? readQuoted(given) : reading;
+}
+
+function readQuoted(reply: Reply): Reading {
   const found = codesIn(reply.text);
   const code = reply.code || found.code;
   const given = reply.enhanced || '';

@@ -10,11 +10,15 @@ const rows = (value: unknown): Fields[] => (Array.isArray(value) ? value.slice(0
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function parsed(written: string): Fields {
-  try {
-    return fields(JSON.parse(written));
-  } catch {
-    return {};
+  // A mail system may have folded the long line the object was written in.
+  for (const candidate of [written, written.replace(/\n[ \t]?/g, '')]) {
+    try {
+      return fields(JSON.parse(candidate));
+    } catch {
+      // The other writing, or none.
+    }
   }
+  return {};
 }
 
 /** From `{` to the brace that closes it: a mailed notification may carry a footer. */

@@ -27,7 +27,7 @@ function recipientOf(fields: Header): ReportedRecipient | null {
     address: whole(final) ?? whole(original) ?? whole(actual) ?? final ?? original,
     action,
     status: enhanced.exec(stated)?.[1] ?? '',
-    diagnostic: [...diagnostics.map((one) => one.replace(/^\s*[\w-]{1,20}\s*;\s*/, '')), stated.replace(/^[\s\d.]+/, '').replace(/^\((.*)\)$/, '$1')]
+    diagnostic: [...diagnostics.map((one) => one.replace(/^\s*[\w-]{1,60}\s*;\s*/, '')), stated.replace(/^[\s\d.]+/, '').replace(/^\((.*)\)$/, '$1')]
       .filter(Boolean)
       .join(' ')
       .slice(0, 2_000),

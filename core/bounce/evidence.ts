@@ -2,10 +2,14 @@ import { commandIn, type Reply } from './classify-reply.ts';
 import type { ReportedRecipient } from './delivery-status.ts';
 import type { NoticeRecipient } from './notice-text.ts';
 
-export type Evidence = Reply;
+/** `prose`: a person's reading, in which a word may stand for something else. */
+export type Evidence = Reply & { readonly prose?: true };
 
-const quotedReply = /(?:^|[\s:;'"(<#>])((?:[45]\d\d[- ]+(?:#?[45]\.\d{1,3}\.\d{1,3}|[A-Za-z<#:'*"(])|#[45]\d\d ))/;
+const quotedReply = /(?:^|[\s:;'"(<#>[])((?:[45]\d\d[- ]+(?:#?[45]\.\d{1,3}\.\d{1,3}|[A-Za-z<#:'*"(])|#[45]\d\d ))/;
 const transcript = /^[\s>]*<<< ?([^\n]{1,500})/gm;
+
+/** A recipient, and what is said of it in the report's fields and in the notice. */
+export type FailedRecipient = { readonly address: string | null; readonly reported?: ReportedRecipient; readonly told?: NoticeRecipient };
 
 /** From the first thing that looks like an SMTP reply to the end of its paragraph. */
 function replyIn(text: string): string | null {
@@ -18,24 +22,27 @@ function replyIn(text: string): string | null {
 }
 
 /** What is known on one recipient, the surest first: the report's diagnostic, the reply quoted beside the address, then the notice. */
-export function evidenceFor(notice: string, reported: ReportedRecipient | undefined, told: NoticeRecipient | undefined, recipients: number): Evidence[] {
+export function evidenceFor(notice: string, { address, reported, told }: FailedRecipient, recipients: number): Evidence[] {
   const section = told?.section ?? '';
   const spoken = /^[\s>]*>>> ?(EHLO|HELO|MAIL|RCPT|DATA|STARTTLS)\b/im.exec(section || notice)?.[1] ?? null;
   const command = commandIn(reported?.diagnostic ?? '') ?? commandIn(section) ?? commandIn(recipients > 1 && section ? '' : notice) ?? spoken;
-  const host = `${reported?.host ?? ''} ${/\bhost ([\w.-]{3,120})/i.exec(section)?.[1] ?? ''} ${/while talking to ([\w.-]{3,120})/i.exec(notice)?.[1] ?? ''}`.trim();
+  const host = `${address?.slice(address.lastIndexOf('@') + 1) ?? ''} ${reported?.host ?? ''} ${/\bhost ([\w.-]{3,120})/i.exec(section)?.[1] ?? ''} ${/while talking to ([\w.-]{3,120})/i.exec(notice)?.[1] ?? ''}`.trim();
   const enhanced = reported?.status || null;
   const known: Evidence[] = [];
-  const add = (text: string | null | undefined) => {
-    if (text?.trim()) known.push({ text, enhanced, host, command });
+  const add = (text: string | null | undefined, prose?: true) => {
+    if (text?.trim()) known.push({ text, enhanced, host, command, ...(prose ? { prose } : {}) });
   };
+  // au states the cause above the recipient and the same "user unknown" beside every one.
+  if (recipients === 1 && /ezweb|\bau\.com/.test(host) && /[\u3040-\u30ff]/.test(notice)) add(notice);
   add(reported?.diagnostic);
   add(replyIn(section));
-  add(section);
+  if (enhanced && !reported?.diagnostic) known.push({ text: '', enhanced, host, command });
+  add(section, true);
   if (recipients === 1 || !section) {
     add([...notice.matchAll(transcript)].map((one) => one[1]).join('\n'));
     add(replyIn(notice));
-    add(notice);
+    add(notice, true);
   }
-  if (enhanced && known.length === 0) known.push({ text: '', enhanced, host, command });
+
   return known;
 }

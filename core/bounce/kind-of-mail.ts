@@ -55,7 +55,7 @@ export function kindOfMail(mail: ReadMail): MailKind {
   if (mail.reportType === 'delivery-status') marks += 2;
   if (mail.original && fromDaemon) marks += 1;
   if (quoted) marks -= 2;
-  if (conversing) marks -= 2;
+  if (conversing && !subject) marks -= 2;
   const automatic = /^auto-replied/.test(auto) || autoSubject.test(mail.subject.trim()) || /auto_?reply/i.test(first(header, 'precedence')) || header.has('x-autoreply') || header.has('x-autorespond') || header.has('x-auto-response');
   if (automatic && !(fromDaemon && said) && !(subject && said)) return 'auto-reply';
   return marks >= 4 && (said || subject) && (said || fromDaemon) ? 'notice' : automatic ? 'auto-reply' : 'other';

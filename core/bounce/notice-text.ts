@@ -2,7 +2,7 @@ import { addressesIn } from './address.ts';
 
 /** What marks the end of the notice and the beginning of the message that came back. */
 const originalBelow =
-  /^[ \t>*#-]{0,12}(?:below this line is a copy of|below the next line is a copy|this is a copy of (?:the|your) (?:message|headers)|(?:the )?header of the original message|the original message follows|(?:here is|this is) (?:the|a copy of the) original|(?:your )?original message(?: headers?)?(?: follows| is included|:|\s*[-=*_]*$)|message headers? follows?|original message headers|returned (?:mail|message)(?: follows| below)?\s*[-=:]{1,}|unsent message (?:below|follows)|(?:body|copy) of (?:the )?(?:original )?message(?: header)? follows|undelivered message(?: follows)?\s*[-=:]+|below is a copy of the (?:original )?message|(?:a )?copy of (?:your|the) (?:original )?message|included is a copy of the message|start of (?:returned|original) message|message text follows|text of the message|forwarded message|original mail|en-t[eê]tes de message|ursprungliche nachricht|urspr.{1,2}ngliche (?:nachricht|nachrichtenkopf)|message d'origine|mensaje original|mensagem original|messaggio originale|オリジナルメッセージ|元のメッセージ|元のメール|送信メール|原始邮件|原邮件|원본 메시지|old message:?$|received:[ \t])/im;
+  /^[ \t>*#-]{0,12}(?:below this line is a copy of|below the next line is a copy|this is a copy of (?:the|your) (?:message|headers)|(?:the )?header of the original message|the original message follows|(?:here is|this is) (?:the|a copy of the) original|(?:your )?original message(?: headers?)?(?: follows| is included|:|\s*[-=*_]*$)|message headers? follows?|original message headers|returned (?:mail|message)(?: follows| below)?\s*[-=:]{1,}|unsent message (?:below|follows)|(?:body|copy) of (?:the )?(?:original )?message(?: header)? follows|undelivered message(?: follows)?\s*[-=:]+|below is a copy of the (?:original )?message|(?:a )?copy of (?:your|the) (?:original )?message|included is a copy of the message|start of (?:returned|original) message|message text follows|text of the message|forwarded message|original mail|en-t[eê]tes de message|ursprungliche nachricht|urspr.{1,2}ngliche (?:nachricht|nachrichtenkopf)|message d'origine|mensaje original|mensagem original|messaggio originale|オリジナルメッセージ|元のメッセージ|元のメール|送信メール|原始邮件|原邮件|원본 메시지|old message:?$|received:|reporting-mta:)/im;
 
 export function partNotice(text: string): { readonly notice: string; readonly original: string } {
   const bounded = text.slice(0, 30_000);
@@ -11,7 +11,7 @@ export function partNotice(text: string): { readonly notice: string; readonly or
   const from = bounded.indexOf('\n', marker.index);
   return {
     notice: bounded.slice(0, Math.min(marker.index, 12_000)),
-    original: from < 0 ? '' : bounded.slice(marker[0].toLowerCase().startsWith('received:') ? marker.index : from + 1),
+    original: from < 0 ? '' : bounded.slice(marker[0].toLowerCase().startsWith('re') ? marker.index : from + 1),
   };
 }
 
@@ -21,13 +21,17 @@ export type NoticeRecipient = { readonly address: string; readonly section: stri
 const otherLine =
   /^[\s>*|-]{0,6}(?:from|sender|reply-to|return-path|message-id|subject|cc|bcc|sent|date|in-reply-to|references|received|envelope-from|via|by|with|to|message-?id|to email|f|expéditeur|von|de|betreff|差出人|送信者|送信元|件名|送信日時)\s*[:=：]/i;
 const addressedBefore =
-  /(?:delivering (?:your )?(?:mail|message) to|(?:mail|message|delivery|deliver(?:ed)?|undeliverable|send|sent|mail could not be delivered|address(?:es)?|recipients?(?: address)?|rcpt to|userid|mailbox|user|envelope-to|t|宛先|受信者|送信先|あて先|empfänger|destinataire|destinatario|получатель|收件人|수신자)(?: \w{1,12}){0,3})\s*[:=：]?\s*["'<[（(「]?\s*$|(?:mailbox is full|unknown user|user unknown|no such user|failed|address|recipients?(?: address)?|宛先(?:アドレス)?|アドレス)\s*[:=：-]{0,2}\s*["'<[(]?\s*$/i;
+  /(?:addressed to|delivering (?:your )?(?:mail|message) to|(?:mail|message|delivery|deliver(?:ed)?|undeliverable|send|sent|mail could not be delivered|address(?:es)?|recipients?(?: address)?|rcpt to|userid|mailbox|user|envelope-to|t|宛先|受信者|送信先|あて先|empfänger|destinataire|destinatario|получатель|收件人|수신자)(?: \w{1,12}){0,3})\s*[:=：]?\s*["'<[（(「]?\s*$|(?:mailbox is full|unknown user|user unknown|no such user|failed|address|recipients?(?: address)?|宛先(?:アドレス)?|アドレス)\s*[:=：-]{0,2}\s*["'<[(]?\s*$/i;
 const notTheRecipient = /(?:contact|help|support|assistance|mail to|please (?:e-?mail|write)|mail from|from|by|sender|message-id|postmaster|authoris|behalf of|accepting mail from|forwarded)\s*:?\s*["'<[(]?\s*$/i;
+
+/** `554 <a@b>... 550 Host unknown`: sendmail's own verdict in a transcript. */
+const codedLine = /^\s{0,4}5\d\d (?:\d\.\d\.\d )?<$/;
 
 /** How likely an address in a line is the one that failed: 3 it opens the line, 2 words before it say so, 1 it is there. */
 function rankOf(line: string, at: number, address: string): number {
   const before = line.slice(0, at);
   if (/\bmailto:$/i.test(before) || /https?:\/\/\S*$/i.test(before)) return 0;
+  if (codedLine.test(before)) return 3;
   if (/^[\s>]*>>> ?RCPT TO:/i.test(line)) return 2;
   if (/^[\s>]*(?:>>>|<<<|\.\.\.|\d{3}[ -])/.test(line)) return 1;
   if (/^[\s*•>#|-]{0,60}["'<[（(「]{0,3}$/.test(before) || /^[\s*-]{0,10}"[^"\n]{0,100}"\s*<$/.test(before)) {
@@ -60,6 +64,14 @@ export function recipientsIn(notice: string, except: ReadonlySet<string>): Notic
   return chosen.map(({ address, line, rank }, n) => ({
     address,
     rank,
-    section: lines.slice(line, Math.min(chosen[n + 1]?.line ?? line + 14, line + 14)).join('\n').slice(0, 2_000),
+    section: lines.slice(beginOf(lines, line), Math.min(chosen[n + 1]?.line ?? line + 14, line + 14)).join('\n').slice(0, 2_000),
   }));
+}
+
+/** A transcript's verdict follows the commands and replies it rests on. */
+function beginOf(lines: readonly string[], line: number): number {
+  if (!/^\s{0,4}5\d\d /.test(lines[line] ?? '')) return line;
+  let begin = line;
+  while (begin > 0 && line - begin < 4 && /^\s*(?:>>>|<<<)/.test(lines[begin - 1] ?? '')) begin--;
+  return begin;
 }

@@ -3,7 +3,7 @@ import type { ErrorStatus, Reason } from './vocabulary.ts';
 /**
  * One row of the rules. Every condition stated must hold; of each list one entry is enough.
  *
- * Phrases are compared with `matchText`: lower case, no accents, no addresses, one blank between words. A phrase begins at
+ * Phrases are compared with `matchText`: lower case, no accents, `someone` for an address, one blank between words. A phrase begins at
  * a word's beginning (scripts without blanks: anywhere); `$` at its end asks for the word's end; `…` stands for up to 60
  * characters. No regular expression is run on what a stranger wrote.
  */
@@ -17,9 +17,11 @@ export type Rule = {
   readonly code?: readonly string[];
   /** Enhanced codes (RFC 3463); `x` stands for the class: `x.1.1`. */
   readonly enhanced?: readonly string[];
-  readonly command?: readonly Command[];
+  readonly command?: readonly (Command | '')[];
   /** Words in the name of the host that answered. */
   readonly host?: readonly string[];
+  /** Only where the codes say that the failure is for now. */
+  readonly temporary?: true;
   readonly status?: ErrorStatus;
 };
 

@@ -17,7 +17,7 @@ export const contentRules: readonly Rule[] = [
   {
     name: 'spam',
     reason: 'spamdetected',
-    say: ['spam', 'unsolicited', 'junk mail', 'junk message', 'junk email', 'bulk mail', 'bulk email', 'probably junk', 'high scoring', 'likely suspicious', 'suspicious due to', 'looks suspicious', 'bayes', 'ofr 506', 'mail rejete', 'message was classified', 'objectionable', 'phish', '迷惑メール', 'スパム', 'спам', '垃圾', '스팸', 'pourriel', 'indesirable'],
+    say: ['spam', 'mcspam', 'unsolicited', 'junk mail', 'junk message', 'junk email', 'bulk mail', 'bulk email', 'probably junk', 'high scoring', 'likely suspicious', 'suspicious due to', 'looks suspicious', 'bayes', 'ofr 506', 'mail rejete', 'message was classified', 'objectionable', 'phish', '迷惑メール', 'スパム', 'спам', '垃圾', '스팸', 'pourriel', 'indesirable'],
     not: ['spamhaus', 'spamcop', 'blacklist', 'block list', 'blocklist', 'your ip', 'ip address', 'antispam policy', 'not spam', 'policy reasons', 'filter not', 'recipient … unknown', 'user unknown'],
   },
   {
@@ -29,7 +29,7 @@ export const contentRules: readonly Rule[] = [
   {
     name: 'content-refused',
     reason: 'contenterror',
-    say: ['content reject', 'content denied', 'content refused', 'content not', 'content is not', 'content filter', 'content error', 'content restriction', 'message content', 'mail content', 'body … rejected', 'message body', 'message filtered', 'attachment', 'executable', 'file type', 'file extension', 'mime', 'charset', 'character set', 'encoding not supported', 'message parsing', 'message format', 'conversion', 'header error', 'subject … rejected', 'subject … not allowed', 'prohibited file', 'banned file', 'improper use of 8 bit', '8bit', 'smtputf8 … not', 'smtputf8', '添付ファイル', '本文', 'anhang', 'piece jointe', 'archivo adjunto', 'anexo', 'allegato', '附件', '첨부'],
+    say: ['content reject', 'content denied', 'content refused', 'content not', 'content is not', 'content filter', 'content error', 'content restriction', 'message content', 'mail content', 'body … rejected', 'message body', 'message filtered', 'attachment … not', 'attachment … reject', 'attachment … block', 'attachment … denied', 'attachments … not', 'prohibited attachment', 'forbidden attachment', 'attachment type', 'attachment … virus', 'media error', 'executable', 'file type', 'file extension', 'mime error', 'invalid mime', 'illegal mime', 'mime type', 'bad mime', 'unsupported charset', 'character set', 'charset not', 'encoding not supported', 'message parsing', 'message format', 'conversion failed', 'conversion required', 'header error', 'subject … rejected', 'subject … not allowed', 'prohibited file', 'banned file', 'improper use of 8 bit', '8bit', 'smtputf8 … not', 'smtputf8', '添付ファイル', '本文', 'anhang', 'piece jointe', 'archivo adjunto', 'anexo', 'allegato', '附件', '첨부'],
     not: ['policy', 'presents a potential', 'attached message', 'attached below', 'policies'],
   },
 ];

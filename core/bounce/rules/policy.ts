@@ -6,14 +6,14 @@ export const policyRules: readonly Rule[] = [
   {
     name: 'starttls',
     reason: 'failedstarttls',
-    say: ['starttls', 'tls required', 'tls is required', 'require tls', 'requires tls', 'tls negotiation', 'tls handshake', 'tls session', 'tls connection', 'tls not', 'tls error', 'ssl handshake', 'ssl error', 'ssl_connect', 'certificate', 'encryption required', 'encryption needed', 'encrypted connection', 'must use tls', 'secure connection', 'mta sts', 'dane', 'tlsa', '暗号化'],
+    say: ['starttls', 'tls required', 'tls is required', 'require tls', 'requires tls', 'tls negotiation', 'tls handshake', 'tls session', 'tls connection', 'tls not', 'tls error', 'ssl handshake', 'ssl error', 'ssl_connect', 'certificate', 'encryption required', 'encryption needed', 'encrypted connection', 'must use tls', 'secure connection', 'mta sts', 'dane', 'tlsa', 'support tls', 'tls/ssl', '暗号化'],
     not: ['dane mark', 'tls 1', 'version tls'],
   },
   { name: 'starttls-code', reason: 'failedstarttls', enhanced: ['x.7.10', 'x.7.51', 'x.7.5', 'x.7.321', 'x.7.322', 'x.7.323'], not: ['policy'] },
   {
     name: 'against-policy',
     reason: 'policyviolation',
-    say: ['policy reasons', 'policy violation', 'policies', 'denied by policy', 'rejected by policy', 'blocked by policy', 'due to policy', 'local policy', 'security policy', 'site policy', 'company policy', 'administrative policy', 'due to … policy', 'against policy', 'violates', 'policy rejection', 'policy restriction', 'policy of', 'by policy', 'for policy', 'protocol violation', 'administratively prohibited', 'administrative prohibition', 'administrator', 'prohibited by', 'potential security', 'potential securi', 'mail filter', 'mail rules', 'transport.rules', 'rejectmessage', 'message not allowed', 'message refused', 'message denied', 'lpn000 630', 'delivery not authorized', 'ポリシー', '規定により', 'richtlinie', 'politique', 'politica', 'политик', '策略', '정책'],
+    say: ['policy reasons', 'policy violation', 'policies', 'denied by policy', 'rejected by policy', 'blocked by policy', 'due to policy', 'local policy', 'security policy', 'site policy', 'company policy', 'administrative policy', 'due to … policy', 'against policy', 'violates', 'policy rejection', 'policy restriction', 'policy of', 'by policy', 'for policy', 'protocol violation', 'administratively prohibited', 'administrative prohibition', 'administrator', 'prohibited by', 'potential security', 'potential securi', 'mail filter', 'mail rules', 'transport.rules', 'rejectmessage', 'message not allowed', 'illegal attachment', 'illegal … attachment', 'message refused', 'message denied', 'lpn000 630', 'delivery not authorized', 'ポリシー', '規定により', 'richtlinie', 'politique', 'politica', 'политик', '策略', '정책'],
     not: ['message size', 'mailbox is full', 'contact your administrator', 'contact the administrator', 'user unknown', 'relay limit', 'diagnostic information for administrators', 'for email administrators', 'system administrator', 'no such user'],
   },
   { name: 'against-policy-code', reason: 'policyviolation', enhanced: ['x.7.7', 'x.7.9'] },

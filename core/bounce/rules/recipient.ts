@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 
 const noSuchUser = [
+  'someone does not exist', 'someone doesnt exist', 'someone not exist', 'someone not found', 'someone unknown', 'someone is unknown', 'someone is not', 'someone isnt', 'user someone',
   'user unknown', 'unknown user', 'unknown local user', 'unknown recipient', 'recipient unknown', 'unknown local part',
   'unknown address', 'address unknown', 'unknown account', 'unknown mailbox', 'unknown virtual', 'unknown in virtual',
   'no such user', 'no such recipient', 'no such mailbox', 'no such address', 'no such account', 'no such person',
@@ -22,9 +23,7 @@ const noSuchUser = [
   'there is no such', 'has no mailbox', 'doesnt have an account', 'does not have an account', 'doesnt have a',
   'does not have a', 'user doesnt', 'mailbox unavailable', 'mailbox not available', 'mailbox is unavailable',
   'mailbox is not available', 'mailbox invalid', 'mailbox name not allowed', 'mailbox has been deleted',
-  'account has been deleted', 'been removed', 'recipient address rejected', 'recipient rejected', 'rejected recipient',
-  'remote smtp server has rejected address', 'recipient denied', 'address rejected', 'rejected address', 'rcpt rejected',
-  'undeliverable address', 'address undeliverable', 'undeliverable recipient', 'user is unknown', 'recipient is unknown',
+  'account has been deleted', 'been removed',   'undeliverable address', 'address undeliverable', 'undeliverable recipient', 'user is unknown', 'recipient is unknown',
   'recipient verify failed', 'recipient verification failed', 'callout verification failed', 'no longer employed',
   'no longer works', 'no longer with', 'left the company', 'not our user', 'not local user', 'non existent',
   'nonexistent', 'unknown username', 'ldap … not found', 'not found in', 'not found by', 'dont have such a user', 'dont handle mail for',
@@ -69,8 +68,8 @@ export const recipientRules: readonly Rule[] = [
   {
     name: 'recipient-prefers-not',
     reason: 'filtered',
-    say: ['recipient preferences', 'recipients preferences', 'not accepting mail from', 'are not accepting mail', 'not accepting messages from', 'doesnt accept mail from', 'does not accept mail from you', 'does not accept messages from', 'blocked by recipient', 'blocked by the recipient', 'blocked by user', 'blocked by the user', 'refused by recipient', 'rejected by recipient', 'rejected by the recipient', 'rejected by user', 'recipient has blocked', 'recipient refuses', 'recipient refused', 'user refuses', 'user refused', 'user reject', 'user has blocked', 'does not want', 'doesnt want', 'due to extended inactivity new mail is not', 'receiver filter', 'recipient filter', 'restricted delivery', 'recipnotauthorized', 'only accepts mail from', 'only accept mail from', 'only accepts messages from', 'because you are not on', 'not on bypass list', 'not in whitelist', 'whitelist only', 'personal block', 'is protected by', 'is restricted', 'authentication required for delivery to', 'authrequired', '受信拒否', '受信を拒否', '受信側で拒否', '迷惑メール設定', 'ドメイン指定受信', '指定受信'],
-    not: ['relay', 'ip has been found', 'address rejected access denied'],
+    say: ['recipient preferences', 'recipients preferences', 'not accepting mail from', 'are not accepting mail', 'not accepting messages from', 'doesnt accept mail from', 'does not accept mail from you', 'does not accept messages from', 'blocked by recipient', 'blocked by the recipient', 'blocked by user', 'blocked by the user', 'refused by recipient', 'rejected by recipient', 'rejected by the recipient', 'rejected by user', 'recipient has blocked', 'recipient refuses', 'recipient refused', 'user refuses', 'user refused', 'user reject', 'message filtered', 'filtered by recipient', 'mail filtered', 'user has blocked', 'does not want', 'doesnt want', 'due to extended inactivity new mail is not', 'receiver filter', 'recipient filter', 'restricted delivery', 'recipnotauthorized', 'only accepts mail from', 'only accept mail from', 'only accepts messages from', 'because you are not on', 'not on bypass list', 'not in whitelist', 'whitelist only', 'personal block', 'is protected by', 'is restricted', 'authentication required for delivery to', 'authrequired', '受信拒否', '受信を拒否', '受信側で拒否', '迷惑メール設定', 'ドメイン指定受信', '指定受信'],
+    not: ['relay', 'ip has been found', 'address rejected access denied', 'recipient domain', 'recipient server', 'recipient email server'],
   },
   {
     name: 'address-syntax',
@@ -83,12 +82,24 @@ export const recipientRules: readonly Rule[] = [
   {
     name: 'unknown-after-content',
     reason: 'filtered',
-    say: ['user unknown', 'unknown user'],
+    say: ['user unknown', 'unknown user', 'no such user', 'user not found', 'user doesnt', 'mailbox unavailable'],
     not: ['need rcpt', 'rcpt first', 'recipient address rejected'],
     command: ['DATA'],
-    enhanced: ['', 'x.0.0', 'x.2.0', 'x.3.0'],
+    enhanced: ['', 'x.0.0', 'x.2.0', 'x.2.1', 'x.3.0'],
   },
+  // 5.2.1 is "mailbox disabled, not accepting messages" (RFC 3463 §3.3), whatever words come with it.
+  { name: 'unknown-and-disabled', reason: 'filtered', say: ['user unknown', 'unknown user'], enhanced: ['x.2.1'], command: ['', 'DATA'] },
   { name: 'unknown-at-docomo', reason: 'filtered', say: ['unknown user'], host: ['docomo'], enhanced: ['', 'x.0.0', 'x.2.0', 'x.3.0'] },
   { name: 'no-such-user', reason: 'userunknown', say: noSuchUser, not: ['sender address', 'content', 'sender verify'] },
+  // 550 <x@y>: Recipient address rejected. Said with a cause behind it, the cause answers; said alone, the address is wrong.
+  {
+    name: 'recipient-rejected',
+    reason: 'userunknown',
+    say: ['recipient address rejected', 'recipient rejected', 'rejected recipient', 'remote smtp server has rejected address', 'recipient denied', 'recipient … denied', 'address rejected', 'rejected address', 'rcpt rejected', 'recipient refused'],
+    not: ['sender address'],
+    enhanced: ['', 'x.0.0', 'x.1.0', 'x.1.1', 'x.1.2', 'x.1.3', 'x.1.4', 'x.2.0', 'x.2.1', 'x.4.1', 'x.5.0', 'x.5.1', 'x.7.1'],
+  },
+  // au, of a recipient whose own server or filter refused
+  { name: 'rejected-by-remote-server', reason: 'filtered', say: ['recipients was rejected by a remote mail server', 'recipients were rejected by a remote'] },
   { name: 'no-such-user-elsewhere', reason: 'userunknown', say: inOtherLanguages },
 ];

@@ -20,9 +20,11 @@ export const senderRules: readonly Rule[] = [
   {
     name: 'relaying-denied',
     reason: 'norelaying',
-    say: ['relaying denied', 'relay access denied', 'relay denied', 'relay not permitted', 'relay not allowed', 'relaying not', 'relaying is', 'relay is not', 'relaying mail', 'unable to relay', 'cannot relay', 'not permitted to relay', 'not allowed to relay', 'may not relay', 'do not relay', 'does not relay', 'dont relay', 'no relaying', 'relay operation rejected', 'relay prohibited', 'relay through', 'relaying from', 'relaying to', 'relay from', 'relay for', 'relay to', 'mail relay', 'email address is not verified', 'insecure mail relay', 'that domain isnt in my list', 'isnt in my list of allowed', 'not in my list of allowed', 'rcpthosts', 'not a gateway', 'not local to this', 'must be authenticated to relay', 'relay rejected', 'relayingdenied', 'relaynotpermitted', '中継', '転送を拒否', 'weiterleitung verweigert', 'relais refuse', '中继'],
-    not: ['relay limit', 'open relay', 'blacklist', 'relays.', 'open proxy', 'blocked using', 'smtp relay service'],
+    say: ['relaying denied', 'relay access denied', 'relay denied', 'relay not permitted', 'relay not allowed', 'relaying not', 'relaying is', 'relay is not', 'relaying mail', 'unable to relay', 'cannot relay', 'not permitted to relay', 'not allowed to relay', 'allowed to relay', 'may not relay', 'do not relay', 'does not relay', 'dont relay', 'no relaying', 'relay operation rejected', 'relay prohibited', 'relay through', 'relaying from', 'relaying to', 'relay from', 'relay for', 'relay to', 'mail relay', 'email address is not verified', 'insecure mail relay', 'that domain isnt in my list', 'isnt in my list of allowed', 'not in my list of allowed', 'rcpthosts', 'not a gateway', 'not local to this', 'must be authenticated to relay', 'relay rejected', 'relayingdenied', 'relaynotpermitted', '中継', '転送を拒否', 'weiterleitung verweigert', 'relais refuse', '中继'],
+    not: ['relay limit', 'open relay', 'blacklist', 'relays.', 'open proxy', 'blocked using', 'smtp relay limit'],
   },
+  // A group that takes mail of its members only; the notice comes in forty languages, the link to its help in one.
+  { name: 'group-closed', reason: 'rejected', say: ['groups.google.com', 'google groups', 'permission to post', 'not allowed to post', 'may not post'] },
   // 501 5.1.8 Sender address rejected
   {
     name: 'sender-refused',

@@ -2,7 +2,9 @@ import type { Rule } from '../rule.ts';
 
 /** The way there and the machines on it. */
 export const technicalRules: readonly Rule[] = [
-  { name: 'on-hold', reason: 'onhold', say: ['on hold'] },
+  { name: 'on-hold', reason: 'onhold', say: ['on hold', 'due to a recipient error'] },
+  // 4.0.0 DNS Error: DNS type 'mx' lookup of … responded with code SERVFAIL
+  { name: 'dns-error-for-now', reason: 'networkerror', say: ['dns error', 'dns query failed', 'servfail'], temporary: true },
   {
     name: 'program-failed',
     reason: 'mailererror',
@@ -23,7 +25,7 @@ export const technicalRules: readonly Rule[] = [
   {
     name: 'gave-up-waiting',
     reason: 'expired',
-    say: ['timed out', 'time out', 'timeout', 'timedout', 'expired', 'queue too long', 'in the queue', 'on the queue', 'retry time', 'retry timeout', 'retry limit', 'retries', 'giving up', 'has been delayed', 'delayed', 'delay', 'could not be delivered for', 'could not deliver for', 'not delivered within', 'was not delivered within', 'delivery time', 'not responding', 'not respond', 'too old', 'too long', 'will be retried', 'still trying', 'will continue', 'will keep trying', 'unable to deliver … hours', 'for the last', 'has been frozen', 'ages', 'deferred', 'not yet been delivered', 'not been delivered', 'max attempts', 'maximum time', 'aborted after', 'タイムアウト', '再送', '時間内', '期限', '遅延', '応答がありません', 'zeituberschreitung', 'verzogert', 'abgelaufen', 'delai', 'retard', 'retrasad', 'caduc', 'tiempo de espera', 'tempo limite', 'expirou', 'atrasad', 'scadut', 'tempo scaduto', 'ritard', 'задерж', 'истекло', '超时', '过期', '延遲', '延迟', '시간 초과', '지연', '만료'],
+    say: ['timed out', 'time out', 'timeout', 'timedout', 'expired', 'queue too long', 'in the queue', 'on the queue', 'retry time', 'retry timeout', 'retry limit', 'retries', 'giving up', 'has been delayed', 'delayed', 'delay', 'could not be delivered for', 'could not deliver for', 'not delivered within', 'was not delivered within', 'delivery time', 'not responding', 'not respond', 'too old', 'too long', 'will be retried', 'still trying', 'will continue', 'will keep trying', 'unable to deliver … hours', 'for the last', 'has been frozen', 'ages', 'deferred', 'not yet been delivered', 'not been delivered', 'max attempts', 'maximum time', 'aborted after', 'タイムアウト', '再送期間', '再送時間', '再送を試み', '時間内', '期限', '遅延', '応答がありません', 'zeituberschreitung', 'verzogert', 'abgelaufen', 'delai', 'retard', 'retrasad', 'caduc', 'tiempo de espera', 'tempo limite', 'expirou', 'atrasad', 'scadut', 'tempo scaduto', 'ritard', 'задерж', 'истекло', '超时', '过期', '延遲', '延迟', '시간 초과', '지연', '만료'],
     not: ['user unknown', 'certificate', 'try not'],
   },
   {
