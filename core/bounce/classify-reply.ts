@@ -1,4 +1,5 @@
-import { holds, matchText } from './match-text.ts';
+import { matchText } from './match-text.ts';
+import { PhraseIndex } from './phrase-index.ts';
 import type { Command, Rule } from './rule.ts';
 import { codeRules } from './rules/last-resort.ts';
 import { wordRules } from './rules/rules.ts';
@@ -68,23 +69,36 @@ function codesIn(text: string): { code: string; enhanced: string } {
 }
 
 type Question = {
-  readonly text: string;
+  readonly held: Uint8Array;
   readonly code: string;
   readonly enhanced: string;
   readonly host: string;
   readonly command: string;
 };
 
-function answers(rule: Rule, asked: Question): boolean {
+const phrases = new PhraseIndex();
+type Prepared = { readonly rule: Rule; readonly say: number[]; readonly and: number[]; readonly not: number[] };
+
+const prepare = (rule: Rule): Prepared => ({
+  rule,
+  say: (rule.say ?? []).map((phrase) => phrases.idOf(phrase)),
+  and: (rule.and ?? []).map((phrase) => phrases.idOf(phrase)),
+  not: (rule.not ?? []).map((phrase) => phrases.idOf(phrase)),
+});
+const byWordsRules = wordRules.map(prepare);
+const byCodesRules = codeRules.map(prepare);
+
+function answers({ rule, say, and, not }: Prepared, asked: Question): boolean {
+  const held = (id: number) => asked.held[id] === 1;
+  if (say.length > 0 && !say.some(held)) return false;
+  if (and.length > 0 && !and.some(held)) return false;
   if (rule.code && !rule.code.some((start) => (start === '' ? asked.code === '' : asked.code.startsWith(start)))) return false;
   if (rule.enhanced && !rule.enhanced.some((one) => (one === '' ? asked.enhanced === '' : asked.enhanced.slice(1) === one.slice(1))))
     return false;
   if (rule.command && !rule.command.some((one) => one === asked.command)) return false;
   if (rule.temporary && permanenceOf(asked.code, asked.enhanced) !== 'temporary') return false;
   if (rule.host && !rule.host.some((word) => asked.host.includes(word))) return false;
-  if (rule.say && !rule.say.some((phrase) => holds(asked.text, phrase))) return false;
-  if (rule.and && !rule.and.some((phrase) => holds(asked.text, phrase))) return false;
-  return !rule.not?.some((phrase) => holds(asked.text, phrase));
+  return !not.some(held);
 }
 
 /** Whether the failure is for good: the reply code says it, or else the enhanced code's class. */
@@ -111,14 +125,14 @@ function readQuoted(reply: Reply): Reading {
   // A notice's own "5.0.0" knows less than the reply it quotes.
   const enhanced = given && !(/\.0\.0$/.test(given) && found.enhanced) ? given : found.enhanced;
   const asked: Question = {
-    text: matchText(reply.text),
+    held: phrases.heldBy(matchText(reply.text)),
     code,
     enhanced,
     host: `${reply.host ?? ''}`.toLowerCase(),
     command: `${reply.command ?? ''}`.toUpperCase() || (commandIn(reply.text) ?? ''),
   };
-  const byWords = wordRules.find((rule) => answers(rule, asked));
-  const rule = byWords ?? codeRules.find((one) => answers(one, asked));
+  const byWords = byWordsRules.find((rule) => answers(rule, asked))?.rule;
+  const rule = byWords ?? byCodesRules.find((one) => answers(one, asked))?.rule;
   const reason = rule?.reason ?? 'undefined';
   return {
     by: byWords ? 'words' : rule ? 'codes' : 'nothing',

@@ -19,33 +19,3 @@ export function matchText(said: string): string {
     .replace(/ {2,}/g, ' ');
   return ` ${text.trim()} `;
 }
-
-type Phrase = readonly string[];
-const compiled = new Map<string, Phrase>();
-
-function compile(phrase: string): Phrase {
-  const known = compiled.get(phrase);
-  if (known) return known;
-  const pieces = phrase.split('…').map((piece, n) => {
-    const plain = matchText(piece).trim();
-    const before = n === 0 && /^[a-z0-9.]/.test(plain) ? ' ' : '';
-    return `${before}${plain}${piece.endsWith('$') ? ' ' : ''}`;
-  });
-  compiled.set(phrase, pieces);
-  return pieces;
-}
-
-/** Whether the text holds the phrase. */
-export function holds(text: string, phrase: string): boolean {
-  const [first = '', second] = compile(phrase);
-  let at = text.indexOf(first);
-  if (second === undefined) return at >= 0;
-  for (let tries = 0; at >= 0 && tries < 20; tries++) {
-    const after = at + first.length;
-    const found = text.indexOf(second, after);
-    if (found < 0) return false;
-    if (found - after <= 60) return true;
-    at = text.indexOf(first, after);
-  }
-  return false;
-}
