@@ -55,7 +55,10 @@ export function commandIn(text: string): Command | null {
   // au says "550 : User unknown", with nobody before the colon, when it refuses after the content.
   if (/\b550\s{1,4}: {1,3}[A-Z]/i.test(said)) return 'DATA';
   if (/does not like recipient/i.test(said)) return 'RCPT';
-  if (/does not like sender/i.test(said)) return 'MAIL';
+  if (/does not like sender|sender was rejected/i.test(said)) return 'MAIL';
+  if (/my name was rejected/i.test(said)) return 'EHLO';
+  if (/but greeting failed/i.test(said)) return 'CONN';
+  if (/failed on DATA command/i.test(said)) return 'DATA';
   return null;
 }
 
@@ -113,7 +116,7 @@ const wrapped = /(?:^\s*\d\.\d\.\d{1,3} - [\w ]{3,60} (?=[245]\d\d[- ]'?)|return
 
 export function readReply(given: Reply): Reading {
   const inner = wrapped.exec(given.text.slice(0, 3_000))?.[1];
-  const quoted = inner ? { ...given, text: inner, enhanced: codesIn(inner).enhanced || given.enhanced } : given;
+  const quoted = inner ? { ...given, text: inner, enhanced: codesIn(inner).enhanced || (codesIn(inner).code ? null : given.enhanced) } : given;
   const reading = readQuoted(quoted);
   return inner && reading.by !== 'words' ? readQuoted(given) : reading;
 }
@@ -135,7 +138,7 @@ function readQuoted(reply: Reply): Reading {
   const rule = byWords ?? byCodesRules.find((one) => answers(one, asked))?.rule;
   const reason = rule?.reason ?? 'undefined';
   return {
-    by: byWords ? 'words' : rule ? 'codes' : 'nothing',
+    by: byWords && !byWords.vague ? 'words' : rule ? 'codes' : 'nothing',
     verdict: {
       reason,
       category: categoryOf[reason],

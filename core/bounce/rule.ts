@@ -20,6 +20,8 @@ export type Rule = {
   readonly command?: readonly (Command | '')[];
   /** Words in the name of the host that answered. */
   readonly host?: readonly string[];
+  /** Words that go with any cause: they count no more than a code does. */
+  readonly vague?: true;
   /** Only where the codes say that the failure is for now. */
   readonly temporary?: true;
   readonly status?: ErrorStatus;

@@ -31,8 +31,16 @@ export const technicalRules: readonly Rule[] = [
   {
     name: 'receiver-broken',
     reason: 'systemerror',
-    say: ['internal server error', 'internal error', 'internal system error', 'internal software', 'system error', 'server error', 'system config', 'config error', 'configuration error', 'configuration problem', 'local configuration', 'local error', 'local problem', 'error in processing', 'system failure', 'server failure', 'server is busy', 'server busy', 'system not', 'not accepting network', 'not accepting messages', 'system resources', 'temporary failure', 'temporary error', 'temporary problem', 'temporary local', 'temporary system', 'temporarily unavailable', 'temporarily not', 'insufficient permission', 'service unavailable', 'service not available', 'service is unavailable', 'service currently unavailable', 'processing error', 'processing failed', 'unexpected error', 'unknown error', 'could not complete', 'cannot process', 'error processing', 'other mail system problem', 'routing table', 'mail server … down', 'interfail', 'try again later', 'try later', 'storedrv', 'resources restricted', 'aliasing', 'alias loop', 'proxy session', 'cannot open', 'failed to open', 'read error', 'write error', 'サーバエラー', 'サーバーエラー', '受信サーバ', '相手先サーバ', '送信先メールサーバ', 'serverfehler', 'erreur interne', 'erreur serveur', 'error interno', 'erro interno', 'errore interno', 'внутренняя ошибка', '系统错误', '系统忙', '서버 오류'],
+    say: ['internal server error', 'internal error', 'internal system error', 'internal software', 'system error', 'server error', 'system config', 'config error', 'configuration error', 'configuration problem', 'local configuration', 'local error', 'local problem', 'error in processing', 'system failure', 'server failure', 'server is busy', 'server busy', 'system not', 'not accepting network', 'not accepting messages', 'system resources', 'temporary local', 'temporary system', 'insufficient permission', 'processing error', 'processing failed', 'unexpected error', 'could not complete', 'cannot process', 'error processing', 'routing table', 'mail server … down', 'interfail', 'storedrv', 'resources restricted', 'aliasing', 'alias loop', 'proxy session', 'cannot open', 'failed to open', 'read error', 'write error', 'サーバエラー', 'サーバーエラー', '受信サーバ', '相手先サーバ', '送信先メールサーバ', 'serverfehler', 'erreur interne', 'erreur serveur', 'error interno', 'erro interno', 'errore interno', 'внутренняя ошибка', '系统错误', '系统忙', '서버 오류'],
     not: ['dns server error', 'user unknown', 'blocked using', 'bounce'],
+  },
+  // 554 5.0.0 Service unavailable: sendmail's last word on anything. Better evidence is looked for first.
+  {
+    name: 'service-unavailable',
+    reason: 'systemerror',
+    say: ['service unavailable', 'service not available', 'service is unavailable', 'service currently unavailable', 'temporary failure', 'temporary error', 'temporary problem', 'temporarily unavailable', 'temporarily not', 'unknown error', 'try again later', 'try later', 'smtp transmission failure', 'other mail system problem'],
+    not: ['user unknown', 'blocked using'],
+    vague: true,
   },
   {
     name: 'smtp-syntax',
