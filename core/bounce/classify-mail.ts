@@ -66,6 +66,13 @@ function fieldsIn(text: string): string[] {
 
 type Failed = { readonly address: string | null; readonly reported?: ReportedRecipient; readonly told?: NoticeRecipient };
 
+/** A provider that names its own users without a domain: `recipients could not be delivered …:` and a name on the next line. */
+function bareName(notice: string, from: string | null): string | null {
+  const name = /recipients?\b[^\n]{0,200}(?:\n[^\n]{1,120})?:[ \t]*\n\s{0,10}([\w.+-]{2,64})[ \t]*(?:\n|$)/i.exec(notice)?.[1];
+  const domain = from?.slice(from.lastIndexOf('@'));
+  return name && domain ? `${name}${domain}` : null;
+}
+
 function whoFailed(mail: ReadMail, notice: string, below: string): Failed[] {
   const reported = reportedRecipients(mail.deliveryStatus.length > 0 ? mail.deliveryStatus : fieldsIn(mail.text));
   const sender = ['to', 'return-path', 'from'].flatMap((name) => addressesIn(first(mail.header, name), 5));
@@ -86,6 +93,8 @@ function whoFailed(mail: ReadMail, notice: string, below: string): Failed[] {
   if (from.length > 0) return from.map((one) => ({ ...one, ...(lone ? { reported: lone } : {}) }) as Failed);
   const guesses = [...told.map(({ address }) => address), ...originalTo(mail, below)];
   const [guess] = originalTo(mail, below).length === 1 ? originalTo(mail, below) : guesses;
+  const bare = guess ? null : bareName(notice, addressOfField(first(mail.header, 'from')));
+  if (bare) return [{ address: bare }];
   return guess ? [{ address: guess, ...(lone ? { reported: lone } : {}), ...(of(guess) ? { told: of(guess) } : {}) } as Failed] : lone ? [{ address: null, reported: lone }] : [];
 }
 

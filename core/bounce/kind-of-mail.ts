@@ -1,5 +1,4 @@
-import { isDaemon } from './address.ts';
-import { addressOfField } from './address.ts';
+import { addressOfField, isDaemon } from './address.ts';
 import { first } from './mime/header.ts';
 import type { ReadMail } from './mime/read-mail.ts';
 
@@ -18,6 +17,9 @@ const humanSubject = /^\s*(?:re|aw|sv|antw|rv|fwd?|wg|tr|enc|転送|返信|回�
 
 const daemonNames =
   /mail(?:er)?[ ._-]?(?:daemon|delivery|system|administrator)|delivery (?:sub)?system|postmaster|system administrator|mail delivery|internet mail|smtp.?mail.?service|bounce|メール(?:配信|配送|システム|管理)/i;
+
+const machineWords =
+  /(?:^|[^\d.])[45]\.\d\.\d{1,3}(?:\D|$)|\b(?:said|error|code|failure):? ?#?[45]\d\d\b|^[\s<>-]{0,8}5\d\d[ -]|delivery report ---|undeliverable mail|mail delivery|automatic(?:ally)? (?:generated|created)|created automatically|recipients?(?: address)?[^\n]{0,40}:|failed recipients?|smtp|mailer|宛先|あて先|配信エラー|送信先メール/im;
 
 /** How a mail is to be read. A person writing about a bounce, a list carrying one, or a read receipt, is `other`. */
 export function kindOfMail(mail: ReadMail): MailKind {
@@ -58,5 +60,7 @@ export function kindOfMail(mail: ReadMail): MailKind {
   if (conversing && !subject) marks -= 2;
   const automatic = /^auto-replied/.test(auto) || autoSubject.test(mail.subject.trim()) || /auto_?reply/i.test(first(header, 'precedence')) || header.has('x-autoreply') || header.has('x-autorespond') || header.has('x-auto-response');
   if (automatic && !(fromDaemon && said) && !(subject && said)) return 'auto-reply';
-  return marks >= 4 && (said || subject) && (said || fromDaemon) ? 'notice' : automatic ? 'auto-reply' : 'other';
+  // Parcels and orders fail to be delivered too: from anyone but a mail system, the words must be those of mail.
+  const ofMail = fromDaemon || nullSender || mail.reportType === 'delivery-status' || mail.original !== null || machineWords.test(text);
+  return ofMail && marks >= 4 && (said || subject) && (said || fromDaemon) ? 'notice' : automatic ? 'auto-reply' : 'other';
 }

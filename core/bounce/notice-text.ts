@@ -64,7 +64,7 @@ export function recipientsIn(notice: string, except: ReadonlySet<string>): Notic
   return chosen.map(({ address, line, rank }, n) => ({
     address,
     rank,
-    section: lines.slice(beginOf(lines, line), Math.min(chosen[n + 1]?.line ?? line + 14, line + 14)).join('\n').slice(0, 2_000),
+    section: lines.slice(beginOf(lines, line), Math.min(codedLine.test(lines[line]?.slice(0, lines[line]?.indexOf(address)) ?? '') ? line + 1 : (chosen[n + 1]?.line ?? line + 14), line + 14)).join('\n').slice(0, 2_000),
   }));
 }
 
