@@ -11,7 +11,10 @@ import { classifyRawMail, classifySmtpReply } from '../services/bounce/classify.
  * `npm run -s classify -- PATH…`: a JSON line per mail, `-- --replies FILE.jsonl` a JSON line per SMTP reply.
  * What cannot be read gets a line with `error`, the rest is answered all the same, and the exit code is 1.
  */
-const { values, positionals } = parseArgs({ options: { replies: { type: 'string', multiple: true } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { replies: { type: 'string', multiple: true } },
+  allowPositionals: true,
+});
 const readMost = 262_144;
 
 // A reader such as `head` that has seen enough is no failure.
@@ -71,7 +74,8 @@ async function classifyPath(path: string): Promise<void> {
   }
 }
 
-const text = (value: unknown): string | null => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null);
+const text = (value: unknown): string | null =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
 
 async function classifyReplies(path: string): Promise<void> {
   let number = 0;
@@ -99,7 +103,9 @@ async function classifyReplies(path: string): Promise<void> {
 }
 
 if (positionals.length === 0 && !values.replies) {
-  process.stderr.write('Say which mails to classify: npm run -s classify -- PATH… or npm run -s classify -- --replies FILE.jsonl\n');
+  process.stderr.write(
+    'Say which mails to classify: npm run -s classify -- PATH… or npm run -s classify -- --replies FILE.jsonl\n',
+  );
   process.exitCode = 2;
 }
 for (const path of positionals) await classifyPath(path);

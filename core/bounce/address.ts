@@ -1,5 +1,6 @@
-const atom = "[^\\s<>()\\[\\]\"',;:@&=?/\\\\|]{1,120}";
-const oneAddress = new RegExp(`(?:"[^"\\n@]{1,64}"|[^\\s<>()\\[\\]"',;:@|\\\\]{1,200})@(?:[a-z0-9\\u0080-\\uffff](?:[a-z0-9.\\u0080-\\uffff_-]{0,250}[a-z0-9\\u0080-\\uffff])?|\\[[0-9a-f.:]{3,45}\\])`, 'gi');
+const atom = '[^\\s<>()\\[\\]"\',;:@&=?/\\\\|]{1,120}';
+const oneAddress =
+  /(?:"[^"\n@]{1,64}"|[^\s<>()[\]"',;:@|\\]{1,200})@(?:[a-z0-9\u0080-\uffff](?:[a-z0-9.\u0080-\uffff_-]{0,250}[a-z0-9\u0080-\uffff])?|\[[0-9a-f.:]{3,45}\])/gi;
 
 /** Every address in a text, in order, as written. */
 export function addressesIn(text: string, most = 300): { readonly address: string; readonly at: number }[] {
@@ -26,4 +27,6 @@ export function addressOfField(value: string): string | null {
 }
 
 export const isDaemon = (address: string): boolean =>
-  /^(?:mailer-daemon|postmaster|mail-?daemon|mailerdaemon|double-bounce|noreply|no-reply|do-?not-?reply)(?:[+@]|$)/i.test(address);
+  /^(?:mailer-daemon|postmaster|mail-?daemon|mailerdaemon|double-bounce|noreply|no-reply|do-?not-?reply)(?:[+@]|$)/i.test(
+    address,
+  );

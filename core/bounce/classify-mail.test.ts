@@ -46,6 +46,11 @@ describe('mails that are no bounce', () => {
   test('knows an automatic reply as one, and never stops sending for it', () => {
     for (const { kind, mail } of automaticReplies)
       for (const { category, suppress, hard } of classifyMail(mail, decodeText).results)
-        expect({ kind, category, suppress, hard }).toEqual({ kind, category: 'auto_reply', suppress: false, hard: false });
+        expect({ kind, category, suppress, hard }).toEqual({
+          kind,
+          category: 'auto_reply',
+          suppress: false,
+          hard: false,
+        });
   });
 });

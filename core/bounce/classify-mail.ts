@@ -1,5 +1,4 @@
 import { addressesIn, addressOfField } from './address.ts';
-import { categoryOf, dispositionOf, errorStatusOf, type Reason } from './vocabulary.ts';
 import { type Reading, readReply, type Verdict } from './classify-reply.ts';
 import { cloudEvent } from './cloud-event.ts';
 import { complaints } from './complaint.ts';
@@ -12,6 +11,7 @@ import { first, readHeader } from './mime/header.ts';
 import { type ReadMail, readMail } from './mime/read-mail.ts';
 import { type NoticeRecipient, partNotice, recipientsIn } from './notice-text.ts';
 import { ruleSetVersion } from './version.ts';
+import { categoryOf, dispositionOf, errorStatusOf, type Reason } from './vocabulary.ts';
 
 export type MailVerdict = Verdict & { readonly recipient: string | null };
 export type ClassifiedMail = { readonly kind: MailKind; readonly results: readonly MailVerdict[] };
@@ -28,7 +28,8 @@ const plainly = (reason: Reason, rule: string): Verdict => ({
   ruleSet: ruleSetVersion,
 });
 
-const delayed = /\bdelay(?:ed)?\b|warning message only|warning: (?:message|could not send)|verzögert|retardé|retrasad|atrasad|遅延/i;
+const delayed =
+  /\bdelay(?:ed)?\b|warning message only|warning: (?:message|could not send)|verzögert|retardé|retrasad|atrasad|遅延/i;
 
 /** Enhanced codes that name one cause. */
 const telling = /^[45]\.(?:1\.[1236]|2\.[23]|3\.4|4\.7)$/;
@@ -61,14 +62,20 @@ function originalTo(mail: ReadMail, below: string): string[] {
 function fieldsIn(text: string): string[] {
   const bounded = text.slice(0, 20_000);
   const at = bounded.search(/^(?:reporting-mta|final-recipient|action):/im);
-  return at >= 0 && /^final-recipient:/im.test(bounded) ? [bounded.slice(at).replace(/\n--[^]*$/, '\n')] : [];
+  return at >= 0 && /^final-recipient:/im.test(bounded) ? [bounded.slice(at).replace(/\n--[\s\S]*$/, '\n')] : [];
 }
 
-type Failed = { readonly address: string | null; readonly reported?: ReportedRecipient; readonly told?: NoticeRecipient };
+type Failed = {
+  readonly address: string | null;
+  readonly reported?: ReportedRecipient;
+  readonly told?: NoticeRecipient;
+};
 
 /** A provider that names its own users without a domain: `recipients could not be delivered …:` and a name on the next line. */
 function bareName(notice: string, from: string | null): string | null {
-  const name = /recipients?\b[^\n]{0,200}(?:\n[^\n]{1,120})?:[ \t]*\n\s{0,10}([\w.+-]{2,64})[ \t]*(?:\n|$)/i.exec(notice)?.[1];
+  const name = /recipients?\b[^\n]{0,200}(?:\n[^\n]{1,120})?:[ \t]*\n\s{0,10}([\w.+-]{2,64})[ \t]*(?:\n|$)/i.exec(
+    notice,
+  )?.[1];
   const domain = from?.slice(from.lastIndexOf('@'));
   return name && domain ? `${name}${domain}` : null;
 }
@@ -83,29 +90,46 @@ function whoFailed(mail: ReadMail, notice: string, below: string): Failed[] {
     const once = new Map<string, Failed>();
     for (const one of withAddress) {
       const key = one.address?.toLowerCase() ?? '';
-      if (!once.has(key)) once.set(key, { address: one.address, reported: one, ...(of(one.address) ? { told: of(one.address) } : {}) } as Failed);
+      if (!once.has(key))
+        once.set(key, {
+          address: one.address,
+          reported: one,
+          ...(of(one.address) ? { told: of(one.address) } : {}),
+        } as Failed);
     }
     return [...once.values()];
   }
   const [lone] = reported;
   const named = addressesIn((mail.header.get('x-failed-recipients') ?? []).join(', '), 250);
-  const from = named.length > 0 ? named.map(({ address }) => ({ address, told: of(address) })) : told.filter(({ rank }) => rank >= 2).map((one) => ({ address: one.address, told: one }));
+  const from =
+    named.length > 0
+      ? named.map(({ address }) => ({ address, told: of(address) }))
+      : told.filter(({ rank }) => rank >= 2).map((one) => ({ address: one.address, told: one }));
   if (from.length > 0) return from.map((one) => ({ ...one, ...(lone ? { reported: lone } : {}) }) as Failed);
   const guesses = [...told.map(({ address }) => address), ...originalTo(mail, below)];
   const [guess] = originalTo(mail, below).length === 1 ? originalTo(mail, below) : guesses;
   const bare = guess ? null : bareName(notice, addressOfField(first(mail.header, 'from')));
   if (bare) return [{ address: bare }];
-  return guess ? [{ address: guess, ...(lone ? { reported: lone } : {}), ...(of(guess) ? { told: of(guess) } : {}) } as Failed] : lone ? [{ address: null, reported: lone }] : [];
+  return guess
+    ? [{ address: guess, ...(lone ? { reported: lone } : {}), ...(of(guess) ? { told: of(guess) } : {}) } as Failed]
+    : lone
+      ? [{ address: null, reported: lone }]
+      : [];
 }
 
 function bounced(mail: ReadMail): MailVerdict[] {
   const { notice, original } = partNotice(mail.text);
   const memo = new Map<string, Reading>();
   const failed = whoFailed(mail, notice, original);
-  const onlyWarns = delayed.test(mail.subject) || /warning message only|no action is required on your part/i.test(notice);
+  const onlyWarns =
+    delayed.test(mail.subject) || /warning message only|no action is required on your part/i.test(notice);
   return failed.map(({ address, reported, told }) => {
-    if (reported && /^(?:delivered|relayed|expanded)$/.test(reported.action)) return { recipient: address, ...plainly('delivered', 'delivery-report') };
-    const verdict = weigh(evidenceFor(notice, { address, ...(reported ? { reported } : {}), ...(told ? { told } : {}) }, failed.length), memo);
+    if (reported && /^(?:delivered|relayed|expanded)$/.test(reported.action))
+      return { recipient: address, ...plainly('delivered', 'delivery-report') };
+    const verdict = weigh(
+      evidenceFor(notice, { address, ...(reported ? { reported } : {}), ...(told ? { told } : {}) }, failed.length),
+      memo,
+    );
     const waiting = reported?.action ? reported.action === 'delayed' : onlyWarns;
     return { recipient: address, ...verdict, ...(waiting ? { hard: false, suppress: false } : {}) };
   });
@@ -126,11 +150,20 @@ export function classifyMail(raw: string, decode: DecodeText): ClassifiedMail {
     case 'notice':
       return { kind, results: bounced(mail) };
     case 'complaint':
-      return { kind, results: complaints(mail).map((recipient) => ({ recipient, ...plainly('feedback', 'feedback-report') })) };
+      return {
+        kind,
+        results: complaints(mail).map((recipient) => ({ recipient, ...plainly('feedback', 'feedback-report') })),
+      };
     case 'cloud-event':
-      return { kind, results: cloudEvent(mail.text).map(({ recipient, reply, reason, permanent }) => {
+      return {
+        kind,
+        results: cloudEvent(mail.text).map(({ recipient, reply, reason, permanent }) => {
           const verdict = reason ? plainly(reason, 'cloud-event') : readReply(reply).verdict;
-          return { recipient, ...verdict, ...(permanent ? {} : { hard: false, suppress: verdict.reason === 'feedback' }) };
+          return {
+            recipient,
+            ...verdict,
+            ...(permanent ? {} : { hard: false, suppress: verdict.reason === 'feedback' }),
+          };
         }),
       };
     case 'auto-reply': {

@@ -31,13 +31,27 @@ describe('what a reply means for the address', () => {
   });
 
   test('codes given beside the text are used', () => {
-    expect(classifyReply({ text: 'no', code: '550', enhanced: '5.1.1' })).toMatchObject({ reason: 'userunknown', hard: true, errorStatus: 2 });
-    expect(classifyReply({ text: 'no', code: '450', enhanced: '4.1.1' })).toMatchObject({ reason: 'userunknown', hard: false, suppress: false });
+    expect(classifyReply({ text: 'no', code: '550', enhanced: '5.1.1' })).toMatchObject({
+      reason: 'userunknown',
+      hard: true,
+      errorStatus: 2,
+    });
+    expect(classifyReply({ text: 'no', code: '450', enhanced: '4.1.1' })).toMatchObject({
+      reason: 'userunknown',
+      hard: false,
+      suppress: false,
+    });
     expect(classifyReply({ text: '550 5.1.3 Bad address syntax' })).toMatchObject({ errorStatus: 9 });
   });
 
   test('an unknown text is unknown, soft, and kept for review', () => {
-    expect(classifyReply({ text: 'xyzzy' })).toMatchObject({ reason: 'undefined', category: 'unknown', hard: false, suppress: false, rule: 'none' });
+    expect(classifyReply({ text: 'xyzzy' })).toMatchObject({
+      reason: 'undefined',
+      category: 'unknown',
+      hard: false,
+      suppress: false,
+      rule: 'none',
+    });
   });
 });
 
@@ -54,9 +68,14 @@ describe('the rules as data', () => {
 
   test('any text and any codes get an answer', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ maxLength: 6 }), fc.string({ maxLength: 8 }), (text, code, enhanced) => {
-        expect(categoryOf[classifyReply({ text, code, enhanced }).reason]).toBeDefined();
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 400 }),
+        fc.string({ maxLength: 6 }),
+        fc.string({ maxLength: 8 }),
+        (text, code, enhanced) => {
+          expect(categoryOf[classifyReply({ text, code, enhanced }).reason]).toBeDefined();
+        },
+      ),
     );
   });
 });

@@ -3,6 +3,7 @@ import { PhraseIndex } from './phrase-index.ts';
 import type { Command, Rule } from './rule.ts';
 import { codeRules } from './rules/last-resort.ts';
 import { wordRules } from './rules/rules.ts';
+import { ruleSetVersion } from './version.ts';
 import {
   type Category,
   categoryOf,
@@ -11,7 +12,6 @@ import {
   errorStatusOf,
   type Reason,
 } from './vocabulary.ts';
-import { ruleSetVersion } from './version.ts';
 
 /** One answer of a server, or the words of a notice about it. Codes not given are looked for in the text. */
 export type Reply = {
@@ -50,8 +50,10 @@ export function commandIn(text: string): Command | null {
     /(?:after|our|to) (?:pipelined )?(EHLO|HELO|MAIL FROM|RCPT TO|DATA|STARTTLS)\b/i.exec(said)?.[1] ??
     /\[(RCPT|MAIL|DATA)_(?:TO|FROM)?\]/i.exec(said)?.[1];
   if (named) return commands.find((one) => named.toUpperCase().startsWith(one)) ?? null;
-  if (/(?:after|in reply to) end of (?:data|message)|end of data command|after i sent the message/i.test(said)) return 'DATA';
-  if (/initial connection|refused to talk to me|after connect|in reply to (?:greeting|banner)/i.test(said)) return 'CONN';
+  if (/(?:after|in reply to) end of (?:data|message)|end of data command|after i sent the message/i.test(said))
+    return 'DATA';
+  if (/initial connection|refused to talk to me|after connect|in reply to (?:greeting|banner)/i.test(said))
+    return 'CONN';
   // au says "550 : User unknown", with nobody before the colon, when it refuses after the content.
   if (/\b550\s{1,4}: {1,3}[A-Z]/i.test(said)) return 'DATA';
   if (/does not like recipient/i.test(said)) return 'RCPT';
@@ -95,8 +97,12 @@ function answers({ rule, say, and, not }: Prepared, asked: Question): boolean {
   const held = (id: number) => asked.held[id] === 1;
   if (say.length > 0 && !say.some(held)) return false;
   if (and.length > 0 && !and.some(held)) return false;
-  if (rule.code && !rule.code.some((start) => (start === '' ? asked.code === '' : asked.code.startsWith(start)))) return false;
-  if (rule.enhanced && !rule.enhanced.some((one) => (one === '' ? asked.enhanced === '' : asked.enhanced.slice(1) === one.slice(1))))
+  if (rule.code && !rule.code.some((start) => (start === '' ? asked.code === '' : asked.code.startsWith(start))))
+    return false;
+  if (
+    rule.enhanced &&
+    !rule.enhanced.some((one) => (one === '' ? asked.enhanced === '' : asked.enhanced.slice(1) === one.slice(1)))
+  )
     return false;
   if (rule.command && !rule.command.some((one) => one === asked.command)) return false;
   if (rule.temporary && permanenceOf(asked.code, asked.enhanced) !== 'temporary') return false;
@@ -112,11 +118,14 @@ function permanenceOf(code: string, enhanced: string): 'permanent' | 'temporary'
 }
 
 /** A gateway's own words around the reply it was given: `5.3.0 - Other mail system problem 550-'Unknown user'`. */
-const wrapped = /(?:^\s*\d\.\d\.\d{1,3} - [\w ]{3,60} (?=[245]\d\d[- ]'?)|returned unknown recipient or mailbox unavailable ?-> ?|\bLED=)([^]{5,})/;
+const wrapped =
+  /(?:^\s*\d\.\d\.\d{1,3} - [\w ]{3,60} (?=[245]\d\d[- ]'?)|returned unknown recipient or mailbox unavailable ?-> ?|\bLED=)([\s\S]{5,})/;
 
 export function readReply(given: Reply): Reading {
   const inner = wrapped.exec(given.text.slice(0, 3_000))?.[1];
-  const quoted = inner ? { ...given, text: inner, enhanced: codesIn(inner).enhanced || (codesIn(inner).code ? null : given.enhanced) } : given;
+  const quoted = inner
+    ? { ...given, text: inner, enhanced: codesIn(inner).enhanced || (codesIn(inner).code ? null : given.enhanced) }
+    : given;
   const reading = readQuoted(quoted);
   return inner && reading.by !== 'words' ? readQuoted(given) : reading;
 }

@@ -2,10 +2,16 @@ import { addressOfField } from './address.ts';
 import type { Reply } from './classify-reply.ts';
 import type { Reason } from './vocabulary.ts';
 
-type Told = { readonly recipient: string | null; readonly reply: Reply; readonly reason: Reason | null; readonly permanent: boolean };
+type Told = {
+  readonly recipient: string | null;
+  readonly reply: Reply;
+  readonly reason: Reason | null;
+  readonly permanent: boolean;
+};
 type Fields = Record<string, unknown>;
 
-const fields = (value: unknown): Fields => (value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {});
+const fields = (value: unknown): Fields =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {};
 const rows = (value: unknown): Fields[] => (Array.isArray(value) ? value.slice(0, 250).map(fields) : []);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -37,7 +43,14 @@ function objectIn(written: string): string {
   return written;
 }
 
-const kinds: Record<string, Reason> = { suppressed: 'suppressed', onaccountsuppressionlist: 'suppressed', mailboxfull: 'mailboxfull', messagetoolarge: 'emailtoolarge', contentrejected: 'contenterror', attachmentrejected: 'contenterror' };
+const kinds: Record<string, Reason> = {
+  suppressed: 'suppressed',
+  onaccountsuppressionlist: 'suppressed',
+  mailboxfull: 'mailboxfull',
+  messagetoolarge: 'emailtoolarge',
+  contentrejected: 'contenterror',
+  attachmentrejected: 'contenterror',
+};
 
 /** Amazon SES and SNS notifications mailed as JSON: bounces, complaints, deliveries. */
 export function cloudEvent(mailed: string): Told[] {
@@ -46,10 +59,20 @@ export function cloudEvent(mailed: string): Told[] {
   const kind = (text(event.notificationType) || text(event.eventType)).toLowerCase();
   const none: Reply = { text: '' };
   if (kind === 'complaint')
-    return rows(fields(event.complaint).complainedRecipients).map((one) => ({ recipient: addressOfField(text(one.emailAddress)), reply: none, reason: 'feedback', permanent: true }));
+    return rows(fields(event.complaint).complainedRecipients).map((one) => ({
+      recipient: addressOfField(text(one.emailAddress)),
+      reply: none,
+      reason: 'feedback',
+      permanent: true,
+    }));
   if (kind === 'delivery') {
     const recipients = fields(event.delivery).recipients;
-    return (Array.isArray(recipients) ? recipients.slice(0, 250) : []).map((one) => ({ recipient: addressOfField(text(one)), reply: none, reason: 'delivered', permanent: true }));
+    return (Array.isArray(recipients) ? recipients.slice(0, 250) : []).map((one) => ({
+      recipient: addressOfField(text(one)),
+      reply: none,
+      reason: 'delivered',
+      permanent: true,
+    }));
   }
   const bounce = fields(event.bounce);
   const reason = kinds[text(bounce.bounceSubType).toLowerCase()] ?? null;

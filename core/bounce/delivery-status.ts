@@ -17,7 +17,9 @@ function recipientOf(fields: Header): ReportedRecipient | null {
   const final = addressOfField(first(fields, 'final-recipient'));
   const original = addressOfField(first(fields, 'original-recipient'));
   const actual = addressOfField(first(fields, 'x-actual-recipient'));
-  const action = first(fields, 'action').toLowerCase().replace(/[^a-z].*$/, '');
+  const action = first(fields, 'action')
+    .toLowerCase()
+    .replace(/[^a-z].*$/, '');
   const stated = first(fields, 'status');
   const diagnostics = fields.get('diagnostic-code') ?? [];
   if (!final && !original && !action && !stated && diagnostics.length === 0) return null;
@@ -27,7 +29,10 @@ function recipientOf(fields: Header): ReportedRecipient | null {
     address: whole(final) ?? whole(original) ?? whole(actual) ?? final ?? original,
     action,
     status: enhanced.exec(stated)?.[1] ?? '',
-    diagnostic: [...diagnostics.map((one) => one.replace(/^\s*[\w-]{1,60}\s*;\s*/, '')), stated.replace(/^[\s\d.]+/, '').replace(/^\((.*)\)$/, '$1')]
+    diagnostic: [
+      ...diagnostics.map((one) => one.replace(/^\s*[\w-]{1,60}\s*;\s*/, '')),
+      stated.replace(/^[\s\d.]+/, '').replace(/^\((.*)\)$/, '$1'),
+    ]
       .filter(Boolean)
       .join(' ')
       .slice(0, 2_000),

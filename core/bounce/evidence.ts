@@ -9,7 +9,11 @@ const quotedReply = /(?:^|[\s:;'"(<#>[])((?:[45]\d\d[- ]+(?:#?[45]\.\d{1,3}\.\d{
 const transcript = /^[\s>]*<<< ?([^\n]{1,500})/gm;
 
 /** A recipient, and what is said of it in the report's fields and in the notice. */
-export type FailedRecipient = { readonly address: string | null; readonly reported?: ReportedRecipient; readonly told?: NoticeRecipient };
+export type FailedRecipient = {
+  readonly address: string | null;
+  readonly reported?: ReportedRecipient;
+  readonly told?: NoticeRecipient;
+};
 
 /** From the first thing that looks like an SMTP reply to the end of its paragraph. */
 function replyIn(text: string): string | null {
@@ -22,11 +26,20 @@ function replyIn(text: string): string | null {
 }
 
 /** What is known on one recipient, the surest first: the report's diagnostic, the reply quoted beside the address, then the notice. */
-export function evidenceFor(notice: string, { address, reported, told }: FailedRecipient, recipients: number): Evidence[] {
+export function evidenceFor(
+  notice: string,
+  { address, reported, told }: FailedRecipient,
+  recipients: number,
+): Evidence[] {
   const section = told?.section ?? '';
   const spoken = /^[\s>]*>>> ?(EHLO|HELO|MAIL|RCPT|DATA|STARTTLS)\b/im.exec(section || notice)?.[1] ?? null;
-  const command = commandIn(reported?.diagnostic ?? '') ?? commandIn(section) ?? commandIn(recipients > 1 && section ? '' : notice) ?? spoken;
-  const host = `${address?.slice(address.lastIndexOf('@') + 1) ?? ''} ${reported?.host ?? ''} ${/\bhost ([\w.-]{3,120})/i.exec(section)?.[1] ?? ''} ${/while talking to ([\w.-]{3,120})/i.exec(notice)?.[1] ?? ''}`.trim();
+  const command =
+    commandIn(reported?.diagnostic ?? '') ??
+    commandIn(section) ??
+    commandIn(recipients > 1 && section ? '' : notice) ??
+    spoken;
+  const host =
+    `${address?.slice(address.lastIndexOf('@') + 1) ?? ''} ${reported?.host ?? ''} ${/\bhost ([\w.-]{3,120})/i.exec(section)?.[1] ?? ''} ${/while talking to ([\w.-]{3,120})/i.exec(notice)?.[1] ?? ''}`.trim();
   const enhanced = reported?.status || null;
   const known: Evidence[] = [];
   const add = (text: string | null | undefined, prose?: true) => {

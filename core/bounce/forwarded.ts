@@ -1,9 +1,11 @@
 import type { ReadMail } from './mime/read-mail.ts';
 
 const forwardedSubject = /^\s*(?:fwd?|wg|tr|rv|転送|转发|전달)\s*:/i;
-const begins = /(?:^|\n)[ \t>]*(?:begin forwarded message:|-{3,} ?(?:forwarded message|original message|転送メッセージ|ここから転送メッセージ)[^\n]{0,20}|転送されたメッセージ[:：])\s*\n/i;
+const begins =
+  /(?:^|\n)[ \t>]*(?:begin forwarded message:|-{3,} ?(?:forwarded message|original message|転送メッセージ|ここから転送メッセージ)[^\n]{0,20}|転送されたメッセージ[:：])\s*\n/i;
 const daemonLine = /^from:[^\n]{0,120}(?:mailer-daemon|mail delivery (?:sub)?system|postmaster)/im;
-const bounceSubject = /^subject:[^\n]{0,60}(?:returned mail|undeliver|delivery (?:status|failure|failed)|failure notice|mail delivery)/im;
+const bounceSubject =
+  /^subject:[^\n]{0,60}(?:returned mail|undeliver|delivery (?:status|failure|failed)|failure notice|mail delivery)/im;
 
 /**
  * A bounce that a mail client forwarded whole, inline, with next to no words of a person before it. Someone who writes

@@ -13,7 +13,8 @@ const failedWords =
 const autoSubject =
   /^(?:auto(?:matic)?[ -]?(?:reply|response|antwort)|autoreply|out of (?:the )?office|ooo\b|vacation|away from|i am (?:away|out)|自動返信|自動応答|不在|休暇|abwesenheit|automatische antwort|réponse automatique|reponse automatique|absence|respuesta automática|fuera de la oficina|resposta automática|risposta automatica|automatisch antwoord|自动回复|自動回覆|부재중|자동 ?회신)/i;
 
-const humanSubject = /^\s*(?:re|aw|sv|antw|rv|fwd?|wg|tr|enc|転送|返信|回复|回覆|转发|답장|전달)\s*(?:\[\d+\])?\s*[:：]/i;
+const humanSubject =
+  /^\s*(?:re|aw|sv|antw|rv|fwd?|wg|tr|enc|転送|返信|回复|回覆|转发|답장|전달)\s*(?:\[\d+\])?\s*[:：]/i;
 
 const daemonNames =
   /mail(?:er)?[ ._-]?(?:daemon|delivery|system|administrator)|delivery (?:sub)?system|postmaster|system administrator|mail delivery|internet mail|smtp.?mail.?service|bounce|メール(?:配信|配送|システム|管理)/i;
@@ -31,11 +32,14 @@ export function kindOfMail(mail: ReadMail): MailKind {
   const human = humanSubject.test(mail.subject) && !fromDaemon;
   const auto = first(header, 'auto-submitted').toLowerCase();
 
-  if (mail.feedbackReport !== null && (mail.type === 'multipart/report' || mail.reportType === 'feedback-report')) return 'complaint';
-  if (mail.reportType === 'disposition-notification' || mail.types.includes('message/disposition-notification')) return 'other';
+  if (mail.feedbackReport !== null && (mail.type === 'multipart/report' || mail.reportType === 'feedback-report'))
+    return 'complaint';
+  if (mail.reportType === 'disposition-notification' || mail.types.includes('message/disposition-notification'))
+    return 'other';
   if (mail.types.includes('text/calendar') || mail.type === 'text/calendar') return 'other';
   const text = mail.text.slice(0, 12_000);
-  if (text.trimStart().startsWith('{') && /"?(?:notificationType|eventType|bouncedRecipients)/.test(text)) return 'cloud-event';
+  if (text.trimStart().startsWith('{') && /"?(?:notificationType|eventType|bouncedRecipients)/.test(text))
+    return 'cloud-event';
   if (mail.deliveryStatus.length > 0) {
     const report = mail.type === 'multipart/report' || fromDaemon || header.has('x-failed-recipients');
     return report && !human && !(listed && !fromDaemon) ? 'delivery-status' : 'other';
@@ -58,9 +62,24 @@ export function kindOfMail(mail: ReadMail): MailKind {
   if (mail.original && fromDaemon) marks += 1;
   if (quoted) marks -= 2;
   if (conversing && !subject) marks -= 2;
-  const automatic = /^auto-replied/.test(auto) || autoSubject.test(mail.subject.trim()) || /auto_?reply/i.test(first(header, 'precedence')) || header.has('x-autoreply') || header.has('x-autorespond') || header.has('x-auto-response');
+  const automatic =
+    /^auto-replied/.test(auto) ||
+    autoSubject.test(mail.subject.trim()) ||
+    /auto_?reply/i.test(first(header, 'precedence')) ||
+    header.has('x-autoreply') ||
+    header.has('x-autorespond') ||
+    header.has('x-auto-response');
   if (automatic && !(fromDaemon && said) && !(subject && said)) return 'auto-reply';
   // Parcels and orders fail to be delivered too: from anyone but a mail system, the words must be those of mail.
-  const ofMail = fromDaemon || nullSender || mail.reportType === 'delivery-status' || mail.original !== null || machineWords.test(text);
-  return ofMail && marks >= 4 && (said || subject) && (said || fromDaemon) ? 'notice' : automatic ? 'auto-reply' : 'other';
+  const ofMail =
+    fromDaemon ||
+    nullSender ||
+    mail.reportType === 'delivery-status' ||
+    mail.original !== null ||
+    machineWords.test(text);
+  return ofMail && marks >= 4 && (said || subject) && (said || fromDaemon)
+    ? 'notice'
+    : automatic
+      ? 'auto-reply'
+      : 'other';
 }

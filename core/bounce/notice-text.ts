@@ -22,7 +22,8 @@ const otherLine =
   /^[\s>*|-]{0,6}(?:from|sender|reply-to|return-path|message-id|subject|cc|bcc|sent|date|in-reply-to|references|received|envelope-from|via|by|with|to|message-?id|to email|f|expéditeur|von|de|betreff|差出人|送信者|送信元|件名|送信日時)\s*[:=：]/i;
 const addressedBefore =
   /(?:addressed to|delivering (?:your )?(?:mail|message) to|(?:mail|message|delivery|deliver(?:ed)?|undeliverable|send|sent|mail could not be delivered|address(?:es)?|recipients?(?: address)?|rcpt to|userid|mailbox|user|envelope-to|t|宛先|受信者|送信先|あて先|empfänger|destinataire|destinatario|получатель|收件人|수신자)(?: \w{1,12}){0,3})\s*[:=：]?\s*["'<[（(「]?\s*$|(?:mailbox is full|unknown user|user unknown|no such user|failed|address|recipients?(?: address)?|宛先(?:アドレス)?|アドレス)\s*[:=：-]{0,2}\s*["'<[(]?\s*$/i;
-const notTheRecipient = /(?:contact|help|support|assistance|mail to|please (?:e-?mail|write)|mail from|from|by|sender|message-id|postmaster|authoris|behalf of|accepting mail from|forwarded)\s*:?\s*["'<[(]?\s*$/i;
+const notTheRecipient =
+  /(?:contact|help|support|assistance|mail to|please (?:e-?mail|write)|mail from|from|by|sender|message-id|postmaster|authoris|behalf of|accepting mail from|forwarded)\s*:?\s*["'<[(]?\s*$/i;
 
 /** `554 <a@b>... 550 Host unknown`: sendmail's own verdict in a transcript. */
 const codedLine = /^\s{0,4}5\d\d (?:\d\.\d\.\d )?<$/;
@@ -55,16 +56,30 @@ export function recipientsIn(notice: string, except: ReadonlySet<string>): Notic
       if (seen.length > 400) return;
     }
   });
-  const others = seen.filter(({ address }) => !except.has(address.toLowerCase()) && !/^(?:mailer-daemon|postmaster)@/i.test(address));
+  const others = seen.filter(
+    ({ address }) => !except.has(address.toLowerCase()) && !/^(?:mailer-daemon|postmaster)@/i.test(address),
+  );
   const pool = others.length > 0 ? others : seen;
   const best = Math.max(0, ...pool.map(({ rank }) => rank));
   const byAddress = new Map<string, { address: string; line: number; rank: number }>();
-  for (const one of pool) if (one.rank === best && !byAddress.has(one.address.toLowerCase())) byAddress.set(one.address.toLowerCase(), one);
+  for (const one of pool)
+    if (one.rank === best && !byAddress.has(one.address.toLowerCase())) byAddress.set(one.address.toLowerCase(), one);
   const chosen = [...byAddress.values()].slice(0, best === 1 ? 1 : 250);
   return chosen.map(({ address, line, rank }, n) => ({
     address,
     rank,
-    section: lines.slice(beginOf(lines, line), Math.min(codedLine.test(lines[line]?.slice(0, lines[line]?.indexOf(address)) ?? '') ? line + 1 : (chosen[n + 1]?.line ?? line + 14), line + 14)).join('\n').slice(0, 2_000),
+    section: lines
+      .slice(
+        beginOf(lines, line),
+        Math.min(
+          codedLine.test(lines[line]?.slice(0, lines[line]?.indexOf(address)) ?? '')
+            ? line + 1
+            : (chosen[n + 1]?.line ?? line + 14),
+          line + 14,
+        ),
+      )
+      .join('\n')
+      .slice(0, 2_000),
   }));
 }
 

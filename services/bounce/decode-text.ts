@@ -34,7 +34,8 @@ const sevenBit = /^(?:|us-ascii|ascii|iso-2022-jp.*|unicode-1-1-utf-7|utf-7|unkn
 export const decodeText: DecodeText = (octets, charset) => {
   const bytes = Buffer.from(octets, 'latin1');
   const claimed = charset.trim().toLowerCase();
-  if (/\x1b[$(]/.test(octets) && !/[\x80-\xff]/.test(octets)) return decoderOf('iso-2022-jp', false)?.decode(bytes) ?? octets;
+  if (/\x1b[$(]/.test(octets) && !/[\x80-\xff]/.test(octets))
+    return decoderOf('iso-2022-jp', false)?.decode(bytes) ?? octets;
   if (!/[\x80-\xff]/.test(octets)) return octets;
   const utf8 = strictly(bytes, 'utf-8');
   if (utf8 !== null) return utf8;
@@ -42,5 +43,10 @@ export const decodeText: DecodeText = (octets, charset) => {
     const decoded = decoderOf(claimed.slice(0, 40), false)?.decode(bytes);
     if (decoded !== undefined) return decoded;
   }
-  return strictly(bytes, 'euc-jp') ?? strictly(bytes, 'shift_jis') ?? decoderOf('windows-1252', false)?.decode(bytes) ?? octets;
+  return (
+    strictly(bytes, 'euc-jp') ??
+    strictly(bytes, 'shift_jis') ??
+    decoderOf('windows-1252', false)?.decode(bytes) ??
+    octets
+  );
 };

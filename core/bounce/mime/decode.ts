@@ -26,14 +26,20 @@ function fromBase64(text: string): string {
 }
 
 const fromQuotedPrintable = (text: string): string =>
-  text.replace(/=[ \t]{0,20}\n/g, '').replace(/=([0-9a-f]{2})/gi, (_, pair: string) => String.fromCharCode(Number.parseInt(pair, 16)));
+  text
+    .replace(/=[ \t]{0,20}\n/g, '')
+    .replace(/=([0-9a-f]{2})/gi, (_, pair: string) => String.fromCharCode(Number.parseInt(pair, 16)));
 
 /** The text of a body part; what is longer than a notice ever is, is cut. */
 export function decodeBody(body: string, encoding: string, charset: string, decode: DecodeText): string {
   const bounded = body.length > longestText ? body.slice(0, longestText) : body;
   const how = encoding.trim().toLowerCase();
   const octets =
-    how === 'base64' ? fromBase64(bounded).replace(/\r\n?/g, '\n') : how === 'quoted-printable' ? fromQuotedPrintable(bounded) : bounded;
+    how === 'base64'
+      ? fromBase64(bounded).replace(/\r\n?/g, '\n')
+      : how === 'quoted-printable'
+        ? fromQuotedPrintable(bounded)
+        : bounded;
   return /[\x80-\xff\x1b]/.test(octets) ? decode(octets, charset) : octets;
 }
 
@@ -43,8 +49,10 @@ export function decodeWords(value: string, decode: DecodeText): string {
   if (!bounded.includes('=?')) return /[\x80-\xff\x1b]/.test(bounded) ? decode(bounded, 'utf-8') : bounded;
   return bounded
     .replace(/\?=\s{1,80}=\?/g, '?==?')
-    .replace(/=\?([\w-]{1,40})(?:\*[\w-]{1,10})?\?([bq])\?([^?\s]{0,600})\?=/gi, (_, charset: string, kind: string, text: string) =>
-      decode(kind.toLowerCase() === 'b' ? fromBase64(text) : fromQuotedPrintable(text.replaceAll('_', ' ')), charset),
+    .replace(
+      /=\?([\w-]{1,40})(?:\*[\w-]{1,10})?\?([bq])\?([^?\s]{0,600})\?=/gi,
+      (_, charset: string, kind: string, text: string) =>
+        decode(kind.toLowerCase() === 'b' ? fromBase64(text) : fromQuotedPrintable(text.replaceAll('_', ' ')), charset),
     );
 }
 

@@ -24,7 +24,8 @@ export function readHeader(block: string): Header {
     const stop = next < 0 ? end : next;
     const first = block.charCodeAt(at);
     if ((first === 32 || first === 9) && current) {
-      if (current.value.length < limits.value) current.value += ` ${block.slice(at, Math.min(stop, at + limits.value)).trim()}`;
+      if (current.value.length < limits.value)
+        current.value += ` ${block.slice(at, Math.min(stop, at + limits.value)).trim()}`;
     } else if (stop > at) {
       const colon = block.indexOf(':', at);
       if (colon > at && colon < stop && colon - at < 100) {
@@ -45,7 +46,10 @@ export function readHeader(block: string): Header {
 export const first = (header: Header, name: string): string => header.get(name)?.[0] ?? '';
 
 /** The value of a structured field and its parameters: `text/plain; charset="utf-8"` (RFC 2045 §5.1). */
-export function withParameters(value: string): { readonly value: string; readonly parameters: ReadonlyMap<string, string> } {
+export function withParameters(value: string): {
+  readonly value: string;
+  readonly parameters: ReadonlyMap<string, string>;
+} {
   const bounded = value.slice(0, 1_000);
   const semicolon = bounded.indexOf(';');
   const head = semicolon < 0 ? bounded : bounded.slice(0, semicolon);

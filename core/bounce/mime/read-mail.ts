@@ -71,8 +71,10 @@ export function readMail(raw: string, decode: DecodeText): ReadMail {
     const read = () => decodeBody(body, first(header, 'content-transfer-encoding'), own.get('charset') ?? '', decode);
     if (kind.endsWith('delivery-status')) statuses.push(read());
     else if (kind === 'message/feedback-report') feedback ??= read();
-    else if (kind === 'message/rfc822' || kind === 'message/global' || kind === 'message/partial') original ??= entityOf(read().replace(/^\n+/, '')).header;
-    else if (kind.includes('rfc822-headers') || kind === 'message/global-headers') original ??= readHeader(read().replace(/^\n+/, ''));
+    else if (kind === 'message/rfc822' || kind === 'message/global' || kind === 'message/partial')
+      original ??= entityOf(read().replace(/^\n+/, '')).header;
+    else if (kind.includes('rfc822-headers') || kind === 'message/global-headers')
+      original ??= readHeader(read().replace(/^\n+/, ''));
     else if (depth > 0 && /^\s*attachment/i.test(first(header, 'content-disposition'))) return;
     else if (kind === 'text/html') html.push(textOfHtml(read()));
     else if (kind === '' || kind.startsWith('text/') || kind.startsWith('multipart/')) plain.push(read());

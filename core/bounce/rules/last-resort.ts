@@ -20,7 +20,11 @@ export const codeRules: readonly Rule[] = [
   { name: 'code-network', reason: 'networkerror', enhanced: ['x.4.2', 'x.4.0', 'x.4.312'] },
   { name: 'code-late', reason: 'expired', enhanced: ['x.4.1', 'x.4.7', 'x.4.300', 'x.4.316'] },
   { name: 'code-traffic', reason: 'ratelimited', enhanced: ['x.4.5', 'x.5.3', 'x.7.28'] },
-  { name: 'code-content', reason: 'contenterror', enhanced: ['x.6.0', 'x.6.1', 'x.6.2', 'x.6.3', 'x.6.5', 'x.6.6', 'x.6.7', 'x.6.8', 'x.6.9'] },
+  {
+    name: 'code-content',
+    reason: 'contenterror',
+    enhanced: ['x.6.0', 'x.6.1', 'x.6.2', 'x.6.3', 'x.6.5', 'x.6.6', 'x.6.7', 'x.6.8', 'x.6.9'],
+  },
   { name: 'code-login', reason: 'securityerror', code: ['530', '534', '535', '538'] },
   { name: 'code-refused-host', reason: 'blocked', command: ['CONN', 'EHLO', 'HELO'], code: ['5', '4'] },
   { name: 'code-refused-sender', reason: 'rejected', command: ['MAIL'], code: ['5'] },

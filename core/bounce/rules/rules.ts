@@ -9,7 +9,9 @@ import { senderRules } from './sender.ts';
 import { technicalRules } from './technical.ts';
 
 const byName = (name: string, rules: readonly Rule[]): readonly Rule[] => {
-  const found = rules.filter((rule) => rule.name === name || rule.name === `${name}-code` || rule.name === `${name}-elsewhere`);
+  const found = rules.filter(
+    (rule) => rule.name === name || rule.name === `${name}-code` || rule.name === `${name}-elsewhere`,
+  );
   if (found.length === 0) throw new Error(`No rule is named ${name}`);
   return found;
 };
@@ -45,6 +47,7 @@ export const wordRules: readonly Rule[] = [
   ...byName('mailbox-closed', mailboxRules),
   ...byName('group-closed', senderRules),
   ...byName('sender-refused', senderRules),
+  ...byName('sender-does-not-exist', senderRules),
   ...byName('spam', contentRules),
   ...byName('too-fast', reputationRules),
   ...byName('host-listed', reputationRules),
