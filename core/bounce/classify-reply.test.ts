@@ -7,9 +7,12 @@ import { wordRules } from './rules/rules.ts';
 import { categoryOf } from './vocabulary.ts';
 
 describe('replies as mail systems document them', () => {
-  test.each(documentedReplies)('%s: %s', (category, text, command) => {
-    expect(classifyReply({ text, command: command ?? null }).category).toBe(category);
-  });
+  test.each(documentedReplies.map(([category, text, command]) => [category, text, command ?? null] as const))(
+    '%s: %s',
+    (category, text, command) => {
+      expect(classifyReply({ text, command }).category).toBe(category);
+    },
+  );
 });
 
 describe('what a reply means for the address', () => {

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import type { DecodeText } from '../../core/bounce/mime/decode.ts';
 
 const decoders = new Map<string, TextDecoder | null>();
