@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -16,6 +16,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const readMost = 262_144;
+/** npm changes to the project's folder; paths are meant from where the command was typed. */
+const startedIn = process.env.INIT_CWD ?? '.';
 
 // A reader such as `head` that has seen enough is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -65,10 +67,13 @@ async function classifyFile(path: string, file: string): Promise<void> {
 
 async function classifyPath(path: string): Promise<void> {
   try {
-    if (!(await stat(path)).isDirectory()) return await classifyFile(path, basename(path));
-    const inside = await readdir(path, { withFileTypes: true, recursive: true });
-    const files = inside.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
-    for (const file of files.toSorted()) await classifyFile(file, file.slice(join(path, '/').length));
+    const full = resolve(startedIn, path);
+    if (!(await stat(full)).isDirectory()) return await classifyFile(full, basename(full));
+    const inside = await readdir(full, { withFileTypes: true, recursive: true });
+    const files = inside
+      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+      .map((entry) => join(entry.parentPath, entry.name));
+    for (const file of files.toSorted()) await classifyFile(file, file.slice(join(full, '/').length));
   } catch (error) {
     await say({ file: path, error: messageOf(error) });
   }
@@ -80,7 +85,10 @@ const text = (value: unknown): string | null =>
 async function classifyReplies(path: string): Promise<void> {
   let number = 0;
   try {
-    for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const line of createInterface({
+      input: createReadStream(resolve(startedIn, path)),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    })) {
       number++;
       if (line.trim() === '') continue;
       try {

@@ -4,7 +4,10 @@ import type { ReadMail } from './mime/read-mail.ts';
 
 /** The recipients a feedback report (RFC 5965) is about; `[null]` when its sender struck them out. */
 export function complaints(mail: ReadMail): (string | null)[] {
+  const struck = mail.original ? addressOfField(first(mail.original, 'x-hmxmroriginalrecipient')) : null;
+  if (struck) return [struck];
   const report = readHeader((mail.feedbackReport ?? '').replace(/^\s+/, ''));
+  if (/^not-spam/i.test(first(report, 'feedback-type'))) return [];
   const named = ['original-rcpt-to', 'removal-recipient', 'x-original-rcpt-to']
     .flatMap((name) => report.get(name) ?? [])
     .map(addressOfField);

@@ -51,6 +51,10 @@ export function evidenceFor(
   add(replyIn(section));
   if (enhanced && !reported?.diagnostic) known.push({ text: '', enhanced, host, command });
   add(section, true);
+  if (recipients > 1) {
+    add(told?.above, true);
+    if (!reported?.diagnostic) add(notice, true);
+  }
   if (recipients === 1 || !section) {
     add([...notice.matchAll(transcript)].map((one) => one[1]).join('\n'));
     add(replyIn(notice));

@@ -34,6 +34,9 @@ export function kindOfMail(mail: ReadMail): MailKind {
 
   if (mail.feedbackReport !== null && (mail.type === 'multipart/report' || mail.reportType === 'feedback-report'))
     return 'complaint';
+  // The junk mail reports of Outlook.com, older than RFC 5965.
+  if (mail.original?.has('x-hmxmroriginalrecipient') && /^complaint about message from/i.test(mail.subject))
+    return 'complaint';
   if (mail.reportType === 'disposition-notification' || mail.types.includes('message/disposition-notification'))
     return 'other';
   if (mail.types.includes('text/calendar') || mail.type === 'text/calendar') return 'other';

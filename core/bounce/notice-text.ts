@@ -15,7 +15,14 @@ export function partNotice(text: string): { readonly notice: string; readonly or
   };
 }
 
-export type NoticeRecipient = { readonly address: string; readonly section: string; readonly rank: number };
+export type NoticeRecipient = {
+  readonly address: string;
+  readonly rank: number;
+  /** The lines from its own on, up to the next recipient. */
+  readonly section: string;
+  /** Up to three lines before: some systems state the cause above the address. */
+  readonly above: string;
+};
 
 /** Header lines of the original that a notice shows, and other lines whose address is not the failed one. */
 const otherLine =
@@ -32,7 +39,7 @@ const codedLine = /^\s{0,4}5\d\d (?:\d\.\d\.\d )?<$/;
 function rankOf(line: string, at: number, address: string): number {
   const before = line.slice(0, at);
   if (/\bmailto:$/i.test(before) || /https?:\/\/\S*$/i.test(before)) return 0;
-  if (codedLine.test(before)) return 3;
+  if (codedLine.test(before) || /^>{2,3} ["<]?$/.test(before)) return 3;
   if (/^[\s>]*>>> ?RCPT TO:/i.test(line)) return 2;
   if (/^[\s>]*(?:>>>|<<<|\.\.\.|\d{3}[ -])/.test(line)) return 1;
   if (/^[\s*•>#|-]{0,60}["'<[（(「]{0,3}$/.test(before) || /^[\s*-]{0,10}"[^"\n]{0,100}"\s*<$/.test(before)) {
@@ -68,6 +75,7 @@ export function recipientsIn(notice: string, except: ReadonlySet<string>): Notic
   return chosen.map(({ address, line, rank }, n) => ({
     address,
     rank,
+    above: lines.slice(Math.max((chosen[n - 1]?.line ?? -1) + 1, line - 3), line).join('\n'),
     section: lines
       .slice(
         beginOf(lines, line),
