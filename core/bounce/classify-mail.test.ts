@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decodeText } from '../../services/bounce/decode-text.ts';
+import { documentedNotices } from '../../tests/support/bounces/documented-notices.ts';
 import { ownNotices } from '../../tests/support/bounces/notices.ts';
 import { automaticReplies, ordinaryMails } from '../../tests/support/bounces/ordinary-mail.ts';
 import { classifyMail } from './classify-mail.ts';
@@ -10,6 +11,11 @@ const judged = (mail: string) =>
 describe('bounces of our own', () => {
   test.each(ownNotices)('tells recipients and causes of: $name', ({ mail, expected }) => {
     expect(judged(mail)).toEqual(expected);
+  });
+
+  test.each(documentedNotices)('reads the layout of %s', (_, mail, expected) => {
+    const { results } = classifyMail(mail, decodeText);
+    expect(results.map(({ recipient, category }) => `${recipient} ${category}`).join('|')).toBe(expected);
   });
 
   test.each([

@@ -72,23 +72,29 @@ export function recipientsIn(notice: string, except: ReadonlySet<string>): Notic
   for (const one of pool)
     if (one.rank === best && !byAddress.has(one.address.toLowerCase())) byAddress.set(one.address.toLowerCase(), one);
   const chosen = [...byAddress.values()].slice(0, best === 1 ? 1 : 250);
-  return chosen.map(({ address, line, rank }, n) => ({
-    address,
-    rank,
-    above: lines.slice(Math.max((chosen[n - 1]?.line ?? -1) + 1, line - 3), line).join('\n'),
-    section: lines
-      .slice(
-        beginOf(lines, line),
-        Math.min(
-          codedLine.test(lines[line]?.slice(0, lines[line]?.indexOf(address)) ?? '')
-            ? line + 1
-            : (chosen[n + 1]?.line ?? line + 14),
-          line + 14,
-        ),
-      )
-      .join('\n')
-      .slice(0, 2_000),
-  }));
+  const causeAbove = statesCausesAbove(lines, chosen);
+  return chosen.map(({ address, line, rank }, n) => {
+    const previous = chosen[n - 1]?.line ?? -1;
+    const own = lines[line] ?? '';
+    const above = lines.slice(Math.max(previous + 1, line - 3), line).join('\n');
+    const coded = codedLine.test(own.slice(0, own.indexOf(address)));
+    const end = coded ? line + 1 : Math.min(chosen[n + 1]?.line ?? line + 14, line + 14);
+    const below = lines.slice(beginOf(lines, line), end).join('\n').slice(0, 2_000);
+    return { address, rank, above, section: causeAbove ? `${own}\n${above}` : below };
+  });
+}
+
+/** Whether each recipient of several follows its cause: words stand between them, and none after the last. */
+function statesCausesAbove(lines: readonly string[], chosen: readonly { address: string; line: number }[]): boolean {
+  const last = chosen.at(-1);
+  if (chosen.length < 2 || !last) return false;
+  const spoken = (text: string) => /\p{L}{2}/u.test(text);
+  const tail = [
+    (lines[last.line] ?? '').split(last.address).at(-1) ?? '',
+    ...lines.slice(last.line + 1, last.line + 10),
+  ];
+  const between = lines.slice((chosen[0]?.line ?? 0) + 1, last.line).filter((line) => !line.includes('@'));
+  return !tail.some(spoken) && between.some(spoken);
 }
 
 /** A transcript's verdict follows the commands and replies it rests on. */

@@ -31,7 +31,7 @@ export const domainRules: readonly Rule[] = [
       bad destination system | invalid domain | illegal host | illegal domain | nxdomain | non existent host
       nonexistent domain | non existent domain | non existent hosts | unrouteable | unroutable
       unrouteable mail domain | all host address lookups failed | all relevant mx records | mx lookup failed
-      no mx record | no mx or a record | no valid mx | no mx | no a record | without mx | no dns
+      no mx record | no mail hosts | no mail servers | no mail exchanger | no mx or a record | no valid mx | no mx | no a record | without mx | no dns
       name or service not known | nodename nor servname | couldnt find any host | could not find any host
       couldnt find a mail exchanger | dns lookup failure | dns server returned answer with no data
       name service error | not find a gateway | domain cannot be resolved | could not be resolved | cannot resolve

@@ -29,7 +29,7 @@ export const mailboxRules: readonly Rule[] = [
       mailbox size limit | mailbox … exceeded | mailbox … exceeds | exceeded the maximum … mailbox
       maximum … stored | exceeded … mailbox | exceed … mailbox | mailbox has reached | mailbox has exceeded
       mailbox … limit | mailbox quota | account is full | account full | user quota | users quota
-      reached disk quota | maildir over | shutoffquota | overquotatemp | storedrv.deliver mailbox full
+      reached disk quota | maildir over | exhausted | speichervolumen | too many messages on | storage volume | shutoffquota | overquotatemp | storedrv.deliver mailbox full
       recipient storage full | 容量超過 | 容量を超 | 容量オーバ | 容量がいっぱい | 容量不足 | 一杯 | いっぱいです
       いっぱいのため | 空き容量 | 上限を超 | 保存件数 | メールボックスが満 | メールボックスがいっぱい | 受信可能容量
       postfach … voll | postfach ist voll | speicherplatz | kontingent | boite pleine | boite aux lettres … pleine

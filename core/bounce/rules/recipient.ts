@@ -15,7 +15,7 @@ const noSuchUser = phrases(`
       address … doesnt exist | account … not exist | account … doesnt exist | addressee … not exist
       does not exist here | not exist on this | invalid recipient | recipient invalid | recipient address is invalid
       recipient is invalid | invalid mailbox | invalid user | invalid address | invalid final delivery
-      invalid local | invalid email | user invalid | bad recipient | bad address | bad destination mailbox
+      invalid local | invalid email | user invalid | bad recipient | bad address | bad email address | bad e mail address | bad destination mailbox
       bad mailbox | recipient address is possibly incorrect | illegal alias | not a valid mailbox | not a valid user
       not a valid recipient | not a valid address | is not a valid | not a known user | isnt a known
       not known here | not known at this | no longer valid | no valid recipients | not valid recipient
@@ -37,7 +37,7 @@ const noSuchUser = phrases(`
 `);
 
 const inOtherLanguages = phrases(`
-      宛先不明 | あて先不明 | 存在しません | 存在していません | 存在しない | 見つかりません | 見つかりませんでした
+      宛先不明 | あて先不明 | 存在しません | 存在していません | 存在しない | 見つからない | 見つかりません | 見つかりませんでした
       該当するユーザ | 該当ユーザ | ユーザーが不明 | ユーザが不明 | ユーザー不明 | ユーザ不明 | アドレスに誤り
       アドレスが間違 | アドレスが誤 | 宛先が間違 | 宛先のアドレスが正しく | アドレスが正しくない | アドレスは使われ
       使用されていません | 利用されていません | あて先メールアドレス | 宛先メールアドレスが
