@@ -31,18 +31,23 @@ const plainly = (reason: Reason, rule: string): Verdict => ({
 const delayed =
   /\bdelay(?:ed)?\b|warning message only|warning: (?:message|could not send)|verzögert|retardé|retrasad|atrasad|遅延/i;
 
+type Memo = Map<string, Map<string, Reading>>;
+
 /** Enhanced codes that name one cause. */
 const telling = /^[45]\.(?:1\.[1236]|2\.[23]|3\.4|4\.7)$/;
 
 /** The best reading among what is known: the first whose words were understood, else the first whose codes were. */
-function weigh(evidence: readonly Evidence[], memo: Map<string, Reading>): Verdict {
+function weigh(evidence: readonly Evidence[], memo: Memo): Verdict {
   let byCodes: Reading | undefined;
   for (const one of evidence) {
     // A code that tells is surer than words among the courtesies of a notice.
     if (one.prose && byCodes && telling.test(byCodes.verdict.status ?? '')) break;
-    const key = `${one.enhanced}|${one.command}|${one.host}|${one.text}`;
-    const reading = memo.get(key) ?? readReply(one);
-    memo.set(key, reading);
+    // Recipients of one mail share texts; by the text first, because a string's hash is kept with it.
+    const ofText = memo.get(one.text) ?? new Map<string, Reading>();
+    if (ofText.size === 0) memo.set(one.text, ofText);
+    const circumstances = `${one.enhanced}|${one.command}|${one.host}`;
+    const reading = ofText.get(circumstances) ?? readReply(one);
+    ofText.set(circumstances, reading);
     if (reading.by === 'words') return reading.verdict;
     if (reading.by === 'codes') byCodes ??= reading;
   }
@@ -119,7 +124,7 @@ function whoFailed(mail: ReadMail, notice: string, below: string): Failed[] {
 
 function bounced(mail: ReadMail): MailVerdict[] {
   const { notice, original } = partNotice(mail.text);
-  const memo = new Map<string, Reading>();
+  const memo = new Map();
   const failed = whoFailed(mail, notice, original);
   const onlyWarns =
     delayed.test(mail.subject) || /warning message only|no action is required on your part/i.test(notice);
