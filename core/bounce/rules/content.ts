@@ -47,6 +47,7 @@ export const contentRules: readonly Rule[] = [
     name: 'against-the-rfc',
     reason: 'notcompliantrfc',
     say: phrases(`
+      header too | headers too | header length | header size
       rfc 5322 | rfc5322 | rfc 2822 | rfc2822 | rfc 822 | rfc822 compliant | not compliant | not rfc
       duplicate header | multiple from | multiple header | missing from | missing date | missing message id
       missing header | without from | no from header | no date header | invalid header | malformed header

@@ -24,6 +24,7 @@ export const domainRules: readonly Rule[] = [
     name: 'no-such-host',
     reason: 'hostunknown',
     say: phrases(`
+      domain of recipient | domain lookup failed | recipient domain
       host unknown | unknown host | host not found | host … not found | host does not exist | no such host
       no such domain | domain not found | domain … not found | unknown domain | domain unknown
       domain does not exist | domain … does not exist | domain doesnt exist | domain … doesnt exist | domain isnt
@@ -44,6 +45,7 @@ export const domainRules: readonly Rule[] = [
       找不到域名 | 도메인을 찾을 수 | host nicht gefunden | unbekannte domain
     `),
     not: phrases(`
+      no such recipient | no such mailbox | dynamic
       sender | your domain | temporary lookup | reverse | account or domain may | relay | user unknown
       no such user | helo | dns query failed | nadata | timed out
     `),

@@ -18,6 +18,7 @@ export const mailboxRules: readonly Rule[] = [
     name: 'mailbox-full',
     reason: 'mailboxfull',
     say: phrases(`
+      insufficient space | no space for | maildir is full | too much mail in | too much mail stored
       mailbox full | mailbox is full | mailbox … is full | mailbox too full | mail box full | mail box is full
       mailboxfull | folder is full | mailfolder is full | users mailbox … full | inbox full | inbox is full
       box full | user is over | over quota | overquota | over the quota | over disk quota | over its quota
@@ -25,7 +26,7 @@ export const mailboxRules: readonly Rule[] = [
       quota exceed | quota … exceeded | quotaexceeded | quota full | quota violation | out of quota | above quota
       disk quota | quota overrun | exceeded storage | exceed storage | storage quota | storage limit
       out of storage | no space left in | mailbox space | mailbox … out of space | not enough space
-      not enough storage | insufficient … mailbox | not enough room | too much mail | too many messages in
+      not enough storage | insufficient … mailbox | not enough room | too many messages in
       mailbox size limit | mailbox … exceeded | mailbox … exceeds | exceeded the maximum … mailbox
       maximum … stored | exceeded … mailbox | exceed … mailbox | mailbox has reached | mailbox has exceeded
       mailbox … limit | mailbox quota | account is full | account full | user quota | users quota

@@ -2,6 +2,7 @@ import { phrases } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const noSuchUser = phrases(`
+      no valid recipient | cannot be verified | could not be verified
       someone does not exist | someone doesnt exist | someone not exist | someone not found | someone unknown
       someone is unknown | someone is not | someone isnt | user someone | user unknown | unknown user
       unknown local user | unknown recipient | recipient unknown | unknown local part | unknown address
@@ -81,6 +82,7 @@ export const recipientRules: readonly Rule[] = [
     name: 'recipient-prefers-not',
     reason: 'filtered',
     say: phrases(`
+      recipient rejected your | has refused mail | has refused your | has refused to | blocked sender | because of restriction | restrictedtorecipientspermission
       recipient preferences | recipients preferences | not accepting mail from | are not accepting mail
       not accepting messages from | doesnt accept mail from | does not accept mail from you
       does not accept messages from | blocked by recipient | blocked by the recipient | blocked by user

@@ -23,6 +23,7 @@ export const reputationRules: readonly Rule[] = [
     name: 'host-listed',
     reason: 'blocked',
     say: phrases(`
+      bad history | access to submit messages | not allowed to connect | not permitted to connect | is dynamic
       spamhaus | spamcop | dnsbl | dnswl | rbl$ | rbls | rbldns | cbl$ | sbl$ | xbl$ | pbl$ | abuseat | sorbs
       uceprotect | barracudacentral | barracuda reputation | invaluement | njabl | blacklist | black list
       blocklist | block list | blocked list | blackhole | realtime block | is listed | listed in | listed by

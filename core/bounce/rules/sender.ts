@@ -79,6 +79,7 @@ export const senderRules: readonly Rule[] = [
     name: 'sender-refused',
     reason: 'rejected',
     say: phrases(`
+      have permissions | permissions to send | permission to send
       sender address | sender rejected | sender denied | sender refused | sender blocked | sender not allowed
       sender is not | sender domain | sender verify | sender verification | senders domain | senders address
       invalid sender | bad sender | unknown sender | sender unknown | sender … not exist | sender … invalid
@@ -93,6 +94,7 @@ export const senderRules: readonly Rule[] = [
       emetteur | remitente | remetente | mittente | отправител | 发件人 | 寄件者 | 발신자 | 보낸 사람
     `),
     not: phrases(`
+      dynamic | connecting ip | connect | domain of recipient | because of restriction
       recipient address | blacklist | reputation | spam | mailbox full | message header | missing from | dbl
       present in the | back to sender | to sender user | your email address is | returned to sender | ip address
       envelope sender … not found in | authentication
