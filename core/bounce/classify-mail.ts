@@ -5,7 +5,7 @@ import { complaints } from './complaint.ts';
 import { type ReportedRecipient, reportedRecipients } from './delivery-status.ts';
 import { type Evidence, evidenceFor } from './evidence.ts';
 import { forwardedBounce } from './forwarded.ts';
-import { kindOfMail, type MailKind } from './kind-of-mail.ts';
+import { fromMailSystem, kindOfMail, type MailKind } from './kind-of-mail.ts';
 import type { DecodeText } from './mime/decode.ts';
 import { first, readHeader } from './mime/header.ts';
 import { type ReadMail, readMail } from './mime/read-mail.ts';
@@ -111,7 +111,9 @@ function whoFailed(mail: ReadMail, notice: string, below: string): Failed[] {
       ? named.map(({ address }) => ({ address, told: of(address) }))
       : told.filter(({ rank }) => rank >= 2).map((one) => ({ address: one.address, told: one }));
   if (from.length > 0) return from.map((one) => ({ ...one, ...(lone ? { reported: lone } : {}) }) as Failed);
-  const guesses = [...told.map(({ address }) => address), ...originalTo(mail, below)];
+  // A notice of who knows whom tells nothing by an address in the middle of a sentence.
+  const mentioned = fromMailSystem(mail.header) || mail.original ? told.map(({ address }) => address) : [];
+  const guesses = [...mentioned, ...originalTo(mail, below)];
   const [guess] = originalTo(mail, below).length === 1 ? originalTo(mail, below) : guesses;
   const bare = guess ? null : bareName(notice, addressOfField(first(mail.header, 'from')));
   if (bare) return [{ address: bare }];

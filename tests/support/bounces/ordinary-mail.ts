@@ -121,6 +121,34 @@ const makers: Record<string, Maker> = {
     head(`postmaster@${who.split('@')[1]}`, `Maintenance window ${n}`) +
     plain +
     utf8('Dear customers, on Sunday the mail server is down from 2 to 4. メールサーバーのメンテナンスを行います。\n'),
+  'quota warning to its owner': (who, n) =>
+    head(`Postmaster <postmaster@${who.split('@')[1]}>`, `Mailbox quota warning (${n} %)`) +
+    plain +
+    utf8(
+      `Your mailbox is full. Please delete mail.\nメールボックスの容量を超えています。\nAccount: ${who}\nHelp: help@corp.example\n`,
+    ),
+  'action notice of a list manager': (who, n) =>
+    head(
+      `mailman-bounces@${who.split('@')[1]}`,
+      `Bounce action notification (${n})`,
+      'Precedence: bulk\nList-Id: <ml.ml.example>\n',
+    ) +
+    plain +
+    `This is a Mailman mailing list bounce action notice:\n\n    Member:     ${who}\n    Action:     Subscription disabled.\n    Reason:     Excessive or fatal bounces.\n`,
+  'fax report': (who, n) =>
+    head(who, `Fax delivery failed (${n})`) +
+    plain +
+    `Your fax could not be delivered.\nRecipient: +81 3 0000 ${1000 + n}\nReason: busy\n`,
+  'quarantine digest': (who, n) =>
+    head(`MAILER-DAEMON <postmaster@${who.split('@')[1]}>`, `Spam quarantine: ${n} new messages`) +
+    plain +
+    `The following messages are held in quarantine:\n\n  ${who}  Cheap watches\n\nThey will be deleted in 14 days.\n`,
+  'delivery note of a shop': (who, n) =>
+    head(`配送センター <${who}>`, `配達のお知らせ: 不在のためお届けできませんでした (${n})`) +
+    plain +
+    utf8(
+      '本日お荷物をお届けに伺いましたが、ご不在のためお届けできませんでした。再配達をご依頼ください。\nお問い合わせ: help@post.example\n',
+    ),
   'empty mail': (who, n) => `From: ${who}\nX-N: ${n}\n\n`,
 };
 
