@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeText } from '../../services/bounce/decode-text.ts';
 import { documentedNotices } from '../../tests/support/bounces/documented-notices.ts';
 import { ownNotices } from '../../tests/support/bounces/notices.ts';
+import { noticesElsewhere } from '../../tests/support/bounces/notices-elsewhere.ts';
 import { automaticReplies, ordinaryMails } from '../../tests/support/bounces/ordinary-mail.ts';
 import { classifyMail } from './classify-mail.ts';
 
@@ -13,7 +14,7 @@ describe('bounces of our own', () => {
     expect(judged(mail)).toEqual(expected);
   });
 
-  test.each(documentedNotices)('reads the layout of %s', (_, mail, expected) => {
+  test.each([...documentedNotices, ...noticesElsewhere])('reads the layout of %s', (_, mail, expected) => {
     const { results } = classifyMail(mail, decodeText);
     expect(results.map(({ recipient, category }) => `${recipient} ${category}`).join('|')).toBe(expected);
   });
