@@ -11,8 +11,8 @@ const transcript = /^[\s>]*<<< ?([^\n]{1,500})/gm;
 /** A recipient, and what is said of it in the report's fields and in the notice. */
 export type FailedRecipient = {
   readonly address: string | null;
-  readonly reported?: ReportedRecipient;
-  readonly told?: NoticeRecipient;
+  readonly reported: ReportedRecipient | undefined;
+  readonly told: NoticeRecipient | undefined;
 };
 
 /** From the first thing that looks like an SMTP reply to the end of its paragraph. */
@@ -60,6 +60,5 @@ export function evidenceFor(
     add(replyIn(notice));
     add(notice, true);
   }
-
   return known;
 }
