@@ -17,6 +17,7 @@ const COMMANDS = {
   check: { entry: 'scripts/check.ts', packages: undefined, web: false },
   // Its output is data: progress goes to stderr, and the rules need no database.
   terms: { entry: 'scripts/terms.ts', packages: undefined, web: false, pure: true },
+  classify: { entry: 'scripts/classify.ts', packages: undefined, web: false, pure: true },
 };
 
 async function main([name, ...args]) {
@@ -25,7 +26,7 @@ async function main([name, ...args]) {
     throw new Obstacle({
       what: `Unknown command "${name ?? ''}".`,
       why: `The bootstrap knows ${Object.keys(COMMANDS).join(', ')}.`,
-      remedy: 'Run npm start, npm test, npm run check or npm run terms.',
+      remedy: 'Run npm start, npm test, npm run check, npm run terms or npm run classify.',
     });
   }
   if (command.pure) reportTo(process.stderr);
