@@ -4,7 +4,8 @@ import { Refusal } from '../../core/errors.ts';
 const away = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']);
 
 /** What the driver says where Prisma has no code. */
-const brokenOff = /Connection terminated|connection timeout|ECONNREFUSED|ECONNRESET|terminating connection/i;
+const brokenOff =
+  /Connection terminated|connection timeout|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|terminating connection/i;
 
 /**
  * Turns the failure of a transaction into a refusal that asks to try again, when Postgres was away or hung; any other failure
