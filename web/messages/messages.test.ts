@@ -49,3 +49,8 @@ test('no text is left untranslated in Japanese', () => {
   const alike = [...texts.ja].filter(([key, text]) => text === texts.en.get(key) && /[a-z]{4}/.test(text));
   expect(alike).toEqual([]);
 });
+
+// Every page carries the texts to the browser, a reseller's too: the platform's own name would show there.
+test.each(['ja', 'en'] as const)('no text in %s names the platform', (locale) => {
+  expect([...texts[locale]].filter(([, text]) => /noren|haraka/i.test(text))).toEqual([]);
+});
