@@ -8,6 +8,7 @@ import { createPlan } from '../../services/plan/create-plan.ts';
 import { publishTermsVersion } from '../../services/terms/publish-terms-version.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
+import { hostileSql } from '../support/hostile-sql.ts';
 
 const database = useFreshDatabase();
 const operator = <T>(work: Parameters<typeof inSystem<T>>[2]) => inSystem('operator console', null, work);
@@ -32,20 +33,7 @@ beforeAll(async () => {
   termsId = (await operator((tx) => publishTermsVersion(tx, { profile: 'xsp', ...terms }))).id;
 });
 
-/** Plain SQL as the application's role, inside a tenant: what a flaw in our own code could send. */
-async function hostile(sql: string, values: unknown[] = [], customerId = '') {
-  await database.query('noren_app', 'begin');
-  try {
-    await database.query(
-      'noren_app',
-      `select set_config('app.reseller_id', $1, true), set_config('app.customer_id', $2, true)`,
-      [mine.reseller.id, customerId],
-    );
-    return await database.query('noren_app', sql, values);
-  } finally {
-    await database.query('noren_app', 'rollback');
-  }
-}
+const hostile = hostileSql(database, () => mine.reseller.id);
 const tables = ['contract_event', 'plan', 'plan_version', 'terms_version', 'terms_acceptance'];
 
 test('a reseller sees its own contract’s life and plan, and no other’s', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
+import { hostileSql } from '../support/hostile-sql.ts';
 
 const database = useFreshDatabase();
 type Tenant = Awaited<ReturnType<typeof aTenant>> & { contractId: string };
@@ -16,20 +17,7 @@ beforeAll(async () => {
   )) as [Tenant, Tenant];
 });
 
-/** Plain SQL as the application's role, inside a tenant: what a flaw in our own code could send. */
-async function hostile(sql: string, values: unknown[] = [], customerId = '') {
-  await database.query('noren_app', 'begin');
-  try {
-    await database.query(
-      'noren_app',
-      `select set_config('app.reseller_id', $1, true), set_config('app.customer_id', $2, true)`,
-      [mine.reseller.id, customerId],
-    );
-    return await database.query('noren_app', sql, values);
-  } finally {
-    await database.query('noren_app', 'rollback');
-  }
-}
+const hostile = hostileSql(database, () => mine.reseller.id);
 const insert = (
   state: string,
 ) => `insert into designation (id, reseller_id, contract_id, kind, value, state, decided_at)

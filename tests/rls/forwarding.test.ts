@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { setForwarding } from '../../services/forwarding/set-forwarding.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
+import { hostileSql } from '../support/hostile-sql.ts';
 
 const database = useFreshDatabase();
 type Tenant = Awaited<ReturnType<typeof aTenant>>;
@@ -18,20 +19,7 @@ beforeAll(async () => {
     );
 });
 
-/** Plain SQL as the application's role, inside a tenant: what a flaw in our own code could send. */
-async function hostile(sql: string, values: unknown[] = [], customerId = '') {
-  await database.query('noren_app', 'begin');
-  try {
-    await database.query(
-      'noren_app',
-      `select set_config('app.reseller_id', $1, true), set_config('app.customer_id', $2, true)`,
-      [mine.reseller.id, customerId],
-    );
-    return await database.query('noren_app', sql, values);
-  } finally {
-    await database.query('noren_app', 'rollback');
-  }
-}
+const hostile = hostileSql(database, () => mine.reseller.id);
 
 test.each(['forwarding', 'forwarding_target'])('%s of another reseller is neither seen nor touched', async (table) => {
   expect((await hostile(`select from ${table}`)).rowCount).toBe(1);

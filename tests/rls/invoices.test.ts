@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { inSystem } from '../../services/db/doors.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
+import { hostileSql } from '../support/hostile-sql.ts';
 
 const database = useFreshDatabase();
 let mine: Awaited<ReturnType<typeof anInvoiced>>;
@@ -25,20 +26,7 @@ beforeAll(async () => {
   [mine, theirs] = [await anInvoiced(1n), await anInvoiced(2n)];
 });
 
-/** Plain SQL as the application's role, inside a tenant: what a flaw in our own code could send. */
-async function hostile(sql: string, values: unknown[] = [], customerId = '') {
-  await database.query('noren_app', 'begin');
-  try {
-    await database.query(
-      'noren_app',
-      `select set_config('app.reseller_id', $1, true), set_config('app.customer_id', $2, true)`,
-      [mine.reseller.id, customerId],
-    );
-    return await database.query('noren_app', sql, values);
-  } finally {
-    await database.query('noren_app', 'rollback');
-  }
-}
+const hostile = hostileSql(database, () => mine.reseller.id);
 
 test('a reseller reads its own invoices; its customers, its neighbours and nobody read none of them', async () => {
   expect((await hostile('select id from invoice')).rows).toEqual([{ id: mine.invoiceId }]);

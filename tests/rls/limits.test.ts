@@ -6,6 +6,7 @@ import { setSendingLimit } from '../../services/limit/set-sending-limit.ts';
 import { throttleSending } from '../../services/limit/throttle-sending.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
+import { hostileSql } from '../support/hostile-sql.ts';
 
 const database = useFreshDatabase();
 type Tenant = Awaited<ReturnType<typeof aTenant>>;
@@ -34,20 +35,7 @@ beforeAll(async () => {
   }
 });
 
-/** Plain SQL as the application's role, inside a tenant: what a flaw in our own code could send. */
-async function hostile(sql: string, values: unknown[] = [], customerId = '') {
-  await database.query('noren_app', 'begin');
-  try {
-    await database.query(
-      'noren_app',
-      `select set_config('app.reseller_id', $1, true), set_config('app.customer_id', $2, true)`,
-      [mine.reseller.id, customerId],
-    );
-    return await database.query('noren_app', sql, values);
-  } finally {
-    await database.query('noren_app', 'rollback');
-  }
-}
+const hostile = hostileSql(database, () => mine.reseller.id);
 const insert = `insert into sending_limit (id, reseller_id, customer_id, set_by, messages_per_hour)
   values (gen_random_uuid(), $1, $2, $3::limit_setter, 9)`;
 

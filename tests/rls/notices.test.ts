@@ -4,6 +4,7 @@ import { addContact } from '../../services/notice/add-contact.ts';
 import { setWanted } from '../../services/notice/set-wanted.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
+import { hostileSql } from '../support/hostile-sql.ts';
 
 const database = useFreshDatabase();
 type Tenant = Awaited<ReturnType<typeof aTenant>>;
@@ -29,20 +30,7 @@ const insertNotice = `insert into notice (id, reseller_id, kind, template_versio
 const insertReached = `insert into limit_reached (id, day, reseller_id, customer_id, account_id, reason, times, first_at, last_at)
   values (gen_random_uuid(), current_date, $1, $2, $3, 'LIMIT_SPOOL', 1, now(), now())`;
 
-/** Plain SQL as the application's role, inside a tenant: what a flaw in our own code could send. */
-async function hostile(sql: string, values: unknown[] = [], customerId = '') {
-  await database.query('noren_app', 'begin');
-  try {
-    await database.query(
-      'noren_app',
-      `select set_config('app.reseller_id', $1, true), set_config('app.customer_id', $2, true)`,
-      [mine.reseller.id, customerId],
-    );
-    return await database.query('noren_app', sql, values);
-  } finally {
-    await database.query('noren_app', 'rollback');
-  }
-}
+const hostile = hostileSql(database, () => mine.reseller.id);
 
 test.each([
   ['notice_contact', 1],

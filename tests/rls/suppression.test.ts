@@ -4,6 +4,7 @@ import { inCustomer } from '../../services/db/doors.ts';
 import { addSuppressions } from '../../services/suppression/add-suppressions.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
+import { hostileSql } from '../support/hostile-sql.ts';
 
 const database = useFreshDatabase();
 type Tenant = Awaited<ReturnType<typeof aTenant>>;
@@ -20,20 +21,7 @@ beforeAll(async () => {
   }
 });
 
-/** Plain SQL as the application's role, inside a tenant: what a flaw in our own code could send. */
-async function hostile(sql: string, values: unknown[] = [], customerId = '') {
-  await database.query('noren_app', 'begin');
-  try {
-    await database.query(
-      'noren_app',
-      `select set_config('app.reseller_id', $1, true), set_config('app.customer_id', $2, true)`,
-      [mine.reseller.id, customerId],
-    );
-    return await database.query('noren_app', sql, values);
-  } finally {
-    await database.query('noren_app', 'rollback');
-  }
-}
+const hostile = hostileSql(database, () => mine.reseller.id);
 const insert = `insert into suppression (id, reseller_id, customer_id, recipient_cipher, recipient_index, recipient_domain, reason)
   values (gen_random_uuid(), $1, $2, '\\x00', $3, 'x.test', 'MANUAL')`;
 const index = () => Buffer.from(randomUUID());
