@@ -1,15 +1,12 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { KeyRound, Trash2 } from 'lucide-react';
+import { KeyRound } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
 import { Badge } from '../../components/ui/badge.tsx';
-import { Button } from '../../components/ui/button.tsx';
-import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
+import { RemoveButton } from '../../components/ui/remove-button.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { LastUse } from './last-use.tsx';
@@ -61,7 +58,6 @@ function Revoke({ row: { id, label } }: { row: Row }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
-  const [asking, setAsking] = useState(false);
   const revoke = useMutation(
     trpc.appPassword.revoke.mutationOptions({
       async onSuccess() {
@@ -71,30 +67,13 @@ function Revoke({ row: { id, label } }: { row: Row }) {
     }),
   );
   return (
-    <>
-      <Button
-        size="icon"
-        variant="ghost"
-        aria-label={t('revokeOf', { label })}
-        title={t('revokeOf', { label })}
-        onClick={() => setAsking(true)}
-      >
-        <Trash2 aria-hidden />
-      </Button>
-      {asking && (
-        <ConfirmDialog
-          open
-          danger
-          onOpenChange={setAsking}
-          title={t('revokeOf', { label })}
-          description={t('revokeBody')}
-          confirm={t('revoke')}
-          pending={revoke.isPending}
-          onConfirm={() => revoke.mutate({ id })}
-        >
-          {revoke.error && <Notice tone="bad">{revoke.error.message}</Notice>}
-        </ConfirmDialog>
-      )}
-    </>
+    <RemoveButton
+      label={t('revokeOf', { label })}
+      title={t('revokeOf', { label })}
+      consequence={t('revokeBody')}
+      confirm={t('revoke')}
+      removal={revoke}
+      onConfirm={() => revoke.mutate({ id })}
+    />
   );
 }

@@ -1,13 +1,9 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { ConfirmDialog } from '../../components/ui/dialog.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
+import { RemoveButton } from '../../components/ui/remove-button.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import type { Rule } from './inbound-types.ts';
 
@@ -17,7 +13,6 @@ export function RemoveRule({ rule: { id, value: sender } }: { rule: Rule }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
-  const [asking, setAsking] = useState(false);
   const remove = useMutation(
     trpc.inbound.removeRule.mutationOptions({
       async onSuccess() {
@@ -26,24 +21,14 @@ export function RemoveRule({ rule: { id, value: sender } }: { rule: Rule }) {
       },
     }),
   );
-  const label = t('remove', { sender });
   return (
-    <>
-      <Button size="icon" variant="ghost" aria-label={label} title={label} onClick={() => setAsking(true)}>
-        <Trash2 aria-hidden />
-      </Button>
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={t('removeTitle', { sender })}
-        description={t('removeBody')}
-        confirm={common('remove')}
-        danger
-        pending={remove.isPending}
-        onConfirm={() => remove.mutate({ id })}
-      >
-        {remove.error && <Notice tone="bad">{remove.error.message}</Notice>}
-      </ConfirmDialog>
-    </>
+    <RemoveButton
+      label={t('remove', { sender })}
+      title={t('removeTitle', { sender })}
+      consequence={t('removeBody')}
+      confirm={common('remove')}
+      removal={remove}
+      onConfirm={() => remove.mutate({ id })}
+    />
   );
 }

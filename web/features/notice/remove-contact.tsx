@@ -1,13 +1,9 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { ConfirmDialog } from '../../components/ui/dialog.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
+import { RemoveButton } from '../../components/ui/remove-button.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 
 /** Takes an address out, after saying who is told then. */
@@ -16,7 +12,6 @@ export function RemoveContact({ id, email }: { id: string; email: string }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
-  const [asking, setAsking] = useState(false);
   const remove = useMutation(
     trpc.notice.removeContact.mutationOptions({
       async onSuccess() {
@@ -25,26 +20,14 @@ export function RemoveContact({ id, email }: { id: string; email: string }) {
       },
     }),
   );
-  const label = t('removeLabel', { email });
   return (
-    <>
-      <Button size="icon" variant="ghost" aria-label={label} title={label} onClick={() => setAsking(true)}>
-        <Trash2 aria-hidden />
-      </Button>
-      {asking && (
-        <ConfirmDialog
-          open
-          danger
-          onOpenChange={setAsking}
-          title={t('removeTitle', { email })}
-          description={t('removeBody')}
-          confirm={t('remove')}
-          pending={remove.isPending}
-          onConfirm={() => remove.mutate({ id })}
-        >
-          {remove.error && <Notice tone="bad">{remove.error.message}</Notice>}
-        </ConfirmDialog>
-      )}
-    </>
+    <RemoveButton
+      label={t('removeLabel', { email })}
+      title={t('removeTitle', { email })}
+      consequence={t('removeBody')}
+      confirm={t('remove')}
+      removal={remove}
+      onConfirm={() => remove.mutate({ id })}
+    />
   );
 }

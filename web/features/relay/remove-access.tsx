@@ -1,13 +1,9 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { ConfirmDialog } from '../../components/ui/dialog.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
+import { RemoveButton } from '../../components/ui/remove-button.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 
 type RemoveAccessProps = { id: string; name: string; label: string; title: string; consequence: string };
@@ -18,7 +14,6 @@ export function RemoveAccess({ id, name, label, title, consequence }: RemoveAcce
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
-  const [asking, setAsking] = useState(false);
   const remove = useMutation(
     trpc.relay.remove.mutationOptions({
       async onSuccess() {
@@ -28,24 +23,13 @@ export function RemoveAccess({ id, name, label, title, consequence }: RemoveAcce
     }),
   );
   return (
-    <>
-      <Button size="icon" variant="ghost" aria-label={label} title={label} onClick={() => setAsking(true)}>
-        <Trash2 aria-hidden />
-      </Button>
-      {asking && (
-        <ConfirmDialog
-          open
-          danger
-          onOpenChange={setAsking}
-          title={title}
-          description={consequence}
-          confirm={t('removeConfirm')}
-          pending={remove.isPending}
-          onConfirm={() => remove.mutate({ id })}
-        >
-          {remove.error && <Notice tone="bad">{remove.error.message}</Notice>}
-        </ConfirmDialog>
-      )}
-    </>
+    <RemoveButton
+      label={label}
+      title={title}
+      consequence={consequence}
+      confirm={t('removeConfirm')}
+      removal={remove}
+      onConfirm={() => remove.mutate({ id })}
+    />
   );
 }
