@@ -1,19 +1,10 @@
-import { hkdfSync } from 'node:crypto';
-import { z } from 'zod';
 import { sealedTargetPlace, targetKeyInfo } from '../../core/delivery/sealed-target.ts';
 import { open, seal } from './address-cipher.ts';
-
-const env = z.object({
-  NOREN_DKIM_KEK: z
-    .string()
-    .transform((text) => Buffer.from(text, 'base64'))
-    .refine((key) => key.length === 32, 'NOREN_DKIM_KEK must be 32 octets in base64'),
-});
+import { mtaKey } from './mta-key.ts';
 
 type Owner = { readonly resellerId: string };
 
-const keyOf = (owner: Owner): Buffer =>
-  Buffer.from(hkdfSync('sha256', env.parse(process.env).NOREN_DKIM_KEK, '', targetKeyInfo(owner), 32));
+const keyOf = (owner: Owner) => mtaKey(targetKeyInfo(owner));
 
 /**
  * Seals an address that mail is sent on to for its row, under a key that the MTA can make too and the database cannot.
