@@ -1,17 +1,11 @@
+import type { ErrorStatus } from '../delivery/error-status.ts';
 import { matchText } from './match-text.ts';
 import { PhraseIndex } from './phrase-index.ts';
 import type { Command, Rule } from './rule.ts';
 import { codeRules } from './rules/last-resort.ts';
 import { wordRules } from './rules/rules.ts';
 import { ruleSetVersion } from './version.ts';
-import {
-  type Category,
-  categoryOf,
-  dispositionOf,
-  type ErrorStatus,
-  errorStatusOf,
-  type Reason,
-} from './vocabulary.ts';
+import { type Category, categoryOf, dispositionOf, errorStatusOf, type Reason } from './vocabulary.ts';
 
 /** One answer of a server, or the words of a notice about it. Codes not given are looked for in the text. */
 export type Reply = {

@@ -1,4 +1,5 @@
-import type { ErrorStatus, Reason } from './vocabulary.ts';
+import type { ErrorStatus } from '../delivery/error-status.ts';
+import type { Reason } from './vocabulary.ts';
 
 /**
  * One row of the rules. Every condition stated must hold; of each list one entry is enough.

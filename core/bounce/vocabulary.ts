@@ -1,3 +1,5 @@
+import type { ErrorStatus } from '../delivery/error-status.ts';
+
 /** Category of each of the 34 reasons. A category says what to do; a reason says why (docs/bounces.md). */
 export const categoryOf = {
   userunknown: 'invalid_recipient',
@@ -39,9 +41,7 @@ export const categoryOf = {
 export type Reason = keyof typeof categoryOf;
 export type Category = (typeof categoryOf)[Reason];
 
-/** The twelve published error statuses (エラーステータス) customers recognise; R-050. */
-export type ErrorStatus = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 99;
-
+/** The published status of each reason. */
 export const errorStatusOf: Record<Reason, ErrorStatus> = {
   hostunknown: 1,
   notaccept: 1,

@@ -1,13 +1,11 @@
 import { z } from 'zod';
+import { emptyIsUnset } from '../wire/empty-is-unset.ts';
 import { provider } from './providers.ts';
 import { parseRetrySchedule } from './retry-schedule.ts';
 import { srsKeys } from './srs-keys.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const folder = z.string().startsWith('/', 'must be an absolute path');
-/** As container files write what nobody has set. */
-const emptyIsUnset = z.literal('').transform(() => undefined);
-
 /** What the MTA reads from its environment. The same schema checks it in mta/start.ts and is read by the plugins. */
 export const mtaEnvironment = z.object({
   NOREN_MTA_DATABASE_URL: z.string().min(1),

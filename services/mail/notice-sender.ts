@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
-
-/** As container files write what nobody has set. */
-const emptyIsUnset = z.literal('').transform(() => undefined);
+import { emptyIsUnset } from '../../core/wire/empty-is-unset.ts';
 
 /** The operator's own way of sending: an account or relay login on this platform or elsewhere. */
 const env = z.object({

@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { emptyIsUnset } from '../../core/wire/empty-is-unset.ts';
 
 const hostName = z.string().regex(/^[a-z0-9.-]+$/, 'a host name in lower case without a port');
-
-/** As container files write what nobody has set. */
-const emptyIsUnset = z.literal('').transform(() => undefined);
 
 const schema = z.object({
   NOREN_OPERATOR_HOST: hostName,
