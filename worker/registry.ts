@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import type { z } from 'zod';
 import { type JobName, jobs } from '../services/job/jobs.ts';
+import { applyContractStates } from './jobs/apply-contract-states.ts';
 import { checkDomainDns } from './jobs/check-domain-dns.ts';
 import { checkUnprovenDomains } from './jobs/check-unproven-domains.ts';
 import { endExpired } from './jobs/end-expired-app-passwords.ts';
@@ -22,6 +23,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'seal-targets': sealTargets,
   'tell-limits': tellLimits,
   'send-notice': sendNotice,
+  'apply-contract-states': applyContractStates,
 };
 
 function task<Name extends JobName>(name: Name): TaskList[string] {
@@ -39,4 +41,5 @@ export const schedule = [
   '* * * * * tend-certificates ?max=1',
   '* * * * * tell-limits ?max=1',
   '*/5 * * * * seal-targets ?max=1',
+  '* * * * * apply-contract-states ?max=1',
 ].join('\n');

@@ -16,8 +16,8 @@ export const contractEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('applied'), on: day, byDocument: z.boolean().default(false) }),
   /** 承諾日 (R-003). */
   z.strictObject({ kind: z.literal('accepted'), on: day }),
-  /** The application is turned down or its acceptance withdrawn; the reason stays inside (R-005). */
-  z.strictObject({ kind: z.literal('refused'), on: day, ground: z.enum(groundCodes) }),
+  /** The application is turned down or its acceptance withdrawn. The applicant reads this; the reason stays with the operator (R-005). */
+  z.strictObject({ kind: z.literal('refused'), on: day }),
   /** `on` is 利用開始日; 課金開始日 is agreed on its own (R-004). */
   z.strictObject({ kind: z.literal('started'), on: day, billingStart: day }),
   /** From `on`, the first of a month. */

@@ -124,7 +124,7 @@ function fold(terms: LifeTerms, life: ContractLife, event: ContractEvent, today:
 
 /** What may happen next. An ended or refused contract changes no more. */
 const following: Readonly<Record<ContractPhase, readonly ContractEventKind[]>> = {
-  applied: ['accepted', 'refused'],
+  applied: ['applied', 'accepted', 'refused'],
   refused: [],
   accepted: ['started', 'refused', 'plan-changed', 'option-added', 'terminated'],
   running: [
@@ -152,6 +152,11 @@ const following: Readonly<Record<ContractPhase, readonly ContractEventKind[]>> =
 export function mayFollow(life: ContractLife, event: ContractEvent): boolean {
   if (!following[life.phase].includes(event.kind)) return false;
   switch (event.kind) {
+    case 'applied':
+      return life.applied === null;
+    case 'accepted':
+    case 'refused':
+      return life.applied !== null && (life.serviceStart === null || life.phase === 'accepted');
     case 'cancellation-noticed':
       return life.ending === null;
     case 'cancellation-withdrawn':

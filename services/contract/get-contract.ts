@@ -36,7 +36,7 @@ export const contractView = z.object({
       lastDay: day.nullable(),
     }),
   ),
-  suspension: z.object({ ground: z.enum(groundCodes), since: day }).nullable(),
+  suspension: z.object({ ground: z.enum(groundCodes), since: day, until: day.nullable() }).nullable(),
   ending: z
     .object({ kind: z.enum(['cancellation', 'discontinuation', 'termination']), lastDay: day, charge: z.int() })
     .nullable(),
@@ -84,7 +84,11 @@ export async function getContract(
     dates: { applied, accepted, serviceStart, billingStart, formed, minimumTermEnd },
     plan,
     options: life.options.map((option) => ({ ...option })),
-    suspension: life.suspension && { ground: life.suspension.ground, since: life.suspension.since },
+    suspension: life.suspension && {
+      ground: life.suspension.ground,
+      since: life.suspension.since,
+      until: life.suspension.until,
+    },
     ending: life.ending && { kind: life.ending.kind, lastDay: life.ending.lastDay, charge: life.ending.charge },
     issuer: contract.issuerName === null ? null : { name: contract.issuerName, registration: contract.issuerNumber },
     running: plan && {

@@ -8,6 +8,7 @@ import { Refusal } from '../../core/errors.ts';
 import type { SystemTx } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
 import { appendEvent, lockContract } from './append-event.ts';
+import { applyServiceState } from './apply-service-state.ts';
 import { contractOf } from './contract-of.ts';
 import { stateOfContract, today } from './contract-state.ts';
 
@@ -20,7 +21,8 @@ export const recordEventInput = z.object({
     z.object({ kind: z.literal('plan-changed'), planId: z.uuid(), from: month }),
     z.object({ kind: z.literal('option-added'), option: z.enum(optionKinds), on: day }),
     z.object({ kind: z.literal('option-ended'), optionId: z.uuid(), on: day }),
-    z.object({ kind: z.literal('suspended'), ground: z.enum(groundCodes) }),
+    /** `until` is its last day; null: until it is resumed. */
+    z.object({ kind: z.literal('suspended'), ground: z.enum(groundCodes), until: day.nullish() }),
     z.object({ kind: z.literal('resumed') }),
     z.object({ kind: z.literal('terminated'), ground: z.enum(groundCodes) }),
     z.object({ kind: z.literal('discontinued') }),
@@ -43,9 +45,7 @@ export async function recordContractEvent(
   const contract = await contractOf(db, resellerId);
   await lockContract(tx, contract.id);
   await appendEvent(tx, contract, await eventOf(tx, contract, asked));
-  const states = { suspended: 'suspended', resumed: 'active', terminated: 'suspended' } as const;
-  if (asked.kind in states)
-    await db.reseller.update({ where: { id: resellerId }, data: { state: states[asked.kind as keyof typeof states] } });
+  await applyServiceState(tx, contract);
 }
 
 async function eventOf(tx: SystemTx, contract: Contract, asked: Asked): Promise<ContractEvent> {
@@ -58,7 +58,7 @@ async function eventOf(tx: SystemTx, contract: Contract, asked: Asked): Promise<
     case 'option-ended':
       return { ...asked, on: notBefore(asked.on, on) };
     case 'suspended':
-      return { ...asked, on, until: null };
+      return { ...asked, on, until: asked.until ? notBefore(asked.until, on) : null };
     case 'resumed':
       return { ...asked, on };
     case 'terminated':

@@ -19,17 +19,20 @@ export function ContractParts({ contract, children }: { contract: Contract; chil
   const t = useTranslations('contract');
   const format = useFormatter();
   const { dates, ending, suspension, options } = contract;
+  const dayText = (day: string) =>
+    format.dateTime(new Date(`${day}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' });
   return (
     <div className="grid gap-5">
       {suspension && (
         <Notice tone="warn" title={t('suspendedSince')}>
           {t('suspendedBody', { ground: t(`ground.${suspension.ground}`) })}
+          {suspension.until && <> {t('endsItself', { day: dayText(suspension.until) })}</>}
         </Notice>
       )}
       {ending && (
         <Notice tone="warn" title={t(`ends.${ending.kind}`)}>
           {t('endsBody', {
-            day: format.dateTime(new Date(`${ending.lastDay}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' }),
+            day: dayText(ending.lastDay),
             charge: yenText(format, ending.charge),
           })}
         </Notice>

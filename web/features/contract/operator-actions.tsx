@@ -25,6 +25,7 @@ export function OperatorActions({ contract, resellerId }: OperatorActionsProps) 
   const toast = useToast();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [ground, setGround] = useState<Ground>('ARREARS');
+  const [until, setUntil] = useState('');
   const [planId, setPlanId] = useState('');
   const [from, setFrom] = useState(contract.today.slice(0, 7));
   const plans = useQuery(trpc.plan.list.queryOptions());
@@ -49,9 +50,11 @@ export function OperatorActions({ contract, resellerId }: OperatorActionsProps) 
     const event =
       kind === 'plan-changed'
         ? { kind, planId, from }
-        : kind === 'suspended' || kind === 'terminated'
-          ? { kind, ground }
-          : { kind };
+        : kind === 'suspended'
+          ? { kind, ground, until: until || null }
+          : kind === 'terminated'
+            ? { kind, ground }
+            : { kind };
     record.mutate({ resellerId, event });
   }
 
@@ -99,6 +102,16 @@ export function OperatorActions({ contract, resellerId }: OperatorActionsProps) 
                     </option>
                   ))}
                 </Select>
+              </Field>
+            )}
+            {asked === 'suspended' && (
+              <Field label={t('suspendedUntil')} hint={t('suspendedUntilHint')} optional>
+                <Input
+                  type="date"
+                  value={until}
+                  min={contract.today}
+                  onChange={(event) => setUntil(event.target.value)}
+                />
               </Field>
             )}
             {asked === 'plan-changed' && (
