@@ -106,6 +106,8 @@ export const refusalKeys = [
   'terms_version_taken',
   'month_not_over',
   'issuer_number',
+  'payment_reference_used',
+  'payment_reversed',
 ] as const;
 
 export type RefusalKey = (typeof refusalKeys)[number];

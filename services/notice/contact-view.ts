@@ -2,7 +2,11 @@ import { z } from 'zod';
 import type { NoticeContact } from '../db/rows.ts';
 import { type KeyOwner, openText } from '../vault/vault.ts';
 
-export const noticePurposes = ['technical'] as const;
+export const noticePurposes = ['technical', 'billing', 'contract'] as const;
+export type NoticePurpose = (typeof noticePurposes)[number];
+
+/** What a reseller may choose not to be told of. Money and the contract's course are told always. */
+export const optionalPurposes = ['technical'] as const satisfies readonly NoticePurpose[];
 
 export const contactView = z.object({
   id: z.uuid(),

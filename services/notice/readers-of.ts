@@ -1,16 +1,12 @@
 import type { Database } from '../db/doors.ts';
 import { emailPlace, keyOwnerOf } from '../portal/realm.ts';
 import { openText } from '../vault/vault.ts';
-import { type noticePurposes, viewContact } from './contact-view.ts';
+import { type NoticePurpose, viewContact } from './contact-view.ts';
 
 export type Reader = { readonly email: string; readonly locale: 'ja' | 'en' };
 
 /** Who is told: the addresses registered for it, else the reseller's administrators who can sign in. */
-export async function readersOf(
-  db: Database,
-  resellerId: string,
-  purpose: (typeof noticePurposes)[number],
-): Promise<Reader[]> {
+export async function readersOf(db: Database, resellerId: string, purpose: NoticePurpose): Promise<Reader[]> {
   const contacts = await db.noticeContact.findMany({ where: { resellerId, purpose }, orderBy: { createdAt: 'asc' } });
   if (contacts.length > 0) return Promise.all(contacts.map(viewContact));
   const administrators = await db.portalUser.findMany({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
-import { noticePurposes } from './contact-view.ts';
+import { optionalPurposes } from './contact-view.ts';
 
-export const setWantedInput = z.object({ purpose: z.enum(noticePurposes), wanted: z.boolean() });
+export const setWantedInput = z.object({ purpose: z.enum(optionalPurposes), wanted: z.boolean() });
 
 /** Whether the reseller wants notices of a purpose. What happens while it does not is not told later. */
 export async function setWanted(tx: TenantTx, { purpose, wanted }: z.infer<typeof setWantedInput>): Promise<void> {

@@ -1,14 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { namedLimit } from '../../core/limits/reached.ts';
 import { limitsNotice, limitsNoticeVersion, type ReachedLine } from '../../core/notice/limits-notice.ts';
 import type { SystemTx } from '../db/doors.ts';
 import type { LimitReached } from '../db/rows.ts';
-import { enqueue } from '../job/enqueue.ts';
-import { sealText } from '../vault/vault.ts';
-import { contactOwner } from './contact-view.ts';
-import { contentPlace, recipientPlace } from './notice-view.ts';
 import { portalOrigin } from './portal-origin.ts';
-import { type Reader, readersOf } from './readers-of.ts';
+import { wantedReaders, writeNotice } from './write-notices.ts';
 
 export const limitsKind = 'limits_reached';
 
@@ -60,12 +55,14 @@ export async function tellLimits(tx: SystemTx, now: Date): Promise<number> {
       where: { resellerId, noticedAt: null },
       orderBy: [{ lastAt: 'desc' }, { id: 'asc' }],
     });
-    const muted = await tx.db.noticeMute.findFirst({ where: { resellerId, purpose: 'technical' } });
-    const readers = muted ? [] : await readersOf(tx.db, resellerId, 'technical');
+    const readers = await wantedReaders(tx.db, resellerId, 'technical');
     const lines = readers.length > 0 ? await linesOf(tx, rows) : [];
     if (lines.length > 0) {
       const portal = await portalOrigin(tx.db, resellerId);
-      for (const reader of readers) await write(tx, resellerId, reader, lines, portal);
+      for (const reader of readers) {
+        const text = limitsNotice(lines, reader.locale, portal);
+        await writeNotice(tx, resellerId, reader, { kind: limitsKind, version: limitsNoticeVersion, text });
+      }
       written += readers.length;
     }
     await tx.db.limitReached.updateMany({
@@ -75,31 +72,4 @@ export async function tellLimits(tx: SystemTx, now: Date): Promise<number> {
   }
   await tx.db.limitReached.deleteMany({ where: { day: { lt: new Date(now.getTime() - keptMs) } } });
   return written;
-}
-
-async function write(
-  { db }: SystemTx,
-  resellerId: string,
-  { email, locale }: Reader,
-  lines: readonly ReachedLine[],
-  portal: string,
-): Promise<void> {
-  const id = randomUUID();
-  const content = JSON.stringify(limitsNotice(lines, locale, portal));
-  const owner = contactOwner(resellerId);
-  await db.notice.createMany({
-    data: [
-      {
-        id,
-        resellerId,
-        kind: limitsKind,
-        templateVersion: limitsNoticeVersion,
-        locale,
-        recipientCipher: await sealText(owner, recipientPlace(id), email),
-        contentCipher: await sealText(owner, contentPlace(id), content),
-        contentHash: new Uint8Array(createHash('sha256').update(content).digest()),
-      },
-    ],
-  });
-  await enqueue(db, 'send-notice', { noticeId: id });
 }

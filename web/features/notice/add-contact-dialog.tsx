@@ -12,6 +12,7 @@ import { Input, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { languages } from './languages.ts';
+import { purposes } from './purposes.ts';
 
 /** Registers one address for notices, with the language of what it gets. */
 export function AddContactDialog({ onClose }: { onClose: () => void }) {
@@ -20,7 +21,9 @@ export function AddContactDialog({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
-  const form = useForm({ defaultValues: { email: '', locale: useLocale() } });
+  const form = useForm({
+    defaultValues: { email: '', locale: useLocale(), purpose: 'technical' as (typeof purposes)[number] },
+  });
   const failure = useServerErrors(form, {
     notice_contact_taken: 'email',
     address_malformed: 'email',
@@ -38,10 +41,10 @@ export function AddContactDialog({ onClose }: { onClose: () => void }) {
       },
     }),
   );
-  const submit = form.handleSubmit(({ email, locale }) => {
+  const submit = form.handleSubmit(({ email, locale, purpose }) => {
     failure.clear();
     if (!email.trim()) return form.setError('email', { message: t('missing') }, { shouldFocus: true });
-    add.mutate({ purpose: 'technical', email, locale: locale === 'en' ? 'en' : 'ja' });
+    add.mutate({ purpose, email, locale: locale === 'en' ? 'en' : 'ja' });
   });
   return (
     <Dialog
@@ -61,6 +64,15 @@ export function AddContactDialog({ onClose }: { onClose: () => void }) {
         {failure.message && <Notice tone="bad">{failure.message}</Notice>}
         <Field label={t('email')} error={form.formState.errors.email?.message}>
           <Input {...form.register('email')} type="email" autoFocus autoComplete="off" maxLength={320} />
+        </Field>
+        <Field label={t('purpose')} hint={t('purposeHint')}>
+          <Select {...form.register('purpose')}>
+            {purposes.map((purpose) => (
+              <option key={purpose} value={purpose}>
+                {t(`purposes.${purpose}`)}
+              </option>
+            ))}
+          </Select>
         </Field>
         <Field label={t('language')}>
           <Select {...form.register('locale')}>

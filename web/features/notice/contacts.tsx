@@ -25,6 +25,7 @@ export function Contacts({ contacts, readers }: { contacts: Contact[]; readers: 
       header: t('email'),
       cell: ({ email }) => <span className="font-mono text-[13px] break-all">{email}</span>,
     },
+    { id: 'purpose', header: t('purpose'), cell: ({ purpose }) => t(`purposes.${purpose}`) },
     {
       id: 'language',
       header: t('language'),
