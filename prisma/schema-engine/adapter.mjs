@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
-import { CatalogClient } from './catalog-types.mjs';
+import { CatalogClient, characterColumns } from './catalog-types.mjs';
 import { connectionString, createDatabase, dropDatabase, runOnce, schemaName } from './databases.mjs';
 
 /**
@@ -23,6 +24,12 @@ async function open(url, afterwards) {
   // The stock method splits at every semicolon and so cuts function bodies in half; Postgres splits scripts itself.
   adapter.executeScript = async (script) => {
     await pool.query(script).catch((error) => adapter.onError(error));
+  };
+  const { queryRaw } = adapter;
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw.call(adapter, query);
+    for (const at of characterColumns(result.rows)) result.columnTypes[at] = ColumnTypeEnum.Character;
+    return result;
   };
   adapter.dispose = async () => {
     await pool.end();

@@ -3,6 +3,13 @@ import { createRequire } from 'node:module';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import { adapterFactory } from './adapter.mjs';
 
+/** Where the engine puts the words of a panic before it traps; without it the panic itself fails, and nothing is told. */
+globalThis.PRISMA_WASM_PANIC_REGISTRY = {
+  set_message(message) {
+    throw new Error(`The schema engine panicked: ${message}`);
+  },
+};
+
 /** The package imports its .wasm as a module, which Node 20 cannot: this does by hand what that import would. */
 async function loadWebAssembly() {
   const glueFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
