@@ -25,6 +25,7 @@ export function allocate(
   let rest = amount;
   for (const { id, open } of inOrder) {
     if (rest <= 0n) break;
+    // biome-ignore lint/complexity/useMathMinMax: Math.min takes no bigint
     const part = rest >= open ? open : rest;
     allocations.push({ invoiceId: id, amount: part });
     rest -= part;

@@ -4,6 +4,10 @@ export type Tally = {
   readonly passed: number;
   readonly failed: number;
   readonly seconds: number;
+  /** What failed, a line each: whoever sees only the end of the output sees it. */
+  readonly failures?: readonly string[];
+  /** Files that failed first and passed when run again alone: a fault too, of the test or of what it tests. */
+  readonly unsteady?: readonly string[];
 };
 
 export const secondsSince = (startedAt: number): number => (performance.now() - startedAt) / 1000;
@@ -20,6 +24,10 @@ export function totalLine(tallies: readonly Tally[]): string {
 
 /** Prints the summary and sets the exit code. */
 export function conclude(tallies: readonly Tally[]): void {
-  console.log(`\n${tallies.map(describeTally).join('\n')}\n\n${totalLine(tallies)}`);
+  const lines = (mark: string, of: (tally: Tally) => readonly string[] | undefined): string =>
+    tallies.flatMap((tally) => (of(tally) ?? []).map((each) => `${mark} ${tally.name}: ${each}\n`)).join('');
+  const unsteady = lines('~ passed on the second run,', (tally) => tally.unsteady);
+  const failures = lines('✗', (tally) => tally.failures);
+  console.log(`\n${tallies.map(describeTally).join('\n')}\n\n${unsteady}${failures}${totalLine(tallies)}`);
   process.exitCode = tallies.every(({ failed }) => failed === 0) ? 0 : 1;
 }

@@ -1,54 +1,49 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { runTool } from './run-tool.ts';
 import { secondsSince, type Tally } from './tally.ts';
+import { type Outcome, readOutcome } from './vitest-report.ts';
 
-/** What we read of Vitest's JSON report. */
-const report = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  testResults: z.array(
-    z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
-  ),
-});
-
-function readReport(file: string): z.infer<typeof report> | null {
-  try {
-    return report.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return null; // Vitest died before it could write one
-  }
-}
+/** Has no process beside it to wait for: what fails there once has failed. */
+const pure = 'unit';
 
 /**
- * Counts tests. What went wrong outside of a test counts as a failure too: a file that did not load, an error that nobody
- * caught, a set-up that threw, and a suite that ran nothing.
+ * Runs one project of vitest.config.ts; its tests are listed on screen as they end. With real processes on a busy machine a
+ * file may fail for want of time alone: what failed is run again by itself, once, and told apart in the summary.
  */
-function count(read: z.infer<typeof report> | null, ok: boolean): { passed: number; failed: number } {
-  if (!read) return { passed: 0, failed: 1 };
-  const unloaded = read.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-  );
-  const passed = read.numPassedTests;
-  const failed = read.numFailedTests + unloaded.length;
-  const isSilentFailure = failed === 0 && (!ok || passed === 0);
-  return { passed, failed: isSilentFailure ? 1 : failed };
-}
-
-/** Runs one project of vitest.config.ts; its tests are listed on screen as they end. */
 export async function runSuite(name: string): Promise<Tally> {
   const startedAt = performance.now();
+  const first = await run(name, []);
+  const files = first.failedFiles;
+  const again = name !== pure && files.length > 0 ? await run(name, files) : null;
+  const { passed, failed, failures } = again ? merged(first, again) : first;
+  if (passed === 0) console.log(`✗ ${name}: no test of it passed, which counts as a failure`);
+  const unsteady = again ? files.filter((file) => !again.failedFiles.includes(file)) : [];
+  const why = first.failures.map((each) => each.replace(/^/, '  first: '));
+  return {
+    ...{ name, passed, failed, failures, seconds: secondsSince(startedAt) },
+    unsteady: unsteady.length > 0 ? [unsteady.join(', '), ...why] : [],
+  };
+}
+
+/** Of the files that were run twice, the second run counts. */
+function merged(first: Outcome, again: Outcome): Pick<Outcome, 'passed' | 'failed' | 'failures'> {
+  return {
+    passed: first.passed - first.passedInFailedFiles + again.passed,
+    failed: again.failed,
+    failures: again.failures,
+  };
+}
+
+async function run(name: string, files: readonly string[]): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'noren-report-'));
   const file = join(folder, 'report.json');
-  console.log(`\n— ${name} —`);
+  console.log(files.length > 0 ? `\n— ${name}, again: ${files.join(', ')} —` : `\n— ${name} —`);
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const { ok } = await runTool('vitest/vitest.mjs', ['run', '--project', name, ...reporters], true);
-    const counted = count(readReport(file), ok);
-    if (counted.passed === 0) console.log(`✗ ${name}: no test of it passed, which counts as a failure`);
-    return { name, ...counted, seconds: secondsSince(startedAt) };
+    const { ok } = await runTool('vitest/vitest.mjs', ['run', '--project', name, ...reporters, ...files], true);
+    return readOutcome(file, ok);
   } finally {
     rmSync(folder, { recursive: true });
   }
