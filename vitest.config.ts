@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', ['core/**/*.test.ts', 'web/**/*.test.ts', 'plugins/**/*.test.ts']),
+      project('laws', ['tests/laws/**/*.test.ts'], { testTimeout: 120_000 }),
       project('outside', ['tests/outside/**/*.test.ts'], { testTimeout: 30_000 }),
       project('integration', ['tests/integration/**/*.test.ts'], {
         ...alone,

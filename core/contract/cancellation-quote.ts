@@ -1,14 +1,15 @@
-import { type Day, earlierOf } from '../calendar/day.ts';
-import type { Step } from '../terms/step.ts';
+import { addDays, type Day, laterOf } from '../calendar/day.ts';
+import { monthlyFee } from '../rating/monthly-fee.ts';
+import type { Explained, Step } from '../terms/step.ts';
 import { cancellationDate } from './cancellation-date.ts';
 import type { ContractLife } from './contract-life.ts';
-import { earlyTermination } from './early-termination.ts';
+import { type EarlyTermination, earlyTermination } from './early-termination.ts';
 import { minimumTermEnd } from './minimum-term.ts';
 import type { TermsProfile } from './terms-parameters.ts';
 
 type QuoteTerms = Pick<
   TermsProfile,
-  'cancelRule' | 'earlyTermination' | 'earlyTerminationExemptions' | 'optionMinimumTerm'
+  'cancelRule' | 'earlyTermination' | 'earlyTerminationExemptions' | 'optionMinimumTerm' | 'proration'
 >;
 
 export type CancellationAsked = {
@@ -46,26 +47,42 @@ export type CancellationQuote = {
  * @see 003 §8, §10, 004 §7, §9, 000 §4, 002 §5 (R-110…R-115)
  */
 export function quoteCancellation(terms: QuoteTerms, life: ContractLife, asked: CancellationAsked): CancellationQuote {
-  const contractStart = life.billingStart ?? life.serviceStart ?? asked.arrived;
   const { value: lastDay, steps } = cancellationDate(terms.cancelRule, {
-    contractStart: earlierOf(contractStart, asked.arrived),
+    // What the first month is counted from is 契約成立日, not the first billed day.
+    contractStart: life.formed ?? life.serviceStart ?? asked.arrived,
     noticeArrived: asked.arrived,
     designated: asked.designated,
   });
   const exempt = asked.exemption != null && terms.earlyTerminationExemptions.includes(asked.exemption);
-  const of = (optionId: string | null, monthlyFee: bigint, end: Day | null): TerminationCharge => {
+  const of = (optionId: string | null, monthlyFee: bigint, start: Day | null, end: Day | null): TerminationCharge => {
+    // A term that has not begun remains whole, and is no longer than itself.
+    const effective = start ? laterOf(lastDay, addDays(start, -1)) : lastDay;
     const { value, steps: how } = exempt
       ? { value: 0n, steps: [{ key: 'exempt' as const, params: { ground: asked.exemption ?? '' } }] }
-      : earlyTermination(terms.earlyTermination, { monthlyFee, minimumTermEnd: end, effective: lastDay });
+      : owed(terms, { monthlyFee, minimumTermEnd: end, effective }, start);
     return { optionId, monthlyFee, minimumTermEnd: end, yen: value, steps: how };
   };
   const charges = [
-    of(null, asked.monthlyFee, life.minimumTermEnd),
+    of(null, asked.monthlyFee, life.billingStart, life.minimumTermEnd),
     ...life.options
       .filter(({ lastDay: own }) => own === null || own >= lastDay)
       .map(({ id, billingStart }) =>
-        of(id, asked.optionFee(id), minimumTermEnd(terms.optionMinimumTerm, billingStart).value),
+        of(id, asked.optionFee(id), billingStart, minimumTermEnd(terms.optionMinimumTerm, billingStart).value),
       ),
   ];
   return { lastDay, steps, charges, charge: charges.reduce((sum, { yen }) => sum + yen, 0n) };
+}
+
+/** The charge of one term. The fee of a managed contract's minimum term is its month's: only what that month's bill leaves out is owed. */
+function owed(terms: QuoteTerms, asked: EarlyTermination, start: Day | null): Explained<bigint> {
+  const charge = earlyTermination(terms.earlyTermination, asked);
+  if (terms.earlyTermination !== 'minimum-term-fee' || charge.value === 0n || start === null) return charge;
+  const { monthlyFee: fee, effective } = asked;
+  const when = { month: effective.slice(0, 7), start, lastDay: effective };
+  const billed = monthlyFee(terms.proration, fee, when)?.value ?? 0n;
+  const yen = charge.value - billed;
+  return {
+    value: yen,
+    steps: [...charge.steps, { key: 'billedWithMonth', params: { month: when.month, billed, yen } }],
+  };
 }

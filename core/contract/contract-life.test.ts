@@ -174,3 +174,63 @@ describe('what may follow', () => {
     );
   });
 });
+
+describe('an end that was told', () => {
+  const noticed: ContractEvent = {
+    ...{ kind: 'cancellation-noticed', on: '2025-06-10', designated: null, exemption: null },
+    ...{ lastDay: '2025-07-10', charge: 900 },
+  };
+  test('is not put off by a discontinuation after it', () => {
+    const life = lifeOf('oem', [...begun, noticed], '2025-06-11');
+    expect(mayFollow(life, { kind: 'discontinued', on: '2025-06-11', lastDay: '2025-12-31' })).toBe(false);
+    expect(mayFollow(life, { kind: 'discontinued', on: '2025-06-11', lastDay: '2025-06-30' })).toBe(true);
+  });
+  test('by termination is the last word, also on its own day', () => {
+    const suspended: ContractEvent = { kind: 'suspended', on: '2025-06-10', ground: 'ARREARS', until: null };
+    const terminated: ContractEvent = { kind: 'terminated', on: '2025-06-11', ground: 'ARREARS' };
+    const life = lifeOf('oem', [...begun, suspended, terminated], '2025-06-11');
+    expect(mayFollow(life, { kind: 'resumed', on: '2025-06-11' })).toBe(false);
+    expect(mayFollow(life, { ...terminated })).toBe(false);
+  });
+});
+
+describe('a managed contract that ends in its first month', () => {
+  const started: ContractEvent[] = [
+    ...begun.slice(0, 2),
+    { kind: 'started', on: '2025-06-01', billingStart: '2025-06-01' },
+  ];
+  const quote = (proration: 'none' | 'calendar-days', from: ContractEvent[] = started) =>
+    quoteCancellation(resolveTerms('managed', { proration }), lifeOf('managed', from, '2025-06-16'), {
+      ...{ arrived: '2025-06-16', monthlyFee: 50_000n, optionFee: () => 0n },
+    });
+  test('owes its month once: the fee of the minimum term is that month’s (R-111)', () =>
+    expect(quote('none')).toMatchObject({ lastDay: '2025-06-30', charge: 0n }));
+  test('owes what a bill by days leaves out of it', () => {
+    const midway: ContractEvent[] = [
+      ...begun.slice(0, 2),
+      { kind: 'started', on: '2025-06-10', billingStart: '2025-06-10' },
+    ];
+    expect(quote('calendar-days', midway).charge).toBe(50_000n - 35_000n); // 21 of 30 days are billed
+  });
+});
+
+test('a relay contract’s first month is that of its acceptance, not of its first billed day (R-003, R-110)', () => {
+  const events: ContractEvent[] = [
+    { kind: 'applied', on: '2025-06-10', byDocument: false },
+    { kind: 'accepted', on: '2025-06-12' },
+    { kind: 'started', on: '2025-06-12', billingStart: '2025-08-01' },
+  ];
+  const asked = { arrived: '2025-07-10', monthlyFee: 1n, optionFee: () => 0n };
+  expect(quoteCancellation(resolveTerms('relay'), lifeOf('relay', events, '2025-07-10'), asked).lastDay).toBe(
+    '2025-08-31',
+  );
+});
+
+test('a term that has not begun is owed whole, and no more (R-113)', () => {
+  const events: ContractEvent[] = [
+    ...begun.slice(0, 2),
+    { kind: 'started', on: '2025-04-15', billingStart: '2025-08-01' },
+  ];
+  const asked = { arrived: '2025-04-20', monthlyFee: 100n, optionFee: () => 0n };
+  expect(quoteCancellation(resolveTerms('oem'), lifeOf('oem', events, '2025-04-20'), asked).charge).toBe(1_200n);
+});

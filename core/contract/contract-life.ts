@@ -61,11 +61,21 @@ const unborn: ContractLife = {
  * @see R-003, R-004, R-010, R-104, R-105, R-110…R-116
  */
 export function contractLife(terms: LifeTerms, events: readonly ContractEvent[], on: Day): ContractLife {
-  const life = events.reduce((before, event) => fold(terms, before, event, on), unborn);
+  const folded = events.reduce((before, event) => fold(terms, before, event, on), unborn);
+  const life = { ...folded, planId: planOn(events, on) };
   if (life.ending && life.ending.lastDay < on) return { ...life, phase: 'ended', suspension: null };
   const { suspension } = life;
   if (suspension?.until && suspension.until < on) return { ...life, phase: 'running', suspension: null };
   return life;
+}
+
+/** The plan of a day: the change that took effect last, whatever the order of recording; of one day the one recorded last. */
+function planOn(events: readonly ContractEvent[], on: Day): string | null {
+  let latest: { readonly on: Day; readonly planId: string } | null = null;
+  for (const event of events) {
+    if (event.kind === 'plan-changed' && event.on <= on && (latest === null || event.on >= latest.on)) latest = event;
+  }
+  return latest?.planId ?? null;
 }
 
 function fold(terms: LifeTerms, life: ContractLife, event: ContractEvent, today: Day): ContractLife {
@@ -90,7 +100,7 @@ function fold(terms: LifeTerms, life: ContractLife, event: ContractEvent, today:
       };
     }
     case 'plan-changed':
-      return event.on <= today ? { ...life, planId: event.planId } : life;
+      return life; // planOn
     case 'option-added': {
       const { optionId: id, option, on: billingStart } = event;
       const end = minimumTermEnd(terms.optionMinimumTerm, billingStart).value;
@@ -148,9 +158,12 @@ const following: Readonly<Record<ContractPhase, readonly ContractEventKind[]>> =
   ended: [],
 };
 
-/** Whether an event may be added to a contract in this state. */
+/**
+ * Whether an event may be added to a contract in this state. A termination is the last word, even on its own day, and no later
+ * event moves an end that was told to a later day.
+ */
 export function mayFollow(life: ContractLife, event: ContractEvent): boolean {
-  if (!following[life.phase].includes(event.kind)) return false;
+  if (!following[life.phase].includes(event.kind) || life.ending?.kind === 'termination') return false;
   switch (event.kind) {
     case 'applied':
       return life.applied === null;
@@ -159,6 +172,8 @@ export function mayFollow(life: ContractLife, event: ContractEvent): boolean {
       return life.applied !== null && (life.serviceStart === null || life.phase === 'accepted');
     case 'cancellation-noticed':
       return life.ending === null;
+    case 'discontinued':
+      return life.ending === null || event.lastDay < life.ending.lastDay;
     case 'cancellation-withdrawn':
       return life.ending?.kind === 'cancellation';
     case 'started':

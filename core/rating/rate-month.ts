@@ -1,4 +1,4 @@
-import { type Day, laterOf, monthEnd } from '../calendar/day.ts';
+import { type Day, earlierOf, laterOf, monthEnd } from '../calendar/day.ts';
 import type { ContractLife, ContractOption } from '../contract/contract-life.ts';
 import type { TermsProfile } from '../contract/terms-parameters.ts';
 import type { TaxCategory } from '../invoice/consumption-tax.ts';
@@ -84,11 +84,14 @@ export function rateMonth(asked: MonthToRate): RatedLine[] {
     steps: [{ key: 'owedFrom', params: { on, yen: fee } }],
   });
   const lines: RatedLine[] = [];
+  // An acceptance that was withdrawn owes nothing.
+  if (life.phase === 'refused') return lines;
 
   if (within(life.accepted) && prices.initial > 0)
     lines.push(line('initial', 'initial', once(life.accepted, prices.initial), { supplyDate: life.accepted }));
   lines.push(...monthlyLines(asked, line));
-  if (prices.quota && life.billingStart && life.billingStart <= last) {
+  const goesOn = life.ending === null || life.ending.lastDay >= first;
+  if (prices.quota && life.billingStart && life.billingStart <= last && goesOn) {
     const { queued, blocked } = asked.sends;
     const counted = queued - blocked;
     const fee = overage(BigInt(prices.quota.included), BigInt(counted), BigInt(prices.quota.overage));
@@ -152,7 +155,10 @@ function optionLines(
   const price = prices.options[option];
   if (!price) return [];
   const params = { month, option };
-  const end = lastDay ?? life.ending?.lastDay ?? null;
+  const ended = life.ending?.lastDay ?? null;
+  // The contract's end ends its options too, whatever day was told for one.
+  const end = lastDay && ended ? earlierOf(lastDay, ended) : (lastDay ?? ended);
+  if (end !== null && billingStart > end) return [];
   const lines: RatedLine[] = [];
   if (within(billingStart) && price.initial > 0)
     lines.push(
@@ -160,7 +166,7 @@ function optionLines(
     );
   const fee = monthlyFee(terms.proration, BigInt(price.monthly), { month, start: billingStart, lastDay: end });
   if (fee && fee.value > 0n) lines.push(line('option', 'option', fee, { params }));
-  if (within(lastDay) && price.removal > 0)
+  if (within(lastDay) && lastDay === end && price.removal > 0)
     lines.push(line('option-removal', 'one-off', once(lastDay, price.removal), { params, supplyDate: lastDay }));
   return lines;
 }

@@ -37,6 +37,10 @@ export const stepTexts = {
     ja: '最低利用期間内の解約：その期間の料金 {yen} 円',
     en: 'ended within the minimum term: the fee of that term, {yen} yen',
   },
+  billedWithMonth: {
+    ja: 'うち {month} 分の月額として請求 {billed} 円：残り {yen} 円',
+    en: 'of which {billed} yen is billed as the fee of {month}: {yen} yen more',
+  },
   remainingFee: {
     ja: '月額 {fee} 円 × 残期間、円未満切捨て ＝ {yen} 円',
     en: '{fee} yen a month × what remains, rounded down = {yen} yen',

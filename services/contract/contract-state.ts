@@ -36,10 +36,14 @@ const dayOfDate = <Row extends { readonly effectiveFrom: Date }>(row: Row) => ({
   effectiveFrom: row.effectiveFrom.toISOString().slice(0, 10),
 });
 
-/** A contract folded to a day from what was read of it: its state, and its terms and prices for that day's month. */
-export function foldContract(contract: Contract, sources: StateSources, on: string): ContractState {
+/**
+ * A contract folded to a day from what was read of it: its state, and the prices of that day's month.
+ *
+ * @param termsOf whose terms hold: the day's, for what is decided on it, or the month's 'yyyy-mm', for what it is billed (R-008)
+ */
+export function foldContract(contract: Contract, sources: StateSources, on: string, termsOf = on): ContractState {
   const { events, termsVersions, planOf } = sources;
-  const termsOn = (plan?: TermsOverride) => termsOfVersions(contract, termsVersions.map(dayOfDate), on, plan);
+  const termsOn = (plan?: TermsOverride) => termsOfVersions(contract, termsVersions.map(dayOfDate), termsOf, plan);
   // The plan's own terms shape the fold, and the fold names the plan: prices and plan first, by the events alone.
   const general = termsOn();
   const { planId } = contractLife(general.terms, events, on);
@@ -58,12 +62,17 @@ export function foldContract(contract: Contract, sources: StateSources, on: stri
 }
 
 /** The same of a contract that stands alone. */
-export async function stateOfContract(db: Database, contract: Contract, on = today()): Promise<ContractState> {
+export async function stateOfContract(
+  db: Database,
+  contract: Contract,
+  on = today(),
+  termsOf = on,
+): Promise<ContractState> {
   const rows = await db.contractEvent.findMany({ where: { contractId: contract.id }, orderBy: { sequence: 'asc' } });
   const events = rows.map(({ event }) => contractEvent.parse(event));
   const planIds = events.flatMap((event) => (event.kind === 'plan-changed' ? [event.planId] : []));
   const plans = await db.plan.findMany({ where: { id: { in: planIds } }, include: { versions: true } });
   const termsVersions = await db.termsVersion.findMany({ where: { profile: contract.profile, resellerId: null } });
   const planOf = (id: string) => plans.find((plan) => plan.id === id);
-  return foldContract(contract, { events, termsVersions, planOf }, on);
+  return foldContract(contract, { events, termsVersions, planOf }, on, termsOf);
 }

@@ -13,7 +13,7 @@ export async function rateContract(
   month: string,
   extraAccounts = 0,
 ): Promise<{ readonly peak: number; readonly lines: readonly RatedLine[] }> {
-  const state = await stateOfContract(db, contract, monthEnd(`${month}-01`));
+  const state = await stateOfContract(db, contract, monthEnd(`${month}-01`), month);
   const { countableKinds } = state.terms.terms;
   const period = billingMonth(month, defaultTimeZone);
   const peaks = await peaksOfMonth(db, period, [contract.resellerId], countableKinds);

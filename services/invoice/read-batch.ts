@@ -8,7 +8,7 @@ import { peaksOfMonth } from '../metering/peaks-of-month.ts';
 /** What many contracts have in common, read at once. */
 export type Batch = {
   readonly contracts: readonly Contract[];
-  /** By contract id: folded to a day. */
+  /** A contract folded to a day, with the terms that the day's month is billed by. */
   readonly stateOn: (contract: Contract, on: string) => ContractState;
   readonly nameOf: (resellerId: string) => string;
   /** Accounts are metered on the first contract of a reseller (ADR 0025). */
@@ -50,6 +50,7 @@ export async function readBatch(db: Database, contracts: readonly Contract[], pe
           planOf: (id) => planById.get(id),
         },
         on,
+        on.slice(0, 7),
       ),
     nameOf: (id) => nameById.get(id) ?? '',
     isMetered: ({ id }) => metered.has(id),

@@ -52,7 +52,7 @@ export async function getPeak(tx: TenantTx, input: z.infer<typeof getPeakInput>)
   });
   const rows = await db.accountLedger.findMany({
     where: { ...whose, at: { gte: period.start, lt: period.end } },
-    orderBy: { sequence: 'asc' },
+    orderBy: [{ at: 'asc' }, { sequence: 'asc' }],
   });
   const opening = before._sum.delta ?? 0;
   const peak = peakAccounts(period, opening, rows);

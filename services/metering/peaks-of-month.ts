@@ -5,7 +5,8 @@ type CountableKinds = readonly ('mailbox' | 'sender')[];
 
 /**
  * The peak account counts of a period, of all resellers named in one pass over the ledger (R-092): the same figures as
- * core/metering/peak.ts, which a test compares them with. Rows of one transaction are netted; the opening count takes part.
+ * core/metering/peak.ts, which a test compares them with. Rows of one transaction are netted; a row that was
+ * written late stands at its own instant; the opening count takes part.
  *
  * @returns by reseller; one without accounts and without changes is missing
  */
@@ -22,10 +23,10 @@ export async function peaksOfMonth(
     ), opening as (
       select reseller_id, sum(delta)::int as open from row where at < ${start}::timestamptz group by 1
     ), netted as (
-      select reseller_id, max(sequence) as place, sum(delta)::int as delta
+      select reseller_id, max(at) as happened, max(sequence) as place, sum(delta)::int as delta
       from row where at >= ${start}::timestamptz group by reseller_id, transaction_id
     ), running as (
-      select reseller_id, sum(delta) over (partition by reseller_id order by place) as above from netted
+      select reseller_id, sum(delta) over (partition by reseller_id order by happened, place) as above from netted
     ), highest as (
       select reseller_id, max(above)::int as above from running group by 1
     )

@@ -7,7 +7,7 @@ import { peakAccounts } from '../../core/metering/peak.ts';
 import { priceList } from '../../core/rating/price-list.ts';
 import { cancelContract, withdrawCancellation } from '../../services/contract/cancel-contract.ts';
 import { contractOf } from '../../services/contract/contract-of.ts';
-import { today } from '../../services/contract/contract-state.ts';
+import { foldContract, today } from '../../services/contract/contract-state.ts';
 import { getContract } from '../../services/contract/get-contract.ts';
 import { quoteContract } from '../../services/contract/quote-contract.ts';
 import { recordContractEvent } from '../../services/contract/record-contract-event.ts';
@@ -171,6 +171,20 @@ describe('prices', () => {
 });
 
 describe('terms in versions (R-002, R-008)', () => {
+  test('a month is billed by the version in force as it began, whatever comes within it', async () => {
+    const { id } = await aReseller();
+    const contract = await asReseller(id)(({ db }) => contractOf(db, id));
+    const row = (version: string, day: string, parameters: object) => ({
+      ...{ id: randomUUID(), profile: 'xsp' as const, resellerId: null, version, parameters, title: '', body: '' },
+      ...{ effectiveFrom: new Date(day), contentHash: new Uint8Array(), publishedAt: new Date(), publishedBy: null },
+    });
+    const termsVersions = [row('v1', '2025-04-01', {}), row('v2', '2025-10-15', { dueShift: 'previous-bank-day' })];
+    const of = (on: string, whose?: string) =>
+      foldContract(contract, { events: [], termsVersions, planOf: () => undefined }, on, whose).terms.version;
+    expect([of('2025-10-31', '2025-10'), of('2025-11-30', '2025-11')]).toEqual(['v1', 'v2']);
+    expect([of('2025-10-14'), of('2025-10-15')]).toEqual(['v1', 'v2']);
+  });
+
   let first: { id: string };
   const version = (name: string, effectiveFrom: string, parameters = {}) =>
     operator((tx) =>
@@ -230,7 +244,12 @@ test('the peaks that SQL finds are those of the rule, over any history', async (
   const { start, end } = billingMonth(month, defaultTimeZone);
   const minutes = (end.getTime() - start.getTime()) / 60_000;
   const history = fc.array(
-    fc.record({ at: fc.integer({ min: -2_000, max: minutes + 2_000 }), up: fc.boolean(), join: fc.boolean() }),
+    fc.record({
+      at: fc.integer({ min: -2_000, max: minutes + 2_000 }),
+      up: fc.boolean(),
+      join: fc.boolean(),
+      late: fc.boolean(),
+    }),
     { maxLength: 40 },
   );
   let sequence = 1_000_000n;
@@ -240,13 +259,17 @@ test('the peaks that SQL finds are those of the rule, over any history', async (
       let tx = 0n;
       const rows = events
         .toSorted((a, b) => a.at - b.at)
-        .flatMap(({ at, up, join }, i, all) => {
+        .flatMap(({ at, up, join, late }, i, all) => {
           const delta = up || open === 0 ? 1 : -1;
           open += delta;
           // A transaction has one instant.
           if (!join || i === 0 || all[i - 1]?.at !== at) tx += 1n;
-          return [{ sequence: ++sequence, at: new Date(start.getTime() + at * 60_000), transactionId: tx, delta }];
+          // A late row was written after all others, and happened when it says.
+          const written = ++sequence + (late ? 1_000n : 0n);
+          const instant = new Date(start.getTime() + at * 60_000 + Number(tx));
+          return [{ sequence: written, at: instant, transactionId: tx, delta }];
         });
+      sequence += 2_000n;
       await database.query('postgres', 'set session_replication_role = replica');
       await database.query('postgres', 'delete from account_ledger');
       for (const row of rows)

@@ -161,7 +161,7 @@ describe('an issued invoice', () => {
     await closeMonth({ month: monthBack(1) }, null);
     const [invoice] = await invoices();
     for (const sql of ['update invoice set total = total', 'delete from invoice', 'truncate invoice'])
-      await expect(database.query('postgres', sql)).rejects.toThrow(/append-only/);
+      await expect(database.query('postgres', sql)).rejects.toThrow(/append-only|cannot truncate/);
     await expect(database.query('postgres', 'update invoice_series set last = 0')).rejects.toThrow(/do not go back/);
     expect((await invoices())[0]).toEqual(invoice);
   });
