@@ -10,6 +10,7 @@ import { closeRedis } from '../services/redis/client.ts';
 import { operator, resellers } from './demo/cast.ts';
 import { enterHouse } from './demo/house.ts';
 import { type DemoLogins, readLogins, writeLogins } from './demo/logins.ts';
+import { enterInvoices, enterPlanOf, enterPlans } from './demo/money.ts';
 import { enterReseller } from './demo/people.ts';
 import { sendDemoMail } from './demo/traffic.ts';
 
@@ -35,14 +36,28 @@ async function seed(file: string, given: z.infer<typeof draft>, withDemo: boolea
     resellers: [],
     mailSent: false,
     house: false,
+    plans: false,
+    invoices: false,
   };
   await writeLogins(file, logins);
   if (!withDemo || !given.outside) return logins;
+  if (!logins.plans) {
+    await enterPlans();
+    logins.plans = true;
+    await writeLogins(file, logins);
+  }
   for (const cast of resellers) {
     if (logins.resellers.some(({ slug }) => slug === cast.slug)) continue;
     console.error(`demo: ${cast.operatorName}`);
-    const { resellerId: _, ...made } = await enterReseller(cast, given.outside.zone);
+    const { resellerId, ...made } = await enterReseller(cast, given.outside.zone);
+    await enterPlanOf(resellerId, cast.profile);
     logins.resellers.push(made);
+    await writeLogins(file, logins);
+  }
+  if (!logins.invoices) {
+    console.error('demo: the months before this one are billed');
+    await enterInvoices();
+    logins.invoices = true;
     await writeLogins(file, logins);
   }
   if (!logins.house) {

@@ -102,3 +102,46 @@ export const resellers: readonly DemoReseller[] = [
 export const resellerPool = { domains: 50, accounts: 1_000, storageBytes: 2_000 * GiB };
 export const mailboxQuotaBytes = GiB;
 export const mailHostOf = (slug: string) => `mail.${slug}.test`;
+
+/** In whose name the operator bills; the number only has the form of one. */
+export const issuer = { name: 'ノーレン運営株式会社', registration: 'T7000012050002' };
+
+export const agreement = {
+  version: '2026-04-01',
+  effectiveFrom: '2026-04-01',
+  title: { oem: 'メールOEMサービス規約', xsp: 'ISP向けメールサービス規約' },
+  body: `第1条（適用） 本規約は、運営者が提供するメールサービスに適用します。
+第2条（料金） 月額料金は、当月の最大アカウント数に応じて計算し、翌月末日までに支払うものとします。
+第3条（最低利用期間） 最低利用期間は、課金開始日から12か月とします。
+第4条（解約） 解約は、通知が到達した日から30日を経過する日、または指定された日のいずれか遅い日に効力を生じます。`,
+};
+
+/** The plan of each kind of agreement, in yen without tax. */
+export const plans = {
+  oem: {
+    name: 'OEM スタンダード',
+    prices: {
+      initial: 100_000,
+      monthly: 30_000,
+      accounts: {
+        mode: 'graduated',
+        tiers: [
+          { upTo: 100, unit: 150, flat: 0 },
+          { upTo: 1_000, unit: 120, flat: 0 },
+          { upTo: null, unit: 100, flat: 0 },
+        ],
+      },
+      minimum: 30_000,
+      quota: { included: 100_000, overage: 150 },
+      designationChange: 3_000,
+    },
+  },
+  xsp: {
+    name: 'xSP Standard',
+    prices: {
+      monthly: 50_000,
+      accounts: { mode: 'volume', tiers: [{ upTo: null, unit: 90, flat: 0 }] },
+      quota: { included: 200_000, overage: 120 },
+    },
+  },
+} as const;

@@ -19,6 +19,9 @@ export const demoLogins = z.object({
   mailSent: z.boolean(),
   /** Whether the operator's own mail is set up. */
   house: z.boolean().default(false),
+  /** Whether there are plans, and whether past months are billed. */
+  plans: z.boolean().default(false),
+  invoices: z.boolean().default(false),
 });
 
 export type DemoLogins = z.infer<typeof demoLogins>;

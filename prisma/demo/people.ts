@@ -12,6 +12,7 @@ import { createReseller } from '../../services/reseller/create-reseller.ts';
 import { createSourcePool } from '../../services/source/create-source-pool.ts';
 import { type DemoCustomer, type DemoReseller, mailboxQuotaBytes, mailHostOf, resellerPool } from './cast.ts';
 import type { DemoCustomerLogins, DemoResellerLogins } from './logins.ts';
+import { contractsBegan } from './money.ts';
 import { brandZone, domainZone, keyZone, publishZone } from './publish-zone.ts';
 
 type InTenant = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
@@ -42,6 +43,7 @@ export async function enterReseller(
       sourcePoolId,
       contract: {
         profile: cast.profile,
+        begunOn: contractsBegan(),
         domains: cast.customers.map(({ domain }) => domain),
         networks: [...cast.networks],
         roaming: true,

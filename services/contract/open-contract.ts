@@ -14,6 +14,8 @@ export const contractInput = z.object({
   networks: z.array(z.string().max(100)).max(most).default([]),
   /** Accounts may submit from any network. */
   roaming: z.boolean().default(true),
+  /** The day it began where that was before it was entered here, e.g. on paper; all of its dates are that day. */
+  begunOn: z.string().refine(isDay).optional(),
   /** 課金開始日 where it is not the day of opening. */
   billingStart: z.string().refine(isDay).optional(),
 });
@@ -27,7 +29,7 @@ export async function openContract(
   tx: SystemTx,
   resellerId: string,
   operatorName: string,
-  { profile, domains, networks, roaming, billingStart }: z.infer<typeof contractInput>,
+  { profile, domains, networks, roaming, begunOn, billingStart }: z.infer<typeof contractInput>,
 ): Promise<{ id: string; number: string }> {
   const { id, number } = await tx.db.contract.create({ data: { resellerId, profile } });
   const designations = [
@@ -37,7 +39,7 @@ export async function openContract(
     ...(roaming ? [{ kind: 'roaming' as const, value: '' }] : []),
   ];
   for (const designation of designations) await enterDesignation(tx, { resellerId, ...designation, initial: true });
-  const on = today();
+  const on = begunOn ?? today();
   const begun: ContractEvent[] = [
     { kind: 'applied', on, byDocument: true },
     { kind: 'accepted', on },
