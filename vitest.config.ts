@@ -10,7 +10,8 @@ const alone = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 300_00
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['core/**/*.test.ts', 'web/**/*.test.ts', 'plugins/**/*.test.ts']),
+      // A law takes its 10,000 runs also while the machine is busy.
+      project('unit', ['core/**/*.test.ts', 'web/**/*.test.ts', 'plugins/**/*.test.ts'], { testTimeout: 60_000 }),
       project('laws', ['tests/laws/**/*.test.ts'], { testTimeout: 120_000 }),
       project('outside', ['tests/outside/**/*.test.ts'], { testTimeout: 30_000 }),
       project('integration', ['tests/integration/**/*.test.ts'], {
