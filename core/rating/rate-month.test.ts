@@ -63,6 +63,16 @@ test('123,456 recipients of 100,000 are 24 started thousands, suppressed ones no
   const sends = { queued: 123_460, blocked: 4 };
   expect(amounts(rated('relay', '2025-06', prices, { sends }))).toEqual([['overage', 3_600n]]);
 });
+test.each([
+  [100_000, 0n],
+  [100_001, 150n],
+  [101_000, 150n],
+  [101_001, 300n],
+])('a quota is a step of the price, not a stop: %i of 100,000 cost %i (R-060, R-063)', (queued, yen) => {
+  const prices = { quota: { included: 100_000, overage: 150 } };
+  const lines = rated('relay', '2025-06', prices, { sends: { queued, blocked: 0 } });
+  expect(lines.reduce((sum, { amount }) => sum + amount, 0n)).toBe(yen);
+});
 test('a changed designation owes its fee on acceptance (R-023)', () => {
   const changes = [
     { on: '2025-06-24', value: 'alpha.ne.jp' },

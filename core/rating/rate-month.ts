@@ -130,7 +130,8 @@ function monthlyLines({ month, terms, prices, life, peak }: MonthToRate, line: M
   if (base.value > 0n) lines.push(line('base', 'monthly', base));
   const counted = prices.accounts ? tieredFee(prices.accounts, peak) : null;
   const accounts = counted && monthlyFee(terms.proration, counted.value, when);
-  if (counted && accounts) {
+  // Nothing counted and nothing owed is no line: a contract beside the metered one has none.
+  if (counted && accounts && (peak > 0 || accounts.value > 0n)) {
     const fee = { value: accounts.value, steps: [...counted.steps, ...accounts.steps.filter(notBase)] };
     lines.push(line('accounts', 'metered', fee, { quantity: peak, params: { month, accounts: peak } }));
   }

@@ -7,7 +7,7 @@ import { minimumTermEnd } from '../contract/minimum-term.ts';
 import { resolveTerms } from '../contract/resolve-terms.ts';
 import type { TermsProfile } from '../contract/terms-parameters.ts';
 import { type ProfileName, profiles } from '../contract/terms-profile.ts';
-import { InvariantError } from '../errors.ts';
+import { InvariantError, invariant } from '../errors.ts';
 import { consumptionTax } from '../invoice/consumption-tax.ts';
 import { dueDate } from '../invoice/due-date.ts';
 import { feeKinds, invoiceTotal } from '../invoice/invoice-total.ts';
@@ -99,7 +99,9 @@ function peak({ month, opening, changes }: z.output<typeof peakInput>): Explaine
     const before = transactions.get(key);
     const now = new Date(at);
     const last = before && before.at > now ? before.at : now;
-    transactions.set(key, { at: last, delta: (before?.delta ?? 0) + delta });
+    const net = (before?.delta ?? 0) + delta;
+    invariant(Number.isSafeInteger(net), `no such number of accounts: ${net}`);
+    transactions.set(key, { at: last, delta: net });
   }
   const rows = [...transactions.values()]
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
@@ -136,12 +138,19 @@ export function answerTerms(line: string, language: Language = 'en'): TermsAnswe
   } catch (error) {
     if (error instanceof z.ZodError) return refusedBy(error, ['input']);
     // A history or a calendar that cannot be: the message says which.
-    const field =
-      asked.data.rule === 'peak' ? 'input.changes' : asked.data.rule === 'due-date' ? 'input.usageMonth' : 'input';
-    if (error instanceof InvariantError) return refused(field, error.message);
+    if (error instanceof InvariantError) return refused(reachesTooFar[asked.data.rule] ?? 'input', error.message);
     throw error;
   }
 }
+
+/** The field by which a rule leaves what can be counted: a history below zero, a day after the last of the calendar. */
+const reachesTooFar: Partial<Record<keyof typeof rules, string>> = {
+  peak: 'input.changes',
+  'due-date': 'input.usageMonth',
+  'cancellation-date': 'input.noticeArrived',
+  'early-termination': 'input.minimumTermEnd',
+  'minimum-term-end': 'input.billingStart',
+};
 
 const refused = (field: string, message: string): TermsAnswer => ({ error: { field, message } });
 

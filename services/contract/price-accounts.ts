@@ -29,7 +29,7 @@ export async function priceAccounts(
 ): Promise<z.infer<typeof accountsPrice>> {
   const month = today().slice(0, 7);
   const now = await rateContract(db, contract, month);
-  const then = await rateContract(db, contract, month, accounts);
+  const then = await rateContract(db, contract, month, { extraAccounts: accounts });
   return {
     peak: now.peak,
     peakThen: then.peak,

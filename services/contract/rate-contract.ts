@@ -4,24 +4,31 @@ import { type RatedLine, rateMonth, recurringFee } from '../../core/rating/rate-
 import type { Database } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
 import { peaksOfMonth } from '../metering/peaks-of-month.ts';
+import { contractOf } from './contract-of.ts';
 import { stateOfContract, today } from './contract-state.ts';
 
-/** What a contract's month costs by its prices, as far as the month has come; nothing without a plan. */
+/**
+ * What a contract's month costs by its prices, as far as the month has come; nothing without a plan.
+ *
+ * @param options `extraAccounts` on top of the month's peak; `wholeMonth` leaves proration out, for what is based on a month's fee
+ */
 export async function rateContract(
   db: Database,
   contract: Contract,
   month: string,
-  extraAccounts = 0,
+  { extraAccounts = 0, wholeMonth = false } = {},
 ): Promise<{ readonly peak: number; readonly lines: readonly RatedLine[] }> {
   const state = await stateOfContract(db, contract, monthEnd(`${month}-01`), month);
   const { countableKinds } = state.terms.terms;
   const period = billingMonth(month, defaultTimeZone);
-  const peaks = await peaksOfMonth(db, period, [contract.resellerId], countableKinds);
-  const peak = (peaks.get(contract.resellerId) ?? 0) + extraAccounts;
+  // Accounts are metered on a reseller's first contract alone (ADR 0025).
+  const isMetered = (await contractOf(db, contract.resellerId)).id === contract.id;
+  const peaks = isMetered ? await peaksOfMonth(db, period, [contract.resellerId], countableKinds) : null;
+  const peak = (peaks?.get(contract.resellerId) ?? 0) + extraAccounts;
   if (!state.plan) return { peak, lines: [] };
   const lines = rateMonth({
     month,
-    terms: state.terms.terms,
+    terms: wholeMonth ? { ...state.terms.terms, proration: 'none' } : state.terms.terms,
     prices: state.plan.prices,
     life: state.life,
     peak,
@@ -45,6 +52,6 @@ export async function feeOfLastMonth(
   const before = monthAfter(current, -1);
   const billedBefore = life.billingStart !== null && life.billingStart <= monthEnd(`${before}-01`);
   const month = billedBefore ? before : current;
-  const { lines } = await rateContract(db, contract, month);
+  const { lines } = await rateContract(db, contract, month, { wholeMonth: true });
   return { month, yen: recurringFee(lines) };
 }

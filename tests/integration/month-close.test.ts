@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { monthAfter } from '../../core/calendar/billing-month.ts';
 import { priceList } from '../../core/rating/price-list.ts';
 import { today } from '../../services/contract/contract-state.ts';
+import { rateContract } from '../../services/contract/rate-contract.ts';
 import { inSystem } from '../../services/db/doors.ts';
 import { closeMonth } from '../../services/invoice/close-month.ts';
 import { hashOf, invoiceDocument } from '../../services/invoice/document.ts';
@@ -68,7 +69,7 @@ const linesOf = (invoices: { document: { lines: { key: string; amount: number }[
   invoices.map(({ document }) => document.lines.map(({ key, amount }) => [key, amount]));
 
 describe('closing a month', () => {
-  test('bills base and peak with tax once, and hashes what it says', async () => {
+  test('bills base and peak with tax once, and hashes what it says and from what it was computed (R-160)', async () => {
     const { contract, reseller, invoices } = await aBilledReseller();
     await closeMonth({ month: monthBack(2) }, null);
     const [invoice] = await invoices();
@@ -130,6 +131,58 @@ describe('closing a month', () => {
     expect(contract.id).toBe((await invoices())[0]?.contractId);
   });
 
+  test('each contract of a reseller has an invoice of its own, and the accounts are on the first (R-001, R-097)', async () => {
+    const { reseller, contract, planId } = await aBilledReseller();
+    const month = monthBack(2);
+    const on = `${monthBack(4)}-01`;
+    const second = await operator(({ db }) =>
+      db.contract.create({ data: { resellerId: reseller.id, profile: 'xsp', issuerName: 'Operator KK' } }),
+    );
+    const events = [
+      { kind: 'applied', on, byDocument: true },
+      { kind: 'accepted', on },
+      { kind: 'started', on, billingStart: on },
+      { kind: 'plan-changed', on, planId },
+    ];
+    for (const event of events)
+      await asHistory(`insert into contract_event (reseller_id, contract_id, kind, event) values ($1, $2, $3, $4)`, [
+        ...[reseller.id, second.id, event.kind, JSON.stringify(event)],
+      ]);
+    await closeMonth({ month }, null);
+    const lines = await operator(async ({ db }) => {
+      const rows = await db.invoice.findMany({ where: { resellerId: reseller.id, month }, orderBy: { number: 'asc' } });
+      return new Map(rows.map((row) => [row.contractId, invoiceDocument.parse(row.document)]));
+    });
+    expect(lines.size).toBe(2);
+    expect(lines.get(contract.id)?.lines.map(({ key }) => key)).toEqual(['base', 'accounts']);
+    expect(lines.get(second.id)?.lines.map(({ key }) => key)).toEqual(['base']);
+    expect(lines.get(second.id)?.inputs).toMatchObject({ peak: 0, queued: 0 });
+    const seen = await asReseller(reseller.id)(({ db }) => rateContract(db, second, month));
+    expect(seen.lines.map(({ key }) => key)).toEqual(['base']);
+  });
+
+  test('accounts of the kinds that the terms count make the peak, no others (R-093)', async () => {
+    const { reseller, contract } = await aBilledReseller();
+    const month = monthBack(2);
+    const peakOf = async (kinds: ('mailbox' | 'sender')[]) => {
+      await operator(({ db }) =>
+        db.contract.update({ where: { id: contract.id }, data: { override: { countableKinds: kinds } } }),
+      );
+      const fresh = await operator(({ db }) => db.contract.findUniqueOrThrow({ where: { id: contract.id } }));
+      const { rated } = await operator(({ db }) => rateBatch(db, [fresh], month));
+      return rated[0]?.compose('', '').inputs.peak;
+    };
+    await asHistory(
+      `insert into account_ledger (at, transaction_id, delta, kind, reseller_id, customer_id, account_id, cause)
+       select $1::timestamptz + n * interval '1 minute', 7000 + n, 1, 'sender', $2::uuid, $2::uuid, gen_random_uuid(), 'test'
+       from generate_series(1, 5) n`,
+      [`${month}-10T00:00:00Z`, reseller.id],
+    );
+    expect([await peakOf(['mailbox', 'sender']), await peakOf(['mailbox']), await peakOf(['sender'])]).toEqual([
+      6, 1, 5,
+    ]);
+  });
+
   test('a month that is not over is refused; one without a plan is left out and said', async () => {
     await expect(closeMonth({ month: today().slice(0, 7) }, null)).rejects.toMatchObject({ key: 'month_not_over' });
     const [{ reseller }, later] = [await aTenant(), await aTenant()];
@@ -166,7 +219,7 @@ describe('an issued invoice', () => {
     expect((await invoices())[0]).toEqual(invoice);
   });
 
-  test('stays when a row of its month comes late: the next one corrects it, once', async () => {
+  test('stays when a row of its month comes late: the next one corrects it, once, and pays nothing back by an edit (R-096)', async () => {
     const { invoices, backdate } = await aBilledReseller();
     const [third, second, first] = [monthBack(3), monthBack(2), monthBack(1)];
     await closeMonth({ month: third }, null);

@@ -50,7 +50,7 @@ test('no address stands in the table in clear, and the same address has another 
   for (const row of rows) expect(row.all).not.toMatch(new RegExp(`secret\\.person|${hex}`));
 });
 
-test('pages by keyset, finds whole addresses and domains, and keeps what was released', async () => {
+test('pages by keyset, finds whole addresses and domains, and keeps what was released (R-062)', async () => {
   const { reseller, customer } = await aTenant();
   const inTenant = asReseller(reseller.id);
   const recipients = Array.from({ length: 5 }, (_, n) => `n${n}@many.test`);
@@ -92,13 +92,13 @@ test('a customer’s administrator has its own list only', async () => {
   });
 });
 
-test('of 649 recipients handed over, 4 of them suppressed, 645 count (R-061)', async () => {
+test('of 649 recipients handed over, 4 of them suppressed, 645 count (R-061, R-064)', async () => {
   const { reseller, customer } = await aTenant();
   const add = (n: number, more: object) =>
     inSystem('ship facts', null, async ({ db }) => {
       await db.$executeRaw`select ensure_delivery_day('2026-11-20'::date)`;
       await db.delivery.createMany({
-        data: Array.from({ length: n }, () => ({
+        data: Array.from({ length: n }, (_, at) => ({
           acceptedOn: new Date('2026-11-20'),
           acceptedAt: new Date('2026-11-20T03:00:00Z'),
           resellerId: reseller.id,
@@ -111,13 +111,13 @@ test('of 649 recipients handed over, 4 of them suppressed, 645 count (R-061)', a
           senderIndex: new Uint8Array(1),
           senderDomain: 'a.test',
           recipientCipher: new Uint8Array(1),
-          recipientIndex: new Uint8Array(1),
+          recipientIndex: Uint8Array.of(at >> 8, at & 255),
           recipientDomain: 'b.test',
           ...more,
         })),
       });
     });
-  await add(640, {});
+  await add(640, { messageId: 'one message to many' });
   await add(5, { state: 'bounced' });
   await add(4, { state: 'rejected', reason: 'SUPPRESSED' });
   await add(7, { state: 'rejected', reason: 'LIMIT_ACCOUNT_MESSAGES_HOUR' });

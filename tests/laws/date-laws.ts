@@ -57,7 +57,7 @@ function thirtyDays({ noticeArrived, designated = noticeArrived }: Notice): Day 
 }
 
 /** Months and days left of a term, walked back from its end; the rest by the days of the month that it lies in. */
-function chargeByWalking(fee: bigint, end: Day, effective: Day): bigint {
+export function chargeByWalking(fee: bigint, end: Day, effective: Day): bigint {
   if (effective >= end) return 0n;
   const until = calendar(end).plus({ days: 1 });
   const from = calendar(effective).plus({ days: 1 });
