@@ -13,7 +13,13 @@ export type OptionKind = (typeof optionKinds)[number];
  */
 export const contractEvent = z.discriminatedUnion('kind', [
   /** 申込日. */
-  z.strictObject({ kind: z.literal('applied'), on: day, byDocument: z.boolean().default(false) }),
+  z.strictObject({
+    kind: z.literal('applied'),
+    on: day,
+    byDocument: z.boolean().default(false),
+    /** The plan applied for; none where the operator opened the contract itself. */
+    planId: z.uuid().optional(),
+  }),
   /** 承諾日. */
   z.strictObject({ kind: z.literal('accepted'), on: day }),
   /** The application is turned down or its acceptance withdrawn. The applicant reads this; the reason stays with the operator. */

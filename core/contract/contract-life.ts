@@ -87,7 +87,8 @@ function fold(terms: LifeTerms, life: ContractLife, event: ContractEvent, today:
       return { ...life, phase: 'accepted', accepted: event.on, formed };
     }
     case 'refused':
-      return { ...life, phase: 'refused' };
+      // Nothing comes of what was agreed before: no fee, no term.
+      return { ...unborn, phase: 'refused', applied: life.applied };
     case 'started': {
       const { billingStart } = event;
       return {

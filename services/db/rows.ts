@@ -2,6 +2,8 @@
 export type {
   Certificate,
   Contract,
+  ContractDocument,
+  Contractor,
   Delivery,
   Designation,
   Domain,

@@ -9,6 +9,16 @@ export async function sealText(owner: KeyOwner, place: Place, text: string): Pro
   return seal((await keysOf(owner)).dataKey, place, Buffer.from(text, 'utf8'));
 }
 
+/** The same for what is no text. */
+export async function sealBytes(owner: KeyOwner, place: Place, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  return seal((await keysOf(owner)).dataKey, place, Buffer.from(bytes));
+}
+
+/** @throws InvariantError as {@link openText} */
+export async function openBytes(owner: KeyOwner, place: Place, sealed: Uint8Array): Promise<Buffer> {
+  return open((await keysOf(owner)).dataKey, place, sealed);
+}
+
 /** @throws InvariantError when the ciphertext was altered, moved, or its key destroyed */
 export async function openText(owner: KeyOwner, place: Place, sealed: Uint8Array): Promise<string> {
   return open((await keysOf(owner)).dataKey, place, sealed).toString('utf8');

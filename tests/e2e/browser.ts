@@ -51,8 +51,12 @@ export async function signIn(
 
 /** Switches the portal to English, whatever the user's own language is. */
 export async function inEnglish(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'English' }).first().click();
-  await page.getByRole('button', { name: '日本語' }).first().waitFor();
+  const english = page.getByRole('button', { name: 'English' }).first();
+  const japanese = page.getByRole('button', { name: '日本語' }).first();
+  // Another test may have switched the same user before.
+  await english.or(japanese).first().waitFor();
+  if (await english.isVisible()) await english.click();
+  await japanese.waitFor();
 }
 
 /** Opens an invitation link, chooses a password and signs in with it. */

@@ -189,6 +189,25 @@ type Ids = {
   reseller: string;
 };
 
+const application = {
+  planId: randomUUID(),
+  contractor: {
+    ...{
+      name: 'x',
+      corporateNumber: null,
+      individual: false,
+      representative: 'x',
+      address: 'x',
+      phone: '1',
+      fax: null,
+    },
+    ...{ department: null, contact: 'x', contactEmail: 'x@x.test', invoiceAddress: null },
+  },
+  documentIds: [],
+  terms: { versionId: randomUUID(), contentHash: '0'.repeat(64) },
+  notAntiSocial: true,
+};
+
 /** What each procedure is asked with. One that is missing here fails the walk. */
 const inputs: Record<string, (ids: Ids) => unknown> = {
   'account.list': ({ customer, domain }) => ({ customerId: customer, domainId: domain }),
@@ -228,6 +247,24 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'contract.withdrawOf': ({ reseller }) => ({ resellerId: reseller }),
   'contract.record': ({ reseller }) => ({ resellerId: reseller, event: { kind: 'suspended', ground: 'ARREARS' } }),
   'contract.setIssuer': ({ reseller }) => ({ resellerId: reseller, name: 'Intruder', registration: null }),
+  'application.own': () => undefined,
+  'application.addDocument': () => ({ name: 'x.pdf', contentBase64: 'JVBERi0xLjc=' }),
+  'application.submit': () => application,
+  'application.waiting': () => undefined,
+  'application.ofReseller': ({ reseller }) => ({ resellerId: reseller }),
+  'application.addDocumentOf': ({ reseller }) => ({
+    resellerId: reseller,
+    name: 'x.pdf',
+    contentBase64: 'JVBERi0xLjc=',
+  }),
+  'application.submitOf': ({ reseller }) => ({ ...application, resellerId: reseller, appliedOn: '2026-01-01' }),
+  'application.screening': ({ reseller }) => ({ resellerId: reseller }),
+  'application.quote': ({ reseller }) => ({ resellerId: reseller }),
+  'application.accept': ({ reseller }) => ({
+    resellerId: reseller,
+    confirmed: { accepted: '2026-01-01', serviceStart: '2026-01-01', billingStart: '2026-01-01', formed: '2026-01-01' },
+  }),
+  'application.refuse': ({ reseller }) => ({ resellerId: reseller, ground: 'OTHER' }),
   'invoice.own': () => ({}),
   'invoice.get': ({ invoice }) => ({ id: invoice }),
   'invoice.list': () => ({}),

@@ -20,6 +20,8 @@ type ResellerOverrides = {
   host?: string;
   pool?: typeof someLimits;
   administratorEmail?: string;
+  /** Plans it may apply for; without any its contract runs at once. */
+  offers?: string[];
 };
 
 /** A reseller as the operator creates it, with a source address of its own. */
@@ -44,7 +46,9 @@ export async function aReseller(overrides: ResellerOverrides = {}) {
       },
       pool: overrides.pool ?? someLimits,
       sourcePoolId: pool.id,
-      contract: { profile: 'xsp', networks: ['127.0.0.0/8', '::1/128'], roaming: true },
+      contract: overrides.offers
+        ? { offers: overrides.offers }
+        : { profile: 'xsp', networks: ['127.0.0.0/8', '::1/128'], roaming: true },
       administrator: { name: 'Admin', email: overrides.administratorEmail ?? `admin@${slug}.test`, locale: 'ja' },
     });
     return { ...created, source };

@@ -1,6 +1,7 @@
 import account from './en/account.json' with { type: 'json' };
 import alias from './en/alias.json' with { type: 'json' };
 import appPassword from './en/app-password.json' with { type: 'json' };
+import application from './en/application.json' with { type: 'json' };
 import certificate from './en/certificate.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import contract from './en/contract.json' with { type: 'json' };
@@ -36,6 +37,7 @@ export const en = {
   account,
   alias,
   appPassword,
+  application,
   certificate,
   common,
   contract,

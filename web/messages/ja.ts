@@ -1,6 +1,7 @@
 import account from './ja/account.json' with { type: 'json' };
 import alias from './ja/alias.json' with { type: 'json' };
 import appPassword from './ja/app-password.json' with { type: 'json' };
+import application from './ja/application.json' with { type: 'json' };
 import certificate from './ja/certificate.json' with { type: 'json' };
 import common from './ja/common.json' with { type: 'json' };
 import contract from './ja/contract.json' with { type: 'json' };
@@ -36,6 +37,7 @@ export const ja = {
   account,
   alias,
   appPassword,
+  application,
   certificate,
   common,
   contract,

@@ -1,6 +1,7 @@
 import { accountRouter } from './routers/account.ts';
 import { aliasRouter } from './routers/alias.ts';
 import { appPasswordRouter } from './routers/app-password.ts';
+import { applicationRouter } from './routers/application.ts';
 import { certificateRouter } from './routers/certificate.ts';
 import { contractRouter } from './routers/contract.ts';
 import { customerRouter } from './routers/customer.ts';
@@ -30,6 +31,7 @@ export const appRouter = router({
   account: accountRouter,
   alias: aliasRouter,
   appPassword: appPasswordRouter,
+  application: applicationRouter,
   contract: contractRouter,
   customer: customerRouter,
   designation: designationRouter,

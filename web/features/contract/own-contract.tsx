@@ -6,6 +6,7 @@ import { useTRPC } from '../../client/trpc.ts';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { OwnApplication } from '../application/own-application.tsx';
 import { Agreement } from './agreement.tsx';
 import { ContractParts } from './contract-parts.tsx';
 import { EndContract } from './end-contract.tsx';
@@ -29,10 +30,14 @@ export function OwnContract() {
         badge={<Phase contract={contract} />}
         action={<EndContract contract={contract} resellerId={null} />}
       />
-      <ContractParts contract={contract}>
-        {contract.running && <PriceAccounts />}
-        <Agreement contract={contract} mayAccept />
-      </ContractParts>
+      {contract.phase === 'applied' || contract.phase === 'refused' ? (
+        <OwnApplication today={contract.today} />
+      ) : (
+        <ContractParts contract={contract}>
+          {contract.running && <PriceAccounts />}
+          <Agreement contract={contract} mayAccept />
+        </ContractParts>
+      )}
     </>
   );
 }

@@ -6,12 +6,16 @@ import { useTRPC } from '../../client/trpc.ts';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { ResellerApplication } from '../application/reseller-application.tsx';
 import { Agreement } from './agreement.tsx';
 import { ContractParts } from './contract-parts.tsx';
 import { EndContract } from './end-contract.tsx';
 import { IssuerCard } from './issuer-card.tsx';
 import { OperatorActions } from './operator-actions.tsx';
 import { Phase } from './phase.tsx';
+
+/** Before its service starts. */
+const onItsWay: readonly string[] = ['applied', 'accepted', 'refused'];
 
 /** A reseller's contract as the operator keeps it. */
 export function ResellerContract({ resellerId }: { resellerId: string }) {
@@ -36,11 +40,14 @@ export function ResellerContract({ resellerId }: { resellerId: string }) {
         badge={<Phase contract={contract} />}
         action={<EndContract contract={contract} resellerId={resellerId} />}
       />
-      <ContractParts contract={contract}>
-        <IssuerCard contract={contract} resellerId={resellerId} />
-        <OperatorActions contract={contract} resellerId={resellerId} />
-        <Agreement contract={contract} />
-      </ContractParts>
+      {onItsWay.includes(contract.phase) && <ResellerApplication resellerId={resellerId} today={contract.today} />}
+      {contract.phase !== 'applied' && contract.phase !== 'refused' && (
+        <ContractParts contract={contract}>
+          <IssuerCard contract={contract} resellerId={resellerId} />
+          <OperatorActions contract={contract} resellerId={resellerId} />
+          <Agreement contract={contract} />
+        </ContractParts>
+      )}
     </>
   );
 }

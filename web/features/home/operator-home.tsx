@@ -11,6 +11,7 @@ import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
+import { WaitingApplications } from '../application/waiting-applications.tsx';
 import { DeliveryGraph } from '../delivery/delivery-graph.tsx';
 import type { Hours } from '../delivery/delivery-types.ts';
 import { ResellerTable } from '../reseller/reseller-table.tsx';
@@ -56,6 +57,7 @@ export function OperatorHome() {
           onRetry={() => void Promise.all([resellers.refetch(), counts.refetch()])}
         />
       )}
+      <WaitingApplications />
       <DeliveryGraph
         hours={hours}
         onHours={setHours}

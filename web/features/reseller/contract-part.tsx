@@ -6,6 +6,7 @@ import { contractProfiles, designationRules } from '../../../core/contract/desig
 import { Card } from '../../components/ui/card.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Checkbox, Select, Textarea } from '../../components/ui/input.tsx';
+import { BeginPart } from './begin-part.tsx';
 import type { ResellerForm } from './reseller-form.ts';
 
 /** The contract's profile and what it designates from the start. */
@@ -42,6 +43,7 @@ export function ContractPart() {
           <Checkbox {...register('contract.roaming')}>{t('roaming')}</Checkbox>
         </div>
       </div>
+      <BeginPart />
     </Card>
   );
 }

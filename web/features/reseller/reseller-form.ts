@@ -6,7 +6,14 @@ type Input = Inputs['reseller']['create'];
 
 /** As typed: storage in GB under the name of the input's field, so that the server's findings meet it; designations a line each. */
 export type ResellerForm = Omit<Input, 'brand' | 'contract'> & {
-  contract: { profile: ContractProfile; domains: string; networks: string; roaming: boolean };
+  contract: {
+    profile: ContractProfile;
+    domains: string;
+    networks: string;
+    roaming: boolean;
+    begin: 'now' | 'application';
+    offers: string[];
+  };
   brand: Omit<Input['brand'], 'logoBase64'> & { logoBase64: string | null };
 };
 
@@ -25,7 +32,7 @@ export const emptyReseller: ResellerForm = {
   },
   pool: { domains: 50, accounts: 500, storageBytes: 1000 },
   sourcePoolId: '',
-  contract: { profile: 'xsp', domains: '', networks: '', roaming: true },
+  contract: { profile: 'xsp', domains: '', networks: '', roaming: true, begin: 'now', offers: [] },
   administrator: { name: '', email: '', locale: 'ja' },
 };
 
@@ -36,13 +43,15 @@ const linesOf = (text: string) =>
     .filter(Boolean);
 
 export function toInput(form: ResellerForm): Input {
+  const { begin, offers, ...contract } = form.contract;
   return {
     ...form,
     brand: { ...form.brand, supportEmail: form.brand.supportEmail || null },
     contract: {
-      ...form.contract,
-      domains: linesOf(form.contract.domains),
-      networks: linesOf(form.contract.networks),
+      ...contract,
+      domains: linesOf(contract.domains),
+      networks: linesOf(contract.networks),
+      offers: begin === 'application' ? offers : null,
     },
     pool: { ...form.pool, storageBytes: Math.round(form.pool.storageBytes * gigabyte) },
   };
