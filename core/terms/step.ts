@@ -19,6 +19,18 @@ export const stepTexts = {
     ja: '{amount} 円 × {rate}/10000 × {days} 日 ÷ {basis} 日、円未満切捨て ＝ {yen} 円',
     en: '{amount} yen × {rate}/10000 × {days} days ÷ {basis} days, rounded down = {yen} yen',
   },
+  latePart: {
+    ja: '{amount} 円：支払期日 {due}、支払日 {paid}、遅延 {days} 日（{window}）',
+    en: '{amount} yen: due {due}, paid {paid}, {days} days late ({window})',
+  },
+  lateSum: {
+    ja: '金額 × 日数の計 {yenDays} × {rate}/10000 ÷ {basis} 日、請求書ごとに円未満切捨て ＝ {yen} 円',
+    en: 'sum of yen × days {yenDays} × {rate}/10000 ÷ {basis} days, rounded down once for the invoice = {yen} yen',
+  },
+  lateBilled: {
+    ja: '{invoice} の遅延損害金 {now} 円 − 請求済み {before} 円 ＝ {yen} 円',
+    en: 'late charge of {invoice} {now} yen − billed {before} yen = {yen} yen',
+  },
   earliestEnd: {
     ja: '通知の到達 {arrived}：規定による最短の終了日 {day}',
     en: 'notice arrived {arrived}: earliest end under these terms {day}',
