@@ -117,6 +117,10 @@ export const refusalKeys = [
   'issuer_number',
   'payment_reference_used',
   'payment_reversed',
+  'payment_future',
+  'bank_file_unreadable',
+  'bank_file_long',
+  'bank_entry_settled',
 ] as const;
 
 export type RefusalKey = (typeof refusalKeys)[number];

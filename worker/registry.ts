@@ -4,6 +4,7 @@ import { type JobName, jobs } from '../services/job/jobs.ts';
 import { applyContractStates } from './jobs/apply-contract-states.ts';
 import { checkDomainDns } from './jobs/check-domain-dns.ts';
 import { checkUnprovenDomains } from './jobs/check-unproven-domains.ts';
+import { dunArrears } from './jobs/dun-arrears.ts';
 import { endExpired } from './jobs/end-expired-app-passwords.ts';
 import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
 import { sealTargets } from './jobs/seal-targets.ts';
@@ -24,6 +25,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'tell-limits': tellLimits,
   'send-notice': sendNotice,
   'apply-contract-states': applyContractStates,
+  'dun-arrears': dunArrears,
 };
 
 function task<Name extends JobName>(name: Name): TaskList[string] {
@@ -42,4 +44,6 @@ export const schedule = [
   '* * * * * tell-limits ?max=1',
   '*/5 * * * * seal-targets ?max=1',
   '* * * * * apply-contract-states ?max=1',
+  // Nine in the morning in Japan; after a pause once, for the days missed.
+  '0 0 * * * dun-arrears ?max=1&fill=1d',
 ].join('\n');

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chooseInvoices, type Owed } from './choose-invoices.ts';
+import { allocate, type OpenInvoice } from './allocate.ts';
+import { chooseInvoices } from './choose-invoices.ts';
 
-const owed = (number: number, open: number, due = `2026-${String(number).padStart(2, '0')}-28`): Owed => ({
-  ...{ id: `i${number}`, number: BigInt(number), open: BigInt(open), due },
+const owed = (number: number, open: number, dueOn = `2026-${String(number).padStart(2, '0')}-28`): OpenInvoice => ({
+  ...{ id: `i${number}`, number: BigInt(number), open: BigInt(open), dueOn },
 });
 const three = [owed(9, 110_000), owed(8, 55_000), owed(10, 33_000)];
 
@@ -14,8 +15,8 @@ describe('what a payment pays', () => {
     ['several that sum up to it', 143_000, [], { fit: 'several', invoiceIds: ['i9', 'i10'] }],
     ['one, less the fee of the transfer', 109_340, [], { fit: 'short', invoiceIds: ['i9'], rest: 660n }],
     ['all, less the fee of the transfer', 197_560, [], { fit: 'short', invoiceIds: ['i8', 'i9', 'i10'], rest: 440n }],
-    ['the oldest first', 60_000, [], { fit: 'partial', invoiceIds: ['i8', 'i9', 'i10'], rest: 138_000n, credit: 0n }],
-    ['what it names first', 60_000, ['i10'], { fit: 'partial', invoiceIds: ['i10', 'i8', 'i9'] }],
+    ['the oldest first', 60_000, [], { fit: 'partial', invoiceIds: [], rest: 138_000n, credit: 0n }],
+    ['what it names first', 60_000, ['i10'], { fit: 'partial', invoiceIds: ['i10'] }],
     ['what it names, though another is of the same amount', 165_000, ['i8', 'i9'], { fit: 'several' }],
     ['everything, and the rest is kept', 200_000, [], { fit: 'excess', credit: 2_000n, rest: 0n }],
   ])('%s', (_, amount, named, expected) =>
@@ -38,13 +39,18 @@ describe('what a payment pays', () => {
         const distinct = all.map((each, at) => ({ ...each, id: `i${at}`, number: BigInt(at) }));
         const choice = chooseInvoices(BigInt(paid), distinct, [], BigInt(fee));
         expect(chooseInvoices(BigInt(paid), distinct.toReversed(), [], BigInt(fee))).toEqual(choice);
+        const ofAll = choice.fit === 'partial' || choice.fit === 'excess';
         const sum = distinct
-          .filter(({ id }) => choice.invoiceIds.includes(id))
+          .filter(({ id }) => ofAll || choice.invoiceIds.includes(id))
           .reduce((total, { open }) => total + open, 0n);
         expect(new Set(choice.invoiceIds).size).toBe(choice.invoiceIds.length);
         // What was paid is what it pays and what is kept; what it does not reach stays owed.
         expect(sum - choice.rest + choice.credit).toBe(BigInt(paid));
         expect(choice.rest === 0n || choice.credit === 0n).toBe(true);
+        const { allocations, rest } = allocate(BigInt(paid), distinct, choice.invoiceIds);
+        expect(rest).toBe(choice.credit);
+        if (choice.fit === 'exact' || choice.fit === 'several')
+          expect(allocations.map(({ invoiceId }) => invoiceId).toSorted()).toEqual(choice.invoiceIds.toSorted());
         if (choice.fit === 'short') expect(choice.rest <= BigInt(fee)).toBe(true);
       }),
       { numRuns: 10_000 },

@@ -1,17 +1,14 @@
-import type { Day } from '../calendar/day.ts';
+import type { OpenInvoice } from './allocate.ts';
 
-/** An invoice of which something is open. Yen, above 0. */
-export type Owed = { readonly id: string; readonly number: bigint; readonly open: bigint; readonly due: Day };
-
-/** How a payment fits what is owed. */
+/** How a payment fits what is owed: `partial` leaves more open than a bank's fee, `credit` finds nothing owed. */
 export const fits = ['exact', 'several', 'short', 'partial', 'excess', 'credit'] as const;
 export type Fit = (typeof fits)[number];
 
 export type Choice = {
   readonly fit: Fit;
-  /** Invoices in the order in which they are paid. */
+  /** Invoices that are paid before all others (allocate.ts); none: the oldest due first. */
   readonly invoiceIds: readonly string[];
-  /** Yen of them that stay open. */
+  /** Yen that stay open: of these invoices where it is `short`, else of all. */
   readonly rest: bigint;
   /** Yen beyond all that is owed: kept for the next invoice. */
   readonly credit: bigint;
@@ -30,11 +27,13 @@ const mostForSubset = 16;
  */
 export function chooseInvoices(
   amount: bigint,
-  owed: readonly Owed[],
+  owed: readonly OpenInvoice[],
   named: readonly string[],
   tolerance: bigint,
 ): Choice {
-  const oldest = owed.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.number < b.number ? -1 : 1));
+  const oldest = owed.toSorted((a, b) =>
+    a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.number < b.number ? -1 : 1,
+  );
   if (oldest.length === 0) return { fit: 'credit', invoiceIds: [], rest: 0n, credit: amount };
   const called = oldest.filter(({ id }) => named.includes(id));
   const groups = [...(called.length > 0 ? [called] : []), ...oldest.map((each) => [each]), oldest];
@@ -42,17 +41,16 @@ export function chooseInvoices(
   if (whole) return { fit: whole.length === 1 ? 'exact' : 'several', invoiceIds: idsOf(whole), rest: 0n, credit: 0n };
   const almost = groups.find((group) => sumOf(group) > amount && sumOf(group) - amount <= tolerance);
   if (almost) return { fit: 'short', invoiceIds: idsOf(almost), rest: sumOf(almost) - amount, credit: 0n };
-  const inOrder = [...called, ...oldest.filter((each) => !called.includes(each))];
   const total = sumOf(oldest);
-  if (amount > total) return { fit: 'excess', invoiceIds: idsOf(inOrder), rest: 0n, credit: amount - total };
-  return { fit: 'partial', invoiceIds: idsOf(inOrder), rest: total - amount, credit: 0n };
+  if (amount > total) return { fit: 'excess', invoiceIds: idsOf(called), rest: 0n, credit: amount - total };
+  return { fit: 'partial', invoiceIds: idsOf(called), rest: total - amount, credit: 0n };
 }
 
-const sumOf = (group: readonly Owed[]): bigint => group.reduce((sum, { open }) => sum + open, 0n);
-const idsOf = (group: readonly Owed[]): string[] => group.map(({ id }) => id);
+const sumOf = (group: readonly OpenInvoice[]): bigint => group.reduce((sum, { open }) => sum + open, 0n);
+const idsOf = (group: readonly OpenInvoice[]): string[] => group.map(({ id }) => id);
 
 /** The subset with the oldest invoices that sums up exactly: the first of a search that takes each one before it leaves it. */
-function subset(owed: readonly Owed[], amount: bigint, at = 0, left = sumOf(owed)): Owed[] | null {
+function subset(owed: readonly OpenInvoice[], amount: bigint, at = 0, left = sumOf(owed)): OpenInvoice[] | null {
   if (amount === 0n) return [];
   const next = owed[at];
   if (!next || left < amount) return null;

@@ -5,7 +5,12 @@ const contract = (id: string, more: Partial<PayingContract> = {}): PayingContrac
   ...{ id, number: `C-00000${id}`, names: [], payers: [], owed: [] },
   ...more,
 });
-const owed = (number: number, open: bigint) => ({ id: `i${number}`, number: BigInt(number), open, due: '2026-10-31' });
+const owed = (number: number, open: bigint) => ({
+  id: `i${number}`,
+  number: BigInt(number),
+  open,
+  dueOn: '2026-10-31',
+});
 const entry = (payer: string, amount = 1_000n, text = payer) => ({ payer, text, amount });
 const ofInvoice = new Map([[12n, '1']]);
 

@@ -1,4 +1,5 @@
-import { type Choice, chooseInvoices, type Owed } from './choose-invoices.ts';
+import type { OpenInvoice } from './allocate.ts';
+import { type Choice, chooseInvoices } from './choose-invoices.ts';
 import { contractNumbersIn, invoiceNumbersIn, plainPayer } from './payer-name.ts';
 
 /** What is known of a contract when a payment is matched. */
@@ -9,7 +10,7 @@ export type PayingContract = {
   readonly names: readonly string[];
   /** Payer names that were chosen by hand before, plain. */
   readonly payers: readonly string[];
-  readonly owed: readonly Owed[];
+  readonly owed: readonly OpenInvoice[];
 };
 
 /** By what a contract was found, the strongest first. */

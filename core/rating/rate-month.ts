@@ -23,6 +23,7 @@ export type LineKey =
   | 'option-removal'
   | 'designation-change'
   | 'early-termination'
+  | 'late-charge'
   | 'adjustment';
 
 /** A line of an invoice before it has one: what for, how much, and how it came about. Yen without tax. */

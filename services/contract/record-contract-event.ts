@@ -11,6 +11,7 @@ import { appendEvent, lockContract } from './append-event.ts';
 import { applyServiceState } from './apply-service-state.ts';
 import { contractOf } from './contract-of.ts';
 import { stateOfContract, today } from './contract-state.ts';
+import { tellSuspension } from './tell-suspension.ts';
 
 const day = z.string().refine(isDay);
 const month = z.string().regex(/^2\d{3}-(?:0[1-9]|1[0-2])$/);
@@ -44,8 +45,10 @@ export async function recordContractEvent(
   if (!(await db.reseller.findUnique({ where: { id: resellerId } }))) throw new Refusal('not_found', 'not_found');
   const contract = await contractOf(db, resellerId);
   await lockContract(tx, contract.id);
-  await appendEvent(tx, contract, await eventOf(tx, contract, asked));
+  const event = await eventOf(tx, contract, asked);
+  await appendEvent(tx, contract, event);
   await applyServiceState(tx, contract);
+  if (event.kind === 'suspended' || event.kind === 'resumed') await tellSuspension(tx, contract, event);
 }
 
 async function eventOf(tx: SystemTx, contract: Contract, asked: Asked): Promise<ContractEvent> {

@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { defaultTimeZone, monthOf } from '../../core/calendar/billing-month.ts';
 import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
+import { lockContract } from '../contract/append-event.ts';
 import { today } from '../contract/contract-state.ts';
 import { inSystem, type SystemTx } from '../db/doors.ts';
 import type { Contract, Prisma } from '../db/rows.ts';
 import type { SystemReason } from '../db/system-reasons.ts';
+import { creditsOf } from '../payment/open-invoices.ts';
+import { useCredit } from '../payment/use-credit.ts';
 import { hashOf, type InvoiceDocument } from './document.ts';
+import { numberText } from './number-text.ts';
 import { type RatedContract, rateBatch, type Skipped } from './rate-batch.ts';
 
 export const closeMonthInput = z.object({ month: z.string().regex(/^2\d{3}-(?:0[1-9]|1[0-2])$/) });
@@ -56,6 +60,13 @@ async function issueBatch(tx: SystemTx, month: string, after: string) {
   const contracts = await unbilled(tx, month, after, batchSize);
   const last = contracts.at(-1);
   if (!last) return null;
+  // Before the resellers, as everybody takes these locks.
+  const credits = await creditsOf(
+    db,
+    contracts.map(({ id }) => id),
+  );
+  const inCredit = [...credits.keys()].toSorted();
+  for (const contractId of inCredit) await lockContract(tx, contractId);
   // Whoever opens an account now waits: no row of the month can still be on its way.
   const resellerIds = [...new Set(contracts.map(({ resellerId }) => resellerId))].toSorted();
   await db.$queryRaw`select count(lock_reseller(id)) from unnest(${resellerIds}::uuid[]) id`;
@@ -68,6 +79,8 @@ async function issueBatch(tx: SystemTx, month: string, after: string) {
   const issuedOn = today();
   const data = rated.map((each, at) => rowOf(each, first + BigInt(at), month, issuedOn, tx.actorId));
   if (data.length > 0) await db.invoice.createMany({ data });
+  // What was paid too much before goes to the new invoice at once.
+  for (const contractId of inCredit) await useCredit(tx, contractId);
   return { last: last.id, issued: data.length, skipped };
 }
 
@@ -79,8 +92,6 @@ export function unbilled({ db }: SystemTx, month: string, after: string, take: n
     take,
   });
 }
-
-export const numberText = (number: bigint): string => `INV-${String(number).padStart(8, '0')}`;
 
 function rowOf(
   { contract, compose, ledgerHash, ledgerSequence }: RatedContract,

@@ -1,7 +1,25 @@
 import { z } from 'zod';
-import { Refusal } from '../../core/errors.ts';
-import type { SystemTx, TenantTx } from '../db/doors.ts';
+import { invariant, Refusal } from '../../core/errors.ts';
+import { dunningTones } from '../../core/invoice/dunning.ts';
+import { invoiceStandings } from '../../core/invoice/invoice-standing.ts';
+import { getArrearsRules } from '../arrears/arrears-rules.ts';
+import { debtorsOf } from '../arrears/debtors.ts';
+import { type StandingInvoice, standingsOf } from '../arrears/invoice-standings.ts';
+import { today } from '../contract/contract-state.ts';
+import { stepView, viewSteps } from '../contract/line-view.ts';
+import type { Database, SystemTx, TenantTx } from '../db/doors.ts';
 import { hashOf, invoiceDocument } from './document.ts';
+
+const standingFields = {
+  standing: z.enum(invoiceStandings),
+  /** Yen that are still asked for. */
+  open: z.int(),
+  /** The due day that holds: a termination makes it earlier. */
+  due: z.string(),
+  daysOverdue: z.int(),
+  /** Days on which something was paid, the first one first. */
+  paidOn: z.array(z.string()),
+};
 
 export const invoiceRow = z.object({
   id: z.uuid(),
@@ -13,6 +31,7 @@ export const invoiceRow = z.object({
   dueOn: z.string(),
   /** Yen with tax. */
   total: z.int(),
+  ...standingFields,
 });
 
 export const listInvoicesInput = z.object({
@@ -32,10 +51,29 @@ export async function listInvoices(
     orderBy: { number: 'desc' },
     take: 1_000,
   });
+  const standings = await standingsOfRows(db, rows);
   return rows.map(({ id, document }) => {
     const { number, month, recipient, issuedOn, dueOn, total } = invoiceDocument.parse(document);
-    return { id, number, month, recipient: recipient.name, contract: recipient.contract, issuedOn, dueOn, total };
+    const stands = viewStanding(standings.get(id));
+    return {
+      ...{ id, number, month, recipient: recipient.name, contract: recipient.contract, issuedOn, dueOn, total },
+      ...stands,
+    };
   });
+}
+
+async function standingsOfRows(db: Database, rows: readonly { readonly contractId: string }[]) {
+  const contractIds = [...new Set(rows.map(({ contractId }) => contractId))];
+  const contracts = await db.contract.findMany({ where: { id: { in: contractIds } } });
+  const standings = await standingsOf(db, await debtorsOf(db, contracts), today());
+  return new Map(standings.map((each) => [each.id, each]));
+}
+
+function viewStanding(found: StandingInvoice | undefined) {
+  invariant(found !== undefined, 'an invoice has no contract');
+  const { standing, open, due, daysOverdue, parts } = found;
+  const paidOn = parts.filter(({ amount }) => amount > 0n).map(({ on }) => on);
+  return { standing, open: Number(open), due, daysOverdue, paidOn };
 }
 
 export const invoiceView = z.object({
@@ -45,6 +83,15 @@ export const invoiceView = z.object({
   contentHash: z.string(),
   /** Whether the document still has the hash that it was issued with. */
   intact: z.boolean(),
+  ...standingFields,
+  /** What was put to it and taken back, by the day from which it counts. Yen. */
+  payments: z.array(z.object({ on: z.string(), amount: z.int() })),
+  /** Late charge of what came late and of what is open, to this day. Yen. */
+  lateSoFar: z.object({ yen: z.int(), steps: z.array(stepView) }),
+  /** Mails that were written because it was unpaid, the first one first. */
+  dunnings: z.array(z.object({ on: z.string(), tone: z.enum(dunningTones), days: z.int(), mails: z.int() })),
+  /** Where a transfer goes, as the operator says it; '' where it says nothing. */
+  payTo: z.string(),
 });
 
 /** One invoice with all its steps. @throws Refusal not_found */
@@ -56,5 +103,21 @@ export async function getInvoice(
   if (!row) throw new Refusal('not_found', 'not_found');
   const document = invoiceDocument.parse(row.document);
   const contentHash = Buffer.from(row.contentHash).toString('hex');
-  return { id, document, contentHash, intact: hashOf(document).toString('hex') === contentHash };
+  const found = (await standingsOfRows(db, [row])).get(id);
+  const told = await db.dunning.findMany({ where: { invoiceId: id }, orderBy: { days: 'asc' } });
+  const stands = viewStanding(found);
+  return {
+    ...{ id, document, contentHash, intact: hashOf(document).toString('hex') === contentHash },
+    ...stands,
+    payments: (found?.parts ?? []).map(({ on, amount }) => ({ on, amount: Number(amount) })),
+    lateSoFar: {
+      yen: Number(found?.lateSoFar.value ?? 0n),
+      steps: viewSteps(found?.lateSoFar.steps ?? []),
+    },
+    dunnings: told.map(({ toldOn, tone, days, mails }) => ({
+      ...{ on: toldOn.toISOString().slice(0, 10), days, mails },
+      tone: z.enum(dunningTones).parse(tone),
+    })),
+    payTo: (await getArrearsRules(db)).payTo,
+  };
 }

@@ -2,12 +2,14 @@ import { billingMonth, defaultTimeZone } from '../../core/calendar/billing-month
 import { monthEnd } from '../../core/calendar/day.ts';
 import { dueDate } from '../../core/invoice/due-date.ts';
 import { type RatedLine, rateMonth, ratingVersion } from '../../core/rating/rate-month.ts';
+import { debtorOf } from '../arrears/invoice-standings.ts';
 import type { Database } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
 import { ledgerDigests } from '../metering/ledger-of-month.ts';
 import { sendsOfMonth } from '../metering/sends-of-month.ts';
 import { composeInvoice, type InvoiceDocument } from './document.ts';
 import { findAdjustments } from './find-adjustments.ts';
+import { findLateCharges } from './find-late-charges.ts';
 import { peaksByKinds, readBatch } from './read-batch.ts';
 
 export type RatedContract = {
@@ -43,6 +45,11 @@ export async function rateBatch(
   const sendsOf = await sendsOfMonth(db, period, resellerIds);
   const digestOf = await ledgerDigests(db, period, resellerIds);
   const adjustments = await findAdjustments(db, batch, month);
+  const lateCharges = await findLateCharges(
+    db,
+    states.map(({ contract, state }) => debtorOf(contract.id, state)),
+    month,
+  );
   const rated: RatedContract[] = [];
   const skipped: Skipped[] = [];
   for (const { contract, state } of states) {
@@ -56,11 +63,14 @@ export async function rateBatch(
     const isMetered = batch.isMetered(contract);
     const peak = isMetered ? peakOf(contract.resellerId) : 0;
     const sends = isMetered ? sendsOf(contract.resellerId) : { queued: 0, blocked: 0 };
-    const lines: RatedLine[] = rateMonth({
-      ...{ month, terms: terms.terms, prices: plan.prices, life, peak, sends },
-      designationChanges: batch.changesOf(contract.id),
-      adjustments: adjustments.get(contract.id) ?? [],
-    });
+    const lines: RatedLine[] = [
+      ...rateMonth({
+        ...{ month, terms: terms.terms, prices: plan.prices, life, peak, sends },
+        designationChanges: batch.changesOf(contract.id),
+        adjustments: adjustments.get(contract.id) ?? [],
+      }),
+      ...(lateCharges.get(contract.id) ?? []),
+    ];
     if (lines.length === 0) {
       skipped.push({ contract, reason: 'nothing-owed' });
       continue;

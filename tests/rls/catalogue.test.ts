@@ -12,6 +12,7 @@ const untenanted: Record<string, string> = {
   sending_limit_default: 'what holds for every tenant',
   acme_account: 'the operator’s own',
   acme_challenge: 'what an issuer asks for, before there is a tenant',
+  bank_entry: 'the operator’s bank account',
   journal_offset: 'belongs to a node',
   job_before_worker: 'the queue',
   _prisma_migrations: 'bookkeeping of migrations',

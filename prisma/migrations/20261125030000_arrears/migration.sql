@@ -11,7 +11,7 @@ create table bank_entry (
   description text not null,
   imported_at timestamptz(3) not null default current_timestamp,
   imported_by uuid,
-  payment_id uuid,
+  payment_id uuid constraint bank_entry_payment_id_fkey references payment (id) on update cascade on delete restrict,
   returned_at timestamptz(3),
   returned_by uuid,
   note text not null default '',
@@ -59,6 +59,8 @@ create trigger append_only before update or delete or truncate on dunning for ea
 -- How the operator deals with arrears: the latest row holds (core/invoice/dunning.ts).
 create table arrears_rule (
   id bigserial not null constraint arrears_rule_pkey primary key,
+  -- Null: the operator.
+  reseller_id uuid,
   rules jsonb not null,
   set_at timestamptz(3) not null default current_timestamp,
   set_by uuid
@@ -81,3 +83,7 @@ grant delete on payer_name to noren_system;
 grant usage on sequence arrears_rule_id_seq to noren_system;
 create policy tenant_read on dunning for select to noren_app using (reseller_id = app_reseller() and app_customer() is null);
 grant select on dunning to noren_app;
+-- Where to pay is said to those who have to.
+create policy tenant_read on arrears_rule for select to noren_app
+  using (reseller_id is null and app_reseller() is not null and app_customer() is null);
+grant select on arrears_rule to noren_app;
