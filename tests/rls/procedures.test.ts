@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../core/inbound/policy.ts';
+import { defaultArrearsRules } from '../../core/invoice/dunning.ts';
 import { addAlias } from '../../services/alias/add-alias.ts';
 import { addressesOf } from '../../services/alias/target-rows.ts';
 import { addAppPassword } from '../../services/app-password/add-app-password.ts';
@@ -271,6 +272,18 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'invoice.open': ({ invoice }) => ({ id: invoice }),
   'invoice.preview': () => ({ month: '2025-01' }),
   'invoice.close': () => ({ month: '2025-01' }),
+  'payment.list': () => undefined,
+  'payment.preview': () => ({ file: Buffer.from('日付,入金金額\n').toString('base64') }),
+  'payment.import': () => ({ file: Buffer.from('日付,入金金額\n').toString('base64'), choices: [] }),
+  'payment.assign': () => ({ id: randomUUID(), contractId: randomUUID(), remember: false }),
+  'payment.sendBack': () => ({ id: randomUUID(), note: 'x' }),
+  'payment.enter': () => ({ contractId: randomUUID(), amount: 1, paidOn: '2025-01-01', note: '', key: randomUUID() }),
+  'payment.takeBack': () => ({ paymentId: randomUUID(), note: 'x', mistaken: true }),
+  'arrears.own': () => undefined,
+  'arrears.ofReseller': ({ reseller }) => ({ resellerId: reseller }),
+  'arrears.list': () => undefined,
+  'arrears.rules': () => undefined,
+  'arrears.setRules': () => defaultArrearsRules,
   'plan.list': () => undefined,
   'plan.create': () => ({ name: `x ${randomUUID()}`, profile: 'oem', from: '2090-01', prices: {} }),
   'plan.changePrices': () => ({ planId: randomUUID(), from: '2090-01', prices: {} }),

@@ -19,6 +19,7 @@ import limit from './en/limit.json' with { type: 'json' };
 import metering from './en/metering.json' with { type: 'json' };
 import navigation from './en/navigation.json' with { type: 'json' };
 import notice from './en/notice.json' with { type: 'json' };
+import payment from './en/payment.json' with { type: 'json' };
 import plan from './en/plan.json' with { type: 'json' };
 import pool from './en/pool.json' with { type: 'json' };
 import refusals from './en/refusals.json' with { type: 'json' };
@@ -55,6 +56,7 @@ export const en = {
   metering,
   navigation,
   notice,
+  payment,
   plan,
   pool,
   refusals,

@@ -19,6 +19,7 @@ import limit from './ja/limit.json' with { type: 'json' };
 import metering from './ja/metering.json' with { type: 'json' };
 import navigation from './ja/navigation.json' with { type: 'json' };
 import notice from './ja/notice.json' with { type: 'json' };
+import payment from './ja/payment.json' with { type: 'json' };
 import plan from './ja/plan.json' with { type: 'json' };
 import pool from './ja/pool.json' with { type: 'json' };
 import refusals from './ja/refusals.json' with { type: 'json' };
@@ -55,6 +56,7 @@ export const ja = {
   metering,
   navigation,
   notice,
+  payment,
   plan,
   pool,
   refusals,

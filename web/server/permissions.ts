@@ -31,6 +31,7 @@ export const permissions = {
   'plan:write': operator,
   'invoice:read': reseller,
   'invoice:issue': operator,
+  'payment:write': operator,
 
   'customer:read': reseller,
   'customer:write': reseller,

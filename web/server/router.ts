@@ -2,6 +2,7 @@ import { accountRouter } from './routers/account.ts';
 import { aliasRouter } from './routers/alias.ts';
 import { appPasswordRouter } from './routers/app-password.ts';
 import { applicationRouter } from './routers/application.ts';
+import { arrearsRouter } from './routers/arrears.ts';
 import { certificateRouter } from './routers/certificate.ts';
 import { contractRouter } from './routers/contract.ts';
 import { customerRouter } from './routers/customer.ts';
@@ -15,6 +16,7 @@ import { invoiceRouter } from './routers/invoice.ts';
 import { limitRouter } from './routers/limit.ts';
 import { meteringRouter } from './routers/metering.ts';
 import { noticeRouter } from './routers/notice.ts';
+import { paymentRouter } from './routers/payment.ts';
 import { planRouter } from './routers/plan.ts';
 import { platformRouter } from './routers/platform.ts';
 import { poolRouter } from './routers/pool.ts';
@@ -32,6 +34,7 @@ export const appRouter = router({
   alias: aliasRouter,
   appPassword: appPasswordRouter,
   application: applicationRouter,
+  arrears: arrearsRouter,
   contract: contractRouter,
   customer: customerRouter,
   designation: designationRouter,
@@ -44,6 +47,7 @@ export const appRouter = router({
   forwarding: forwardingRouter,
   limit: limitRouter,
   metering: meteringRouter,
+  payment: paymentRouter,
   plan: planRouter,
   platform: platformRouter,
   pool: poolRouter,

@@ -12,6 +12,7 @@ import { Field } from '../../components/ui/field.tsx';
 import { Input, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { DueAtOnce } from '../payment/due-at-once.tsx';
 import type { Contract } from './contract-types.ts';
 
 type Asked = 'plan-changed' | 'suspended' | 'resumed' | 'terminated' | 'discontinued';
@@ -114,6 +115,7 @@ export function OperatorActions({ contract, resellerId }: OperatorActionsProps) 
                 />
               </Field>
             )}
+            {asked === 'terminated' && <DueAtOnce resellerId={resellerId} />}
             {asked === 'plan-changed' && (
               <>
                 <Field label={t('plan')} hint={fitting.length === 0 ? t('noFittingPlan') : undefined}>

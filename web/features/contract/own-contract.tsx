@@ -7,6 +7,7 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { OwnApplication } from '../application/own-application.tsx';
+import { BalanceCard } from '../payment/balance-card.tsx';
 import { Agreement } from './agreement.tsx';
 import { ContractParts } from './contract-parts.tsx';
 import { EndContract } from './end-contract.tsx';
@@ -34,6 +35,7 @@ export function OwnContract() {
         <OwnApplication today={contract.today} />
       ) : (
         <ContractParts contract={contract}>
+          <BalanceCard resellerId={null} />
           {contract.running && <PriceAccounts />}
           <Agreement contract={contract} mayAccept />
         </ContractParts>

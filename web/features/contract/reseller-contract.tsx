@@ -7,6 +7,7 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { ResellerApplication } from '../application/reseller-application.tsx';
+import { BalanceCard } from '../payment/balance-card.tsx';
 import { Agreement } from './agreement.tsx';
 import { ContractParts } from './contract-parts.tsx';
 import { EndContract } from './end-contract.tsx';
@@ -43,6 +44,7 @@ export function ResellerContract({ resellerId }: { resellerId: string }) {
       {onItsWay.includes(contract.phase) && <ResellerApplication resellerId={resellerId} today={contract.today} />}
       {contract.phase !== 'applied' && contract.phase !== 'refused' && (
         <ContractParts contract={contract}>
+          <BalanceCard resellerId={resellerId} />
           <IssuerCard contract={contract} resellerId={resellerId} />
           <OperatorActions contract={contract} resellerId={resellerId} />
           <Agreement contract={contract} />

@@ -8,10 +8,12 @@ import { Notice } from '../../components/ui/notice.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
 import { LineName } from '../contract/line-name.tsx';
 import { Steps } from '../contract/steps.tsx';
+import { InvoicePayments } from './invoice-payments.tsx';
 import type { Invoice } from './invoice-types.ts';
 
 /** What an invoice says, each line with how it was computed, and what it was computed from. */
-export function InvoiceSheet({ invoice: { document, contentHash, intact } }: { invoice: Invoice }) {
+export function InvoiceSheet({ invoice }: { invoice: Invoice }) {
+  const { document, contentHash, intact } = invoice;
   const t = useTranslations('invoice');
   const format = useFormatter();
   const { issuer, recipient, lines, taxes, untaxed, net, total, inputs } = document;
@@ -59,6 +61,7 @@ export function InvoiceSheet({ invoice: { document, contentHash, intact } }: { i
         </Card>
       </div>
       <div className="grid gap-5">
+        <InvoicePayments invoice={invoice} />
         <Card title={t('document')}>
           <Facts
             facts={[

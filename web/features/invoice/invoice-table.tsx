@@ -10,6 +10,7 @@ import { Day } from '../../components/ui/day.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
 import type { InvoiceRow } from './invoice-types.ts';
+import { StandingBadge } from './standing-badge.tsx';
 
 type InvoiceTableProps = {
   rows: readonly InvoiceRow[] | undefined;
@@ -27,14 +28,40 @@ export function InvoiceTable({ rows, path }: InvoiceTableProps) {
       ? [{ id: 'recipient', header: t('recipient'), cell: ({ recipient }: InvoiceRow) => recipient }]
       : []),
     { id: 'contract', header: t('contract'), from: 'md', cell: ({ contract }) => contract },
-    { id: 'due', header: t('due'), from: 'sm', cell: ({ dueOn }) => <Day day={dueOn} /> },
+    { id: 'due', header: t('due'), from: 'sm', cell: ({ due }) => <Day day={due} /> },
+    {
+      id: 'standing',
+      header: t('standing.title'),
+      cell: ({ standing, paidOn }) => (
+        <span className="grid justify-items-start gap-0.5">
+          <StandingBadge standing={standing} />
+          {standing === 'paid' && paidOn.at(-1) && (
+            <span className="text-[13px] text-muted max-sm:hidden">
+              <Day day={paidOn.at(-1) ?? ''} />
+            </span>
+          )}
+        </span>
+      ),
+    },
+    { id: 'open', header: t('openYen'), align: 'right', from: 'sm', cell: ({ open }) => <Yen yen={open} /> },
     { id: 'total', header: t('total'), align: 'right', cell: ({ total }) => <Yen yen={total} /> },
   ];
   const download = () => {
-    const head = [t('number'), t('month'), t('recipient'), t('contract'), t('issued'), t('due'), t('total')];
+    const head = [
+      t('number'),
+      t('month'),
+      t('recipient'),
+      t('contract'),
+      t('issued'),
+      t('due'),
+      t('total'),
+      t('standing.title'),
+      t('openYen'),
+      t('paidOn'),
+    ];
     const body = (rows ?? []).map((row) => [
-      ...[row.number, row.month, row.recipient, row.contract, row.issuedOn, row.dueOn],
-      row.total,
+      ...[row.number, row.month, row.recipient, row.contract, row.issuedOn, row.due],
+      ...[row.total, t(`standing.${row.standing}`), row.open, row.paidOn.join(' ')],
     ]);
     saveFile('invoices.csv', 'text/csv;charset=utf-8', csvText([head, ...body]));
   };

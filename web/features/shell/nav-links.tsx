@@ -3,6 +3,7 @@
 import {
   AtSign,
   BadgeCheck,
+  Banknote,
   Bell,
   Building2,
   ChartLine,
@@ -46,6 +47,7 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   plans: Tags,
   invoices: ReceiptText,
   billing: ReceiptText,
+  payments: Banknote,
   usage: ChartLine,
 };
 

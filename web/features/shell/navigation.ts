@@ -21,6 +21,7 @@ export type NavigationLabel =
   | 'notices'
   | 'billing'
   | 'invoices'
+  | 'payments'
   | 'contract'
   | 'plans'
   | 'usage';
@@ -33,6 +34,7 @@ const entries: readonly Entry[] = [
   { href: '/resellers', label: 'resellers', icon: 'resellers', permission: 'reseller:read' },
   { href: '/plans', label: 'plans', icon: 'plans', permission: 'plan:write' },
   { href: '/billing', label: 'billing', icon: 'billing', permission: 'invoice:issue' },
+  { href: '/payments', label: 'payments', icon: 'payments', permission: 'payment:write' },
   { href: '/sources', label: 'sources', icon: 'sources', permission: 'source:read' },
   { href: '/certificates', label: 'certificates', icon: 'certificates', permission: 'certificate:read' },
   { href: '/designations', label: 'designations', icon: 'designations', permission: 'designation:page' },

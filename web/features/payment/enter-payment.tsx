@@ -1,0 +1,98 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useTRPC } from '../../client/trpc.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { ConfirmDialog } from '../../components/ui/dialog.tsx';
+import { Field } from '../../components/ui/field.tsx';
+import { Input } from '../../components/ui/input.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+import { useToast } from '../../components/ui/toast.tsx';
+import { ContractChoice } from './contract-choice.tsx';
+import type { Party } from './payment-types.ts';
+
+const nothing = { contractId: '', amount: '', paidOn: '', note: '' };
+
+/** Enters a payment that no file of the bank shows. */
+export function EnterPayment({ contracts }: { contracts: readonly Party[] }) {
+  const t = useTranslations('payment');
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const toast = useToast();
+  // Sent twice, by a second click or a lost answer, it is entered once.
+  const [key, setKey] = useState<string | null>(null);
+  const [draft, setDraft] = useState(nothing);
+  const enter = useMutation(
+    trpc.payment.enter.mutationOptions({
+      async onSuccess() {
+        toast(t('entered'));
+        setKey(null);
+        setDraft(nothing);
+        await queries.invalidateQueries();
+      },
+    }),
+  );
+  const amount = Number(draft.amount.replaceAll(',', ''));
+  const complete = draft.contractId !== '' && draft.paidOn !== '' && Number.isSafeInteger(amount) && amount > 0;
+  return (
+    <>
+      <Button
+        onClick={() => {
+          enter.reset();
+          setKey(crypto.randomUUID());
+        }}
+      >
+        {t('enter')}
+      </Button>
+      {key && (
+        <ConfirmDialog
+          open
+          onOpenChange={() => setKey(null)}
+          title={t('enter')}
+          description={t('enterBody')}
+          confirm={t('enter')}
+          pending={enter.isPending}
+          onConfirm={() => complete && enter.mutate({ ...draft, amount, key })}
+        >
+          <div className="grid gap-4">
+            {enter.error && <Notice tone="bad">{enter.error.message}</Notice>}
+            <Field label={t('contract')}>
+              <ContractChoice
+                value={draft.contractId}
+                onChange={(contractId) => setDraft({ ...draft, contractId })}
+                contracts={contracts}
+                none={t('choose')}
+              />
+            </Field>
+            <div className="grid gap-4 sm:grid-cols-2">
+              <Field label={t('amount')}>
+                <Input
+                  inputMode="numeric"
+                  after={t('yenUnit')}
+                  value={draft.amount}
+                  onChange={(event) => setDraft({ ...draft, amount: event.target.value })}
+                />
+              </Field>
+              <Field label={t('on')}>
+                <Input
+                  type="date"
+                  value={draft.paidOn}
+                  onChange={(event) => setDraft({ ...draft, paidOn: event.target.value })}
+                />
+              </Field>
+            </div>
+            <Field label={t('note')} optional>
+              <Input
+                value={draft.note}
+                maxLength={500}
+                onChange={(event) => setDraft({ ...draft, note: event.target.value })}
+              />
+            </Field>
+          </div>
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

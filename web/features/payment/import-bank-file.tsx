@@ -1,0 +1,107 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Upload } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { type ChangeEvent, useRef, useState } from 'react';
+import { useTRPC } from '../../client/trpc.ts';
+import { Button, buttonStyle } from '../../components/ui/button.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+import { PageHeader } from '../../components/ui/page-header.tsx';
+import { BankFilePreview } from './bank-file-preview.tsx';
+import type { Preview } from './payment-types.ts';
+
+const maxBytes = 2 * 1024 * 1024;
+
+/** Takes over a bank's file: chosen, shown with a proposal for each entry, confirmed, told. */
+export function ImportBankFile() {
+  const t = useTranslations('payment');
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const picker = useRef<HTMLInputElement>(null);
+  const [chosen, setChosen] = useState<{ name: string; file: string } | null>(null);
+  const [tooBig, setTooBig] = useState(false);
+  const preview = useMutation(trpc.payment.preview.mutationOptions());
+  const take = useMutation(trpc.payment.import.mutationOptions({ onSuccess: () => queries.invalidateQueries() }));
+
+  async function pick(event: ChangeEvent<HTMLInputElement>) {
+    const picked = event.target.files?.[0];
+    event.target.value = ''; // the same file again is a choice too
+    if (!picked) return;
+    take.reset();
+    preview.reset();
+    setTooBig(picked.size > maxBytes);
+    if (picked.size > maxBytes) return setChosen(null);
+    const file = await base64Of(picked);
+    setChosen({ name: picked.name, file });
+    preview.mutate({ file });
+  }
+
+  return (
+    <>
+      <PageHeader
+        title={t('import')}
+        crumbs={[{ label: t('title'), href: '/payments' }]}
+        description={t('importHint')}
+      />
+      <div className="grid gap-5">
+        <Card>
+          <div className="flex flex-wrap items-center gap-3">
+            <input
+              ref={picker}
+              type="file"
+              accept=".csv,.txt,text/csv,text/plain"
+              onChange={pick}
+              className="sr-only"
+              tabIndex={-1}
+              aria-label={t('file')}
+            />
+            <Button
+              variant={chosen ? 'secondary' : 'primary'}
+              pending={preview.isPending}
+              onClick={() => picker.current?.click()}
+            >
+              <Upload aria-hidden />
+              {t('chooseFile')}
+            </Button>
+            <span className="min-w-0 text-sm break-all text-muted">{chosen?.name ?? t('noFile')}</span>
+          </div>
+        </Card>
+        {tooBig && <Notice tone="bad">{t('tooBig')}</Notice>}
+        {preview.error && <Notice tone="bad">{preview.error.message}</Notice>}
+        {take.error && <Notice tone="bad">{take.error.message}</Notice>}
+        {take.data && (
+          <Notice
+            tone="good"
+            live
+            title={t('importDone')}
+            action={
+              <Link href="/payments" className={buttonStyle({ size: 'sm' })}>
+                {t('toPayments')}
+              </Link>
+            }
+          >
+            {t('importResult', take.data)}
+          </Notice>
+        )}
+        {chosen && preview.data && !take.data && (
+          <BankFilePreview
+            key={`${chosen.name} ${preview.submittedAt}`}
+            preview={preview.data as Preview}
+            pending={take.isPending}
+            onConfirm={(choices) => take.mutate({ file: chosen.file, choices })}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { bankFileImported, importBankFile, importBankFileInput } from '../../../services/payment/import-bank-file.ts';
+import { listPayments, paymentsView } from '../../../services/payment/list-payments.ts';
+import { bankFileInput, bankFilePreview, previewBankFile } from '../../../services/payment/preview-bank-file.ts';
+import {
+  assignEntry,
+  assignEntryInput,
+  returnEntry,
+  returnEntryInput,
+} from '../../../services/payment/settle-entry.ts';
+import { enterPayment, enterPaymentInput, takeBack, takeBackInput } from '../../../services/payment/take-back.ts';
+import { operatorProcedure, router } from '../trpc.ts';
+
+export const paymentRouter = router({
+  list: operatorProcedure('payment:write')
+    .input(z.void())
+    .output(paymentsView)
+    .query(({ ctx }) => ctx.inSystem(listPayments)),
+
+  /** A mutation for its size alone: it writes nothing. */
+  preview: operatorProcedure('payment:write')
+    .input(bankFileInput)
+    .output(bankFilePreview)
+    .mutation(({ ctx, input }) => ctx.inSystem((tx) => previewBankFile(tx, input))),
+
+  /** Commits batch by batch, so it opens its own transactions. */
+  import: operatorProcedure('payment:write')
+    .input(importBankFileInput)
+    .output(bankFileImported)
+    .mutation(({ ctx, input }) => importBankFile(input, ctx.identity.userId)),
+
+  assign: operatorProcedure('payment:write')
+    .input(assignEntryInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inSystem((tx) => assignEntry(tx, input))),
+
+  sendBack: operatorProcedure('payment:write')
+    .input(returnEntryInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inSystem((tx) => returnEntry(tx, input))),
+
+  enter: operatorProcedure('payment:write')
+    .input(enterPaymentInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inSystem((tx) => enterPayment(tx, input))),
+
+  takeBack: operatorProcedure('payment:write')
+    .input(takeBackInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inSystem((tx) => takeBack(tx, input))),
+});
