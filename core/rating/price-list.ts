@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { optionKinds } from '../contract/contract-event.ts';
 
 const yen = z.int().nonnegative().max(1_000_000_000_000);
+/** Of an account or of 1,000 messages: bounded so that a hundred million of them still come to an amount that JSON holds. */
+const unitPrice = z.int().nonnegative().max(10_000_000);
 
 const tiers = z
   .array(
@@ -9,7 +11,7 @@ const tiers = z
       /** Last account of the tier; null: all above. */
       upTo: z.int().positive().nullable(),
       /** Yen an account. */
-      unit: yen,
+      unit: unitPrice,
       /** Yen once where the tier is reached. */
       flat: yen.default(0),
     }),
@@ -42,7 +44,7 @@ export const priceList = z.strictObject({
   /** What base and accounts of a month come to at least. */
   minimum: yen.default(0),
   /** Recipients included, and the price of a started 1,000 above them; null: not counted. */
-  quota: z.strictObject({ included: yen, overage: yen }).nullable().default(null),
+  quota: z.strictObject({ included: yen, overage: unitPrice }).nullable().default(null),
   /** 一時費用 of a changed designation. */
   designationChange: yen.default(0),
   options: z

@@ -3,6 +3,7 @@ import { contractEvent, optionKinds } from '../../core/contract/contract-event.t
 import { contractProfiles } from '../../core/contract/designation.ts';
 import { groundCodes } from '../../core/contract/suspension-ground.ts';
 import { invoiceTotal } from '../../core/invoice/invoice-total.ts';
+import { plainYen } from '../../core/invoice/plain-yen.ts';
 import { priceList } from '../../core/rating/price-list.ts';
 import type { SystemTx, TenantTx } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
@@ -95,7 +96,7 @@ export async function getContract(
       month,
       peak: rated.peak,
       lines: rated.lines.map(viewLine),
-      total: Number(invoiceTotal(rated.lines).value),
+      total: plainYen(invoiceTotal(rated.lines).value),
     },
     terms: Object.entries(terms.sourced).map(([name, { value, from }]) => ({
       ...{ name, from },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainYen } from '../../core/invoice/plain-yen.ts';
 import type { RatedLine } from '../../core/rating/rate-month.ts';
 import { type Step, stepTexts } from '../../core/terms/step.ts';
 
@@ -22,12 +23,12 @@ export const viewSteps = (steps: readonly Step[]): z.infer<typeof stepView>[] =>
   steps.map(({ key, params }) => ({
     key,
     params: Object.fromEntries(
-      Object.entries(params).map(([name, value]) => [name, typeof value === 'bigint' ? Number(value) : value]),
+      Object.entries(params).map(([name, value]) => [name, typeof value === 'bigint' ? plainYen(value) : value]),
     ),
   }));
 
 export const viewLine = ({ key, kind, quantity, amount, params, steps }: RatedLine): z.infer<typeof lineView> => ({
   ...{ key, kind, quantity, params: { ...params } },
-  amount: Number(amount),
+  amount: plainYen(amount),
   steps: viewSteps(steps),
 });

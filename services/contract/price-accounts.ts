@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invoiceTotal } from '../../core/invoice/invoice-total.ts';
+import { plainYen } from '../../core/invoice/plain-yen.ts';
 import type { Database } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
 import { today } from './contract-state.ts';
@@ -33,8 +34,8 @@ export async function priceAccounts(
   return {
     peak: now.peak,
     peakThen: then.peak,
-    total: Number(invoiceTotal(now.lines).value),
-    totalThen: Number(invoiceTotal(then.lines).value),
+    total: plainYen(invoiceTotal(now.lines).value),
+    totalThen: plainYen(invoiceTotal(then.lines).value),
     lines: then.lines.map(viewLine),
   };
 }

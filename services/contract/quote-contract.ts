@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { monthAfter } from '../../core/calendar/billing-month.ts';
 import { isDay } from '../../core/calendar/day.ts';
 import { type CancellationQuote, quoteCancellation } from '../../core/contract/cancellation-quote.ts';
 import { Refusal } from '../../core/errors.ts';
+import { plainYen } from '../../core/invoice/plain-yen.ts';
 import type { Database } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
 import { stateOfContract, today } from './contract-state.ts';
@@ -47,7 +49,7 @@ export type QuoteAsked = {
   readonly exemption?: string | null | undefined;
 };
 
-/** What cancelling would mean as of today. @throws Refusal contract_state before the start or with an end; contract_day */
+/** What cancelling would mean as of today. @throws Refusal contract_state before the start or with an end; contract_day, contract_end_billed */
 export async function quoteContract(
   db: Database,
   contract: Contract,
@@ -71,19 +73,31 @@ export async function quoteContract(
       return BigInt((option && plan?.prices.options[option]?.monthly) ?? 0);
     },
   });
+  await requireUnbilled(db, contract, quote.lastDay);
   const exemptions = [...terms.terms.earlyTerminationExemptions];
   return { ...viewQuote(quote), arrived, feeMonth: fee.month, exemptions, termsVersion: terms.version };
+}
+
+/** A notice on paper that is entered late could end a contract in a month whose invoice is out, which nothing changes any more. */
+async function requireUnbilled(db: Database, { id: contractId }: Contract, lastDay: string): Promise<void> {
+  const last = await db.invoice.findFirst({
+    where: { contractId },
+    orderBy: { month: 'desc' },
+    select: { month: true },
+  });
+  if (last && lastDay.slice(0, 7) <= last.month)
+    throw new Refusal('conflict', 'contract_end_billed', { lastDay, first: `${monthAfter(last.month)}-01` });
 }
 
 function viewQuote({ lastDay, charge, charges, steps }: CancellationQuote) {
   return {
     lastDay,
-    charge: Number(charge),
+    charge: plainYen(charge),
     steps: viewSteps(steps),
     charges: charges.map((each) => ({
       ...each,
-      monthlyFee: Number(each.monthlyFee),
-      yen: Number(each.yen),
+      monthlyFee: plainYen(each.monthlyFee),
+      yen: plainYen(each.yen),
       steps: viewSteps(each.steps),
     })),
   };

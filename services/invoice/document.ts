@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { canonicalJson } from '../../core/invoice/canonical-json.ts';
 import { taxByRate } from '../../core/invoice/consumption-tax.ts';
 import { isTaxed } from '../../core/invoice/invoice-total.ts';
+import { plainYen } from '../../core/invoice/plain-yen.ts';
 import type { RatedLine } from '../../core/rating/rate-month.ts';
 import { lineView, viewLine } from '../contract/line-view.ts';
 
@@ -41,11 +42,11 @@ type Heading = Omit<InvoiceDocument, 'version' | 'lines' | 'taxes' | 'untaxed' |
 
 /** Puts an invoice together: tax is rounded once per rate. */
 export function composeInvoice(heading: Heading, lines: readonly RatedLine[]): InvoiceDocument {
-  const sum = (some: readonly RatedLine[]) => Number(some.reduce((total, { amount }) => total + amount, 0n));
+  const sum = (some: readonly RatedLine[]) => plainYen(some.reduce((total, { amount }) => total + amount, 0n));
   const taxes = taxByRate(lines.filter(isTaxed)).map(({ rate, base, tax }) => ({
     rate,
-    base: Number(base),
-    tax: Number(tax),
+    base: plainYen(base),
+    tax: plainYen(tax),
   }));
   const net = sum(lines);
   const tax = taxes.reduce((total, each) => total + each.tax, 0);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { versionOn } from '../../core/contract/terms-version.ts';
 import { invariant, Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
 import { contractOf } from '../contract/contract-of.ts';
+import { today } from '../contract/contract-state.ts';
 import type { TenantTx } from '../db/doors.ts';
 
 export const acceptTermsInput = z.object({
@@ -12,10 +14,10 @@ export const acceptTermsInput = z.object({
 
 /**
  * Records that the reseller's contract accepts a version of its agreement: who, when, from which address, which text (R-002).
- * Accepting again changes nothing.
+ * Accepting again changes nothing. A version that is announced can be accepted ahead; one that another replaced no more.
  *
  * @param address IP address of the one who accepts
- * @throws Refusal not_found, also where the version is of another kind of contract or the text another
+ * @throws Refusal not_found, also where the version is of another kind of contract or the text another; terms_outdated
  */
 export async function acceptTerms(
   tx: TenantTx,
@@ -29,6 +31,13 @@ export async function acceptTerms(
     where: { id: termsVersionId, profile: contract.profile, contentHash: Buffer.from(contentHash, 'hex') },
   });
   if (!version) throw new Refusal('not_found', 'not_found');
+  const versions = await db.termsVersion.findMany({
+    where: { profile: contract.profile, resellerId: version.resellerId },
+  });
+  const days = versions.map((each) => ({ ...each, effectiveFrom: each.effectiveFrom.toISOString().slice(0, 10) }));
+  const inForce = versionOn(days, today());
+  if (inForce && version.effectiveFrom < new Date(inForce.effectiveFrom))
+    throw new Refusal('conflict', 'terms_outdated', { version: inForce.version });
   const { count } = await db.termsAcceptance.createMany({
     data: [
       {
