@@ -124,6 +124,9 @@ export const refusalKeys = [
   'bank_file_unreadable',
   'bank_file_long',
   'bank_entry_settled',
+  'payment_service_off',
+  'payment_card_missing',
+  'payment_not_open',
 ] as const;
 
 export type RefusalKey = (typeof refusalKeys)[number];

@@ -5,6 +5,7 @@ import { applyContractStates } from './jobs/apply-contract-states.ts';
 import { checkDomainDns } from './jobs/check-domain-dns.ts';
 import { checkUnprovenDomains } from './jobs/check-unproven-domains.ts';
 import { dunArrears } from './jobs/dun-arrears.ts';
+import { compareWithStripe } from './jobs/compare-with-stripe.ts';
 import { endExpired } from './jobs/end-expired-app-passwords.ts';
 import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
 import { sealTargets } from './jobs/seal-targets.ts';
@@ -12,6 +13,7 @@ import { sendNotice } from './jobs/send-notice.ts';
 import { tellLimits } from './jobs/tell-limits.ts';
 import { tendAllCertificates } from './jobs/tend-certificates.ts';
 import { tendAllSigningKeys } from './jobs/tend-signing-keys.ts';
+import { tendStripe } from './jobs/tend-stripe.ts';
 
 /** The handler of every job; the compiler sees to it that none is missing. Handlers are safe to run twice. */
 const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Name]>) => Promise<void> } = {
@@ -24,6 +26,8 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'seal-targets': sealTargets,
   'tell-limits': tellLimits,
   'send-notice': sendNotice,
+  'tend-stripe': tendStripe,
+  'compare-with-stripe': compareWithStripe,
   'apply-contract-states': applyContractStates,
   'dun-arrears': dunArrears,
 };
@@ -46,4 +50,6 @@ export const schedule = [
   '* * * * * apply-contract-states ?max=1',
   // Nine in the morning in Japan; after a pause once, for the days missed.
   '0 0 * * * dun-arrears ?max=1&fill=1d',
+  '* * * * * tend-stripe ?max=1',
+  '20 18 * * * compare-with-stripe ?max=1', // 03:20 in Japan
 ].join('\n');

@@ -99,6 +99,9 @@ function replaceable(parts: Parts): Record<string, string> {
     NOREN_ACME_DIRECTORY_URL: '', // unset: no certificate is ordered
     NOREN_ACME_CONTACT: '',
     NOREN_ACME_CA: '',
+    NOREN_STRIPE_SECRET_KEY: '', // unset: invoices are paid by bank transfer
+    NOREN_STRIPE_WEBHOOK_SECRET: '',
+    NOREN_STRIPE_API_URL: '',
     NEXTAUTH_SECRET: secrets.session,
     AUTH_TRUST_HOST: '1',
     NOREN_NODE: 'node-1',

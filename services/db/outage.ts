@@ -5,7 +5,7 @@ const away = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']);
 
 /** What the driver says where Prisma has no code. */
 const brokenOff =
-  /Connection terminated|connection timeout|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|terminating connection/i;
+  /Connection terminated|connection timeout|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|terminating connection|is not queryable/i;
 
 /**
  * Turns the failure of a transaction into a refusal that asks to try again, when Postgres was away or hung; any other failure
@@ -14,6 +14,7 @@ const brokenOff =
 export function asTemporary(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Refusal) return error;
   const { code } = error as Error & { code?: unknown };
-  const isAway = typeof code === 'string' ? away.has(code) : brokenOff.test(error.message);
+  // A connection that is ended in the middle comes under codes that other failures have as well; its words tell.
+  const isAway = (typeof code === 'string' && away.has(code)) || brokenOff.test(error.message);
   return isAway ? new Refusal('unavailable', 'temporarily_unavailable', {}, { cause: error }) : error;
 }

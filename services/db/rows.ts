@@ -15,5 +15,8 @@ export type {
   PlanVersion,
   Prisma,
   SigningKey,
+  StripeCustomer,
+  StripeInvoice,
+  StripeTask,
   TermsVersion,
 } from './generated/client.ts';

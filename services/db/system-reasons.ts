@@ -11,6 +11,7 @@ export const systemReasons = {
     'an MTA-STS policy is asked for by anybody, by the name of its domain, and its certificate is kept with the brand’s',
   'ship facts': 'the shipper writes what the MTA reports of all tenants',
   'scheduled work': 'the worker goes through all tenants',
+  'collect payment': 'the payment service says what came in, by its own ids, before the tenant is known',
   'demo data': 'the seed plays the operator',
 } as const;
 

@@ -9,6 +9,7 @@ import type { Contract, Prisma } from '../db/rows.ts';
 import type { SystemReason } from '../db/system-reasons.ts';
 import { creditsOf } from '../payment/open-invoices.ts';
 import { useCredit } from '../payment/use-credit.ts';
+import { wantInvoices } from '../stripe/tasks.ts';
 import { hashOf, type InvoiceDocument } from './document.ts';
 import { numberText } from './number-text.ts';
 import { type RatedContract, rateBatch, type Skipped } from './rate-batch.ts';
@@ -81,6 +82,8 @@ async function issueBatch(tx: SystemTx, month: string, after: string) {
   if (data.length > 0) await db.invoice.createMany({ data });
   // What was paid too much before goes to the new invoice at once.
   for (const contractId of inCredit) await useCredit(tx, contractId);
+  const billed = rated.map(({ contract }) => contract.id);
+  await wantInvoices(db, month, billed);
   return { last: last.id, issued: data.length, skipped };
 }
 

@@ -13,6 +13,8 @@ export const jobs = {
   'apply-contract-states': z.object({}).loose(),
   'dun-arrears': z.object({}).loose(),
   'send-notice': z.object({ noticeId: z.uuid() }),
+  'tend-stripe': z.object({}).loose(),
+  'compare-with-stripe': z.object({}).loose(),
 };
 
 export type JobName = keyof typeof jobs;

@@ -145,6 +145,13 @@ async function aFullTenant(canary: string) {
       },
     });
   });
+  await inSystem('operator console', null, async ({ db }) => {
+    const whose = { resellerId: reseller.id, contractId };
+    const card = { id: `pm_${canary}`, brand: canary, last4: '0000', expMonth: 1, expYear: 2099 };
+    await db.stripeCustomer.create({ data: { ...whose, stripeId: `cus_${canary}`, card } });
+    const collected = { stripeId: `in_${canary}`, status: 'open', hostedUrl: `https://${canary}.test` };
+    await db.stripeInvoice.create({ data: { ...whose, invoiceId: invoice.id, ...collected } });
+  });
   return {
     ...tenant,
     invoiceId: invoice.id,
@@ -284,6 +291,16 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'arrears.list': () => undefined,
   'arrears.rules': () => undefined,
   'arrears.setRules': () => defaultArrearsRules,
+  'stripe.own': () => undefined,
+  'stripe.startCard': () => ({ locale: 'ja' }),
+  'stripe.removeCard': () => undefined,
+  'stripe.setMethod': () => ({ method: 'transfer' }),
+  'stripe.payNow': ({ invoice }) => ({ id: invoice }),
+  'stripe.ofInvoice': ({ invoice }) => ({ id: invoice }),
+  'stripe.anyInvoice': ({ invoice }) => ({ id: invoice }),
+  'stripe.overview': () => undefined,
+  'stripe.settleDifference': () => ({ id: randomUUID() }),
+  'stripe.retryCall': () => ({ id: randomUUID() }),
   'plan.list': () => undefined,
   'plan.create': () => ({ name: `x ${randomUUID()}`, profile: 'oem', from: '2090-01', prices: {} }),
   'plan.changePrices': () => ({ planId: randomUUID(), from: '2090-01', prices: {} }),

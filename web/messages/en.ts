@@ -3,6 +3,7 @@ import alias from './en/alias.json' with { type: 'json' };
 import appPassword from './en/app-password.json' with { type: 'json' };
 import application from './en/application.json' with { type: 'json' };
 import certificate from './en/certificate.json' with { type: 'json' };
+import collection from './en/collection.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import contract from './en/contract.json' with { type: 'json' };
 import customer from './en/customer.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const en = {
   appPassword,
   application,
   certificate,
+  collection,
   common,
   contract,
   customer,

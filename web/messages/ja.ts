@@ -3,6 +3,7 @@ import alias from './ja/alias.json' with { type: 'json' };
 import appPassword from './ja/app-password.json' with { type: 'json' };
 import application from './ja/application.json' with { type: 'json' };
 import certificate from './ja/certificate.json' with { type: 'json' };
+import collection from './ja/collection.json' with { type: 'json' };
 import common from './ja/common.json' with { type: 'json' };
 import contract from './ja/contract.json' with { type: 'json' };
 import customer from './ja/customer.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const ja = {
   appPassword,
   application,
   certificate,
+  collection,
   common,
   contract,
   customer,

@@ -23,6 +23,7 @@ import { poolRouter } from './routers/pool.ts';
 import { relayRouter } from './routers/relay.ts';
 import { resellerRouter } from './routers/reseller.ts';
 import { sourceRouter } from './routers/source.ts';
+import { stripeRouter } from './routers/stripe.ts';
 import { stsRouter } from './routers/sts.ts';
 import { suppressionRouter } from './routers/suppression.ts';
 import { vacationRouter } from './routers/vacation.ts';
@@ -55,6 +56,7 @@ export const appRouter = router({
   reseller: resellerRouter,
   source: sourceRouter,
   notice: noticeRouter,
+  stripe: stripeRouter,
   sts: stsRouter,
   suppression: suppressionRouter,
   vacation: vacationRouter,

@@ -1,0 +1,36 @@
+import Stripe from 'stripe';
+import { invariant } from '../../core/errors.ts';
+import { inSystem } from '../db/doors.ts';
+import type { StripeTask } from '../db/rows.ts';
+import { keyOf } from './key-of.ts';
+
+/**
+ * Charges the card on file for an invoice, once for each number of attempt: whoever repeats it gets the first answer. A card
+ * that is declined is an answer, not a failure; the look that follows keeps it.
+ *
+ * @returns Stripe's id of the invoice, to look at
+ */
+export async function chargeInvoice(stripe: Stripe, { invoiceId, ref }: StripeTask): Promise<string> {
+  invariant(invoiceId !== null, 'a task to charge names no invoice');
+  const stripeId = await inSystem('collect payment', null, async ({ db }) => {
+    await db.stripeInvoice.updateMany({
+      where: { invoiceId, attempts: { lt: Number(ref) } },
+      data: { attempts: Number(ref) },
+    });
+    return (await db.stripeInvoice.findUniqueOrThrow({ where: { invoiceId } })).stripeId;
+  });
+  invariant(stripeId !== null, `invoice ${invoiceId} is to be charged before it is at Stripe`);
+  const invoice = await stripe.invoices.retrieve(stripeId, { expand: ['customer'] });
+  if (invoice.status !== 'open') return stripeId;
+  const customer =
+    typeof invoice.customer === 'object' && invoice.customer && !invoice.customer.deleted ? invoice.customer : null;
+  const card = customer?.invoice_settings.default_payment_method;
+  if (!card) return stripeId; // removed since; the invoice waits for another, or for a transfer
+  try {
+    const payment_method = typeof card === 'string' ? card : card.id;
+    await stripe.invoices.pay(stripeId, { payment_method }, { idempotencyKey: keyOf(invoiceId, `pay:${ref}`) });
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeCardError)) throw error;
+  }
+  return stripeId;
+}
