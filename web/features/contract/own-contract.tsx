@@ -8,6 +8,7 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { OwnApplication } from '../application/own-application.tsx';
 import { BalanceCard } from '../payment/balance-card.tsx';
+import { PaymentCard } from '../collection/payment-card.tsx';
 import { Agreement } from './agreement.tsx';
 import { ContractParts } from './contract-parts.tsx';
 import { EndContract } from './end-contract.tsx';
@@ -36,6 +37,7 @@ export function OwnContract() {
       ) : (
         <ContractParts contract={contract}>
           <BalanceCard resellerId={null} />
+          <PaymentCard />
           {contract.running && <PriceAccounts />}
           <Agreement contract={contract} mayAccept />
         </ContractParts>

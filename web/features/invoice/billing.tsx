@@ -15,6 +15,7 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { yenText } from '../../components/ui/yen.tsx';
+import { ServiceState } from '../collection/service-state.tsx';
 import { InvoiceTable } from './invoice-table.tsx';
 import { MonthParts } from './month-parts.tsx';
 
@@ -89,6 +90,7 @@ export function Billing({ months }: { months: readonly [string, ...string[]] }) 
         {data?.more && <Notice tone="info">{t('more')}</Notice>}
         {data && <MonthParts preview={data} />}
         <InvoiceTable rows={issued.data} path="/billing" />
+        <ServiceState />
       </div>
       {asking && data && (
         <ConfirmDialog

@@ -6,6 +6,7 @@ import { useTRPC } from '../../client/trpc.ts';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { InvoiceCollection } from '../collection/invoice-collection.tsx';
 import { InvoiceSheet } from './invoice-sheet.tsx';
 
 /** One invoice with all that it was computed from; `byOperator` sees every reseller's. */
@@ -28,7 +29,9 @@ export function InvoiceDetail({ id, byOperator }: { id: string; byOperator: bool
   return (
     <>
       <PageHeader title={query.data.document.number} crumbs={crumbs} />
-      <InvoiceSheet invoice={query.data} />
+      <InvoiceSheet invoice={query.data}>
+        <InvoiceCollection id={id} byOperator={byOperator} />
+      </InvoiceSheet>
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Card } from '../../components/ui/card.tsx';
 import { Day } from '../../components/ui/day.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
@@ -11,8 +12,10 @@ import { Steps } from '../contract/steps.tsx';
 import { InvoicePayments } from './invoice-payments.tsx';
 import type { Invoice } from './invoice-types.ts';
 
+type InvoiceSheetProps = { invoice: Invoice /** What stands beside it. */; children?: ReactNode };
+
 /** What an invoice says, each line with how it was computed, and what it was computed from. */
-export function InvoiceSheet({ invoice }: { invoice: Invoice }) {
+export function InvoiceSheet({ invoice, children }: InvoiceSheetProps) {
   const { document, contentHash, intact } = invoice;
   const t = useTranslations('invoice');
   const format = useFormatter();
@@ -61,6 +64,7 @@ export function InvoiceSheet({ invoice }: { invoice: Invoice }) {
         </Card>
       </div>
       <div className="grid gap-5">
+        {children}
         <InvoicePayments invoice={invoice} />
         <Card title={t('document')}>
           <Facts
