@@ -15,6 +15,11 @@ test('each line goes as it is and the tax of each rate as one line, so that the 
   expect(sent[3]?.description).toContain('Other');
 });
 
+test('what was paid before is taken off, so that only the rest is collected', () => {
+  const sent = serviceLines({ lines: [line('base', 1_000)], taxes: [], total: 1_000 }, 400);
+  expect(sent.map(({ amount }) => amount)).toEqual([1_000, -400]);
+});
+
 test('a document whose sum is not its total goes nowhere', () => {
   expect(() => serviceLines({ lines: [line('base', 100)], taxes: [], total: 110 })).toThrow(
     /100 yen, its total is 110/,

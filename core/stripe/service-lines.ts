@@ -31,9 +31,11 @@ const other = 'その他 / Other';
 
 /**
  * An invoice as lines for the payment service: ours one by one, then the tax of each rate as we rounded it. The service
- * computes no tax, so that its sum can be nothing but ours (R-095, R-163).
+ * computes no tax, so that its sum can be nothing but ours (R-095, R-163). What was paid before is taken off in a last line.
+ *
+ * @param prepaid yen that were put to it already, e.g. out of what the contract paid too much before
  */
-export function serviceLines({ lines, taxes, total }: Document): ServiceLine[] {
+export function serviceLines({ lines, taxes, total }: Document, prepaid = 0): ServiceLine[] {
   const ours = lines.map(({ key, amount }) => ({ description: names[key] ?? other, amount }));
   const tax = taxes.filter((each) => each.tax !== 0);
   const all = [
@@ -42,5 +44,5 @@ export function serviceLines({ lines, taxes, total }: Document): ServiceLine[] {
   ];
   const sum = all.reduce((yen, { amount }) => yen + amount, 0);
   invariant(sum === total, `an invoice's lines and taxes are ${sum} yen, its total is ${total}`);
-  return all;
+  return prepaid === 0 ? all : [...all, { description: '入金済み / Already received', amount: -prepaid }];
 }

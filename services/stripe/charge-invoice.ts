@@ -2,6 +2,7 @@ import Stripe from 'stripe';
 import { invariant } from '../../core/errors.ts';
 import { inSystem } from '../db/doors.ts';
 import type { StripeTask } from '../db/rows.ts';
+import { balancesOf } from '../payment/open-invoices.ts';
 import { keyOf } from './key-of.ts';
 
 /**
@@ -12,16 +13,19 @@ import { keyOf } from './key-of.ts';
  */
 export async function chargeInvoice(stripe: Stripe, { invoiceId, ref }: StripeTask): Promise<string> {
   invariant(invoiceId !== null, 'a task to charge names no invoice');
-  const stripeId = await inSystem('collect payment', null, async ({ db }) => {
+  const { stripeId, open } = await inSystem('collect payment', null, async ({ db }) => {
     await db.stripeInvoice.updateMany({
       where: { invoiceId, attempts: { lt: Number(ref) } },
       data: { attempts: Number(ref) },
     });
-    return (await db.stripeInvoice.findUniqueOrThrow({ where: { invoiceId } })).stripeId;
+    const { stripeId: id, contractId } = await db.stripeInvoice.findUniqueOrThrow({ where: { invoiceId } });
+    const balance = (await balancesOf(db, [contractId])).find((each) => each.id === invoiceId);
+    return { stripeId: id, open: Number(balance?.open ?? 0n) };
   });
   invariant(stripeId !== null, `invoice ${invoiceId} is to be charged before it is at Stripe`);
   const invoice = await stripe.invoices.retrieve(stripeId, { expand: ['customer'] });
-  if (invoice.status !== 'open') return stripeId;
+  // Paid to us otherwise meanwhile: nothing is taken twice; the nightly comparison reports it.
+  if (invoice.status !== 'open' || open < invoice.amount_remaining) return stripeId;
   const customer =
     typeof invoice.customer === 'object' && invoice.customer && !invoice.customer.deleted ? invoice.customer : null;
   const card = customer?.invoice_settings.default_payment_method;

@@ -109,7 +109,7 @@ async function differs(look: InvoiceLook): Promise<boolean> {
       invoiceId,
       resellerId,
       open: Number(balance?.open ?? 0n),
-      total: Number(balance?.total ?? 0n),
+      total: Number((balance?.total ?? 0n) - row.prepaid),
       money,
     };
   });
@@ -133,7 +133,7 @@ async function differs(look: InvoiceLook): Promise<boolean> {
   // Paid to us otherwise while Stripe still collects, or given up there while it is owed here.
   const isWaiting = collection.status === 'open';
   const isGivenUp = collection.status === 'void' || collection.status === 'uncollectible';
-  if ((isWaiting && open === 0) || (isGivenUp && open > 0))
+  if ((isWaiting && open < look.remaining) || (isGivenUp && open > 0))
     return noteDifference({ ...about, kind: 'status', detail: { ours: open, theirs: collection.status } });
   return false;
 }

@@ -9,6 +9,8 @@ export type InvoiceLook = {
   readonly invoiceId: string | null;
   readonly customer: string;
   readonly total: number;
+  /** Yen that are still to be collected there. */
+  readonly remaining: number;
   readonly hostedUrl: string | null;
   readonly collection: Collection;
 };
@@ -36,6 +38,7 @@ export async function lookAtInvoice(stripe: Stripe, id: string): Promise<Invoice
     invoiceId: invoice.metadata?.invoice ?? null,
     customer: idOf(invoice.customer) ?? '',
     total: invoice.total,
+    remaining: invoice.amount_remaining,
     hostedUrl: invoice.hosted_invoice_url ?? null,
     collection: { status: status as Collection['status'], declined, movements },
   };

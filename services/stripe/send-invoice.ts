@@ -4,6 +4,7 @@ import { serviceLines } from '../../core/stripe/service-lines.ts';
 import { inSystem } from '../db/doors.ts';
 import type { Contract, StripeTask } from '../db/rows.ts';
 import { type InvoiceDocument, invoiceDocument } from '../invoice/document.ts';
+import { balancesOf } from '../payment/open-invoices.ts';
 import { contractAtStripe } from './contract-at-stripe.ts';
 import { keyOf } from './key-of.ts';
 import { noteDifference } from './note-difference.ts';
@@ -20,6 +21,8 @@ type Sent = {
   readonly invoiceId: string;
   readonly stripeId: string | null;
   readonly method: 'card' | 'transfer';
+  /** Yen that are not collected: they were paid before. */
+  readonly prepaid: number;
   readonly wantedAt: Date;
   readonly document: InvoiceDocument;
   readonly contentHash: string;
@@ -32,19 +35,21 @@ type Sent = {
  *
  * @throws Stopped when Stripe's total is not ours; Stripe's own errors
  */
-export async function sendInvoice(stripe: Stripe, { invoiceId, failures }: StripeTask): Promise<string> {
+export async function sendInvoice(stripe: Stripe, { invoiceId, failures }: StripeTask): Promise<string | null> {
   invariant(invoiceId !== null, 'a task to send an invoice names none');
   const sent = await choose(invoiceId);
-  const { contract, method, document } = sent;
+  const { contract, method, document, prepaid } = sent;
+  const due = document.total - prepaid;
+  if (due <= 0) return null;
   const customer = await contractAtStripe(stripe, contract);
   const stripeId = sent.stripeId ?? (await create(stripe, sent, customer, failures > 0));
   await addLines(stripe, sent, customer, stripeId);
   const draft = await stripe.invoices.retrieve(stripeId);
-  if (draft.total !== document.total || draft.currency !== 'jpy') {
+  if (draft.total !== due || draft.currency !== 'jpy') {
     const { resellerId, id: contractId } = contract;
-    const detail = { ours: document.total, theirs: draft.total, currency: draft.currency };
+    const detail = { ours: due, theirs: draft.total, currency: draft.currency };
     await noteDifference({ resellerId, contractId, invoiceId, kind: 'total', objectId: stripeId, detail });
-    throw new Stopped(`the total at Stripe is ${draft.total} ${draft.currency}, ours ${document.total} jpy`);
+    throw new Stopped(`the total at Stripe is ${draft.total} ${draft.currency}, ours ${due} jpy`);
   }
   if (draft.status === 'draft') {
     // Stripe matches transfers only for invoices that it may advance by itself; a card we charge ourselves.
@@ -67,11 +72,13 @@ function choose(invoiceId: string): Promise<Sent> {
     const { contract, document, contentHash, ledgerHash } = invoice;
     const customer = await db.stripeCustomer.findUnique({ where: { contractId: contract.id } });
     const method = contract.paymentMethod === 'card' && customer && cardOf(customer) ? 'card' : 'transfer';
-    await db.stripeInvoice.updateMany({ where: { invoiceId, method: null }, data: { method } });
+    const prepaid = (await balancesOf(db, [contract.id])).find(({ id }) => id === invoiceId)?.paid ?? 0n;
+    await db.stripeInvoice.updateMany({ where: { invoiceId, method: null }, data: { method, prepaid } });
     const row = await db.stripeInvoice.findUniqueOrThrow({ where: { invoiceId } });
     return {
       ...{ contract, invoiceId, stripeId: row.stripeId, wantedAt: row.createdAt },
       method: row.method === 'card' ? 'card' : 'transfer',
+      prepaid: Number(row.prepaid),
       document: invoiceDocument.parse(document),
       contentHash: Buffer.from(contentHash).toString('hex'),
       ledgerHash: Buffer.from(ledgerHash).toString('hex'),
@@ -131,13 +138,13 @@ function draftOf(
 /** Adds those that are not there yet, known by their number in our invoice. */
 async function addLines(
   stripe: Stripe,
-  { invoiceId, document }: Sent,
+  { invoiceId, document, prepaid }: Sent,
   customer: string,
   invoice: string,
 ): Promise<void> {
   const there = new Set<string>();
   for await (const item of stripe.invoiceItems.list({ invoice, limit: 100 })) there.add(item.metadata?.line ?? '');
-  for (const [at, { description, amount }] of serviceLines(document).entries()) {
+  for (const [at, { description, amount }] of serviceLines(document, prepaid).entries()) {
     const line = String(at + 1);
     if (there.has(line)) continue;
     await stripe.invoiceItems.create(

@@ -82,7 +82,8 @@ async function carryOut(stripe: Stripe, task: StripeTask): Promise<void> {
   }
 }
 
-async function seeInvoice(stripe: Stripe, id: string): Promise<void> {
+async function seeInvoice(stripe: Stripe, id: string | null): Promise<void> {
+  if (id === null) return;
   const look = await lookAtInvoice(stripe, id);
   await inSystem(reason, null, (tx) => applyInvoiceLook(tx, look));
 }

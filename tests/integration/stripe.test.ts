@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { inSystem } from '../../services/db/doors.ts';
+import { recordPayment } from '../../services/payment/record-payment.ts';
 import { compareWithStripe } from '../../services/stripe/compare.ts';
 import { receiveEvent } from '../../services/stripe/receive-event.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
@@ -85,6 +87,47 @@ describe('an invoice of a contract that pays by transfer', () => {
     expect(await stateOf(second.id)).toMatchObject({ status: 'paid', open: 0 });
     expect(await onFile()).toMatchObject({ cashBalance: 500n });
     expect((await paymentsOf(payer.contractId)).map(({ amount }) => amount)).toEqual([11_000n, 22_000n]);
+  });
+});
+
+describe('money that did not come through Stripe', () => {
+  const pay = (contractId: string, amount: number, invoiceIds: string[] = []) =>
+    system((tx) =>
+      recordPayment(tx, {
+        contractId,
+        amount,
+        paidOn: '2026-11-01',
+        method: 'manual',
+        reference: randomUUID(),
+        invoiceIds,
+      }),
+    );
+
+  test('is taken off what Stripe collects; an invoice that is covered does not go there', async () => {
+    const payer = await aPayer();
+    const [part, whole] = [await anInvoice(payer), await anInvoice(payer)];
+    await pay(payer.contractId, 4_000, [part.id]);
+    await pay(payer.contractId, 11_000, [whole.id]);
+    expect(await tendAll()).toEqual([]);
+    expect(await atStripe(part.id)).toMatchObject({ status: 'open', amount_remaining: 7_000 });
+    expect(await stateOf(whole.id)).toMatchObject({ stripeId: null, open: 0 });
+  });
+
+  test('keeps a card from being charged for the same, and is reported at night', async () => {
+    const payer = await aPayer();
+    await giveCard(stripe(), payer, 'pm_card_chargeCustomerFail');
+    await hearAll();
+    await tendAll();
+    const invoice = await anInvoice(payer);
+    await tendAll();
+    await pay(payer.contractId, 11_000, [invoice.id]);
+    await giveCard(stripe(), payer, 'pm_card_visa');
+    await hearAll();
+    await tendAll();
+    expect(await atStripe(invoice.id)).toMatchObject({ status: 'open', attempt_count: 1 });
+    await compareWithStripe();
+    const found = await system(({ db }) => db.stripeDifference.findMany({ where: { invoiceId: invoice.id } }));
+    expect(found).toMatchObject([{ kind: 'status', detail: { ours: 0, theirs: 'open' } }]);
   });
 });
 

@@ -31,6 +31,7 @@ create table stripe_invoice (
   reseller_id uuid not null,
   contract_id uuid not null,
   method text,
+  prepaid bigint not null default 0,
   stripe_id text,
   status text not null default 'draft',
   declined_code text,
@@ -130,7 +131,7 @@ begin
   end loop;
 end $$;
 grant update (stripe_id, card, card_asked_at, bank, cash_balance, seen_at) on stripe_customer to noren_system;
-grant update (method, stripe_id, status, declined_code, declined_attempt, declined_at, movements, hosted_url, attempts, updated_at)
+grant update (method, prepaid, stripe_id, status, declined_code, declined_attempt, declined_at, movements, hosted_url, attempts, updated_at)
   on stripe_invoice to noren_system;
 grant update (next_try_at, failures, last_error, done_at) on stripe_task to noren_system;
 grant update (settled_at, settled_by) on stripe_difference to noren_system;
