@@ -11,6 +11,7 @@ import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
 import { sealTargets } from './jobs/seal-targets.ts';
 import { sendNotice } from './jobs/send-notice.ts';
 import { tellLimits } from './jobs/tell-limits.ts';
+import { tellQuotas } from './jobs/tell-quotas.ts';
 import { tendAllCertificates } from './jobs/tend-certificates.ts';
 import { tendAllSigningKeys } from './jobs/tend-signing-keys.ts';
 import { tendStripe } from './jobs/tend-stripe.ts';
@@ -25,6 +26,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'tend-certificates': tendAllCertificates,
   'seal-targets': sealTargets,
   'tell-limits': tellLimits,
+  'tell-quotas': tellQuotas,
   'send-notice': sendNotice,
   'tend-stripe': tendStripe,
   'compare-with-stripe': compareWithStripe,
@@ -46,6 +48,7 @@ export const schedule = [
   '* * * * * end-expired-app-passwords ?max=1',
   '* * * * * tend-certificates ?max=1',
   '* * * * * tell-limits ?max=1',
+  '*/5 * * * * tell-quotas ?max=1',
   '*/5 * * * * seal-targets ?max=1',
   '* * * * * apply-contract-states ?max=1',
   // Nine in the morning in Japan; after a pause once, for the days missed.

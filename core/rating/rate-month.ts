@@ -3,6 +3,7 @@ import type { ContractLife, ContractOption } from '../contract/contract-life.ts'
 import type { TermsProfile } from '../contract/terms-parameters.ts';
 import type { TaxCategory } from '../invoice/consumption-tax.ts';
 import type { InvoiceLine } from '../invoice/invoice-total.ts';
+import type { Sends } from '../metering/send-tally.ts';
 import type { Explained, Step } from '../terms/step.ts';
 import { monthlyFee } from './monthly-fee.ts';
 import { overage } from './overage.ts';
@@ -51,8 +52,8 @@ export type MonthToRate = {
   /** As of the month's last day. */
   readonly life: ContractLife;
   readonly peak: number;
-  /** Recipients: handed over, and suppressed among them. */
-  readonly sends: { readonly queued: number; readonly blocked: number };
+  /** Counted in the unit of the terms. */
+  readonly sends: Sends;
   /** Changes of designations that owe a fee, by the day of acceptance. */
   readonly designationChanges: readonly { readonly on: Day; readonly value: string }[];
   readonly adjustments: readonly Adjustment[];
@@ -194,3 +195,7 @@ export const recurringFee = (lines: readonly Pick<RatedLine, 'key' | 'amount'>[]
   lines
     .filter(({ key }) => key === 'base' || key === 'accounts' || key === 'minimum')
     .reduce((sum, { amount }) => sum + amount, 0n);
+
+const meteredKeys: ReadonlySet<string> = new Set(['base', 'accounts', 'minimum', 'overage']);
+/** Lines that a backdated account or a late count of sends can change: what an adjustment compares. */
+export const isMeteredLine = ({ key }: { readonly key: string }): boolean => meteredKeys.has(key);

@@ -1,6 +1,7 @@
 import { type DeliveryOutcome, saysMore, settle } from '../../core/delivery/settle.ts';
 import type { LoginFact } from '../../core/wire/login-fact.ts';
 import { type Database, inSystem } from '../../services/db/doors.ts';
+import { countingSends } from './count-sends.ts';
 import { noteLimits } from './note-limits.ts';
 import { noteLogins } from './note-logins.ts';
 import type { PreparedFact } from './prepare-fact.ts';
@@ -25,11 +26,9 @@ export function shipBatch({ node, file, from, to, facts, logins }: Shipment): Pr
     const position = await lockOffset(db, node, file);
     if (position !== from) return position;
     const fresh = await insertEvents(db, facts);
-    await settleDeliveries(db, fresh);
-    await noteLimits(
-      db,
-      fresh.map(({ fact }) => fact),
-    );
+    const freshFacts = fresh.map(({ fact }) => fact);
+    await countingSends(db, freshFacts, () => settleDeliveries(db, fresh));
+    await noteLimits(db, freshFacts);
     await noteLogins(db, logins);
     await db.journalOffset.update({
       where: { node_file: { node, file } },

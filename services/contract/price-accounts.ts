@@ -10,7 +10,9 @@ import { rateContract } from './rate-contract.ts';
 export const priceAccountsInput = z.object({ accounts: z.int().min(1).max(1_000_000) });
 
 export const accountsPrice = z.object({
-  /** The month's highest count as it is, and with the accounts open on top of it. */
+  /** False without a plan: nothing is known of money then. */
+  hasPlan: z.boolean(),
+  /** The month's highest count as it is, and once the accounts are open. */
   peak: z.int(),
   peakThen: z.int(),
   /** Yen with tax: what the month costs now and then. */
@@ -19,10 +21,7 @@ export const accountsPrice = z.object({
   lines: z.array(lineView),
 });
 
-/**
- * What this month would cost with more accounts than its highest count so far; before they are opened (R-092). Accounts below that
- * count cost nothing more, so the answer is the most that they can cost.
- */
+/** What this month would cost if accounts were opened now. As long as the month was higher before, they cost nothing. */
 export async function priceAccounts(
   db: Database,
   contract: Contract,
@@ -30,8 +29,9 @@ export async function priceAccounts(
 ): Promise<z.infer<typeof accountsPrice>> {
   const month = today().slice(0, 7);
   const now = await rateContract(db, contract, month);
-  const then = await rateContract(db, contract, month, { extraAccounts: accounts });
+  const then = await rateContract(db, contract, month, { more: accounts });
   return {
+    hasPlan: now.hasPlan,
     peak: now.peak,
     peakThen: then.peak,
     total: plainYen(invoiceTotal(now.lines).value),

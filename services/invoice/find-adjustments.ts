@@ -1,13 +1,14 @@
 import { billingMonth, defaultTimeZone, monthOf } from '../../core/calendar/billing-month.ts';
 import { monthEnd } from '../../core/calendar/day.ts';
-import { type Adjustment, rateMonth, recurringFee } from '../../core/rating/rate-month.ts';
+import { type Adjustment, isMeteredLine, rateMonth } from '../../core/rating/rate-month.ts';
 import type { Database } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
+import { sendsOfMonth } from '../metering/sends-of-month.ts';
 import { invoiceDocument } from './document.ts';
 import { type Batch, peaksByKinds } from './read-batch.ts';
 
 /**
- * Months that were billed before a backdated row of the ledger came: each recomputed with its own prices and terms, against what
+ * Months that were billed before a backdated row of the ledger or a late fact of the journal came: each recomputed with its own prices and terms, against what
  * was billed for it so far. The issued invoices stay as they are; the difference is for the next one.
  *
  * @param before months from this one on are not billed yet
@@ -26,12 +27,29 @@ export async function findAdjustments(
           where contract_id = any(${ids}::uuid[]) and month < ${before} order by contract_id, month desc) i
     join account_ledger l on l.reseller_id = i.reseller_id and l.sequence > i.ledger_sequence and l.at < ${start}::timestamptz
     group by 1`;
+  const from = new Map(late.map(({ contract_id: id, since }) => [id, monthOf(since, defaultTimeZone)]));
+  for (const { contract_id: id, month } of await lateSends(db, ids, before)) {
+    if (month < (from.get(id) ?? before)) from.set(id, month);
+  }
   const found = new Map<string, readonly Adjustment[]>();
-  for (const { contract_id: id, since } of late) {
-    const contract = batch.contracts.find((each) => each.id === id);
-    if (contract) found.set(id, await adjustmentsOf(db, batch, contract, monthOf(since, defaultTimeZone), before));
+  for (const contract of batch.contracts) {
+    const since = from.get(contract.id);
+    if (since) found.set(contract.id, await adjustmentsOf(db, batch, contract, since, before));
   }
   return found;
+}
+
+/**
+ * Contracts with the first month whose count of sends moved after its invoice was issued. An hour is allowed for whoever wrote
+ * before and committed after it; a month whose count did not move comes to no difference.
+ */
+function lateSends(db: Database, contractIds: readonly string[], before: string) {
+  return db.$queryRaw<{ contract_id: string; month: string }[]>`
+    select i.contract_id, min(i.month) as month
+    from invoice i join send_count s on s.reseller_id = i.reseller_id and s.month = i.month
+    where i.contract_id = any(${[...contractIds]}::uuid[]) and i.month < ${before}
+      and s.changed_at > i.issued_at - interval '1 hour'
+    group by 1`;
 }
 
 async function adjustmentsOf(db: Database, batch: Batch, contract: Contract, from: string, before: string) {
@@ -44,18 +62,18 @@ async function adjustmentsOf(db: Database, batch: Batch, contract: Contract, fro
     const { resellerId } = contract;
     const kinds = state.terms.terms.countableKinds;
     const peakOf = await peaksByKinds(db, month, [{ resellerId, kinds }]);
+    const sends = (await sendsOfMonth(db, month, [resellerId]))(resellerId, state.terms.terms.quotaUnit);
     const now = rateMonth({
       ...{ month, terms: state.terms.terms, prices: state.plan.prices, life: state.life, peak: peakOf(resellerId) },
-      ...{ sends: { queued: 0, blocked: 0 }, designationChanges: [], adjustments: [] },
+      ...{ sends, designationChanges: [], adjustments: [] },
     });
     const corrected = issued
       .flatMap((each) => each.lines)
       .filter(({ key, params }) => key === 'adjustment' && params.month === month)
       .reduce((sum, { amount }) => sum + amount, 0);
-    const billed = lines
-      .filter(({ key }) => key === 'base' || key === 'accounts' || key === 'minimum')
-      .reduce((sum, { amount }) => sum + amount, 0);
-    adjustments.push({ month, now: recurringFee(now), before: BigInt(billed + corrected) });
+    const billed = lines.filter(isMeteredLine).reduce((sum, { amount }) => sum + amount, 0);
+    const owed = now.filter(isMeteredLine).reduce((sum, { amount }) => sum + amount, 0n);
+    adjustments.push({ month, now: owed, before: BigInt(billed + corrected) });
   }
   return adjustments.filter((each) => each.now !== each.before);
 }

@@ -42,7 +42,7 @@ export async function rateBatch(
     month,
     metered.map(({ contract: { resellerId }, state }) => ({ resellerId, kinds: state.terms.terms.countableKinds })),
   );
-  const sendsOf = await sendsOfMonth(db, period, resellerIds);
+  const sendsOf = await sendsOfMonth(db, month, resellerIds);
   const digestOf = await ledgerDigests(db, period, resellerIds);
   const adjustments = await findAdjustments(db, batch, month);
   const lateCharges = await findLateCharges(
@@ -62,7 +62,7 @@ export async function rateBatch(
     const { plan, terms, life } = state;
     const isMetered = batch.isMetered(contract);
     const peak = isMetered ? peakOf(contract.resellerId) : 0;
-    const sends = isMetered ? sendsOf(contract.resellerId) : { queued: 0, blocked: 0 };
+    const sends = isMetered ? sendsOf(contract.resellerId, terms.terms.quotaUnit) : { queued: 0, blocked: 0 };
     const lines: RatedLine[] = [
       ...rateMonth({
         ...{ month, terms: terms.terms, prices: plan.prices, life, peak, sends },

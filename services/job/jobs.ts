@@ -10,6 +10,7 @@ export const jobs = {
   'tend-certificates': z.object({}).loose(),
   'seal-targets': z.object({}).loose(),
   'tell-limits': z.object({}).loose(),
+  'tell-quotas': z.object({}).loose(),
   'apply-contract-states': z.object({}).loose(),
   'dun-arrears': z.object({}).loose(),
   'send-notice': z.object({ noticeId: z.uuid() }),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { billingMonth, defaultTimeZone } from '../../core/calendar/billing-month.ts';
+import type { AccountChange } from '../../core/metering/peak.ts';
 import type { TenantTx } from '../db/doors.ts';
 
 export const downloadLedgerInput = z.object({ month: z.string().regex(/^2\d{3}-(?:0[1-9]|1[0-2])$/) });
@@ -29,11 +30,21 @@ export async function downloadLedger(
     where: { resellerId, at: { gte: start, lt: end } },
     orderBy: { sequence: 'asc' },
   });
+  return { opening: before._sum.delta ?? 0, ...ledgerText(rows) };
+}
+
+type LedgerRow = Pick<AccountChange, 'sequence' | 'at' | 'transactionId' | 'delta'> & {
+  readonly kind: string;
+  readonly accountId: string;
+};
+
+/** Rows as they are downloaded and hashed; in order of sequence. */
+export function ledgerText(rows: readonly LedgerRow[]): { readonly text: string; readonly hash: string } {
   const text = rows
     .map(({ sequence, at, transactionId, delta, kind, accountId }) =>
       [sequence, at.toISOString(), transactionId, delta, kind, accountId].join(','),
     )
     .map((line) => `${line}\n`)
     .join('');
-  return { opening: before._sum.delta ?? 0, text, hash: createHash('sha256').update(text).digest('hex') };
+  return { text, hash: createHash('sha256').update(text).digest('hex') };
 }

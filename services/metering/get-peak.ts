@@ -27,13 +27,14 @@ export const peakView = z.object({
       delta: z.int(),
       kind: z.enum(['mailbox', 'sender']),
       address: z.string().nullable(),
-      cause: z.string(),
+      /** Who did it, as far as the reader may know them; null for the platform itself and for others. */
+      by: z.string().nullable(),
       atPeak: z.boolean(),
     }),
   ),
 });
 
-const around = 5;
+const around = 10;
 const maxCurvePoints = 400;
 
 /** This or a past month's peak account count (最大アカウント数) with the instant it was reached: of a customer, or of the sum over all of a reseller's. */
@@ -65,6 +66,11 @@ export async function getPeak(tx: TenantTx, input: z.infer<typeof getPeakInput>)
     include: { domain: true },
   });
   const addressOf = new Map(accounts.map((account) => [account.id, `${account.localPart}@${account.domain.name}`]));
+  const people = await db.portalUser.findMany({
+    where: { id: { in: shown.flatMap(({ actorId }) => actorId ?? []) } },
+    select: { id: true, name: true },
+  });
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]));
   return {
     month,
     timeZone,
@@ -78,7 +84,7 @@ export async function getPeak(tx: TenantTx, input: z.infer<typeof getPeakInput>)
       delta: row.delta,
       kind: row.kind,
       address: addressOf.get(row.accountId) ?? null,
-      cause: row.cause,
+      by: (row.actorId && nameOf.get(row.actorId)) ?? null,
       atPeak: row.sequence === peakSequence,
     })),
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { billingMonth, defaultTimeZone, monthOf } from '../../core/calendar/billing-month.ts';
+import { defaultTimeZone, monthOf } from '../../core/calendar/billing-month.ts';
 import type { TenantTx } from '../db/doors.ts';
 
 export const getSendCountsInput = z.object({
@@ -22,15 +22,11 @@ export async function getSendCounts(
   input: z.infer<typeof getSendCountsInput>,
 ): Promise<z.infer<typeof sendCountsView>> {
   const month = input.month ?? monthOf(new Date(), defaultTimeZone);
-  const { start, end } = billingMonth(month, defaultTimeZone);
-  const [row] = await db.$queryRaw<{ queued: number; blocked: number }[]>`
-    select count(*) filter (where state <> 'rejected' or reason = 'SUPPRESSED')::int as queued,
-           count(*) filter (where state = 'rejected' and reason = 'SUPPRESSED')::int as blocked
-    from delivery
-    where accepted_at >= ${start}::timestamptz and accepted_at < ${end}::timestamptz
-      and accepted_on >= (${start}::timestamptz at time zone 'UTC')::date and accepted_on <= (${end}::timestamptz at time zone 'UTC')::date
-      and direction = 'out' and listener in ('submission', 'submissions', 'relay')
-      and (${input.customerId ?? null}::uuid is null or customer_id = ${input.customerId ?? null}::uuid)`;
-  const { queued, blocked } = row ?? { queued: 0, blocked: 0 };
+  const { _sum } = await db.sendCount.aggregate({
+    where: { month, ...(input.customerId && { customerId: input.customerId }) },
+    _sum: { recipientsQueued: true, recipientsBlocked: true },
+  });
+  const queued = Number(_sum.recipientsQueued ?? 0);
+  const blocked = Number(_sum.recipientsBlocked ?? 0);
   return { month, queued, blocked, valid: queued - blocked };
 }

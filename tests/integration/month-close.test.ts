@@ -9,6 +9,7 @@ import { closeMonth } from '../../services/invoice/close-month.ts';
 import { hashOf, invoiceDocument } from '../../services/invoice/document.ts';
 import { rateBatch } from '../../services/invoice/rate-batch.ts';
 import { downloadLedger } from '../../services/metering/download-ledger.ts';
+import { recomputePeak } from '../../services/metering/recompute-peak.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
@@ -256,5 +257,49 @@ describe('an issued invoice', () => {
     const seen = await asReseller(mine.reseller.id)(({ db }) => db.invoice.findMany());
     expect(seen.map(({ resellerId }) => resellerId)).toEqual([mine.reseller.id]);
     expect(theirs.reseller.id).not.toBe(mine.reseller.id);
+  });
+});
+
+describe('sends of a closed month', () => {
+  test('a late fact is billed as a difference with the next month, once, and the issued invoice stays (R-060)', async () => {
+    const { reseller, customer, invoices } = await aBilledReseller({ quota: { included: 1_000, overage: 150 } });
+    const sent = (month: string, recipientsQueued: number, recipientsBlocked = 0) =>
+      operator(async ({ db }) => {
+        const key = { resellerId: reseller.id, customerId: customer.id, month };
+        const figures = { recipientsQueued, recipientsBlocked, changedAt: new Date() };
+        await db.sendCount.upsert({
+          where: { resellerId_customerId_month: key },
+          create: { ...key, ...figures },
+          update: figures,
+        });
+      });
+    await sent(monthBack(3), 2_004, 4);
+    await closeMonth({ month: monthBack(3) }, null);
+    const [first] = await invoices();
+    await sent(monthBack(3), 2_005, 4);
+    await sent(monthBack(2), 1_001);
+    await closeMonth({ month: monthBack(2) }, null);
+    await sent(monthBack(1), 1_001);
+    await closeMonth({ month: monthBack(1) }, null);
+    expect(linesOf(await invoices())).toEqual([
+      [['overage', 150]],
+      [
+        ['overage', 150],
+        ['adjustment', 150],
+      ],
+      [['overage', 150]],
+    ]);
+    expect((await invoices())[0]).toEqual(first);
+    expect(first?.document.inputs).toMatchObject({ queued: 2_004, blocked: 4 });
+  });
+
+  test('a billed peak is proven from the ledger, and a row entered later is told apart (R-092, R-162)', async () => {
+    const { reseller, backdate } = await aBilledReseller();
+    const month = monthBack(2);
+    await closeMonth({ month }, null);
+    const proven = () => asReseller(reseller.id)((tx) => recomputePeak(tx, { month }));
+    expect(await proven()).toMatchObject({ now: { peak: 1 }, late: 0, invoice: { said: { peak: 1 }, same: true } });
+    await backdate(`${month}-10T00:00:00Z`);
+    expect(await proven()).toMatchObject({ now: { peak: 2 }, late: 1, invoice: { said: { peak: 1 }, same: true } });
   });
 });

@@ -124,7 +124,7 @@ const written: readonly (readonly [name: string, mail: string, expected: string]
   ],
   [
     'vacation no header',
-    h('Ann <ann@target.example>', 'Out of Office: hi') + 'I am out of the office.\n',
+    `${h('Ann <ann@target.example>', 'Out of Office: hi')}I am out of the office.\n`,
     'ann@target.example auto_reply',
   ],
 ];

@@ -83,10 +83,10 @@ const makers: Record<string, Maker> = {
     head(who, `Invitation: review ${n}`) +
     `Content-Type: multipart/alternative; boundary=c1\n\n--c1\nContent-Type: text/plain\n\nYou are invited. If it fails, the meeting is not delivered on video.\n--c1\nContent-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\nEND:VCALENDAR\n--c1--\n`,
   'DMARC aggregate report': (who, n) =>
-    head(
+    `${head(
       `noreply-dmarc-support@${who.split('@')[1]}`,
       `Report domain: customer.example Submitter: google.com Report-ID: ${n}`,
-    ) + `Content-Type: application/zip; name="r.zip"\nContent-Transfer-Encoding: base64\n\nUEsDBAoAAAAIAA==\n`,
+    )}Content-Type: application/zip; name="r.zip"\nContent-Transfer-Encoding: base64\n\nUEsDBAoAAAAIAA==\n`,
   'TLS report': (who, n) =>
     head(`tls-reports@${who.split('@')[1]}`, `Report Domain: customer.example Submitter: x Report-ID: <${n}>`) +
     `Content-Type: multipart/report; report-type=tlsrpt; boundary=t1\n\n--t1\nContent-Type: text/plain\n\nThis is an aggregate TLS report.\n--t1\nContent-Type: application/tlsrpt+gzip\nContent-Transfer-Encoding: base64\n\nH4sI\n--t1--\n`,

@@ -11,6 +11,7 @@ import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Input, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
+import { BillChange } from '../contract/bill-change.tsx';
 import { accountFields, quotaRule } from './account-fields.ts';
 import { PeakLine, RoomLine } from './open-account-lines.tsx';
 import type { ShownOnce } from './shown-once-dialog.tsx';
@@ -120,6 +121,7 @@ export function OpenAccountDialog({ customerId, onOpened, onClose }: OpenAccount
           <div className="grid gap-1 border-t border-line pt-3 text-[13px] leading-5 text-muted">
             <RoomLine customerId={domain.customerId} />
             <PeakLine customerId={domain.customerId} />
+            <BillChange accounts={1} />
             {!domain.provenAt && <p>{t('unproven', { domain: domain.unicodeName })}</p>}
           </div>
         )}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { peakAfter } from '../../../core/metering/peak-after.ts';
 import { useTRPC } from '../../client/trpc.ts';
 
 /** This month's count and peak, and what opening `more` accounts makes of them. Undefined while on its way. */
@@ -9,5 +10,5 @@ export function usePeak(customerId: string | undefined, more: number) {
   const { data } = useQuery(trpc.metering.peak.queryOptions({ customerId }));
   if (!data) return undefined;
   const { current, peak } = data;
-  return { current, peak: peak.accounts, reachedAt: peak.reachedAt, after: Math.max(peak.accounts, current + more) };
+  return { current, peak: peak.accounts, reachedAt: peak.reachedAt, after: peakAfter(peak.accounts, current, more) };
 }

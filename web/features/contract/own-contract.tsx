@@ -8,6 +8,7 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { OwnApplication } from '../application/own-application.tsx';
 import { PaymentCard } from '../collection/payment-card.tsx';
+import { QuotaCard } from '../metering/quota-card.tsx';
 import { BalanceCard } from '../payment/balance-card.tsx';
 import { Agreement } from './agreement.tsx';
 import { ContractParts } from './contract-parts.tsx';
@@ -39,6 +40,7 @@ export function OwnContract() {
           <BalanceCard resellerId={null} />
           <PaymentCard />
           {contract.running && <PriceAccounts />}
+          {contract.running && <QuotaCard />}
           <Agreement contract={contract} mayAccept />
         </ContractParts>
       )}

@@ -36,6 +36,7 @@ export function PeakLedger({ usage }: { usage: Usage | undefined }) {
       ),
     },
     { id: 'kind', header: t('column.kind'), from: 'md', cell: (row) => t(`kind.${row.kind}`) },
+    { id: 'by', header: t('column.by'), from: 'md', cell: (row) => row.by ?? '—' },
     {
       id: 'sequence',
       header: t('column.sequence'),

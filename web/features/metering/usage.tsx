@@ -12,6 +12,9 @@ import { Stat } from '../../components/ui/stat.tsx';
 import { CustomerSelect } from '../customer/customer-select.tsx';
 import { LedgerDownload } from './ledger-download.tsx';
 import { PeakLedger } from './peak-ledger.tsx';
+import { PeaksByCustomer } from './peaks-by-customer.tsx';
+import { QuotaCard } from './quota-card.tsx';
+import { Recompute } from './recompute.tsx';
 import { SendCounts } from './send-counts.tsx';
 import { UsageCurve } from './usage-curve.tsx';
 import type { UsageMonth } from './usage-month.ts';
@@ -75,8 +78,11 @@ export function Usage({ months, ofReseller }: UsageProps) {
           </div>
           <UsageCurve usage={usage} month={month} isCurrent={isCurrent} />
           <PeakLedger usage={usage} />
-          {ofReseller && <LedgerDownload month={month.month} />}
+          {ofReseller && !customer && <PeaksByCustomer month={month.month} />}
+          {ofReseller && !customer && <LedgerDownload month={month.month} />}
+          {ofReseller && !customer && <Recompute key={month.month} month={month.month} />}
           <SendCounts month={month.month} customerId={customer} />
+          {ofReseller && !customer && <QuotaCard month={month.month} />}
         </div>
       )}
     </>

@@ -1,6 +1,11 @@
+import { priceAccountsInput } from '../../../services/contract/price-accounts.ts';
 import { downloadLedger, downloadLedgerInput, ledgerFile } from '../../../services/metering/download-ledger.ts';
 import { getPeak, getPeakInput, peakView } from '../../../services/metering/get-peak.ts';
+import { getQuota, getQuotaInput, quotaView } from '../../../services/metering/get-quota.ts';
 import { getSendCounts, getSendCountsInput, sendCountsView } from '../../../services/metering/get-send-counts.ts';
+import { customerPeaks, peaksByCustomer, peaksByCustomerInput } from '../../../services/metering/peaks-by-customer.ts';
+import { priceMore, priceMoreView } from '../../../services/metering/price-more.ts';
+import { recomputedPeak, recomputePeak, recomputePeakInput } from '../../../services/metering/recompute-peak.ts';
 import { resellerProcedure, router, tenantProcedure } from '../trpc.ts';
 
 export const meteringRouter = router({
@@ -21,4 +26,26 @@ export const meteringRouter = router({
     .input(getSendCountsInput)
     .output(sendCountsView)
     .query(({ ctx, input }) => ctx.inTenant((tx) => getSendCounts(tx, input))),
+
+  /** How far the quota of the reseller's plan is used. */
+  quota: resellerProcedure('contract:read')
+    .input(getQuotaInput)
+    .output(quotaView)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => getQuota(tx, input))),
+
+  /** What accounts would cost this month, before they are opened. */
+  priceMore: tenantProcedure('metering:read')
+    .input(priceAccountsInput)
+    .output(priceMoreView)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => priceMore(tx, input))),
+
+  peaksByCustomer: resellerProcedure('customer:read')
+    .input(peaksByCustomerInput)
+    .output(customerPeaks)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => peaksByCustomer(tx, input))),
+
+  recompute: resellerProcedure('invoice:read')
+    .input(recomputePeakInput)
+    .output(recomputedPeak)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => recomputePeak(tx, input))),
 });

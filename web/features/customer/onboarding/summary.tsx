@@ -7,6 +7,7 @@ import { Card } from '../../../components/ui/card.tsx';
 import { Skeleton } from '../../../components/ui/skeleton.tsx';
 import { Time } from '../../../components/ui/time.tsx';
 import { usePeak } from '../../account/use-peak.ts';
+import { BillChange } from '../../contract/bill-change.tsx';
 import type { DomainRow } from '../../domain/domain-types.ts';
 import type { Customer } from '../customer-types.ts';
 
@@ -30,6 +31,9 @@ export function Summary({ customer, domains, planned }: SummaryProps) {
         <div className="grid gap-4">
           {customer && <PeakFigure label={t('ofCustomer')} customerId={customer.id} planned={planned} />}
           <PeakFigure label={t('ofAll')} customerId={undefined} planned={planned} />
+          <div className="text-[13px] leading-5 text-muted empty:hidden">
+            <BillChange accounts={planned} />
+          </div>
         </div>
       </Card>
     </div>

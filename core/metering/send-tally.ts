@@ -1,0 +1,22 @@
+import type { Fact } from '../wire/fact.ts';
+
+/** What a quota counts: each recipient of a message, or the message. */
+export type QuotaUnit = 'recipient' | 'message';
+
+/** Units of a month: handed over to us for the internet, and those of them that were suppressed (配信停止). */
+export type Sends = { readonly queued: number; readonly blocked: number };
+
+/** Counted = queued − blocked. */
+export const countedOf = ({ queued, blocked }: Sends): number => queued - blocked;
+
+/** Listeners over which customers hand mail over. */
+export const meteredListeners = ['submission', 'submissions', 'relay'] as const;
+
+type MeteredFact = Fact & { readonly resellerId: string; readonly customerId: string };
+
+/** Whether a fact is about a recipient that may count: a customer's mail to the internet. */
+export const isMetered = (fact: Fact): fact is MeteredFact =>
+  fact.direction === 'out' &&
+  (meteredListeners as readonly string[]).includes(fact.listener) &&
+  fact.resellerId !== null &&
+  fact.customerId !== null;
