@@ -11,7 +11,7 @@ import type { PriceList } from './price-list.ts';
 import { tieredFee } from './tiered-fee.ts';
 
 /** Which formula made a line; raised with every change that could change a figure. */
-export const ratingVersion = 1;
+export const ratingVersion = 2;
 
 export type LineKey =
   | 'initial'

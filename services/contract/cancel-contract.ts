@@ -13,7 +13,7 @@ export const cancelInput = quoteInput.extend({ confirmed });
 export const operatorCancelInput = operatorQuoteInput.extend({ confirmed });
 
 /** Raised with every change of the rules that a charge is computed by. */
-const formulaVersion = 1;
+const formulaVersion = 2;
 
 /**
  * Takes a notice of cancellation. It is computed anew, and holds only where last day and charge are those that were shown

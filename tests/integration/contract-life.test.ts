@@ -85,7 +85,7 @@ describe('a contract', () => {
     expect((await read()).ending).toEqual({ kind: 'cancellation', lastDay: shown.lastDay, charge: shown.charge });
     await expect(cancel(shown)).rejects.toMatchObject({ key: 'contract_state' });
     const stored = await inTenant(({ db }) => db.contractEvent.findFirst({ where: { kind: 'cancellation-noticed' } }));
-    expect(stored?.computed).toMatchObject({ formulaVersion: 1, quote: { charges: [{ monthlyFee: 100_000 }] } });
+    expect(stored?.computed).toMatchObject({ formulaVersion: 2, quote: { charges: [{ monthlyFee: 100_000 }] } });
 
     await inTenant(async (tx) => withdrawCancellation(tx, await contractOf(tx.db, id)));
     expect((await read()).ending).toBeNull();

@@ -84,7 +84,7 @@ describe('closing a month', () => {
     expect(invoice?.document).toMatchObject({
       recipient: { name: reseller.slug ? expect.stringContaining(reseller.slug) : '', contract: contract.number },
       taxes: [{ rate: 10, base: 1_100, tax: 110 }],
-      inputs: { peak: 1, ratingVersion: 1 },
+      inputs: { peak: 1, ratingVersion: 2 },
     });
     expect(Buffer.from(invoice?.contentHash ?? []).equals(hashOf(invoice?.document))).toBe(true);
   });

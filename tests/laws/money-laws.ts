@@ -5,6 +5,7 @@ import { resolveTerms } from '../../core/contract/resolve-terms.ts';
 import { consumptionTax, type TaxCategory, type TaxedLine, taxByRate } from '../../core/invoice/consumption-tax.ts';
 import { feeKinds, type InvoiceLine, invoiceTotal, isTaxed } from '../../core/invoice/invoice-total.ts';
 import { lateCharge } from '../../core/invoice/late-charge.ts';
+import { latePayment } from '../../core/invoice/late-payment.ts';
 import { type Allocation, allocate } from '../../core/payment/allocate.ts';
 import { overage } from '../../core/rating/overage.ts';
 import { answerTerms } from '../../core/terms/answer.ts';
@@ -150,6 +151,36 @@ export const moneyLaws: readonly Law[] = [
       // Whatever comes after an invoice that is not covered gets nothing.
       const short = inOrder.findIndex(({ id, open }) => (put(whole.allocations).get(id) ?? 0n) < open);
       if (short >= 0) for (const { id } of inOrder.slice(short + 1)) expect(put(whole.allocations).has(id)).toBe(false);
+    },
+  ),
+  law(
+    'late payment: of an invoice paid in parts is each day’s part on what was open, rounded down once (R-103)',
+    [
+      aProfile,
+      fc.array(fc.tuple(fc.integer({ min: -5, max: 40 }), yen(100_000n)), { maxLength: 5 }),
+      yen(9_000n),
+      fc.nat(50),
+    ],
+    (profile, drawn, unpaid, seen) => {
+      const due = '2025-06-30';
+      const paid = drawn.map(([after, amount]) => ({ on: addDays(due, after), amount }));
+      const total = paid.reduce((sum, { amount }) => sum + amount, unpaid);
+      const last = Math.max(seen, ...drawn.map(([after]) => after));
+      const until = addDays(due, last);
+      const isPaid =
+        profile === 'relay' ? (on: string, day: string) => on <= day : (on: string, day: string) => on < day;
+      let parts = 0n;
+      for (let day = addDays(due, 1); day <= until; day = addDays(day, 1)) {
+        // On the last day what is still open counts as paid.
+        const open = [...paid, { on: until, amount: unpaid }].reduce(
+          (rest, { on, amount }) => (isPaid(on, day) ? rest - amount : rest),
+          total,
+        );
+        parts += open * 1_460n;
+      }
+      const terms = resolveTerms(profile).lateCharge;
+      expect(latePayment(terms, { total, lateChargeOf: 0n, due, paid }, until).value).toBe(parts / 3_650_000n);
+      expect(latePayment(terms, { total, lateChargeOf: total, due, paid }, until).value).toBe(0n);
     },
   ),
   law(
