@@ -11,6 +11,12 @@ export async function lockContract({ db }: SystemTx | TenantTx, contractId: stri
   await db.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtextextended('contract ' || ${contractId}, 0))) locked`;
 }
 
+/** The same of many, always in one order. */
+export async function lockContracts({ db }: SystemTx, contractIds: readonly string[]): Promise<void> {
+  await db.$queryRaw`
+    select count(pg_advisory_xact_lock(hashtextextended('contract ' || id, 0))) from unnest(${contractIds.toSorted()}::text[]) id`;
+}
+
 /**
  * Adds an event to a contract where its state allows it. The caller holds the contract's lock.
  *

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defaultTimeZone, monthOf } from '../../core/calendar/billing-month.ts';
 import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
-import { lockContract } from '../contract/append-event.ts';
+import { lockContracts } from '../contract/append-event.ts';
 import { today } from '../contract/contract-state.ts';
 import { inSystem, type SystemTx } from '../db/doors.ts';
 import type { Contract, Prisma } from '../db/rows.ts';
@@ -61,13 +61,10 @@ async function issueBatch(tx: SystemTx, month: string, after: string) {
   const contracts = await unbilled(tx, month, after, batchSize);
   const last = contracts.at(-1);
   if (!last) return null;
-  // Before the resellers, as everybody takes these locks.
-  const credits = await creditsOf(
-    db,
-    contracts.map(({ id }) => id),
-  );
-  const inCredit = [...credits.keys()].toSorted();
-  for (const contractId of inCredit) await lockContract(tx, contractId);
+  // Before the resellers, as everybody takes these locks: what is recorded or paid meanwhile finds the invoice, or is in it.
+  const ids = contracts.map(({ id }) => id);
+  await lockContracts(tx, ids);
+  const inCredit = [...(await creditsOf(db, ids)).keys()];
   // Whoever opens an account now waits: no row of the month can still be on its way.
   const resellerIds = [...new Set(contracts.map(({ resellerId }) => resellerId))].toSorted();
   await db.$queryRaw`select count(lock_reseller(id)) from unnest(${resellerIds}::uuid[]) id`;

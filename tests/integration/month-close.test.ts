@@ -10,6 +10,8 @@ import { hashOf, invoiceDocument } from '../../services/invoice/document.ts';
 import { rateBatch } from '../../services/invoice/rate-batch.ts';
 import { downloadLedger } from '../../services/metering/download-ledger.ts';
 import { recomputePeak } from '../../services/metering/recompute-peak.ts';
+import { openInvoices } from '../../services/payment/open-invoices.ts';
+import { recordPayment } from '../../services/payment/record-payment.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
@@ -182,6 +184,24 @@ describe('closing a month', () => {
     expect([await peakOf(['mailbox', 'sender']), await peakOf(['mailbox']), await peakOf(['sender'])]).toEqual([
       6, 1, 5,
     ]);
+  });
+
+  test('money that comes in during a close is put to the invoice that it issues', async () => {
+    const { contract, invoices } = await aBilledReseller();
+    const month = monthBack(2);
+    const waiting = `select from pg_locks where locktype = 'advisory' and not granted`;
+    let closing: Promise<unknown> = Promise.resolve();
+    await operator(async (tx) => {
+      const paid = { contractId: contract.id, amount: 1_210, paidOn: today(), method: 'transfer' as const };
+      await recordPayment(tx, { ...paid, reference: randomUUID() });
+      closing = closeMonth({ month }, null);
+      // The payment is not committed yet, and the close has come to its contract.
+      await expect.poll(async () => (await database.query('postgres', waiting)).rowCount, { timeout: 10_000 }).toBe(1);
+    });
+    await closing;
+    const [invoice] = await invoices();
+    const open = await operator(({ db }) => openInvoices(db, contract.id));
+    expect({ month: invoice?.month, open }).toEqual({ month, open: [] });
   });
 
   test('a month that is not over is refused; one without a plan is left out and said', async () => {
