@@ -12,6 +12,7 @@ import { sealTargets } from './jobs/seal-targets.ts';
 import { sendNotice } from './jobs/send-notice.ts';
 import { tellLimits } from './jobs/tell-limits.ts';
 import { tellQuotas } from './jobs/tell-quotas.ts';
+import { tellTerms } from './jobs/tell-terms.ts';
 import { tendAllCertificates } from './jobs/tend-certificates.ts';
 import { tendAllSigningKeys } from './jobs/tend-signing-keys.ts';
 import { tendStripe } from './jobs/tend-stripe.ts';
@@ -30,6 +31,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'send-notice': sendNotice,
   'tend-stripe': tendStripe,
   'compare-with-stripe': compareWithStripe,
+  'tell-terms': tellTerms,
   'apply-contract-states': applyContractStates,
   'dun-arrears': dunArrears,
 };

@@ -65,7 +65,7 @@ export function quoteCancellation(terms: QuoteTerms, life: ContractLife, asked: 
   const charges = [
     of(null, asked.monthlyFee, life.billingStart, life.minimumTermEnd),
     ...life.options
-      .filter(({ lastDay: own }) => own === null || own >= lastDay)
+      .filter(({ lastDay: own }) => own === null || own > lastDay)
       .map(({ id, billingStart }) =>
         of(id, asked.optionFee(id), billingStart, minimumTermEnd(terms.optionMinimumTerm, billingStart).value),
       ),

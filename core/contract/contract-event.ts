@@ -30,8 +30,8 @@ export const contractEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('plan-changed'), on: day, planId: z.uuid() }),
   /** `on` is the option's own first billed day (R-010, R-098). */
   z.strictObject({ kind: z.literal('option-added'), on: day, optionId: z.uuid(), option: z.enum(optionKinds) }),
-  /** `on` is the option's last day. */
-  z.strictObject({ kind: z.literal('option-ended'), on: day, optionId: z.uuid() }),
+  /** `on` is the option's last day; `charge` what was shown and confirmed for ending within its own minimum term (R-115). */
+  z.strictObject({ kind: z.literal('option-ended'), on: day, optionId: z.uuid(), charge: yen.optional() }),
   z.strictObject({ kind: z.literal('suspended'), on: day, ground: z.enum(groundCodes), until: day.nullable() }),
   z.strictObject({ kind: z.literal('resumed'), on: day }),
   /** `on` is the day of arrival; `lastDay` and `charge` are what was shown and confirmed (R-110…R-113). */

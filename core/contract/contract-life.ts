@@ -13,6 +13,8 @@ export type ContractOption = {
   readonly minimumTermEnd: Day | null;
   /** Its own last day; the contract's end ends it too. */
   readonly lastDay: Day | null;
+  /** Yen for ending within its own minimum term, owed with its last day; 0 while it goes on. */
+  readonly charge: number;
 };
 
 export type ContractEnding = {
@@ -105,12 +107,17 @@ function fold(terms: LifeTerms, life: ContractLife, event: ContractEvent, today:
     case 'option-added': {
       const { optionId: id, option, on: billingStart } = event;
       const end = minimumTermEnd(terms.optionMinimumTerm, billingStart).value;
-      return { ...life, options: [...life.options, { id, option, billingStart, minimumTermEnd: end, lastDay: null }] };
+      return {
+        ...life,
+        options: [...life.options, { id, option, billingStart, minimumTermEnd: end, lastDay: null, charge: 0 }],
+      };
     }
     case 'option-ended':
       return {
         ...life,
-        options: life.options.map((each) => (each.id === event.optionId ? { ...each, lastDay: event.on } : each)),
+        options: life.options.map((each) =>
+          each.id === event.optionId ? { ...each, lastDay: event.on, charge: event.charge ?? 0 } : each,
+        ),
       };
     case 'suspended': {
       const { ground, on: since, until } = event;

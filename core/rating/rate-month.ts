@@ -150,7 +150,7 @@ const notBase = ({ key }: Step) => key !== 'baseFee';
 
 function optionLines(
   { month, terms, prices, life }: MonthToRate,
-  { option, billingStart, lastDay }: ContractOption,
+  { option, billingStart, lastDay, charge }: ContractOption,
   line: MakeLine,
   within: (day: Day | null) => day is Day,
   once: (on: Day, fee: number) => Explained<bigint>,
@@ -169,6 +169,9 @@ function optionLines(
     );
   const fee = monthlyFee(terms.proration, BigInt(price.monthly), { month, start: billingStart, lastDay: end });
   if (fee && fee.value > 0n) lines.push(line('option', 'option', fee, { params }));
+  // One that the contract's end cuts short is charged with that end.
+  if (within(lastDay) && lastDay === end && charge > 0)
+    lines.push(line('early-termination', 'early-termination', once(lastDay, charge), { params, supplyDate: lastDay }));
   if (within(lastDay) && lastDay === end && price.removal > 0)
     lines.push(line('option-removal', 'one-off', once(lastDay, price.removal), { params, supplyDate: lastDay }));
   return lines;

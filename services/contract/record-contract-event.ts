@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isDay } from '../../core/calendar/day.ts';
-import { type ContractEvent, type OptionKind, optionKinds } from '../../core/contract/contract-event.ts';
+import type { ContractEvent } from '../../core/contract/contract-event.ts';
 import { groundCodes } from '../../core/contract/suspension-ground.ts';
 import { discontinuationEnd } from '../../core/contract/term-period.ts';
 import { Refusal } from '../../core/errors.ts';
@@ -20,8 +19,6 @@ export const recordEventInput = z.object({
   resellerId: z.uuid(),
   event: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('plan-changed'), planId: z.uuid(), from: month }),
-    z.object({ kind: z.literal('option-added'), option: z.enum(optionKinds), on: day }),
-    z.object({ kind: z.literal('option-ended'), optionId: z.uuid(), on: day }),
     /** `until` is its last day; null: until it is resumed. */
     z.object({ kind: z.literal('suspended'), ground: z.enum(groundCodes), until: day.nullish() }),
     z.object({ kind: z.literal('resumed') }),
@@ -35,7 +32,7 @@ type Asked = z.infer<typeof recordEventInput>['event'];
  * Records what the operator decides about a contract. Suspending or terminating it stops the reseller's mail within two seconds;
  * fees go on while it is suspended (R-104, R-105); a plan changes with a month that has not begun, the first plan also with the running one.
  *
- * @throws Refusal not_found, contract_state, contract_day, option_not_offered, plan_missing, plan_profile, price_month_closed
+ * @throws Refusal not_found, contract_state, contract_day, plan_missing, plan_profile, price_month_closed
  */
 export async function recordContractEvent(
   tx: SystemTx,
@@ -56,11 +53,6 @@ async function eventOf(tx: SystemTx, contract: Contract, asked: Asked): Promise<
   switch (asked.kind) {
     case 'plan-changed':
       return changeOfPlan(tx, contract, asked);
-    case 'option-added':
-      await requireOffered(tx, contract, asked.option);
-      return { ...asked, optionId: randomUUID(), on: notBefore(asked.on, on) };
-    case 'option-ended':
-      return { ...asked, on: notBefore(asked.on, on) };
     case 'suspended':
       return { ...asked, on, until: asked.until ? notBefore(asked.until, on) : null };
     case 'resumed':
@@ -75,11 +67,6 @@ async function eventOf(tx: SystemTx, contract: Contract, asked: Asked): Promise<
     default:
       return asked satisfies never;
   }
-}
-
-async function requireOffered({ db }: SystemTx, contract: Contract, option: OptionKind): Promise<void> {
-  const { terms } = await stateOfContract(db, contract);
-  if (!terms.terms.options.includes(option)) throw new Refusal('invalid', 'option_not_offered');
 }
 
 function notBefore(asked: string, first: string): string {

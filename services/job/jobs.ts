@@ -11,6 +11,7 @@ export const jobs = {
   'seal-targets': z.object({}).loose(),
   'tell-limits': z.object({}).loose(),
   'tell-quotas': z.object({}).loose(),
+  'tell-terms': z.object({ termsVersionId: z.uuid() }),
   'apply-contract-states': z.object({}).loose(),
   'dun-arrears': z.object({}).loose(),
   'send-notice': z.object({ noticeId: z.uuid() }),

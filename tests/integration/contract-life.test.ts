@@ -6,10 +6,12 @@ import { addDays, monthEnd } from '../../core/calendar/day.ts';
 import { peakAccounts } from '../../core/metering/peak.ts';
 import { priceList } from '../../core/rating/price-list.ts';
 import { cancelContract, withdrawCancellation } from '../../services/contract/cancel-contract.ts';
+import { changeOption } from '../../services/contract/change-option.ts';
 import { contractOf } from '../../services/contract/contract-of.ts';
 import { foldContract, today } from '../../services/contract/contract-state.ts';
 import { getContract } from '../../services/contract/get-contract.ts';
 import { quoteContract } from '../../services/contract/quote-contract.ts';
+import { quoteOption } from '../../services/contract/quote-option.ts';
 import { recordContractEvent } from '../../services/contract/record-contract-event.ts';
 import { inReseller, inSystem } from '../../services/db/doors.ts';
 import { peaksOfMonth } from '../../services/metering/peaks-of-month.ts';
@@ -128,7 +130,11 @@ describe('a contract', () => {
     const add = (event: Parameters<typeof recordContractEvent>[1]['event']) =>
       operator((tx) => recordContractEvent(tx, { resellerId: reseller.id, event }));
     await add({ kind: 'plan-changed', planId: plan.id, from: current() });
-    await add({ kind: 'option-added', option: 'homepage', on: today() });
+    const asked = { kind: 'option-added' as const, option: 'homepage' as const, on: today() };
+    await operator(async (tx) => {
+      const contract = await contractOf(tx.db, reseller.id);
+      await changeOption(tx, contract, asked, await quoteOption(tx.db, contract, asked));
+    });
     const quote = await asReseller(reseller.id)(async (tx) =>
       quoteContract(tx.db, await contractOf(tx.db, reseller.id), { designated: monthEnd(addDays(today(), 60)) }),
     );
@@ -175,7 +181,16 @@ describe('terms in versions (R-002, R-008)', () => {
     const { id } = await aReseller();
     const contract = await asReseller(id)(({ db }) => contractOf(db, id));
     const row = (version: string, day: string, parameters: object) => ({
-      ...{ id: randomUUID(), profile: 'xsp' as const, resellerId: null, version, parameters, title: '', body: '' },
+      ...{
+        id: randomUUID(),
+        profile: 'xsp' as const,
+        resellerId: null,
+        version,
+        parameters,
+        title: '',
+        body: '',
+        summary: '',
+      },
       ...{ effectiveFrom: new Date(day), contentHash: new Uint8Array(), publishedAt: new Date(), publishedBy: null },
     });
     const termsVersions = [row('v1', '2025-04-01', {}), row('v2', '2025-10-15', { dueShift: 'previous-bank-day' })];

@@ -110,6 +110,7 @@ type Case = [
   en: RegExp,
   who?: 'reseller',
 ];
+const option = (asked: object) => ({ resellerId: world.reseller.id, asked });
 const event = (asked: object) => ({ resellerId: world.reseller.id, event: asked });
 const refused: Case[] = [
   [
@@ -171,27 +172,27 @@ const refused: Case[] = [
   ],
   [
     'an option that the terms do not offer',
-    'contract.record',
-    () => event({ kind: 'option-added', option: 'setting-takeover', on: today() }),
+    'option.quoteOf',
+    () => option({ kind: 'option-added', option: 'setting-takeover', on: today() }),
     'option_not_offered',
     /オプションはありません/,
     /do not offer/,
   ],
   [
     'an option from yesterday on',
-    'contract.record',
-    () => event({ kind: 'option-added', option: 'homepage', on: addDays(today(), -1) }),
+    'option.quoteOf',
+    () => option({ kind: 'option-added', option: 'homepage', on: addDays(today(), -1) }),
     'contract_day',
     /指定できません/,
     /is not possible here/,
   ],
   [
     'the end of an option that is none',
-    'contract.record',
-    () => event({ kind: 'option-ended', optionId: randomUUID(), on: today() }),
-    'contract_state',
-    /状態により/,
-    /not in a state/,
+    'option.quoteOf',
+    () => option({ kind: 'option-ended', optionId: randomUUID(), on: today() }),
+    'not_found',
+    /見つかりません/,
+    /not found|does not exist|no longer/i,
   ],
   [
     'resuming what runs',
@@ -343,15 +344,15 @@ const wrongFields: [what: string, path: string, input: () => unknown, field: str
   ],
   [
     'an option that is none',
-    'contract.record',
-    () => event({ kind: 'option-added', option: 'sauna', on: today() }),
-    'event.option',
+    'option.quoteOf',
+    () => option({ kind: 'option-added', option: 'sauna', on: today() }),
+    'asked.option',
   ],
   [
     '30 February',
-    'contract.record',
-    () => event({ kind: 'option-added', option: 'homepage', on: '2026-02-30' }),
-    'event.on',
+    'option.quoteOf',
+    () => option({ kind: 'option-added', option: 'homepage', on: '2026-02-30' }),
+    'asked.on',
   ],
   ['an event that is none', 'contract.record', () => event({ kind: 'forgiven' }), 'event.kind'],
   ['a ground that is none', 'contract.record', () => event({ kind: 'suspended', ground: 'BAD_MOOD' }), 'event.ground'],

@@ -216,6 +216,9 @@ const application = {
   notAntiSocial: true,
 };
 
+const optionAdded = { kind: 'option-added', option: 'homepage', on: '2090-01-01' };
+const noFees = { initial: 0, monthly: 0, removal: 0, charge: 0 };
+
 /** What each procedure is asked with. One that is missing here fails the walk. */
 const inputs: Record<string, (ids: Ids) => unknown> = {
   'account.list': ({ customer, domain }) => ({ customerId: customer, domainId: domain }),
@@ -248,6 +251,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'contract.priceAccounts': () => ({ accounts: 5 }),
   'contract.cancel': () => ({ confirmed: { lastDay: '2020-01-01', charge: 0 } }),
   'contract.withdraw': () => undefined,
+  'contract.pendingTerms': () => undefined,
   'contract.acceptTerms': () => ({ termsVersionId: randomUUID(), contentHash: '0'.repeat(64) }),
   'contract.ofReseller': ({ reseller }) => ({ resellerId: reseller }),
   'contract.quoteOf': ({ reseller }) => ({ resellerId: reseller }),
@@ -301,6 +305,14 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'stripe.overview': () => undefined,
   'stripe.settleDifference': () => ({ id: randomUUID() }),
   'stripe.retryCall': () => ({ id: randomUUID() }),
+  'option.quote': () => ({ kind: 'option-added', option: 'homepage', on: '2090-01-01' }),
+  'option.requests': () => undefined,
+  'option.request': () => ({ asked: optionAdded, confirmed: noFees }),
+  'option.withdraw': () => ({ id: randomUUID() }),
+  'option.quoteOf': ({ reseller }) => ({ resellerId: reseller, asked: optionAdded }),
+  'option.requestsOf': ({ reseller }) => ({ resellerId: reseller }),
+  'option.change': ({ reseller }) => ({ resellerId: reseller, asked: optionAdded, confirmed: noFees }),
+  'option.decide': ({ reseller }) => ({ resellerId: reseller, id: randomUUID(), accept: true }),
   'plan.list': () => undefined,
   'plan.create': () => ({ name: `x ${randomUUID()}`, profile: 'oem', from: '2090-01', prices: {} }),
   'plan.changePrices': () => ({ planId: randomUUID(), from: '2090-01', prices: {} }),

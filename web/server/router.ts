@@ -16,6 +16,7 @@ import { invoiceRouter } from './routers/invoice.ts';
 import { limitRouter } from './routers/limit.ts';
 import { meteringRouter } from './routers/metering.ts';
 import { noticeRouter } from './routers/notice.ts';
+import { optionRouter } from './routers/option.ts';
 import { paymentRouter } from './routers/payment.ts';
 import { planRouter } from './routers/plan.ts';
 import { platformRouter } from './routers/platform.ts';
@@ -49,6 +50,7 @@ export const appRouter = router({
   limit: limitRouter,
   metering: meteringRouter,
   payment: paymentRouter,
+  option: optionRouter,
   plan: planRouter,
   platform: platformRouter,
   pool: poolRouter,

@@ -7,6 +7,7 @@ import { Day } from '../../components/ui/day.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { yenText } from '../../components/ui/yen.tsx';
+import { OptionsCard } from '../option/options-card.tsx';
 import { ContractEvents } from './contract-events.tsx';
 import { ContractTerms } from './contract-terms.tsx';
 import type { Contract } from './contract-types.ts';
@@ -14,11 +15,18 @@ import { RunningMonth } from './running-month.tsx';
 
 const dateNames = ['applied', 'accepted', 'formed', 'serviceStart', 'billingStart', 'minimumTermEnd'] as const;
 
+type ContractPartsProps = {
+  contract: Contract;
+  /** Null: one's own. */
+  resellerId: string | null;
+  children: ReactNode;
+};
+
 /** Everything a contract's page shows to both sides; `children` stand beside it. */
-export function ContractParts({ contract, children }: { contract: Contract; children: ReactNode }) {
+export function ContractParts({ contract, resellerId, children }: ContractPartsProps) {
   const t = useTranslations('contract');
   const format = useFormatter();
-  const { dates, ending, suspension, options } = contract;
+  const { dates, ending, suspension } = contract;
   const dayText = (day: string) =>
     format.dateTime(new Date(`${day}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' });
   return (
@@ -40,34 +48,7 @@ export function ContractParts({ contract, children }: { contract: Contract; chil
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="grid gap-5">
           <RunningMonth contract={contract} />
-          <Card title={t('options')} description={t('optionsHint')}>
-            {options.length === 0 ? (
-              <p className="text-sm text-muted">{t('noOptions')}</p>
-            ) : (
-              <ul className="grid gap-3">
-                {options.map(({ id, option, billingStart, minimumTermEnd, lastDay }) => (
-                  <li key={id} className="grid gap-1 text-sm">
-                    <span className="font-medium">{t(`option.${option}`)}</span>
-                    <span className="text-muted">
-                      {t('from')} <Day day={billingStart} />
-                      {minimumTermEnd && (
-                        <>
-                          {' · '}
-                          {t('date.minimumTermEnd')} <Day day={minimumTermEnd} />
-                        </>
-                      )}
-                      {lastDay && (
-                        <>
-                          {' · '}
-                          {t('lastDay')} <Day day={lastDay} />
-                        </>
-                      )}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Card>
+          <OptionsCard contract={contract} resellerId={resellerId} />
           <ContractTerms terms={contract.terms} />
           <ContractEvents events={contract.events} />
         </div>

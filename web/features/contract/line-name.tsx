@@ -9,5 +9,6 @@ type LineNameProps = { line: Pick<Line, 'key' | 'params'> };
 export function LineName({ line: { key, params } }: LineNameProps) {
   const t = useTranslations('contract');
   const name = params.option === undefined ? '' : t(`option.${params.option as 'homepage'}`);
-  return <>{t(`line.${key as 'base'}`, { ...params, name })}</>;
+  const text = key === 'early-termination' && name ? 'option-early-termination' : (key as 'base');
+  return <>{t(`line.${text}`, { ...params, name })}</>;
 }

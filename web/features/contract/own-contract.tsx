@@ -13,6 +13,7 @@ import { BalanceCard } from '../payment/balance-card.tsx';
 import { Agreement } from './agreement.tsx';
 import { ContractParts } from './contract-parts.tsx';
 import { EndContract } from './end-contract.tsx';
+import { PendingTerms } from './pending-terms.tsx';
 import { Phase } from './phase.tsx';
 import { PriceAccounts } from './price-accounts.tsx';
 
@@ -36,12 +37,15 @@ export function OwnContract() {
       {contract.phase === 'applied' || contract.phase === 'refused' ? (
         <OwnApplication today={contract.today} />
       ) : (
-        <ContractParts contract={contract}>
+        <ContractParts contract={contract} resellerId={null}>
           <BalanceCard resellerId={null} />
           <PaymentCard />
           {contract.running && <PriceAccounts />}
           {contract.running && <QuotaCard />}
-          <Agreement contract={contract} mayAccept />
+          <div id="terms" className="grid scroll-mt-16 gap-5">
+            <PendingTerms />
+            <Agreement contract={contract} mayAccept />
+          </div>
         </ContractParts>
       )}
     </>

@@ -43,7 +43,7 @@ export function ResellerContract({ resellerId }: { resellerId: string }) {
       />
       {onItsWay.includes(contract.phase) && <ResellerApplication resellerId={resellerId} today={contract.today} />}
       {contract.phase !== 'applied' && contract.phase !== 'refused' && (
-        <ContractParts contract={contract}>
+        <ContractParts contract={contract} resellerId={resellerId}>
           <BalanceCard resellerId={resellerId} />
           <IssuerCard contract={contract} resellerId={resellerId} />
           <OperatorActions contract={contract} resellerId={resellerId} />

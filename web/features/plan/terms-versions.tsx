@@ -64,7 +64,7 @@ export function TermsVersions() {
   );
 }
 
-type TermsForm = Pick<Version, 'profile' | 'version' | 'effectiveFrom' | 'title' | 'body'>;
+type TermsForm = Pick<Version, 'profile' | 'version' | 'effectiveFrom' | 'title' | 'body'> & { summary: string };
 
 function PublishDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('plan');
@@ -74,7 +74,7 @@ function PublishDialog({ onClose }: { onClose: () => void }) {
   const queries = useQueryClient();
   const toast = useToast();
   const form = useForm<TermsForm>({
-    defaultValues: { profile: 'oem', version: '', effectiveFrom: '', title: '', body: '' },
+    defaultValues: { profile: 'oem', version: '', effectiveFrom: '', title: '', body: '', summary: '' },
   });
   const failure = useServerErrors(form, { terms_version_past: 'effectiveFrom', terms_version_taken: 'version' });
   const publish = useMutation(
@@ -134,6 +134,15 @@ function PublishDialog({ onClose }: { onClose: () => void }) {
         </Field>
         <Field label={t('termsTitle')} error={errors.title?.message} className="sm:col-span-2">
           <Input {...form.register('title')} maxLength={200} />
+        </Field>
+        <Field
+          label={t('summary')}
+          hint={t('summaryHint')}
+          error={errors.summary?.message}
+          optional
+          className="sm:col-span-2"
+        >
+          <Textarea {...form.register('summary')} rows={3} maxLength={2000} />
         </Field>
         <Field label={t('body')} error={errors.body?.message} className="sm:col-span-2">
           <Textarea {...form.register('body')} rows={8} />

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { Brand } from '../../server/brand.ts';
 import type { Identity } from '../../server/identity.ts';
+import { TermsBanner } from '../contract/terms-banner.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { MobileMenu } from './mobile-menu.tsx';
 import { NavLinks } from './nav-links.tsx';
@@ -54,6 +55,7 @@ export async function Shell({ brand, identity, children }: { brand: Brand; ident
         <MobileMenu items={items}>{foot}</MobileMenu>
       </header>
       <main id="content" className="mx-auto w-full max-w-6xl min-w-0 px-4 pt-5 pb-16 sm:px-6 lg:px-8 lg:pt-7">
+        {identity.role === 'reseller_admin' && <TermsBanner />}
         {children}
       </main>
     </div>

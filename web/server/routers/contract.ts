@@ -13,6 +13,7 @@ import { operatorQuoteInput, quoteContract, quoteInput, quoteView } from '../../
 import { recordContractEvent, recordEventInput } from '../../../services/contract/record-contract-event.ts';
 import { setIssuer, setIssuerInput } from '../../../services/contract/set-issuer.ts';
 import { acceptTerms, acceptTermsInput } from '../../../services/terms/accept-terms.ts';
+import { listPendingTerms, pendingTerms } from '../../../services/terms/list-pending-terms.ts';
 import { operatorProcedure, resellerProcedure, router } from '../trpc.ts';
 
 const ofReseller = z.object({ resellerId: z.uuid() });
@@ -50,6 +51,11 @@ export const contractRouter = router({
     .mutation(({ ctx }) =>
       ctx.inTenant(async (tx) => withdrawCancellation(tx, await contractOf(tx.db, tx.resellerId))),
     ),
+
+  pendingTerms: resellerProcedure('contract:read')
+    .input(z.void())
+    .output(z.array(pendingTerms))
+    .query(({ ctx }) => ctx.inTenant(async (tx) => listPendingTerms(tx, await contractOf(tx.db, tx.resellerId)))),
 
   acceptTerms: resellerProcedure('contract:write')
     .input(acceptTermsInput)
