@@ -38,6 +38,7 @@ const TEST = [
   { name: 'mpop', found: 'mpop' },
   { name: 'curl', found: 'curl' },
   { name: 'pebble', found: 'pebble' }, // issues certificates by ACME, for tests
+  { name: 'poppler-utils', found: 'pdftotext' }, // reads our PDFs back
   { name: 'python3-dkim', found: '/usr/lib/python3/dist-packages/dkim/__init__.py' }, // verifies what we sign
 ];
 

@@ -55,9 +55,9 @@ export async function standingsOf(
   return balances.flatMap((balance) => {
     const debtor = byId.get(balance.contractId);
     if (!debtor) return [];
-    const { total, open, dueOn, issuedOn, id } = balance;
+    const { total, credited, open, dueOn, issuedOn, id } = balance;
     const due = effectiveDue({ dueOn, issuedOn }, debtor.terminated);
-    const standing = invoiceStanding({ total, open, due }, today);
+    const standing = invoiceStanding({ total: total - credited, open, due }, today);
     const paid = (partsOf.get(id) ?? []).filter(({ amount }) => amount !== 0n);
     // What a credit note took off asks for nothing: it is neither paid nor late.
     const owed = paid.reduce((sum, { amount }) => sum + amount, open);

@@ -7,16 +7,27 @@ import { plainYen } from '../../core/invoice/plain-yen.ts';
 import type { RatedLine } from '../../core/rating/rate-month.ts';
 import { lineView, viewLine } from '../contract/line-view.ts';
 
+/** Who issued a document. Address, telephone and account stand in it since version 2, where the issuer has recorded them. */
+export const documentIssuer = z.object({
+  name: z.string(),
+  registration: z.string().nullable(),
+  /** Lines as they are printed. */
+  address: z.array(z.string()).optional(),
+  telephone: z.string().optional(),
+  /** Where to pay to, lines as they are printed. */
+  bank: z.array(z.string()).optional(),
+});
+
 /** What an invoice says, and from what it was computed. Its canonical JSON is hashed; yen are integers. */
 export const invoiceDocument = z.object({
   /** Of this shape; a change of it gets the next number. */
-  version: z.literal(1),
+  version: z.union([z.literal(1), z.literal(2)]),
   number: z.string(),
   month: z.string(),
   issuedOn: z.string(),
   dueOn: z.string(),
   /** `registration` is the T-number of a qualified invoice; null: it is none. */
-  issuer: z.object({ name: z.string(), registration: z.string().nullable() }),
+  issuer: documentIssuer,
   recipient: z.object({ name: z.string(), contract: z.string() }),
   lines: z.array(lineView.extend({ category: z.string(), supplyDate: z.string() })),
   taxes: z.array(z.object({ rate: z.int(), base: z.int(), tax: z.int() })),
@@ -51,7 +62,7 @@ export function composeInvoice(heading: Heading, lines: readonly RatedLine[]): I
   const net = sum(lines);
   const tax = taxes.reduce((total, each) => total + each.tax, 0);
   return {
-    version: 1,
+    version: 2,
     ...heading,
     lines: lines.map((line) => ({ ...viewLine(line), category: line.category, supplyDate: line.supplyDate })),
     taxes,

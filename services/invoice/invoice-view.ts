@@ -8,12 +8,14 @@ import { type StandingInvoice, standingsOf } from '../arrears/invoice-standings.
 import { today } from '../contract/contract-state.ts';
 import { stepView, viewSteps } from '../contract/line-view.ts';
 import type { Database, SystemTx, TenantTx } from '../db/doors.ts';
-import { hashOf, invoiceDocument } from './document.ts';
+import { type CreditDocument, creditDocument } from './credit-document.ts';
+import { hashOf, type InvoiceDocument, invoiceDocument } from './document.ts';
 
 const standingFields = {
   standing: z.enum(invoiceStandings),
-  /** Yen that are still asked for. */
+  /** Yen that are still asked for, and that credit notes gave back. */
   open: z.int(),
+  credited: z.int(),
   /** The due day that holds: a termination makes it earlier (R-106). */
   due: z.string(),
   daysOverdue: z.int(),
@@ -71,9 +73,9 @@ async function standingsOfRows(db: Database, rows: readonly { readonly contractI
 
 function viewStanding(found: StandingInvoice | undefined) {
   invariant(found !== undefined, 'an invoice has no contract');
-  const { standing, open, due, daysOverdue, parts } = found;
+  const { standing, open, due, daysOverdue, parts, credited } = found;
   const paidOn = parts.filter(({ amount }) => amount > 0n).map(({ on }) => on);
-  return { standing, open: Number(open), due, daysOverdue, paidOn };
+  return { standing, open: Number(open), credited: Number(credited), due, daysOverdue, paidOn };
 }
 
 export const invoiceView = z.object({
@@ -92,6 +94,10 @@ export const invoiceView = z.object({
   dunnings: z.array(z.object({ on: z.string(), tone: z.enum(dunningTones), days: z.int(), mails: z.int() })),
   /** Where a transfer goes, as the operator says it; '' where it says nothing. */
   payTo: z.string(),
+  /** What was given back of it, the first first. */
+  creditNotes: z.array(
+    z.object({ id: z.uuid(), document: creditDocument, contentHash: z.string(), intact: z.boolean() }),
+  ),
 });
 
 /** One invoice with all its steps. @throws Refusal not_found */
@@ -99,15 +105,17 @@ export async function getInvoice(
   { db }: SystemTx | TenantTx,
   { id }: { readonly id: string },
 ): Promise<z.infer<typeof invoiceView>> {
-  const row = await db.invoice.findUnique({ where: { id } });
+  const row = await db.invoice.findUnique({
+    where: { id },
+    include: { creditNotes: { orderBy: { number: 'asc' } } },
+  });
   if (!row) throw new Refusal('not_found', 'not_found');
   const document = invoiceDocument.parse(row.document);
-  const contentHash = Buffer.from(row.contentHash).toString('hex');
   const found = (await standingsOfRows(db, [row])).get(id);
   const told = await db.dunning.findMany({ where: { invoiceId: id }, orderBy: { days: 'asc' } });
   const stands = viewStanding(found);
   return {
-    ...{ id, document, contentHash, intact: hashOf(document).toString('hex') === contentHash },
+    ...{ id, document, ...sealOf(document, row.contentHash) },
     ...stands,
     payments: (found?.parts ?? []).map(({ on, amount }) => ({ on, amount: Number(amount) })),
     lateSoFar: {
@@ -119,5 +127,40 @@ export async function getInvoice(
       tone: z.enum(dunningTones).parse(tone),
     })),
     payTo: (await getArrearsRules(db)).payTo,
+    creditNotes: row.creditNotes.map((note) => {
+      const noteDocument = creditDocument.parse(note.document);
+      return { id: note.id, document: noteDocument, ...sealOf(noteDocument, note.contentHash) };
+    }),
   };
+}
+
+function sealOf(document: unknown, stored: Uint8Array) {
+  const contentHash = Buffer.from(stored).toString('hex');
+  return { contentHash, intact: hashOf(document).toString('hex') === contentHash };
+}
+
+/** One credit note. @throws Refusal not_found */
+export async function getCreditNote({ db }: SystemTx | TenantTx, { id }: { readonly id: string }) {
+  const row = await db.creditNote.findUnique({ where: { id } });
+  if (!row) throw new Refusal('not_found', 'not_found');
+  const document = creditDocument.parse(row.document);
+  return { id, document, ...sealOf(document, row.contentHash) };
+}
+
+/** Invoices and credit notes that the transaction may see, in order of their numbers: of a usage month, or the latest 5,000. */
+export async function listDocuments(
+  { db }: SystemTx | TenantTx,
+  { month }: z.infer<typeof listInvoicesInput>,
+): Promise<(InvoiceDocument | CreditDocument)[]> {
+  const rows = await db.invoice.findMany({
+    where: month ? { month } : {},
+    orderBy: { number: 'desc' },
+    ...(month ? {} : { take: 5_000 }),
+    include: { creditNotes: true },
+  });
+  const numbered = rows.flatMap(({ number, document, creditNotes }) => [
+    { number, document: invoiceDocument.parse(document) },
+    ...creditNotes.map((note) => ({ number: note.number, document: creditDocument.parse(note.document) })),
+  ]);
+  return numbered.toSorted((a, b) => Number(a.number - b.number)).map(({ document }) => document);
 }

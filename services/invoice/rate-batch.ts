@@ -2,9 +2,11 @@ import { billingMonth, defaultTimeZone } from '../../core/calendar/billing-month
 import { monthEnd } from '../../core/calendar/day.ts';
 import { dueDate } from '../../core/invoice/due-date.ts';
 import { type RatedLine, rateMonth, ratingVersion } from '../../core/rating/rate-month.ts';
+import { getArrearsRules } from '../arrears/arrears-rules.ts';
 import { debtorOf } from '../arrears/invoice-standings.ts';
 import type { Database } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
+import { documentIssuerOf, findIssuerProfile } from '../issuer/issuer-profile.ts';
 import { ledgerDigests } from '../metering/ledger-of-month.ts';
 import { sendsOfMonth } from '../metering/sends-of-month.ts';
 import { composeInvoice, type InvoiceDocument } from './document.ts';
@@ -50,6 +52,8 @@ export async function rateBatch(
     states.map(({ contract, state }) => debtorOf(contract.id, state)),
     month,
   );
+  const profile = await findIssuerProfile(db, null);
+  const { payTo } = await getArrearsRules(db);
   const rated: RatedContract[] = [];
   const skipped: Skipped[] = [];
   for (const { contract, state } of states) {
@@ -75,7 +79,8 @@ export async function rateBatch(
       skipped.push({ contract, reason: 'nothing-owed' });
       continue;
     }
-    if (contract.issuerName === null) {
+    const issuer = documentIssuerOf(contract, profile, payTo);
+    if (issuer === null) {
       skipped.push({ contract, reason: 'no-issuer' });
       continue;
     }
@@ -84,7 +89,7 @@ export async function rateBatch(
     const heading = {
       month,
       dueOn: dueDate(terms.terms.dueShift, month).value,
-      issuer: { name: contract.issuerName, registration: contract.issuerNumber },
+      issuer,
       recipient: { name: batch.nameOf(contract.resellerId), contract: contract.number },
       inputs: {
         ...{ ratingVersion, termsVersion: terms.version, profile: contract.profile, plan: { id, name, from }, peak },

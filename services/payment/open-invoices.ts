@@ -1,12 +1,14 @@
 import type { OpenInvoice } from '../../core/payment/allocate.ts';
 import type { Database } from '../db/doors.ts';
 
-/** What an invoice asks for and what was put to it. Yen. */
+/** What an invoice asks for, what was given back of it and what was put to it. Yen. */
 export type InvoiceBalance = OpenInvoice & {
   readonly contractId: string;
   readonly month: string;
   readonly issuedOn: string;
   readonly total: bigint;
+  /** Given back by credit notes: it is not asked for any more. */
+  readonly credited: bigint;
   readonly paid: bigint;
 };
 
@@ -17,10 +19,14 @@ export async function balancesOf(db: Database, contractIds: readonly string[]): 
   const rows = await db.$queryRaw<Row[]>`
     select i.id, i.contract_id as "contractId", i.number, i.month, i.total,
       to_char(i.issued_on, 'YYYY-MM-DD') as "issuedOn", to_char(i.due_on, 'YYYY-MM-DD') as "dueOn",
+      coalesce((select sum(c.total) from credit_note c where c.invoice_id = i.id), 0)::bigint as credited,
       coalesce((select sum(a.amount) from payment_allocation a where a.invoice_id = i.id), 0)::bigint as paid
     from invoice i where i.contract_id = any(${contractIds}::uuid[])
     order by i.due_on, i.number`;
-  return rows.map((row) => ({ ...row, open: row.total > row.paid ? row.total - row.paid : 0n }));
+  return rows.map((row) => {
+    const left = row.total - row.credited - row.paid;
+    return { ...row, open: left > 0n ? left : 0n };
+  });
 }
 
 /** Those of one contract that still ask for money. */

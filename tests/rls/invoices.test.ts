@@ -58,3 +58,39 @@ test('nobody bills a month twice, gives a number twice, or states a wrong sum', 
   await expect(copy('{"month": "2025-02"}')).rejects.toThrow(/invoice_number/);
   await expect(copy('{"number": 3, "month": "2025-02", "tax": 9}')).rejects.toThrow(/invoice_sum/);
 });
+
+test('a reseller reads its own credit notes and issues none; its customers and its neighbours read none of them', async () => {
+  const note = (of: typeof mine, number: number) =>
+    database.query(
+      'noren_system',
+      `insert into credit_note (id, reseller_id, contract_id, invoice_id, number, request_id, issued_on, document, net, tax, total, content_hash)
+       values (gen_random_uuid(), $1, $2, $3, $4, gen_random_uuid(), '2025-03-01', '{}', 10, 1, 11, '') returning id`,
+      [of.reseller.id, of.contractId, of.invoiceId, number],
+    );
+  const own = (await note(mine, 101)).rows[0].id;
+  await note(theirs, 102);
+  expect((await hostile('select id from credit_note')).rows).toEqual([{ id: own }]);
+  expect((await hostile('select from credit_note', [], mine.customer.id)).rowCount).toBe(0);
+  expect((await database.query('noren_app', 'select from credit_note')).rowCount).toBe(0);
+  for (const sql of [
+    'insert into credit_note select * from credit_note',
+    'update credit_note set total = 0',
+    'delete from credit_note',
+  ])
+    await expect(hostile(sql), sql).rejects.toThrow(/permission/);
+  // Of another's invoice, under one's own name.
+  await expect(note({ ...mine, invoiceId: theirs.invoiceId }, 103)).rejects.toThrow(/none of contract/);
+});
+
+test('a reseller reads and records itself as an issuer, and nobody else', async () => {
+  const add = 'insert into issuer_profile (id, reseller_id, name) values (gen_random_uuid(), $1, $2)';
+  await database.query('noren_system', add, [null, 'Operator']);
+  await database.query('noren_system', add, [theirs.reseller.id, 'Theirs']);
+  expect((await hostile('select from issuer_profile')).rowCount).toBe(0);
+  expect((await hostile(`update issuer_profile set name = 'x'`)).rowCount).toBe(0);
+  expect((await hostile(add, [mine.reseller.id, 'Mine'])).rowCount).toBe(1);
+  for (const owner of [null, theirs.reseller.id])
+    await expect(hostile(add, [owner, 'x'])).rejects.toThrow(/row-level security/);
+  await expect(hostile(add, [mine.reseller.id, 'x'], mine.customer.id)).rejects.toThrow(/row-level security/);
+  await expect(hostile('delete from issuer_profile')).rejects.toThrow(/permission/);
+});

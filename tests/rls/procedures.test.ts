@@ -313,6 +313,12 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'option.requestsOf': ({ reseller }) => ({ resellerId: reseller }),
   'option.change': ({ reseller }) => ({ resellerId: reseller, asked: optionAdded, confirmed: noFees }),
   'option.decide': ({ reseller }) => ({ resellerId: reseller, id: randomUUID(), accept: true }),
+  'invoice.quoteCredit': ({ invoice }) => ({ invoiceId: invoice, lines: null }),
+  'invoice.credit': ({ invoice }) => ({
+    ...{ invoiceId: invoice, lines: null, requestId: randomUUID(), reason: 'x', confirmed: 1 },
+  }),
+  'invoice.issuer': () => undefined,
+  'invoice.setIssuer': () => ({ name: 'Intruder', registration: null, address: [], telephone: null, bank: [] }),
   'plan.list': () => undefined,
   'plan.create': () => ({ name: `x ${randomUUID()}`, profile: 'oem', from: '2090-01', prices: {} }),
   'plan.changePrices': () => ({ planId: randomUUID(), from: '2090-01', prices: {} }),

@@ -1,0 +1,70 @@
+import type { Language } from '../terms/step.ts';
+
+type Words = {
+  readonly title: string;
+  readonly text: string;
+  readonly reseller: string;
+  readonly contract: string;
+  readonly finished: string;
+  readonly what: string;
+  readonly count: string;
+  readonly total: string;
+  readonly hash: string;
+  readonly hashNote: string;
+  readonly keys: string;
+};
+
+/** The words of a certificate of deletion. */
+export const certificateWords: Readonly<Record<Language, Words>> = {
+  ja: {
+    title: 'データ削除証明書',
+    text: '下記の契約の終了に伴い、契約者から提供または送信されたすべてのデータを削除したことを証明します。',
+    reseller: '契約者',
+    contract: '契約番号',
+    finished: '削除の完了日時',
+    what: '削除したもの',
+    count: '件数',
+    total: '合計',
+    hash: '削除記録の SHA-256',
+    hashNote: 'この値は、削除の記録が後から変更されていないことの確認に使用できます。',
+    keys: '暗号化されたデータは、鍵を破棄したため、複製が残っていたとしても復号できません。',
+  },
+  en: {
+    title: 'Certificate of deletion',
+    text: 'The contract below has ended. All data that the contractor supplied or transmitted under it has been deleted.',
+    reseller: 'Contractor',
+    contract: 'Contract',
+    finished: 'Deletion finished',
+    what: 'What was deleted',
+    count: 'Count',
+    total: 'Total',
+    hash: 'SHA-256 of the record of deletion',
+    hashNote: 'With it anyone can check that the record of the deletion has not been changed since.',
+    keys: 'The keys of encrypted data are destroyed: what may be left of it in any copy cannot be read.',
+  },
+};
+
+const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  customer: { ja: '顧客', en: 'Customers' },
+  domain: { ja: 'ドメイン', en: 'Domains' },
+  account: { ja: 'アカウント', en: 'Accounts' },
+  mailbox: { ja: 'メールボックス', en: 'Mailboxes' },
+  message: { ja: 'メール', en: 'Messages' },
+  alias: { ja: 'エイリアス・グループ', en: 'Aliases and groups' },
+  delivery: { ja: '配信ログ', en: 'Rows of the delivery log' },
+  delivery_event: { ja: '配信の経過', en: 'Steps of deliveries' },
+  suppression: { ja: '配信停止', en: 'Suppressed recipients' },
+  forwarding: { ja: '転送', en: 'Forwardings' },
+  vacation: { ja: '不在応答', en: 'Vacation replies' },
+  app_password: { ja: 'アプリパスワード', en: 'App passwords' },
+  relay_login: { ja: 'リレーのログイン', en: 'Relay logins' },
+  allowed_network: { ja: '許可ネットワーク', en: 'Allowed networks' },
+  signing_key: { ja: '署名鍵', en: 'Signing keys' },
+  certificate: { ja: 'サーバ証明書', en: 'Server certificates' },
+  data_key: { ja: '暗号鍵（破棄）', en: 'Encryption keys, destroyed' },
+  user: { ja: '管理者', en: 'Administrators' },
+  portal_user: { ja: '管理者', en: 'Administrators' },
+};
+
+/** What was counted, in words; what has none is printed by its key, never left out. */
+export const countedText = (key: string, language: Language): string => names[key]?.[language] ?? key;
