@@ -24,7 +24,16 @@ const config: NextConfig = {
     // What next-intl's plugin would set; the plugin looks from the working directory, which is the repository, not web/.
     resolveAlias: { 'next-intl/config': './i18n/request.ts' },
   },
-  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', 'sharp', 'stripe', '@prisma/client', '@prisma/adapter-pg'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'pg',
+    'pdfmake',
+    'pino',
+    'sharp',
+    'stripe',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+  ],
   // Documents of 10 MiB in base64 and the rest of the request; more than this is cut off before it is read.
   experimental: { proxyClientMaxBodySize: '16mb' },
   typescript: { ignoreBuildErrors: true }, // `tsc -p web` checks types, in `npm run check`

@@ -17,6 +17,7 @@ import { useToast } from '../../components/ui/toast.tsx';
 import { yenText } from '../../components/ui/yen.tsx';
 import { ServiceState } from '../collection/service-state.tsx';
 import { InvoiceTable } from './invoice-table.tsx';
+import { IssuerSettings } from './issuer-settings.tsx';
 import { MonthParts } from './month-parts.tsx';
 
 /** The operator's months: what closing one would issue, what would be left out and why, and what is issued. */
@@ -89,8 +90,9 @@ export function Billing({ months }: { months: readonly [string, ...string[]] }) 
         </div>
         {data?.more && <Notice tone="info">{t('more')}</Notice>}
         {data && <MonthParts preview={data} />}
-        <InvoiceTable rows={issued.data} path="/billing" />
+        <InvoiceTable rows={issued.data} path="/billing" month={month} />
         <ServiceState />
+        <IssuerSettings />
       </div>
       {asking && data && (
         <ConfirmDialog

@@ -9,6 +9,7 @@ import { Notice } from '../../components/ui/notice.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
 import { LineName } from '../contract/line-name.tsx';
 import { Steps } from '../contract/steps.tsx';
+import { CreditNotes } from './credit-notes.tsx';
 import { InvoicePayments } from './invoice-payments.tsx';
 import type { Invoice } from './invoice-types.ts';
 
@@ -62,6 +63,7 @@ export function InvoiceSheet({ invoice, children }: InvoiceSheetProps) {
             </div>
           </dl>
         </Card>
+        <CreditNotes invoice={invoice} />
       </div>
       <div className="grid gap-5">
         {children}

@@ -1,7 +1,7 @@
 'use client';
 
 import { Download, ReceiptText } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { csvText, saveFile } from '../../client/csv.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
@@ -16,11 +16,21 @@ type InvoiceTableProps = {
   rows: readonly InvoiceRow[] | undefined;
   /** Path of the page of one, without its id. */
   path: '/invoices' | '/billing';
+  /** The usage month that they are of, where they are of one. */
+  month?: string;
 };
 
 /** Issued invoices, the newest first, with a CSV of what is shown. */
-export function InvoiceTable({ rows, path }: InvoiceTableProps) {
+export function InvoiceTable({ rows, path, month }: InvoiceTableProps) {
   const t = useTranslations('invoice');
+  const language = useLocale() === 'en' ? 'en' : 'ja';
+  const lines = new URLSearchParams({ kind: 'lines', language, ...(month && { month }) });
+  const files = [
+    { label: t('linesCsv'), href: `/api/documents?${lines}` },
+    ...(path === '/billing'
+      ? [{ label: t('monthsCsv'), href: `/api/documents?${new URLSearchParams({ kind: 'months', language })}` }]
+      : []),
+  ];
   const columns: Column<InvoiceRow>[] = [
     { id: 'number', header: t('number'), className: 'whitespace-nowrap', cell: ({ number }) => number },
     { id: 'month', header: t('month'), cell: ({ month }) => month },
@@ -44,7 +54,17 @@ export function InvoiceTable({ rows, path }: InvoiceTableProps) {
       ),
     },
     { id: 'open', header: t('openYen'), align: 'right', from: 'sm', cell: ({ open }) => <Yen yen={open} /> },
-    { id: 'total', header: t('total'), align: 'right', cell: ({ total }) => <Yen yen={total} /> },
+    {
+      id: 'total',
+      header: t('total'),
+      align: 'right',
+      cell: ({ total, credited }) => (
+        <>
+          <Yen yen={total} />
+          {credited > 0 && <span className="block text-xs text-muted">{t('creditedPart', { yen: credited })}</span>}
+        </>
+      ),
+    },
   ];
   const download = () => {
     const head = [
@@ -55,13 +75,14 @@ export function InvoiceTable({ rows, path }: InvoiceTableProps) {
       t('issued'),
       t('due'),
       t('total'),
+      t('credited'),
       t('standing.title'),
       t('openYen'),
       t('paidOn'),
     ];
     const body = (rows ?? []).map((row) => [
       ...[row.number, row.month, row.recipient, row.contract, row.issuedOn, row.due],
-      ...[row.total, t(`standing.${row.standing}`), row.open, row.paidOn.join(' ')],
+      ...[row.total, row.credited, t(`standing.${row.standing}`), row.open, row.paidOn.join(' ')],
     ]);
     saveFile('invoices.csv', 'text/csv;charset=utf-8', csvText([head, ...body]));
   };
@@ -70,10 +91,21 @@ export function InvoiceTable({ rows, path }: InvoiceTableProps) {
       flush
       title={t('list')}
       action={
-        <Button size="sm" disabled={!rows?.length} onClick={download}>
-          <Download aria-hidden />
-          CSV
-        </Button>
+        <>
+          <Button size="sm" disabled={!rows?.length} onClick={download}>
+            <Download aria-hidden />
+            CSV
+          </Button>
+          {(rows?.length ?? 0) > 0 &&
+            files.map(({ label, href }) => (
+              <Button key={href} size="sm" asChild>
+                <a href={href} download>
+                  <Download aria-hidden />
+                  {label}
+                </a>
+              </Button>
+            ))}
+        </>
       }
     >
       <DataTable

@@ -3,3 +3,5 @@ import type { Outputs } from '../../client/trpc.ts';
 export type InvoiceRow = Outputs['invoice']['own'][number];
 export type Invoice = Outputs['invoice']['get'];
 export type MonthPreview = Outputs['invoice']['preview'];
+export type CreditQuote = Outputs['invoice']['quoteCredit'];
+export type Issuer = Outputs['invoice']['issuer'];

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { closeMonth, closeMonthInput } from '../../../services/invoice/close-month.ts';
 import {
+  creditInvoice,
+  creditInvoiceInput,
+  creditQuote,
+  quoteCredit,
+  quoteCreditInput,
+} from '../../../services/invoice/credit-invoice.ts';
+import {
   getInvoice,
   invoiceRow,
   invoiceView,
@@ -8,6 +15,7 @@ import {
   listInvoicesInput,
 } from '../../../services/invoice/invoice-view.ts';
 import { monthPreview, previewMonth, previewMonthInput } from '../../../services/invoice/preview-month.ts';
+import { findIssuerProfile, issuerProfileView, setIssuerProfile } from '../../../services/issuer/issuer-profile.ts';
 import { operatorProcedure, resellerProcedure, router } from '../trpc.ts';
 
 const id = z.object({ id: z.uuid() });
@@ -43,4 +51,24 @@ export const invoiceRouter = router({
     .input(closeMonthInput)
     .output(z.object({ issued: z.int() }))
     .mutation(({ ctx, input }) => closeMonth(input, ctx.identity.userId)),
+
+  quoteCredit: operatorProcedure('invoice:issue')
+    .input(quoteCreditInput)
+    .output(creditQuote)
+    .query(({ ctx, input }) => ctx.inSystem((tx) => quoteCredit(tx, input))),
+
+  credit: operatorProcedure('invoice:issue')
+    .input(creditInvoiceInput)
+    .output(z.object({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => ctx.inSystem((tx) => creditInvoice(tx, input))),
+
+  issuer: operatorProcedure('invoice:issue')
+    .input(z.void())
+    .output(issuerProfileView.nullable())
+    .query(({ ctx }) => ctx.inSystem(({ db }) => findIssuerProfile(db, null))),
+
+  setIssuer: operatorProcedure('invoice:issue')
+    .input(issuerProfileView)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inSystem((tx) => setIssuerProfile(tx, input))),
 });

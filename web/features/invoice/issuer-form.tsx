@@ -1,0 +1,89 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useForm } from 'react-hook-form';
+import { useTRPC } from '../../client/trpc.ts';
+import { useServerErrors } from '../../client/use-server-errors.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Field } from '../../components/ui/field.tsx';
+import { Input, Textarea } from '../../components/ui/input.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+import { useToast } from '../../components/ui/toast.tsx';
+import type { Issuer } from './invoice-types.ts';
+
+const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/** Who issues invoices, where it is and where to pay: what stands on every invoice issued from now on. */
+export function IssuerForm({ issuer }: { issuer: Issuer }) {
+  const t = useTranslations('invoice');
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const form = useForm({
+    defaultValues: {
+      name: issuer?.name ?? '',
+      registration: issuer?.registration ?? '',
+      address: issuer?.address.join('\n') ?? '',
+      telephone: issuer?.telephone ?? '',
+      bank: issuer?.bank.join('\n') ?? '',
+    },
+  });
+  const failure = useServerErrors(form, { issuer_number: 'registration' });
+  const save = useMutation(
+    trpc.invoice.setIssuer.mutationOptions({
+      onError: failure.onError,
+      async onSuccess() {
+        toast(t('issuerSaved'));
+        await queries.invalidateQueries({ queryKey: trpc.invoice.pathKey() });
+      },
+    }),
+  );
+  const { errors } = form.formState;
+  return (
+    <form
+      noValidate
+      className="grid gap-3 sm:grid-cols-2"
+      onSubmit={form.handleSubmit(({ name, registration, address, telephone, bank }) => {
+        failure.clear();
+        save.mutate({
+          name,
+          registration: registration.trim() || null,
+          address: linesOf(address),
+          telephone: telephone.trim() || null,
+          bank: linesOf(bank),
+        });
+      })}
+    >
+      {failure.message && (
+        <div className="sm:col-span-2">
+          <Notice tone="bad">{failure.message}</Notice>
+        </div>
+      )}
+      <Field label={t('issuerName')} error={errors.name?.message}>
+        <Input {...form.register('name')} maxLength={200} />
+      </Field>
+      <Field label={t('registration')} hint={t('registrationHint')} error={errors.registration?.message} optional>
+        <Input {...form.register('registration')} maxLength={14} spellCheck={false} placeholder="T1234567890123" />
+      </Field>
+      <Field label={t('issuerAddress')} hint={t('sixLines')} error={errors.address?.message} optional>
+        <Textarea {...form.register('address')} rows={3} />
+      </Field>
+      <Field label={t('issuerBank')} hint={t('issuerBankHint')} error={errors.bank?.message} optional>
+        <Textarea {...form.register('bank')} rows={3} />
+      </Field>
+      <Field label={t('issuerTelephone')} error={errors.telephone?.message} optional>
+        <Input {...form.register('telephone')} maxLength={40} type="tel" />
+      </Field>
+      <div className="flex items-end justify-end">
+        <Button type="submit" variant="primary" pending={save.isPending}>
+          {t('save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
