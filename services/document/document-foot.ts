@@ -1,4 +1,4 @@
-import type { Content } from 'pdfmake/interfaces.js';
+import type { Content } from 'pdfmake';
 import { invoiceWords } from '../../core/document/invoice-words.ts';
 import type { Language } from '../../core/terms/step.ts';
 import { margin, muted } from './print-pdf.ts';

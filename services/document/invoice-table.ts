@@ -1,4 +1,4 @@
-import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
+import type { Content, CustomTableLayout, TableCell } from 'pdfmake';
 import { type InvoiceWords, invoiceWords, yenText } from '../../core/document/invoice-words.ts';
 import { lineText } from '../../core/document/line-words.ts';
 import { unitPrice } from '../../core/document/unit-price.ts';

@@ -1,5 +1,4 @@
-import pdfmake from 'pdfmake';
-import type { Content, ContextPageSize, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import pdfmake, { type Content } from 'pdfmake';
 import type { Day } from '../../core/calendar/day.ts';
 import { printable } from '../../core/document/printable.ts';
 import type { Language } from '../../core/terms/step.ts';
@@ -40,14 +39,14 @@ export async function printPdf(document: Printed): Promise<Uint8Array<ArrayBuffe
   const has = await documentCoverage();
   const print = (node: Content): Content => printed(node, (text) => printable(text, has));
   const instant = new Date(`${issuedOn}T00:00:00Z`);
-  const definition: TDocumentDefinitions = {
+  const definition: Parameters<typeof pdfmake.createPdf>[0] = {
     pageSize: 'A4',
     pageMargins: [margin, 40, margin, 56],
     language,
     displayTitle: true,
     info: { title, author, creator: author, producer: author, creationDate: instant, modDate: instant },
     defaultStyle: { font: 'Document', fontSize: 9, lineHeight: 1.25, color: ink },
-    background: (_: number, { width }: ContextPageSize) => ({
+    background: (_, { width }) => ({
       canvas: [{ type: 'rect', x: 0, y: 0, w: width, h: 8, color: brand.colour }],
     }),
     footer: (page, pages) => print(footer(page, pages)),
