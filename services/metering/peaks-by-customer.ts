@@ -29,9 +29,10 @@ export async function peaksByCustomer(
     ), opening as (
       select id, sum(delta) filter (where at < ${start}::timestamptz) as open, sum(delta)::int as current from row group by id
     ), netted as (
-      select id, max(sequence) as place, sum(delta) as delta from row where at >= ${start}::timestamptz group by id, transaction_id
+      select id, max(at) as happened, max(sequence) as place, sum(delta) as delta
+      from row where at >= ${start}::timestamptz group by id, transaction_id
     ), running as (
-      select id, sum(delta) over (partition by id order by place) as above from netted
+      select id, sum(delta) over (partition by id order by happened, place) as above from netted
     ), highest as (
       select id, max(above) as above from running group by id
     )

@@ -14,6 +14,7 @@ import { quoteContract } from '../../services/contract/quote-contract.ts';
 import { quoteOption } from '../../services/contract/quote-option.ts';
 import { recordContractEvent } from '../../services/contract/record-contract-event.ts';
 import { inReseller, inSystem } from '../../services/db/doors.ts';
+import { peaksByCustomer } from '../../services/metering/peaks-by-customer.ts';
 import { peaksOfMonth } from '../../services/metering/peaks-of-month.ts';
 import { changePrices, createPlan } from '../../services/plan/create-plan.ts';
 import { acceptTerms } from '../../services/terms/accept-terms.ts';
@@ -296,7 +297,10 @@ test('the peaks that SQL finds are those of the rule, over any history', async (
         );
       const opening = rows.filter(({ at }) => at < start).reduce((sum, { delta }) => sum + delta, 0);
       const peaks = await operator(({ db }) => peaksOfMonth(db, { start, end }, [reseller.id], ['mailbox', 'sender']));
-      expect(peaks.get(reseller.id) ?? 0).toBe(peakAccounts({ start, end }, opening, rows).accounts);
+      const { accounts } = peakAccounts({ start, end }, opening, rows);
+      expect(peaks.get(reseller.id) ?? 0).toBe(accounts);
+      const shown = await asReseller(reseller.id)((tx) => peaksByCustomer(tx, { month }));
+      expect([shown.peak, shown.sumOfPeaks]).toEqual([accounts, accounts]); // of one customer
     }),
     { numRuns: 200 },
   );
