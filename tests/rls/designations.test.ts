@@ -53,8 +53,11 @@ test('what stands in a designation or a contract is not rewritten, and no trail 
   for (const column of [`value = 'x.test'`, `kind = 'roaming'`, 'fee_billable = false', 'decided_at = now()'])
     await expect(hostile(`update designation set ${column}`)).rejects.toThrow(/permission/);
   await expect(hostile('delete from designation')).rejects.toThrow(/permission/);
-  for (const sql of [`update contract set profile = 'xsp'`, 'delete from contract'])
-    await expect(hostile(sql)).rejects.toThrow(/permission/);
+  for (const column of ['number', 'override', 'issuer_name', 'reseller_id'])
+    await expect(hostile(`update contract set ${column} = ${column}`)).rejects.toThrow(/permission/);
+  await expect(hostile('delete from contract')).rejects.toThrow(/permission/);
+  // Its kind is chosen with the application and never again.
+  await expect(hostile(`update contract set profile = 'oem'`)).rejects.toThrow(/settled/);
 });
 
 test('a customer sees whether its own domain is designated, nothing else, and neither asks nor gives back', async () => {
