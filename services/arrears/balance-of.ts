@@ -7,6 +7,7 @@ import type { SystemTx, TenantTx } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
 import { numberText } from '../invoice/number-text.ts';
 import { creditsOf } from '../payment/open-invoices.ts';
+import { payToOf } from '../stripe/pay-to.ts';
 import { getArrearsRules } from './arrears-rules.ts';
 import { debtorOf, standingsOf } from './invoice-standings.ts';
 
@@ -51,7 +52,7 @@ export async function balanceOf({ db }: SystemTx | TenantTx, contract: Contract)
     invoices: open.map(({ id, number, due, open: yen, daysOverdue }) => ({
       ...{ id, number: numberText(number), due, open: Number(yen), daysOverdue },
     })),
-    payTo: (await getArrearsRules(db)).payTo,
+    payTo: await payToOf(db, contract.id, (await getArrearsRules(db)).payTo),
     liabilityCap: cap === null ? null : Number(cap),
   };
 }

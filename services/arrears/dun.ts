@@ -6,6 +6,7 @@ import { numberText } from '../invoice/number-text.ts';
 import { portalOrigin } from '../notice/portal-origin.ts';
 import { writeNotices } from '../notice/write-notices.ts';
 import { useCredit } from '../payment/use-credit.ts';
+import { payToOf } from '../stripe/pay-to.ts';
 import { getArrearsRules } from './arrears-rules.ts';
 import { debtorsOf } from './debtors.ts';
 import { type StandingInvoice, standingsOf } from './invoice-standings.ts';
@@ -54,7 +55,8 @@ async function dunContract(tx: SystemTx, contractId: string, today: Day): Promis
   const tone = dunningTones[Math.max(...reached.map((each) => dunningTones.indexOf(each.tone)))] ?? 'reminder';
   const facts = {
     ...{ tone, today, contractor: contract.reseller.operatorName, contract: contract.number },
-    ...{ issuer: contract.issuerName ?? '', payTo: rules.payTo, portal: await portalOrigin(db, contract.resellerId) },
+    ...{ issuer: contract.issuerName ?? '', portal: await portalOrigin(db, contract.resellerId) },
+    payTo: await payToOf(db, contractId, rules.payTo),
     invoices: overdue.map(({ number, month, due, daysOverdue, open, lateSoFar }) => ({
       ...{ number: numberText(number), month, due, daysOverdue, open, lateCharge: lateSoFar.value },
     })),

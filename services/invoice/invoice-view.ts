@@ -113,6 +113,7 @@ export async function getInvoice(
   const document = invoiceDocument.parse(row.document);
   const found = (await standingsOfRows(db, [row])).get(id);
   const told = await db.dunning.findMany({ where: { invoiceId: id }, orderBy: { days: 'asc' } });
+  const collected = await db.stripeInvoice.findUnique({ where: { invoiceId: id } });
   const stands = viewStanding(found);
   return {
     ...{ id, document, ...sealOf(document, row.contentHash) },
@@ -126,7 +127,8 @@ export async function getInvoice(
       ...{ on: toldOn.toISOString().slice(0, 10), days, mails },
       tone: z.enum(dunningTones).parse(tone),
     })),
-    payTo: (await getArrearsRules(db)).payTo,
+    // Collected at Stripe: its own view says where to.
+    payTo: collected?.stripeId ? '' : (await getArrearsRules(db)).payTo,
     creditNotes: row.creditNotes.map((note) => {
       const noteDocument = creditDocument.parse(note.document);
       return { id: note.id, document: noteDocument, ...sealOf(noteDocument, note.contentHash) };

@@ -24,6 +24,17 @@ export const stripeOverview = z.object({
       foundAt: z.date(),
     }),
   ),
+  /** Invoices that wait because a card was declined: the ground CARD_DECLINED may be decided on the contract's page. */
+  declined: z.array(
+    z.object({
+      invoice: z.object({ id: z.uuid(), number: z.string() }),
+      resellerId: z.uuid(),
+      recipient: z.string(),
+      code: z.string(),
+      attempts: z.int(),
+      at: z.date(),
+    }),
+  ),
   /** Calls that failed or stopped, and are still owed. */
   calls: z.array(
     z.object({
@@ -54,6 +65,12 @@ export async function getStripeOverview({ db }: SystemTx): Promise<z.infer<typeo
     where: { id: { in: open.flatMap(({ invoiceId }) => invoiceId ?? []) } },
   });
   const invoiceOf = new Map(invoices.map(({ id, document }) => [id, heading.parse(document)]));
+  const declined = await db.stripeInvoice.findMany({
+    where: { status: 'open', declinedCode: { not: null } },
+    include: { invoice: true },
+    orderBy: { declinedAt: 'asc' },
+    take: shown,
+  });
   const owed = await db.stripeTask.findMany({
     where: { doneAt: null, failures: { gt: 0 } },
     orderBy: { wantedAt: 'asc' },
@@ -87,6 +104,13 @@ export async function getStripeOverview({ db }: SystemTx): Promise<z.infer<typeo
         },
         invoice:
           invoiceId !== null && about ? { id: invoiceId, number: about.number, recipient: about.recipient.name } : null,
+      };
+    }),
+    declined: declined.map(({ invoice, resellerId, declinedCode, declinedAttempt, declinedAt, updatedAt }) => {
+      const { number, recipient } = heading.parse(invoice.document);
+      return {
+        ...{ invoice: { id: invoice.id, number }, resellerId, recipient: recipient.name, code: declinedCode ?? '' },
+        ...{ attempts: declinedAttempt ?? 0, at: declinedAt ?? updatedAt },
       };
     }),
     calls: owed.map(({ id, kind, resellerId, failures, lastError, nextTryAt }) => ({

@@ -37,7 +37,7 @@ export async function startCard(
     const customer = await contractAtStripe(stripe, contract);
     const session = await stripe.checkout.sessions.create(
       {
-        ...{ mode: 'setup', customer, currency: 'jpy', payment_method_types: ['card'], locale },
+        ...{ mode: 'setup', customer, currency: 'jpy', allowed_payment_method_types: ['card'], locale },
         ...{ success_url: `${origin}/contract?card=entered`, cancel_url: `${origin}/contract` },
         metadata: { contract: contract.number },
       },

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { contractOf } from '../../services/contract/contract-of.ts';
 import { inSystem } from '../../services/db/doors.ts';
 import { recordPayment } from '../../services/payment/record-payment.ts';
+import { removeCardOf } from '../../services/stripe/choose-payment.ts';
 import { compareWithStripe } from '../../services/stripe/compare.ts';
+import { getStripeOverview } from '../../services/stripe/overview.ts';
+import { getPayment } from '../../services/stripe/payment-view.ts';
 import { receiveEvent } from '../../services/stripe/receive-event.ts';
+import { startCard } from '../../services/stripe/start-card.ts';
+import { asReseller } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 import {
   anInvoice,
@@ -132,6 +138,31 @@ describe('money that did not come through Stripe', () => {
 });
 
 describe('a card', () => {
+  test('is entered at Stripe: what the portal gets is the address of a page there', async () => {
+    const payer = await aPayer();
+    process.env.NOREN_PORTAL_URL = 'https://{host}';
+    const { url } = await startCard(asReseller(payer.resellerId), { locale: 'ja' });
+    expect(url.startsWith(stripe().url)).toBe(true);
+    const form = new URLSearchParams({ number: '4242 4242 4242 4242', exp: '12/30' });
+    const entered = await fetch(url, { method: 'POST', body: form, redirect: 'manual' });
+    expect(entered.headers.get('location')).toMatch(/^https:\/\/.*\/contract\?card=entered$/);
+    await hearAll();
+    await tendAll();
+    const contract = await asReseller(payer.resellerId)((tx) => contractOf(tx.db, payer.resellerId));
+    expect(contract.paymentMethod).toBe('card');
+    const shown = await asReseller(payer.resellerId)((tx) => getPayment(tx, contract));
+    expect(shown).toMatchObject({ method: 'card', card: { brand: 'visa', last4: '4242' }, isCardPending: false });
+    expect(shown.card).not.toHaveProperty('id');
+    await asReseller(payer.resellerId)((tx) => removeCardOf(tx, contract));
+    await tendAll();
+    const after = await asReseller(payer.resellerId)((tx) =>
+      getPayment(tx, { ...contract, paymentMethod: 'transfer' }),
+    );
+    expect(after.card).toBeNull();
+    const kept = await asReseller(payer.resellerId)(({ db }) => db.contract.findFirstOrThrow());
+    expect(kept.paymentMethod).toBe('transfer');
+  });
+
   test('is kept with what may be shown of it, is charged, and its payment is recorded once however often it is told', async () => {
     const payer = await aPayer();
     await giveCard(stripe(), payer);
@@ -163,6 +194,10 @@ describe('a card', () => {
       declinedAttempt: 1,
       open: 11_000,
     });
+    const { declined } = await system(getStripeOverview);
+    expect(declined.filter(({ resellerId }) => resellerId === payer.resellerId)).toMatchObject([
+      { code: 'generic_decline', attempts: 1, invoice: { id: invoice.id } },
+    ]);
     await giveCard(stripe(), payer, 'pm_card_mastercard');
     await hearAll();
     await tendAll();

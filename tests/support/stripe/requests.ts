@@ -161,8 +161,12 @@ function createItem({ store, given }: Request): Fields {
 function createSession({ store, given, host }: Request): Fields {
   if (given.mode !== 'setup')
     throw new Rejected('parameter_invalid', 'the stand-in has sessions of mode setup only', 'mode');
-  if (!given.currency && !given.payment_method_types)
-    throw new Rejected('parameter_missing', 'currency or payment_method_types is needed in setup mode.', 'currency');
+  if (!given.currency && !given.allowed_payment_method_types)
+    throw new Rejected(
+      'parameter_missing',
+      'currency or allowed_payment_method_types is needed in setup mode.',
+      'currency',
+    );
   const customer = store.get<Customer>('customer', given.customer);
   const intent = store.add('setup_intent', {
     customer: customer.id,

@@ -30,14 +30,14 @@ export function ServiceState() {
   const retry = useMutation(trpc.stripe.retryCall.mutationOptions(done));
   if (error) return <Notice tone="bad">{error.message}</Notice>;
   if (!data) return null;
-  const { isOn, run, differences, calls } = data;
+  const { isOn, run, differences, declined, calls } = data;
   const failure = settle.error ?? retry.error;
   return (
     <Card
       title={t('service')}
       description={t('serviceHint')}
       action={
-        <Badge tone={!isOn ? 'neutral' : differences.length + calls.length > 0 ? 'warn' : 'good'}>
+        <Badge tone={!isOn ? 'neutral' : differences.length + declined.length + calls.length > 0 ? 'warn' : 'good'}>
           {t(isOn ? 'on' : 'off')}
         </Badge>
       }
@@ -61,6 +61,13 @@ export function ServiceState() {
                   {t('settle')}
                 </Button>
               </Difference>
+            ))}
+          </ul>
+        )}
+        {declined.length > 0 && (
+          <ul className="grid divide-y divide-line border-y border-line" aria-label={t('declinedCards')}>
+            {declined.map((each) => (
+              <DeclinedCard key={each.invoice.id} declined={each} />
             ))}
           </ul>
         )}
@@ -122,6 +129,29 @@ function Difference({
         <p className="text-muted">{t('oursTheirs', { ours: ours || '–', theirs: theirs || '–' })}</p>
       </div>
       {children}
+    </li>
+  );
+}
+
+function DeclinedCard({ declined }: { declined: Overview['declined'][number] }) {
+  const t = useTranslations('collection');
+  const { invoice, resellerId, recipient, code, attempts, at } = declined;
+  return (
+    <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 py-3">
+      <div className="min-w-0 flex-1">
+        <p className="font-medium">{t('declined')}</p>
+        <p className="break-words text-muted">
+          <Link href={`/billing/${invoice.id}`} className="underline underline-offset-2">
+            {invoice.number} · {recipient}
+          </Link>
+        </p>
+        <p className="text-muted">
+          {t('declinedBecause', { code, attempts })} · <Time at={at} />
+        </p>
+      </div>
+      <Button size="sm" asChild>
+        <Link href={`/resellers/${resellerId}/contract`}>{t('toContract')}</Link>
+      </Button>
     </li>
   );
 }
