@@ -44,5 +44,5 @@ export function serviceLines({ lines, taxes, total }: Document, prepaid = 0): Se
   ];
   const sum = all.reduce((yen, { amount }) => yen + amount, 0);
   invariant(sum === total, `an invoice's lines and taxes are ${sum} yen, its total is ${total}`);
-  return prepaid === 0 ? all : [...all, { description: '入金済み / Already received', amount: -prepaid }];
+  return prepaid === 0 ? all : [...all, { description: '入金・減額済み / Received or credited', amount: -prepaid }];
 }

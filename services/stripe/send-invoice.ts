@@ -21,7 +21,7 @@ type Sent = {
   readonly invoiceId: string;
   readonly stripeId: string | null;
   readonly method: 'card' | 'transfer';
-  /** Yen that are not collected: they were paid before. */
+  /** Yen that are not collected: they were paid or credited before. */
   readonly prepaid: number;
   readonly wantedAt: Date;
   readonly document: InvoiceDocument;
@@ -72,7 +72,8 @@ function choose(invoiceId: string): Promise<Sent> {
     const { contract, document, contentHash, ledgerHash } = invoice;
     const customer = await db.stripeCustomer.findUnique({ where: { contractId: contract.id } });
     const method = contract.paymentMethod === 'card' && customer && cardOf(customer) ? 'card' : 'transfer';
-    const prepaid = (await balancesOf(db, [contract.id])).find(({ id }) => id === invoiceId)?.paid ?? 0n;
+    const balance = (await balancesOf(db, [contract.id])).find(({ id }) => id === invoiceId);
+    const prepaid = balance ? balance.total - balance.open : 0n;
     await db.stripeInvoice.updateMany({ where: { invoiceId, method: null }, data: { method, prepaid } });
     const row = await db.stripeInvoice.findUniqueOrThrow({ where: { invoiceId } });
     return {
