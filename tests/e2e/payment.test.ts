@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { request } from 'node:http';
 import { expect, type Page } from '@playwright/test';
 import { beforeAll, describe, test } from 'vitest';
 import { inSystem } from '../../services/db/doors.ts';
@@ -7,9 +6,10 @@ import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
 import { aReseller, asReseller } from '../support/builders.ts';
 import { eventually } from '../support/on-platform.ts';
 import { useOwnPlatform } from '../support/own-platform.ts';
-import { anInvoice, type Payer, stateOf, useStripe, webhookSecret } from '../support/stripe/at-stripe.ts';
+import { anInvoice, type Payer, stateOf, useStripe } from '../support/stripe/at-stripe.ts';
+import { deliver } from '../support/stripe/deliver.ts';
 import { fund } from '../support/stripe/invoices.ts';
-import type { Customer, Event, Invoice } from '../support/stripe/store.ts';
+import type { Customer, Invoice } from '../support/stripe/store.ts';
 import { inEnglish, signIn, useBrowser } from './browser.ts';
 
 const { stripe } = useStripe();
@@ -20,22 +20,6 @@ const slug = `p${randomUUID().slice(0, 8)}`;
 const email = `admin@${slug}.test`;
 let payer: Payer;
 let url: string;
-
-/** Posts an event as Stripe does, again and again until it is taken. */
-async function deliver(event: Event): Promise<void> {
-  const { port } = new URL(platform.stack().info.portal.operator);
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const { body, signature } = stripe().signed(event, webhookSecret);
-    const status = await new Promise<number>((resolve) => {
-      const headers = { host: 'operator.localhost', 'content-type': 'application/json', 'stripe-signature': signature };
-      const asked = request({ host: '127.0.0.1', port, path: '/api/stripe/webhook', method: 'POST', headers });
-      asked.on('response', (response) => resolve(response.resume().statusCode ?? 0));
-      asked.on('error', () => resolve(0));
-      asked.end(body);
-    });
-    if (status === 200) return;
-  }
-}
 
 beforeAll(async () => {
   const { info } = platform.stack();
@@ -49,7 +33,7 @@ beforeAll(async () => {
   await acceptInvitation({ resellerId: reseller.id }, { token: reseller.invitation.token, password });
   const contract = await asReseller(reseller.id)(({ db }) => db.contract.findFirstOrThrow());
   payer = { reseller, contract, resellerId: reseller.id, contractId: contract.id };
-  stripe().store.onEvent = (event) => void deliver(event);
+  stripe().store.onEvent = (event) => void deliver(stripe(), info.portal.operator, event);
 });
 
 /** With NOREN_SCREENSHOTS a picture of each width and colour is left there. */
