@@ -319,6 +319,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   }),
   'invoice.issuer': () => undefined,
   'invoice.setIssuer': () => ({ name: 'Intruder', registration: null, address: [], telephone: null, bank: [] }),
+  'calculator.answer': () => ({ rule: 'due-date', profile: 'xsp', input: { usageMonth: '2025-01' } }),
   'plan.list': () => undefined,
   'plan.create': () => ({ name: `x ${randomUUID()}`, profile: 'oem', from: '2090-01', prices: {} }),
   'plan.changePrices': () => ({ planId: randomUUID(), from: '2090-01', prices: {} }),

@@ -2,6 +2,7 @@ import account from './en/account.json' with { type: 'json' };
 import alias from './en/alias.json' with { type: 'json' };
 import appPassword from './en/app-password.json' with { type: 'json' };
 import application from './en/application.json' with { type: 'json' };
+import calculator from './en/calculator.json' with { type: 'json' };
 import certificate from './en/certificate.json' with { type: 'json' };
 import collection from './en/collection.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const en = {
   alias,
   appPassword,
   application,
+  calculator,
   certificate,
   collection,
   common,

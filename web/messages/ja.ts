@@ -2,6 +2,7 @@ import account from './ja/account.json' with { type: 'json' };
 import alias from './ja/alias.json' with { type: 'json' };
 import appPassword from './ja/app-password.json' with { type: 'json' };
 import application from './ja/application.json' with { type: 'json' };
+import calculator from './ja/calculator.json' with { type: 'json' };
 import certificate from './ja/certificate.json' with { type: 'json' };
 import collection from './ja/collection.json' with { type: 'json' };
 import common from './ja/common.json' with { type: 'json' };
@@ -40,6 +41,7 @@ export const ja = {
   alias,
   appPassword,
   application,
+  calculator,
   certificate,
   collection,
   common,

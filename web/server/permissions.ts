@@ -29,6 +29,7 @@ export const permissions = {
   'contract:write': reseller,
   'contract:decide': operator,
   'plan:write': operator,
+  'terms:compute': operator,
   'invoice:read': reseller,
   'invoice:issue': operator,
   'payment:write': operator,

@@ -3,6 +3,7 @@ import { aliasRouter } from './routers/alias.ts';
 import { appPasswordRouter } from './routers/app-password.ts';
 import { applicationRouter } from './routers/application.ts';
 import { arrearsRouter } from './routers/arrears.ts';
+import { calculatorRouter } from './routers/calculator.ts';
 import { certificateRouter } from './routers/certificate.ts';
 import { contractRouter } from './routers/contract.ts';
 import { customerRouter } from './routers/customer.ts';
@@ -37,6 +38,7 @@ export const appRouter = router({
   appPassword: appPasswordRouter,
   application: applicationRouter,
   arrears: arrearsRouter,
+  calculator: calculatorRouter,
   contract: contractRouter,
   customer: customerRouter,
   designation: designationRouter,

@@ -23,6 +23,7 @@ export type NavigationLabel =
   | 'invoices'
   | 'payments'
   | 'contract'
+  | 'calculator'
   | 'plans'
   | 'usage';
 export type NavigationIcon = NavigationLabel;
@@ -33,6 +34,7 @@ const entries: readonly Entry[] = [
   { href: '/', label: 'home', icon: 'home', permission: null },
   { href: '/resellers', label: 'resellers', icon: 'resellers', permission: 'reseller:read' },
   { href: '/plans', label: 'plans', icon: 'plans', permission: 'plan:write' },
+  { href: '/calculator', label: 'calculator', icon: 'calculator', permission: 'terms:compute' },
   { href: '/billing', label: 'billing', icon: 'billing', permission: 'invoice:issue' },
   { href: '/payments', label: 'payments', icon: 'payments', permission: 'payment:write' },
   { href: '/sources', label: 'sources', icon: 'sources', permission: 'source:read' },
