@@ -38,7 +38,7 @@ export function PriceAccounts() {
           <div aria-live="polite" className="grid gap-1 text-sm">
             <p className="flex justify-between gap-4">
               <span>{t('costsMore', { from: data.peak, to: data.peakThen })}</span>
-              <span className="font-semibold">
+              <span className="font-semibold whitespace-nowrap">
                 +<Yen yen={data.totalThen - data.total} />
               </span>
             </p>

@@ -10,7 +10,11 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
 
 /** How far the plan's quota of a month is used, and where the month is heading; nothing where the plan has none. */
-export function QuotaCard({ month }: { month?: string }) {
+export function QuotaCard({
+  month,
+}: {
+  /** In a narrow column it is left out, and the running one is shown. */ month?: string;
+}) {
   const t = useTranslations('metering.quota');
   const format = useFormatter();
   const trpc = useTRPC();
@@ -31,7 +35,7 @@ export function QuotaCard({ month }: { month?: string }) {
           text={t('of', { counted, included, percent: included > 0 ? counted / included : 0 })}
         />
         <Facts
-          columns
+          columns={month !== undefined}
           facts={[
             { label: t('how'), value: t('minus', { queued, blocked, counted }) },
             { label: t('rest'), value: format.number(rest) },
