@@ -52,11 +52,12 @@ const intentOf = async (invoiceId: string) => {
 beforeEach(() => hearAll().then(() => undefined));
 
 describe('an invoice of a contract that pays by transfer', () => {
-  test('goes to Stripe line by line with our tax, and is paid by a transfer of its amount', async () => {
+  test('goes to Stripe line by line with our tax and the hash of its ledger, and is paid by a transfer (R-100, R-163)', async () => {
     const payer = await aPayer();
     const invoice = await anInvoice(payer);
     await tendAll();
     const there = await atStripe(invoice.id);
+    const sha256 = expect.stringMatching(/^[0-9a-f]{64}$/);
     expect(there).toMatchObject({
       ...{
         status: 'open',
@@ -65,7 +66,7 @@ describe('an invoice of a contract that pays by transfer', () => {
         auto_advance: true,
         number: invoice.number,
       },
-      metadata: { invoice: invoice.id, content_sha256: expect.stringMatching(/^[0-9a-f]{64}$/), peak: '3' },
+      metadata: { invoice: invoice.id, content_sha256: sha256, ledger_sha256: sha256, peak: '3' },
     });
     expect(await stateOf(invoice.id)).toMatchObject({ status: 'open', method: 'transfer', open: 11_000 });
     fund(stripe().store, stripe().store.get<Customer>('customer', there.customer), 11_000, 'ﾃｽﾄ');

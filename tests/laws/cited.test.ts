@@ -11,6 +11,8 @@ const demanded = {
   'R-002': 'an application accepts a version of the terms',
   'R-003': 'what forms a contract',
   'R-004': 'five dates that stand apart',
+  'R-005': 'screening, refusal and acceptance taken back',
+  'R-006': 'an application on paper, keyed in',
   'R-007': 'the order of the layers of terms',
   'R-008': 'versions of terms by the month',
   'R-009': 'periods of a contract',
@@ -32,11 +34,13 @@ const demanded = {
   'R-097': 'an invoice for each contract',
   'R-098': 'options are lines of their own',
   'R-099': 'removing an option costs',
+  'R-100': 'by card and by transfer',
   'R-101': 'due at the end of the next month',
   'R-102': 'bank days',
   'R-103': 'late charge',
   'R-104': 'grounds of suspension',
   'R-105': 'fees go on during suspension',
+  'R-106': 'a termination makes every debt due',
   'R-107': 'what a payment is put to',
   'R-108': 'end of a trial',
   'R-109': 'cap of damages',
@@ -51,6 +55,7 @@ const demanded = {
   'R-160': 'an invoice holds what it was computed from',
   'R-161': 'one clock, one calendar',
   'R-162': 'a close that can be repeated',
+  'R-163': 'Stripe collects figures of our ledger, with its hash',
 } as const;
 
 test.each(Object.entries(demanded))('%s (%s) is cited by a test', async (number) => {
