@@ -32,10 +32,26 @@ export function InvoiceTable({ rows, path, month }: InvoiceTableProps) {
       : []),
   ];
   const columns: Column<InvoiceRow>[] = [
-    { id: 'number', header: t('number'), className: 'whitespace-nowrap', cell: ({ number }) => number },
-    { id: 'month', header: t('month'), cell: ({ month }) => month },
+    {
+      id: 'number',
+      header: t('number'),
+      cell: ({ number, month, recipient }) => (
+        <>
+          <span className="whitespace-nowrap">{number}</span>
+          <span className="block text-[13px] text-muted sm:hidden">{path === '/billing' ? recipient : month}</span>
+        </>
+      ),
+    },
+    { id: 'month', header: t('month'), from: 'sm', className: 'whitespace-nowrap', cell: ({ month }) => month },
     ...(path === '/billing'
-      ? [{ id: 'recipient', header: t('recipient'), cell: ({ recipient }: InvoiceRow) => recipient }]
+      ? [
+          {
+            id: 'recipient',
+            header: t('recipient'),
+            from: 'sm' as const,
+            cell: ({ recipient }: InvoiceRow) => recipient,
+          },
+        ]
       : []),
     { id: 'contract', header: t('contract'), from: 'md', cell: ({ contract }) => contract },
     { id: 'due', header: t('due'), from: 'sm', cell: ({ due }) => <Day day={due} /> },

@@ -25,17 +25,20 @@ export function PaymentTable({ payments }: { payments: readonly Payment[] }) {
   const t = useTranslations('payment');
   const [asked, setAsked] = useState<Payment | null>(null);
   const columns: Column<Payment>[] = [
-    { id: 'on', header: t('on'), cell: ({ on }) => <Day day={on} /> },
+    { id: 'on', header: t('on'), from: 'sm', cell: ({ on }) => <Day day={on} /> },
     {
       id: 'contract',
       header: t('contract'),
-      cell: ({ name, number, resellerId, note }) => (
+      cell: ({ on, name, number, resellerId, note }) => (
         <span className="break-words">
           <Link href={`/resellers/${resellerId}/contract`} className="font-medium hover:text-brand-ink">
             {name}
           </Link>
           <span className="block text-[13px] text-muted">
-            {number}
+            <span className="sm:hidden">
+              <Day day={on} /> ·{' '}
+            </span>
+            <span className="whitespace-nowrap">{number}</span>
             {note && ` · ${note}`}
           </span>
         </span>
