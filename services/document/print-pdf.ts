@@ -45,7 +45,7 @@ export async function printPdf(document: Printed): Promise<Uint8Array<ArrayBuffe
     language,
     displayTitle: true,
     info: { title, author, creator: author, producer: author, creationDate: instant, modDate: instant },
-    defaultStyle: { font: 'Document', fontSize: 9, lineHeight: 1.25, color: ink },
+    defaultStyle: { font: 'Document', fontSize: 9, lineHeight: 1.12, color: ink },
     background: (_, { width }) => ({
       canvas: [{ type: 'rect', x: 0, y: 0, w: width, h: 8, color: brand.colour }],
     }),
