@@ -26,7 +26,7 @@ export function InvoiceTable({ rows, path, month }: InvoiceTableProps) {
   const language = useLocale() === 'en' ? 'en' : 'ja';
   const lines = new URLSearchParams({ kind: 'lines', language, ...(month && { month }) });
   const files = [
-    { label: t('linesCsv'), href: `/api/documents?${lines}` },
+    ...(rows?.length ? [{ label: t('linesCsv'), href: `/api/documents?${lines}` }] : []),
     ...(path === '/billing'
       ? [{ label: t('monthsCsv'), href: `/api/documents?${new URLSearchParams({ kind: 'months', language })}` }]
       : []),
@@ -112,15 +112,14 @@ export function InvoiceTable({ rows, path, month }: InvoiceTableProps) {
             <Download aria-hidden />
             CSV
           </Button>
-          {(rows?.length ?? 0) > 0 &&
-            files.map(({ label, href }) => (
-              <Button key={href} size="sm" asChild>
-                <a href={href} download>
-                  <Download aria-hidden />
-                  {label}
-                </a>
-              </Button>
-            ))}
+          {files.map(({ label, href }) => (
+            <Button key={href} size="sm" asChild>
+              <a href={href} download>
+                <Download aria-hidden />
+                {label}
+              </a>
+            </Button>
+          ))}
         </>
       }
     >

@@ -16,7 +16,7 @@ export function IssuerSettings() {
     <Card title={t('issuer')} description={t('issuerSettingsHint')}>
       {query.error && <QueryFailure error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <SkeletonRows rows={3} />}
-      {query.data !== undefined && <IssuerForm key={query.dataUpdatedAt} issuer={query.data} />}
+      {query.data !== undefined && <IssuerForm issuer={query.data} />}
     </Card>
   );
 }
