@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../calendar/day.ts';
 import { groundCodes } from './suspension-ground.ts';
+import { termsOverride } from './terms-parameters.ts';
 
 const day = z.string().refine(isDay, 'must be a day YYYY-MM-DD');
 const yen = z.int().nonnegative();
@@ -28,6 +29,8 @@ export const contractEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('started'), on: day, billingStart: day }),
   /** From `on`, the first of a month. */
   z.strictObject({ kind: z.literal('plan-changed'), on: day, planId: z.uuid() }),
+  /** From `on`, the first of a month: all that is agreed with this contractor alone (R-007). */
+  z.strictObject({ kind: z.literal('terms-agreed'), on: day, override: termsOverride }),
   /** `on` is the option's own first billed day (R-010, R-098). */
   z.strictObject({ kind: z.literal('option-added'), on: day, optionId: z.uuid(), option: z.enum(optionKinds) }),
   /** `on` is the option's last day; `charge` what was shown and confirmed for ending within its own minimum term (R-115). */

@@ -104,6 +104,9 @@ function fold(terms: LifeTerms, life: ContractLife, event: ContractEvent, today:
     }
     case 'plan-changed':
       return life; // planOn
+    case 'terms-agreed':
+      // It shapes the terms that this fold is given.
+      return life;
     case 'option-added': {
       const { optionId: id, option, on: billingStart } = event;
       const end = minimumTermEnd(terms.optionMinimumTerm, billingStart).value;
@@ -144,9 +147,10 @@ function fold(terms: LifeTerms, life: ContractLife, event: ContractEvent, today:
 const following: Readonly<Record<ContractPhase, readonly ContractEventKind[]>> = {
   applied: ['applied', 'accepted', 'refused'],
   refused: [],
-  accepted: ['started', 'refused', 'plan-changed', 'option-added', 'terminated'],
+  accepted: ['started', 'refused', 'plan-changed', 'terms-agreed', 'option-added', 'terminated'],
   running: [
     'plan-changed',
+    'terms-agreed',
     'option-added',
     'option-ended',
     'suspended',
@@ -157,6 +161,7 @@ const following: Readonly<Record<ContractPhase, readonly ContractEventKind[]>> =
   ],
   suspended: [
     'resumed',
+    'terms-agreed',
     'option-ended',
     'cancellation-noticed',
     'cancellation-withdrawn',

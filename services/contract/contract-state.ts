@@ -29,6 +29,8 @@ export type StateSources = {
   /** Of the contract's kind of agreement. */
   readonly termsVersions: readonly TermsVersion[];
   readonly planOf: (id: string) => PlanRow | undefined;
+  /** Instead of what the events agreed: to see what it would change. */
+  readonly override?: TermsOverride;
 };
 
 const dayOfDate = <Row extends { readonly effectiveFrom: Date }>(row: Row) => ({
@@ -43,7 +45,9 @@ const dayOfDate = <Row extends { readonly effectiveFrom: Date }>(row: Row) => ({
  */
 export function foldContract(contract: Contract, sources: StateSources, on: string, termsOf = on): ContractState {
   const { events, termsVersions, planOf } = sources;
-  const termsOn = (plan?: TermsOverride) => termsOfVersions(contract, termsVersions.map(dayOfDate), termsOf, plan);
+  const override = sources.override ?? agreedOn(contract, events, termsOf);
+  const own = { ...contract, override };
+  const termsOn = (plan?: TermsOverride) => termsOfVersions(own, termsVersions.map(dayOfDate), termsOf, plan);
   // The plan's own terms shape the fold, and the fold names the plan: prices and plan first, by the events alone.
   const general = termsOn();
   const { planId } = contractLife(general.terms, events, on);
@@ -61,6 +65,16 @@ export function foldContract(contract: Contract, sources: StateSources, on: stri
   };
 }
 
+/**
+ * What was agreed with a contractor alone: the last that holds by then. It begins with a month, so that of a month 'yyyy-mm' is
+ * that of its first day.
+ */
+export function agreedOn(contract: Contract, events: readonly ContractEvent[], when: string): TermsOverride {
+  const day = when.length === 7 ? `${when}-01` : when;
+  const agreed = events.findLast((event) => event.kind === 'terms-agreed' && event.on <= day);
+  return agreed?.kind === 'terms-agreed' ? agreed.override : termsOverride.parse(contract.override);
+}
+
 /** The same of a contract that stands alone. */
 export async function stateOfContract(
   db: Database,
@@ -68,11 +82,16 @@ export async function stateOfContract(
   on = today(),
   termsOf = on,
 ): Promise<ContractState> {
+  return foldContract(contract, await sourcesOf(db, contract), on, termsOf);
+}
+
+/** What a contract is folded from. */
+export async function sourcesOf(db: Database, contract: Contract): Promise<StateSources> {
   const rows = await db.contractEvent.findMany({ where: { contractId: contract.id }, orderBy: { sequence: 'asc' } });
   const events = rows.map(({ event }) => contractEvent.parse(event));
   const planIds = events.flatMap((event) => (event.kind === 'plan-changed' ? [event.planId] : []));
   const plans = await db.plan.findMany({ where: { id: { in: planIds } }, include: { versions: true } });
   const termsVersions = await db.termsVersion.findMany({ where: { profile: contract.profile, resellerId: null } });
   const planOf = (id: string) => plans.find((plan) => plan.id === id);
-  return foldContract(contract, { events, termsVersions, planOf }, on, termsOf);
+  return { events, termsVersions, planOf };
 }

@@ -258,6 +258,8 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'contract.cancelOf': ({ reseller }) => ({ resellerId: reseller, confirmed: { lastDay: '2020-01-01', charge: 0 } }),
   'contract.withdrawOf': ({ reseller }) => ({ resellerId: reseller }),
   'contract.record': ({ reseller }) => ({ resellerId: reseller, event: { kind: 'suspended', ground: 'ARREARS' } }),
+  'contract.quoteTerms': ({ reseller }) => ({ resellerId: reseller }),
+  'contract.agreeTerms': ({ reseller }) => ({ resellerId: reseller, override: {}, from: '2020-01-01' }),
   'contract.setIssuer': ({ reseller }) => ({ resellerId: reseller, name: 'Intruder', registration: null }),
   'application.own': () => undefined,
   'application.addDocument': () => ({ name: 'x.pdf', contentBase64: 'JVBERi0xLjc=' }),

@@ -5,6 +5,7 @@ import { Badge } from '../../components/ui/badge.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import type { Contract } from './contract-types.ts';
+import { TermValue } from './term-value.tsx';
 
 type Row = Contract['terms'][number];
 
@@ -42,20 +43,4 @@ export function ContractTerms({ terms }: { terms: readonly Row[] }) {
       <DataTable caption={t('terms')} columns={columns} rows={rows} keyOf={({ name }) => name} empty={null} />
     </Card>
   );
-}
-
-type Kinded = { kind?: string; day?: number; days?: number; months?: number; rate?: number; endInclusive?: boolean };
-
-/** A parameter in words. */
-function TermValue({ name, value }: Pick<Row, 'name' | 'value'>) {
-  const t = useTranslations('contract.value');
-  const parsed: unknown = /^[[{"\d]/.test(value) ? JSON.parse(value) : value;
-  if (typeof parsed === 'number') return <>{t(name === 'logRetentionDays' ? 'days' : 'months', { n: parsed })}</>;
-  if (Array.isArray(parsed)) return <>{parsed.map((each) => t(each)).join(' · ')}</>;
-  if (typeof parsed === 'string') return <>{t(parsed as 'none')}</>;
-  const rule = parsed as Kinded;
-  if (rule.rate !== undefined)
-    return <>{t('late', { rate: rule.rate / 100, inclusive: String(rule.endInclusive) as 'true' })}</>;
-  if (rule.kind === 'months') return <>{t('monthsFromStart', { n: rule.months ?? 0 })}</>;
-  return <>{t(rule.kind as 'none', { n: rule.days ?? rule.day ?? 0 })}</>;
 }

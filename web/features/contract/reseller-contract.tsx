@@ -6,6 +6,7 @@ import { useTRPC } from '../../client/trpc.ts';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { OwnTerms } from '../agreed-terms/own-terms.tsx';
 import { ResellerApplication } from '../application/reseller-application.tsx';
 import { BalanceCard } from '../payment/balance-card.tsx';
 import { Agreement } from './agreement.tsx';
@@ -46,6 +47,7 @@ export function ResellerContract({ resellerId }: { resellerId: string }) {
         <ContractParts contract={contract} resellerId={resellerId}>
           <BalanceCard resellerId={resellerId} />
           <IssuerCard contract={contract} resellerId={resellerId} />
+          <OwnTerms resellerId={resellerId} />
           <OperatorActions contract={contract} resellerId={resellerId} />
           <Agreement contract={contract} />
         </ContractParts>

@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import {
+  agreedTermsView,
+  agreeTerms,
+  agreeTermsAsked,
+  agreeTermsInput,
+  quoteTerms,
+} from '../../../services/contract/agree-terms.ts';
+import {
   cancelContract,
   cancelInput,
   operatorCancelInput,
@@ -87,6 +94,18 @@ export const contractRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.inSystem(async (tx) => withdrawCancellation(tx, await findContractOf(tx, input))),
     ),
+
+  quoteTerms: operatorProcedure('contract:decide')
+    .input(agreeTermsAsked.partial({ override: true }))
+    .output(agreedTermsView)
+    .query(({ ctx, input }) =>
+      ctx.inSystem(async (tx) => quoteTerms(tx, await findContractOf(tx, input), input.override)),
+    ),
+
+  agreeTerms: operatorProcedure('contract:decide')
+    .input(agreeTermsInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inSystem(async (tx) => agreeTerms(tx, await findContractOf(tx, input), input))),
 
   setIssuer: operatorProcedure('contract:decide')
     .input(setIssuerInput)
