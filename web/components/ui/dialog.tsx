@@ -30,7 +30,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
           onEscapeKeyDown={keep}
           onInteractOutside={keep}
           {...(!description && { 'aria-describedby': undefined })}
-          className="fixed inset-x-3 bottom-3 z-50 mx-auto flex max-h-[90dvh] max-w-lg flex-col rounded-xl border border-line bg-raised shadow-xl outline-none data-[state=open]:animate-rise sm:inset-x-0 sm:top-[12dvh] sm:bottom-auto"
+          className="fixed inset-x-3 bottom-3 z-50 mx-auto flex max-h-[90dvh] max-w-lg sm:max-h-[82dvh] flex-col rounded-xl border border-line bg-raised shadow-xl outline-none data-[state=open]:animate-rise sm:inset-x-0 sm:top-[12dvh] sm:bottom-auto"
         >
           <header className="flex items-start justify-between gap-4 px-5 pt-4">
             <div className="min-w-0">
