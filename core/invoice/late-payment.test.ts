@@ -122,6 +122,9 @@ test('a termination makes all debts due at once (R-106)', () => {
   expect(effectiveDue({ dueOn: '2026-09-30', issuedOn: '2026-08-31' }, null)).toBe('2026-09-30');
 });
 
+test('an invoice that was issued after its due day is due as it is issued', () =>
+  expect(effectiveDue({ dueOn: '2026-07-31', issuedOn: '2026-09-10' }, null)).toBe('2026-09-10'));
+
 test('how an invoice stands', () => {
   const of = (open: bigint, today: string) => invoiceStanding({ total: 1_000n, open, due }, today);
   expect([of(1_000n, due), of(400n, due), of(400n, '2026-05-01'), of(0n, '2026-05-01'), of(-1n, due)]).toEqual([

@@ -143,7 +143,7 @@ describe('the late charge on the next invoice (R-103)', () => {
 
 describe('dunning', () => {
   test('speaks once a stage, in the language of the reader, with all that is owed; a credit and a payment end it', async () => {
-    const debtor = await withReader(await aDebtor('Aozora KK'));
+    const debtor = await withReader(await aDebtor({ operatorName: 'Aozora KK' }));
     const due = daysAgo(0);
     const { number, id } = await debtor.owes(100_000, due);
     await dun(addDays(due, 2));

@@ -30,8 +30,8 @@ const aName = () => `Z${randomUUID().slice(0, 8)}`.replaceAll('-', '').toUpperCa
 describe("a bank's file", () => {
   test('is shown with a proposal for each entry before anything is written', async () => {
     const [exact, short, unknown] = [aName(), aName(), aName()];
-    const one = await aDebtor(exact);
-    const two = await aDebtor(short);
+    const one = await aDebtor({ operatorName: exact });
+    const two = await aDebtor({ operatorName: short });
     const { number } = await one.owes(110_000, daysAgo(3));
     await two.owes(55_000, daysAgo(1));
     const file = fileOf(
@@ -59,7 +59,7 @@ describe("a bank's file", () => {
 
   test('several payments of one contract are proposed one after the other', async () => {
     const name = aName();
-    const { contract, owes } = await aDebtor(name);
+    const { contract, owes } = await aDebtor({ operatorName: name });
     await owes(1_000, daysAgo(40));
     await owes(1_000, daysAgo(10));
     const file = fileOf(row(daysAgo(1), name, 1_000), row(today(), name, 1_500));
@@ -74,7 +74,7 @@ describe("a bank's file", () => {
 
   test('again, or another that overlaps it, in any order, records nothing twice', async () => {
     const name = aName();
-    const { contract, owes } = await aDebtor(name);
+    const { contract, owes } = await aDebtor({ operatorName: name });
     await owes(10_000, daysAgo(5));
     const rows = [row(daysAgo(3), name, 1_000, '1'), row(daysAgo(2), name, 1_000), row(daysAgo(2), name, 1_000)];
     const files = [fileOf(...rows.slice(1)), fileOf(...rows), fileOf(...rows.toReversed()), fileOf(rows[0] ?? '')];
@@ -86,7 +86,7 @@ describe("a bank's file", () => {
 
   test('confirmed by two operators at once is recorded once', async () => {
     const name = aName();
-    const { contract, owes } = await aDebtor(name);
+    const { contract, owes } = await aDebtor({ operatorName: name });
     await owes(10_000, daysAgo(5));
     const file = fileOf(row(today(), name, 1_000), row(today(), name, 2_000), row(today(), 'NOBODY AT ALL', 9));
     const choices = asProposed(await previewOf(file));
@@ -98,7 +98,7 @@ describe("a bank's file", () => {
 
   test('only what was confirmed is taken over', async () => {
     const name = aName();
-    const { contract, owes } = await aDebtor(name);
+    const { contract, owes } = await aDebtor({ operatorName: name });
     await owes(10_000, daysAgo(5));
     const file = fileOf(row(today(), name, 1_000), row(today(), name, 2_000));
     const [first] = asProposed(await previewOf(file));
@@ -133,7 +133,7 @@ describe('an entry of which nobody knows whose it is', () => {
 
   test('that two may have paid is shown with both', async () => {
     const payer = aName();
-    const [one, two] = [await aDebtor(payer), await aDebtor(`株式会社${payer}`)];
+    const [one, two] = [await aDebtor({ operatorName: payer }), await aDebtor({ operatorName: `株式会社${payer}` })];
     const { credits } = await previewOf(fileOf(row(today(), payer, 100)));
     expect(credits[0]).toMatchObject({ proposal: null });
     expect(credits[0]?.candidates.map(({ contractId }) => contractId).toSorted()).toEqual(
@@ -159,7 +159,7 @@ describe('an entry of which nobody knows whose it is', () => {
 
 test('a payment given to the wrong contract is taken back with its reason and given to the right one', async () => {
   const payer = aName();
-  const [wrong, right] = [await aDebtor(payer), await aDebtor()];
+  const [wrong, right] = [await aDebtor({ operatorName: payer }), await aDebtor()];
   await wrong.owes(1_000, daysAgo(20));
   await right.owes(1_000, daysAgo(20));
   await importAll(fileOf(row(daysAgo(2), payer, 1_000)));

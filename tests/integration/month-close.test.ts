@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { monthAfter } from '../../core/calendar/billing-month.ts';
+import { lateCharge } from '../../core/invoice/late-charge.ts';
 import { priceList } from '../../core/rating/price-list.ts';
 import { today } from '../../services/contract/contract-state.ts';
 import { rateContract } from '../../services/contract/rate-contract.ts';
@@ -322,4 +323,31 @@ describe('sends of a closed month', () => {
     await backdate(`${month}-10T00:00:00Z`);
     expect(await proven()).toMatchObject({ now: { peak: 2 }, late: 1, invoice: { said: { peak: 1 }, same: true } });
   });
+});
+
+test('what was paid late is charged on the invoice of the month in which it was paid, once and outside tax (R-103)', async () => {
+  const { contract, invoices } = await aBilledReseller();
+  const [due, paidOn] = [`${monthBack(3)}-28`, `${monthBack(2)}-10`];
+  await closeMonth({ month: monthBack(4) }, null);
+  await asHistory(`update invoice set issued_on = $2::date, due_on = $3::date where contract_id = $1`, [
+    ...[contract.id, `${monthBack(4)}-28`, due],
+  ]);
+  const [late] = await invoices();
+  const amount = late?.total ?? 0n;
+  await operator((tx) =>
+    recordPayment(tx, {
+      ...{ contractId: contract.id, amount: Number(amount), paidOn, method: 'transfer', reference: randomUUID() },
+    }),
+  );
+  for (const back of [3, 2, 1]) await closeMonth({ month: monthBack(back) }, null);
+  const charge = lateCharge({ rate: 1460, endInclusive: true, dayBasis: 365 }, { amount, due, paid: paidOn }).value;
+  expect(charge).toBeGreaterThan(0n);
+  const documents = (await invoices()).map(({ document }) => document);
+  expect(
+    documents.flatMap(({ month, lines, untaxed }) =>
+      lines
+        .filter(({ key }) => key === 'late-charge')
+        .map((line) => [month, line.amount, line.params.invoice, untaxed]),
+    ),
+  ).toEqual([[monthBack(2), Number(charge), documents[0]?.number, Number(charge)]]);
 });

@@ -14,8 +14,8 @@ export const asOperator = <T>(work: Parameters<typeof inSystem<T>>[2]) => inSyst
 export const daysAgo = (days: number): string => addDays(today(), -days);
 
 /** A reseller that pays by transfer, with invoices as a close would issue them. */
-export async function aDebtor(operatorName?: string) {
-  const { reseller, customer } = await aTenant(operatorName === undefined ? {} : { operatorName });
+export async function aDebtor(overrides: Parameters<typeof aTenant>[0] = {}) {
+  const { reseller, customer } = await aTenant(overrides);
   const contract = await asReseller(reseller.id)(({ db }) => db.contract.findFirstOrThrow());
   let months = 0;
 
@@ -28,7 +28,7 @@ export async function aDebtor(operatorName?: string) {
       const month = `2024-${String(++months).padStart(2, '0')}`;
       const heading = {
         ...{ number: numberText(last), month, issuedOn, dueOn, issuer: { name: 'Operator KK', registration: null } },
-        recipient: { name: operatorName ?? reseller.slug, contract: contract.number },
+        recipient: { name: overrides.operatorName ?? reseller.slug, contract: contract.number },
         inputs: {
           ...{ ratingVersion: 1, termsVersion: 'x', profile: 'xsp', plan: { id: 'x', name: 'x', from: 'x' } },
           ...{ peak: 0, queued: 0, blocked: 0, ledgerHash: '' },

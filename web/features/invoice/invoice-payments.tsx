@@ -27,7 +27,7 @@ export function InvoicePayments({ invoice }: { invoice: Invoice }) {
                 <>
                   <Day day={due} />
                   {daysOverdue > 0 && ` (${payment('days', { days: daysOverdue })})`}
-                  {due !== document.dueOn && <span className="block text-[13px] text-muted">{t('accelerated')}</span>}
+                  {due < document.dueOn && <span className="block text-[13px] text-muted">{t('accelerated')}</span>}
                 </>
               ),
             },

@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
-import { Badge } from '../../components/ui/badge.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { Day } from '../../components/ui/day.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
+import { StandingBadge } from '../invoice/standing-badge.tsx';
 
 /** What a contract owes, until when, and what stands to its credit. `resellerId` null: the reader's own. */
 export function BalanceCard({ resellerId }: { resellerId: string | null }) {
@@ -30,7 +30,7 @@ export function BalanceCard({ resellerId }: { resellerId: string | null }) {
     <Card
       title={t('balance')}
       description={t('balanceHint')}
-      action={overdue > 0 && <Badge tone="bad">{t('overdue')}</Badge>}
+      action={overdue > 0 && <StandingBadge standing="overdue" />}
     >
       <div className="grid gap-4">
         <Facts

@@ -25,16 +25,19 @@ export function BankFilePreview({ preview, pending, onConfirm }: BankFilePreview
   const recorded = fresh.filter((row) => chosenFor(row) !== '').length;
   const sum = fresh.reduce((total, { amount }) => total + amount, 0);
   const columns: Column<PreviewRow>[] = [
-    { id: 'on', header: t('on'), cell: ({ on }) => <Day day={on} /> },
+    { id: 'on', header: t('on'), from: 'sm', cell: ({ on }) => <Day day={on} /> },
     {
       id: 'payer',
       header: t('payer'),
-      cell: ({ payer, text, line }) => (
+      cell: ({ payer, text, line, on }) => (
         <span className="break-words">
           {payer}
           <span className="block text-[13px] text-muted">
             {t('line', { line })}
             {text !== payer && ` · ${text}`}
+          </span>
+          <span className="block text-[13px] text-muted sm:hidden">
+            <Day day={on} />
           </span>
         </span>
       ),
@@ -43,7 +46,7 @@ export function BankFilePreview({ preview, pending, onConfirm }: BankFilePreview
     {
       id: 'whose',
       header: t('whose'),
-      className: 'min-w-56',
+      className: 'min-w-40 sm:min-w-56',
       cell: (row) =>
         row.known ? (
           <Badge>{t('known')}</Badge>

@@ -24,6 +24,7 @@ export function EnterPayment({ contracts }: { contracts: readonly Party[] }) {
   // Sent twice, by a second click or a lost answer, it is entered once.
   const [key, setKey] = useState<string | null>(null);
   const [draft, setDraft] = useState(nothing);
+  const [tried, setTried] = useState(false);
   const enter = useMutation(
     trpc.payment.enter.mutationOptions({
       async onSuccess() {
@@ -35,12 +36,19 @@ export function EnterPayment({ contracts }: { contracts: readonly Party[] }) {
     }),
   );
   const amount = Number(draft.amount.replaceAll(',', ''));
-  const complete = draft.contractId !== '' && draft.paidOn !== '' && Number.isSafeInteger(amount) && amount > 0;
+  const wrong = {
+    contract: draft.contractId === '' ? t('chooseContract') : undefined,
+    amount: Number.isSafeInteger(amount) && amount > 0 ? undefined : t('enterAmount'),
+    paidOn: draft.paidOn === '' ? t('enterDay') : undefined,
+  };
+  const shown = tried ? wrong : { contract: undefined, amount: undefined, paidOn: undefined };
+  const complete = Object.values(wrong).every((each) => each === undefined);
   return (
     <>
       <Button
         onClick={() => {
           enter.reset();
+          setTried(false);
           setKey(crypto.randomUUID());
         }}
       >
@@ -54,11 +62,14 @@ export function EnterPayment({ contracts }: { contracts: readonly Party[] }) {
           description={t('enterBody')}
           confirm={t('enter')}
           pending={enter.isPending}
-          onConfirm={() => complete && enter.mutate({ ...draft, amount, key })}
+          onConfirm={() => {
+            setTried(true);
+            if (complete) enter.mutate({ ...draft, amount, key });
+          }}
         >
           <div className="grid gap-4">
             {enter.error && <Notice tone="bad">{enter.error.message}</Notice>}
-            <Field label={t('contract')}>
+            <Field label={t('contract')} error={shown.contract}>
               <ContractChoice
                 value={draft.contractId}
                 onChange={(contractId) => setDraft({ ...draft, contractId })}
@@ -67,7 +78,7 @@ export function EnterPayment({ contracts }: { contracts: readonly Party[] }) {
               />
             </Field>
             <div className="grid gap-4 sm:grid-cols-2">
-              <Field label={t('amount')}>
+              <Field label={t('amount')} error={shown.amount}>
                 <Input
                   inputMode="numeric"
                   after={t('yenUnit')}
@@ -75,7 +86,7 @@ export function EnterPayment({ contracts }: { contracts: readonly Party[] }) {
                   onChange={(event) => setDraft({ ...draft, amount: event.target.value })}
                 />
               </Field>
-              <Field label={t('on')}>
+              <Field label={t('on')} error={shown.paidOn}>
                 <Input
                   type="date"
                   value={draft.paidOn}

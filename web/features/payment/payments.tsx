@@ -50,7 +50,7 @@ export function Payments() {
       {error ? (
         <QueryFailure error={error} onRetry={() => void queries.invalidateQueries()} />
       ) : (
-        <div className="grid gap-5">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
           <div className="grid gap-3 sm:grid-cols-3">
             <Stat
               label={t('waiting')}
@@ -82,7 +82,7 @@ export function Payments() {
                   id: 'payments',
                   label: t('list'),
                   content: (
-                    <div className="grid gap-5">
+                    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
                       <WaitingEntries waiting={payments.data.waiting} contracts={payments.data.contracts} />
                       <PaymentTable payments={payments.data.payments} />
                       <ReturnedTable returned={payments.data.returned} />

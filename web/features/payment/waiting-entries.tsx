@@ -24,14 +24,17 @@ export function WaitingEntries({ waiting, contracts }: { waiting: readonly Waiti
   const t = useTranslations('payment');
   const [asked, setAsked] = useState<{ entry: Waiting; what: 'assign' | 'return' } | null>(null);
   const columns: Column<Waiting>[] = [
-    { id: 'on', header: t('on'), cell: ({ on }) => <Day day={on} /> },
+    { id: 'on', header: t('on'), from: 'sm', cell: ({ on }) => <Day day={on} /> },
     {
       id: 'payer',
       header: t('payer'),
-      cell: ({ payer, text }) => (
+      cell: ({ payer, text, on }) => (
         <span className="break-words">
           {payer}
           {text !== payer && <span className="block text-[13px] text-muted">{text}</span>}
+          <span className="block text-[13px] text-muted sm:hidden">
+            <Day day={on} />
+          </span>
         </span>
       ),
     },
@@ -82,6 +85,7 @@ function AssignDialog({ entry, contracts, onClose }: DialogProps & { contracts: 
   const toast = useToast();
   const [contractId, setContractId] = useState('');
   const [remember, setRemember] = useState(true);
+  const [tried, setTried] = useState(false);
   const assign = useMutation(
     trpc.payment.assign.mutationOptions({
       async onSuccess() {
@@ -99,14 +103,17 @@ function AssignDialog({ entry, contracts, onClose }: DialogProps & { contracts: 
       description={t('assignBody')}
       confirm={t('assign')}
       pending={assign.isPending}
-      onConfirm={() => contractId !== '' && assign.mutate({ id: entry.id, contractId, remember })}
+      onConfirm={() => {
+        setTried(true);
+        if (contractId !== '') assign.mutate({ id: entry.id, contractId, remember });
+      }}
     >
       <div className="grid gap-4">
         {assign.error && <Notice tone="bad">{assign.error.message}</Notice>}
         <p className="text-sm">
           <Day day={entry.on} /> · {entry.payer} · <Yen yen={entry.amount} />
         </p>
-        <Field label={t('contract')}>
+        <Field label={t('contract')} error={tried && contractId === '' ? t('chooseContract') : undefined}>
           <ContractChoice value={contractId} onChange={setContractId} contracts={contracts} none={t('choose')} />
         </Field>
         <Checkbox checked={remember} onChange={(event) => setRemember(event.target.checked)}>
