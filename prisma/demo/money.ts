@@ -45,7 +45,8 @@ export async function enterPlanOf(resellerId: string, profile: keyof typeof plan
 
 /** Closes the months that are over; the first invoice was paid in time, the second late, the last is open. */
 export async function enterInvoices(): Promise<void> {
-  for (let back = months; back > 0; back--) await closeMonth({ month: monthBack(back).slice(0, 7) }, null, 'demo data');
+  for (let back = months; back > 0; back--)
+    await closeMonth({ month: monthBack(back).slice(0, 7) }, null, 'demo data', monthBack(back - 1));
   await inSystem('demo data', null, async (tx) => {
     for (const { id } of await tx.db.contract.findMany({ orderBy: { number: 'asc' } })) await payTwo(tx, id);
   });

@@ -25,19 +25,21 @@ export type Closed = { readonly issued: number; readonly skipped: readonly Skipp
  * Closes a month: an invoice for every contract that owes something, and no second one for any (R-097, R-162). Batches commit
  * one by one, each with its numbers, so that after a kill the rest is done by calling it again; two at once share the work.
  *
+ * @param issuedOn the day that stands on the invoices where it is not today: of months that were closed elsewhere, in time
  * @throws Refusal month_not_over
  */
 export async function closeMonth(
   { month }: z.infer<typeof closeMonthInput>,
   actorId: string | null,
   reason: SystemReason = 'operator console',
+  issuedOn?: string,
 ): Promise<Closed> {
   requireOver(month);
   let issued = 0;
   const skipped: Skipped[] = [];
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const batch = await inSystem(reason, actorId, (tx) => issueBatch(tx, month, after));
+    const batch = await inSystem(reason, actorId, (tx) => issueBatch(tx, month, after, issuedOn ?? today()));
     if (batch === null) break;
     after = batch.last;
     issued += batch.issued;
@@ -54,7 +56,7 @@ export function requireOver(month: string): void {
   if (month >= monthOf(new Date(), defaultTimeZone)) throw new Refusal('conflict', 'month_not_over', { month });
 }
 
-async function issueBatch(tx: SystemTx, month: string, after: string) {
+async function issueBatch(tx: SystemTx, month: string, after: string, issuedOn: string) {
   const { db } = tx;
   // One closer at a time: the next one finds what this one issued.
   await db.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtextextended('close month', 0))) locked`;
@@ -74,7 +76,6 @@ async function issueBatch(tx: SystemTx, month: string, after: string) {
     data: { last: { increment: rated.length } },
   });
   const first = series.last - BigInt(rated.length) + 1n;
-  const issuedOn = today();
   const data = rated.map((each, at) => rowOf(each, first + BigInt(at), month, issuedOn, tx.actorId));
   if (data.length > 0) await db.invoice.createMany({ data });
   // What was paid too much before goes to the new invoice at once.
