@@ -1,3 +1,4 @@
+import { threadCpuUsage } from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { decodeText } from '../../services/bounce/decode-text.ts';
 import { hostileMails } from '../../tests/support/bounces/hostile.ts';
@@ -10,9 +11,9 @@ describe('hostile mail', () => {
   test.each(Object.entries(hostileMails))('costs no more than 50 ms: %s', (_, mail) => {
     // Of its own core time, the best of three: what other processes take of the machine says nothing about a mail.
     const times = [1, 2, 3].map(() => {
-      const begin = process.threadCpuUsage();
+      const begin = threadCpuUsage();
       expect(classifyMail(mail, decodeText).results.length).toBeLessThanOrEqual(250);
-      const { user, system } = process.threadCpuUsage(begin);
+      const { user, system } = threadCpuUsage(begin);
       return (user + system) / 1000;
     });
     expect(Math.min(...times)).toBeLessThan(50);
