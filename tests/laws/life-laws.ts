@@ -24,7 +24,7 @@ function eventOf({ kind, later, id }: Attempt, on: string): ContractEvent {
   const day = addDays(on, later);
   const fields = {
     ...{ byDocument: false, ground: 'ARREARS', billingStart: day, planId: id, optionId: id, option: 'homepage' },
-    ...{ until: null, designated: null, exemption: null, lastDay: day, charge: 1 },
+    ...{ until: null, designated: null, exemption: null, lastDay: day, charge: 1, override: {} },
   };
   return contractEvent.parse(
     Object.fromEntries(

@@ -71,8 +71,8 @@ test('a customer sees nothing of it, nor does anybody without a tenant', async (
   }
 });
 
-const insert = `insert into contractor (id, reseller_id, contract_id, cause, state, name, name_key, individual, details_cipher)
-  values (gen_random_uuid(), $1, $2, 'change', $3, 'x', 'x', false, '')`;
+const insert = `insert into contractor (id, reseller_id, contract_id, cause, state, name, name_key, individual, details_cipher, document_ids)
+  values (gen_random_uuid(), $1, $2, 'change', $3, 'x', 'x', false, '', '{}')`;
 test('a contractor says who it is, and does not decide that it holds', async () => {
   const own = [mine.reseller.id, mine.contractId];
   expect((await hostile(insert, [...own, 'pending'])).rowCount).toBe(1);
@@ -92,6 +92,6 @@ test('a contractor says who it is, and does not decide that it holds', async () 
 test('an application is made once, and the kind of a contract is chosen before it only', async () => {
   const again = `insert into contract_event (reseller_id, contract_id, kind, event) values ($1, $2, 'applied', '{"kind": "applied"}')`;
   await expect(hostile(again, [mine.reseller.id, mine.contractId])).rejects.toThrow(/contract_event_applied_once/);
-  expect((await hostile(`update contract set profile = 'relay'`)).rowCount).toBe(0);
+  await expect(hostile(`update contract set profile = 'relay'`)).rejects.toThrow(/settled with its application/);
   await expect(hostile(`update contract set override = '{}'`)).rejects.toThrow(/permission denied/);
 });
