@@ -107,7 +107,7 @@ export function InvoiceTable({ rows, path, month }: InvoiceTableProps) {
       flush
       title={t('list')}
       action={
-        <>
+        <div className="flex flex-wrap gap-2">
           <Button size="sm" disabled={!rows?.length} onClick={download}>
             <Download aria-hidden />
             CSV
@@ -120,7 +120,7 @@ export function InvoiceTable({ rows, path, month }: InvoiceTableProps) {
               </a>
             </Button>
           ))}
-        </>
+        </div>
       }
     >
       <DataTable
