@@ -50,7 +50,7 @@ const words = {
       `- ${number}（${month} 利用分）\n  支払期日 ${due}（${daysOverdue} 日経過）\n  未払額 ${yen(open)}`,
     late: (amount: bigint) => `  本日までの遅延損害金 ${yen(amount)}`,
     total: (open: bigint, late: bigint) =>
-      `未払額の合計 ${yen(open)}` + (late > 0n ? `（ほかに本日までの遅延損害金 ${yen(late)}）` : ''),
+      `未払額の合計 ${yen(open)}${late > 0n ? `（ほかに本日までの遅延損害金 ${yen(late)}）` : ''}`,
     lateNote: '遅延損害金は、お支払日までの分を、後日の請求書でご請求します。',
     how: (payTo: string) =>
       (payTo === '' ? 'お支払い方法は、請求書または契約をご確認ください。' : `お振込先:\n${payTo}\n\n`) +
@@ -77,7 +77,7 @@ const words = {
       `- ${number} for ${month}\n  due ${due}, ${daysOverdue} ${daysOverdue === 1 ? 'day' : 'days'} ago\n  open ${yen(open)}`,
     late: (amount: bigint) => `  late charge to this day ${yen(amount)}`,
     total: (open: bigint, late: bigint) =>
-      `Open in all ${yen(open)}` + (late > 0n ? `, and a late charge to this day of ${yen(late)}` : ''),
+      `Open in all ${yen(open)}${late > 0n ? `, and a late charge to this day of ${yen(late)}` : ''}`,
     lateNote: 'The late charge up to the day of your payment is put on a later invoice.',
     how: (payTo: string) =>
       (payTo === ''

@@ -22,6 +22,8 @@ export type StripeServer = {
   readonly log: { readonly request: string; readonly key: string | null; readonly replayed: boolean }[];
   /** Makes the next requests go wrong, those that `fits`: a lost answer is one to a request that was carried out. */
   disturb(fault: Fault, times: number, fits?: (request: string) => boolean): void;
+  /** Forgets the disturbances that met no request. */
+  calm(): void;
   /** The body and signature header of an event, as Stripe would post it. */
   signed(event: Event, secret: string, timestamp?: number): { body: string; signature: string };
   stop(): Promise<void>;
@@ -119,6 +121,7 @@ export async function startStripe(): Promise<StripeServer> {
   return {
     ...{ url, store, secretKey, log },
     disturb: (fault, times, fits = () => true) => void faults.push({ fault, times, fits }),
+    calm: () => void faults.splice(0),
     signed(event, secret, timestamp = Math.floor(Date.now() / 1000)) {
       const body = JSON.stringify(event, null, 2);
       const signature = new Stripe(secretKey).webhooks.generateTestHeaderString({ payload: body, secret, timestamp });
