@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '../calendar/day.ts';
+import { partyCauses } from './contractor-change.ts';
 import { groundCodes } from './suspension-ground.ts';
 import { termsOverride } from './terms-parameters.ts';
 
@@ -31,6 +32,13 @@ export const contractEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('plan-changed'), on: day, planId: z.uuid() }),
   /** From `on`, the first of a month: all that is agreed with this contractor alone (R-007). */
   z.strictObject({ kind: z.literal('terms-agreed'), on: day, override: termsOverride }),
+  /** From `on` another party, or the same with other data, holds the contract: a row of contractor (R-013, R-014). */
+  z.strictObject({
+    kind: z.literal('contractor-changed'),
+    on: day,
+    contractorId: z.uuid(),
+    cause: z.enum(partyCauses),
+  }),
   /** `on` is the option's own first billed day (R-010, R-098). */
   z.strictObject({ kind: z.literal('option-added'), on: day, optionId: z.uuid(), option: z.enum(optionKinds) }),
   /** `on` is the option's last day; `charge` what was shown and confirmed for ending within its own minimum term (R-115). */

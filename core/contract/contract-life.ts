@@ -104,6 +104,9 @@ function fold(terms: LifeTerms, life: ContractLife, event: ContractEvent, today:
     }
     case 'plan-changed':
       return life; // planOn
+    case 'contractor-changed':
+      // Who owes is another matter than what is owed: nothing ends with it.
+      return life;
     case 'terms-agreed':
       // It shapes the terms that this fold is given.
       return life;
@@ -147,10 +150,11 @@ function fold(terms: LifeTerms, life: ContractLife, event: ContractEvent, today:
 const following: Readonly<Record<ContractPhase, readonly ContractEventKind[]>> = {
   applied: ['applied', 'accepted', 'refused'],
   refused: [],
-  accepted: ['started', 'refused', 'plan-changed', 'terms-agreed', 'option-added', 'terminated'],
+  accepted: ['started', 'refused', 'plan-changed', 'terms-agreed', 'contractor-changed', 'option-added', 'terminated'],
   running: [
     'plan-changed',
     'terms-agreed',
+    'contractor-changed',
     'option-added',
     'option-ended',
     'suspended',
@@ -162,6 +166,7 @@ const following: Readonly<Record<ContractPhase, readonly ContractEventKind[]>> =
   suspended: [
     'resumed',
     'terms-agreed',
+    'contractor-changed',
     'option-ended',
     'cancellation-noticed',
     'cancellation-withdrawn',

@@ -13,6 +13,8 @@ const optional = (most: number) =>
 /** What a contractor says of itself (R-013: 002 §21-2). */
 export const contractorData = z.strictObject({
   name: line(200),
+  /** 屋号, where it trades under another name. */
+  tradeName: optional(200).default(null),
   /** 法人番号; null of one without. */
   corporateNumber: z
     .string()

@@ -9,7 +9,7 @@ import { documentView, viewDocuments } from './document-view.ts';
 
 export const contractorCauses = ['application', 'change', 'succession', 'assignment'] as const;
 export type ContractorCause = (typeof contractorCauses)[number];
-export const contractorStates = ['pending', 'effective', 'refused', 'replaced'] as const;
+export const contractorStates = ['pending', 'effective', 'refused', 'replaced', 'withdrawn'] as const;
 
 export const contractorView = z.object({
   id: z.uuid(),
@@ -20,6 +20,8 @@ export const contractorView = z.object({
   succeededOn: z.string().nullable(),
   requestedAt: z.date(),
   effectiveOn: z.string().nullable(),
+  /** Why it was refused, as it was told. */
+  reason: z.string().nullable(),
 });
 export type ContractorView = z.infer<typeof contractorView>;
 
@@ -74,6 +76,7 @@ export async function viewContractor(db: Database, row: Contractor): Promise<Con
     documents: await viewDocuments(db, row.documentIds),
     succeededOn: dayOf(row.succeededOn),
     effectiveOn: dayOf(row.effectiveOn),
+    reason: row.reason,
   };
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isDay } from '../../core/calendar/day.ts';
 import { refusalGrounds } from '../../core/contract/screening.ts';
@@ -8,19 +7,17 @@ import {
   applicationNotice,
   applicationNoticeVersion,
 } from '../../core/notice/application-notice.ts';
-import { record } from '../audit/record.ts';
 import { appendEvent, lockContract } from '../contract/append-event.ts';
 import { applyServiceState } from '../contract/apply-service-state.ts';
 import { today } from '../contract/contract-state.ts';
 import { findContractOf } from '../contract/find-contract-of.ts';
 import type { SystemTx } from '../db/doors.ts';
-import type { Contract, Contractor, Prisma } from '../db/rows.ts';
+import type { Contract, Contractor } from '../db/rows.ts';
 import { portalOrigin } from '../notice/portal-origin.ts';
 import { writeNotices } from '../notice/write-notices.ts';
-import { sealText } from '../vault/vault.ts';
 import { makeEffective } from './contractor-rows.ts';
 import { acceptanceAsked, quoteAcceptance } from './quote-acceptance.ts';
-import { screenApplication } from './screen-application.ts';
+import { recordScreening } from './record-screening.ts';
 
 const note = z.string().trim().max(2_000).default('');
 const day = z.string().refine(isDay);
@@ -63,7 +60,7 @@ export async function acceptApplication(tx: SystemTx, input: z.infer<typeof acce
   if ((await tx.db.planVersion.count({ where: { planId, effectiveFrom: { lte: new Date(from) } } })) === 0)
     throw new Refusal('invalid', 'plan_missing');
   const applicant = await applicantOf(tx, contract);
-  await screened(tx, applicant, 'accepted', null, input.note);
+  await recordScreening(tx, applicant, 'accepted', null, input.note);
   await makeEffective(tx, applicant, accepted);
   await appendEvent(tx, contract, { kind: 'accepted', on: accepted });
   await appendEvent(tx, contract, { kind: 'plan-changed', on: from, planId });
@@ -85,7 +82,7 @@ export async function refuseApplication(
   await lockContract(tx, contract.id);
   await appendEvent(tx, contract, { kind: 'refused', on: today() });
   const applicant = await applicantOf(tx, contract);
-  await screened(tx, applicant, 'refused', ground, why);
+  await recordScreening(tx, applicant, 'refused', ground, why);
   await tx.db.contractor.update({
     where: { id: applicant.id },
     data: { state: 'refused', decidedAt: new Date(), decidedBy: tx.actorId },
@@ -109,26 +106,4 @@ async function applicantOf({ db }: SystemTx, { id: contractId }: Contract): Prom
   });
   if (!row) throw new Refusal('not_found', 'not_found');
   return row;
-}
-
-async function screened(
-  tx: SystemTx,
-  applicant: Contractor,
-  outcome: 'accepted' | 'refused',
-  ground: z.infer<typeof refuseApplicationInput>['ground'] | null,
-  why: string,
-): Promise<void> {
-  const { id: contractorId, resellerId, contractId } = applicant;
-  const flags = (await screenApplication(tx, applicant)) as unknown as Prisma.InputJsonArray;
-  const id = randomUUID();
-  const place = { table: 'contract_screening', column: 'note_cipher', row: id };
-  const noteCipher = await sealText({ resellerId: null, customerId: null }, place, why);
-  await tx.db.contractScreening.create({
-    data: {
-      ...{ id, resellerId, contractId, contractorId, outcome, ground, flags, noteCipher },
-      decidedBy: tx.actorId,
-    },
-  });
-  // In the operator's own trail: the applicant reads the reseller's.
-  await record(tx, { action: `application.${outcome}`, objectId: contractId, detail: { ground, flags: flags.length } });
 }

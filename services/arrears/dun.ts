@@ -1,6 +1,7 @@
 import type { Day } from '../../core/calendar/day.ts';
 import { type ArrearsRules, type DunningTone, dunningStage, dunningTones } from '../../core/invoice/dunning.ts';
 import { dunningNotice, dunningNoticeVersion } from '../../core/notice/dunning-notice.ts';
+import { recipientsOf } from '../contractor/recipients.ts';
 import type { SystemTx } from '../db/doors.ts';
 import { numberText } from '../invoice/number-text.ts';
 import { portalOrigin } from '../notice/portal-origin.ts';
@@ -53,8 +54,9 @@ async function dunContract(tx: SystemTx, contractId: string, today: Day): Promis
   const reached = await stagesReached(tx, overdue, rules, today);
   if (reached.length === 0) return false;
   const tone = dunningTones[Math.max(...reached.map((each) => dunningTones.indexOf(each.tone)))] ?? 'reminder';
+  const contractor = (await recipientsOf(db, [contractId]))(contractId, today) ?? contract.reseller.operatorName;
   const facts = {
-    ...{ tone, today, contractor: contract.reseller.operatorName, contract: contract.number },
+    ...{ tone, today, contractor, contract: contract.number },
     ...{ issuer: contract.issuerName ?? '', portal: await portalOrigin(db, contract.resellerId) },
     payTo: await payToOf(db, contractId, rules.payTo),
     invoices: overdue.map(({ number, month, due, daysOverdue, open, lateSoFar }) => ({

@@ -1,5 +1,6 @@
 import { type Ground, grounds } from '../../core/contract/suspension-ground.ts';
 import { resumptionNotice, suspensionNotice, suspensionNoticeVersion } from '../../core/notice/suspension-notice.ts';
+import { recipientsOf } from '../contractor/recipients.ts';
 import type { SystemTx } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
 import { portalOrigin } from '../notice/portal-origin.ts';
@@ -13,7 +14,8 @@ type Happened =
 export async function tellSuspension(tx: SystemTx, contract: Contract, event: Happened): Promise<void> {
   const { db } = tx;
   const { resellerId, number } = contract;
-  const { operatorName: contractor } = await db.reseller.findUniqueOrThrow({ where: { id: resellerId } });
+  const { operatorName } = await db.reseller.findUniqueOrThrow({ where: { id: resellerId } });
+  const contractor = (await recipientsOf(db, [contract.id]))(contract.id, event.on) ?? operatorName;
   const told = { contractor, contract: number, on: event.on, portal: await portalOrigin(db, resellerId) };
   await writeNotices(tx, resellerId, 'contract', {
     ...{ kind: `contract_${event.kind}`, version: suspensionNoticeVersion },

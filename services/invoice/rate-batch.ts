@@ -90,7 +90,6 @@ export async function rateBatch(
       month,
       dueOn: dueDate(terms.terms.dueShift, month).value,
       issuer,
-      recipient: { name: batch.nameOf(contract.resellerId), contract: contract.number },
       inputs: {
         ...{ ratingVersion, termsVersion: terms.version, profile: contract.profile, plan: { id, name, from }, peak },
         ...{ queued: sends.queued, blocked: sends.blocked, ledgerHash: hash },
@@ -98,7 +97,10 @@ export async function rateBatch(
     };
     rated.push({
       ...{ contract, ledgerSequence: sequence, ledgerHash: hash },
-      compose: (number, issuedOn) => composeInvoice({ ...heading, number, issuedOn }, lines),
+      compose: (number, issuedOn) => {
+        const recipient = { name: batch.recipientOf(contract, issuedOn), contract: contract.number };
+        return composeInvoice({ ...heading, recipient, number, issuedOn }, lines);
+      },
     });
   }
   return { rated, skipped };

@@ -1,6 +1,7 @@
 import { billingMonth, dayOf, defaultTimeZone, type Period } from '../../core/calendar/billing-month.ts';
 import { contractEvent } from '../../core/contract/contract-event.ts';
 import { type ContractState, foldContract } from '../contract/contract-state.ts';
+import { recipientsOf } from '../contractor/recipients.ts';
 import type { Database } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
 import { peaksOfMonth } from '../metering/peaks-of-month.ts';
@@ -11,6 +12,8 @@ export type Batch = {
   /** A contract folded to a day, with the terms that the day's month is billed by. */
   readonly stateOn: (contract: Contract, on: string) => ContractState;
   readonly nameOf: (resellerId: string) => string;
+  /** Whom an invoice names that is issued on a day. */
+  readonly recipientOf: (contract: Contract, issuedOn: string) => string;
   /** Accounts are metered on the first contract of a reseller (ADR 0025). */
   readonly isMetered: (contract: Contract) => boolean;
   readonly changesOf: (contractId: string) => readonly { readonly on: string; readonly value: string }[];
@@ -27,6 +30,7 @@ export async function readBatch(db: Database, contracts: readonly Contract[], pe
     where: { id: { in: resellerIds } },
     select: { id: true, operatorName: true },
   });
+  const recipientOf = await recipientsOf(db, ids);
   const first = await db.$queryRaw<{ id: string }[]>`
     select distinct on (reseller_id) id from contract where reseller_id = any(${resellerIds}::uuid[])
     order by reseller_id, opened_at, id`;
@@ -53,6 +57,7 @@ export async function readBatch(db: Database, contracts: readonly Contract[], pe
         on.slice(0, 7),
       ),
     nameOf: (id) => nameById.get(id) ?? '',
+    recipientOf: ({ id, resellerId }, on) => recipientOf(id, on) ?? nameById.get(resellerId) ?? '',
     isMetered: ({ id }) => metered.has(id),
     changesOf: (id) =>
       (changesOf.get(id) ?? []).map(({ decidedAt, value }) => ({

@@ -20,6 +20,12 @@ export async function findPayers(db: Database): Promise<Payers> {
     orderBy: { number: 'asc' },
   });
   const names = await db.payerName.findMany();
+  // A successor pays, and its predecessor's standing order may go on paying.
+  const contractors = await db.contractor.findMany({
+    where: { state: { in: ['effective', 'replaced'] } },
+    select: { contractId: true, name: true },
+  });
+  const contractorsOf = Map.groupBy(contractors, ({ contractId }) => contractId);
   const namesOf = Map.groupBy(names, ({ contractId }) => contractId);
   const balances = await balancesOf(
     db,
@@ -28,7 +34,14 @@ export async function findPayers(db: Database): Promise<Payers> {
   const balancesBy = Map.groupBy(balances, ({ contractId }) => contractId);
   return {
     contracts: contracts.map(({ id, number, reseller }) => ({
-      ...{ id, number, names: [plainPayer(reseller.operatorName)] },
+      ...{ id, number },
+      names: [
+        ...new Set(
+          [reseller.operatorName, ...(contractorsOf.get(id) ?? []).map(({ name }) => name)].map((name) =>
+            plainPayer(name),
+          ),
+        ),
+      ],
       payers: (namesOf.get(id) ?? []).map(({ name }) => name),
       owed: (balancesBy.get(id) ?? []).filter(({ open }) => open > 0n),
     })),

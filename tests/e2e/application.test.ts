@@ -53,12 +53,12 @@ describe('a contract', () => {
     await applicant.goto(`${url}/contract`);
     const apply = applicant.getByRole('button', { name: 'Apply', exact: true });
     await expect(apply).toBeDisabled();
-    await applicant.getByLabel('Company or trade name').fill(`Company ${slug}`);
+    await applicant.getByLabel('Name of the company or person').fill(`Company ${slug}`);
     await applicant.getByLabel('Corporate number').fill('1234567890123');
     await applicant.getByLabel('Representative').fill('Aoi Hanako');
     await applicant.getByLabel('Address', { exact: true }).fill('Tokyo');
     await applicant.getByLabel('Telephone').fill('03-0000-0000');
-    await applicant.getByLabel('Applies as an individual').check();
+    await applicant.getByLabel('An individual, not a company').check();
     await applicant.getByLabel('Contact person').fill('Aoi Taro');
     await applicant.getByLabel('Mail address of the contact').fill('taro@aoi.test');
     const paper = { name: 'register.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\nextract') };
@@ -98,7 +98,7 @@ describe('a contract', () => {
 
     await applicant.reload();
     await expect(days(applicant, addDays(today(), 3)).first()).toBeVisible();
-    await expect(applicant.getByText('Individual')).toHaveCount(0);
+    await expect(applicant.getByText(/point to look at/)).toHaveCount(0);
     await applicant.getByRole('button', { name: 'Cancel contract' }).click();
     await applicant.getByRole('dialog').getByRole('button', { name: 'Confirm cancellation' }).click();
     await expect(applicant.getByText('Ending').first()).toBeVisible();

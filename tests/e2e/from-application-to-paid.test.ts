@@ -96,7 +96,7 @@ describe('from application to a paid invoice', () => {
   test('the reseller applies and accepts the terms, the operator accepts it', async () => {
     await applicant.goto(`${url}/contract`);
     for (const [label, text] of [
-      ['Company or trade name', company],
+      ['Name of the company or person', company],
       ['Representative', 'Aoi Hanako'],
       ['Telephone', '03-0000-0000'],
       ['Contact person', 'Aoi Taro'],

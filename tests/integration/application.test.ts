@@ -24,7 +24,14 @@ const actor = randomUUID();
 const operator = <T>(work: Parameters<typeof inSystem<T>>[2]) => inSystem('operator console', actor, work);
 const pdf = Buffer.from('%PDF-1.7\nan application').toString('base64');
 const applicant = {
-  ...{ name: 'Example KK', corporateNumber: null, individual: false, representative: 'Hanako', address: 'Tokyo' },
+  ...{
+    name: 'Example KK',
+    tradeName: null,
+    corporateNumber: null,
+    individual: false,
+    representative: 'Hanako',
+    address: 'Tokyo',
+  },
   ...{ phone: '03-0000-0000', fax: null, department: null, contact: 'Taro', contactEmail: 'taro@example.test' },
   invoiceAddress: null,
 };

@@ -25,6 +25,7 @@ function eventOf({ kind, later, id }: Attempt, on: string): ContractEvent {
   const fields = {
     ...{ byDocument: false, ground: 'ARREARS', billingStart: day, planId: id, optionId: id, option: 'homepage' },
     ...{ until: null, designated: null, exemption: null, lastDay: day, charge: 1, override: {} },
+    ...{ contractorId: id, cause: 'succession' },
   };
   return contractEvent.parse(
     Object.fromEntries(

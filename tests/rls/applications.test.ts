@@ -17,7 +17,16 @@ import { hostileSql } from '../support/hostile-sql.ts';
 const database = useFreshDatabase();
 const operator = <T>(work: Parameters<typeof inSystem<T>>[2]) => inSystem('operator console', null, work);
 const contractor = {
-  ...{ name: 'x', corporateNumber: null, individual: true, representative: 'x', address: 'x', phone: '1', fax: null },
+  ...{
+    name: 'x',
+    tradeName: null,
+    corporateNumber: null,
+    individual: true,
+    representative: 'x',
+    address: 'x',
+    phone: '1',
+    fax: null,
+  },
   ...{ department: null, contact: 'x', contactEmail: 'x@x.test', invoiceAddress: null },
 };
 
@@ -80,7 +89,7 @@ test('a contractor says who it is, and does not decide that it holds', async () 
   await expect(hostile(insert, [theirs.reseller.id, theirs.contractId, 'pending'])).rejects.toThrow(/row-level/);
   await expect(hostile(insert, [mine.reseller.id, theirs.contractId, 'pending'])).rejects.toThrow(/foreign key/);
   for (const change of [
-    `update contractor set state = 'effective'`,
+    `update contractor set state = 'effective', effective_on = current_date`,
     'delete from contractor',
     'delete from contract_document',
   ])
@@ -92,6 +101,6 @@ test('a contractor says who it is, and does not decide that it holds', async () 
 test('an application is made once, and the kind of a contract is chosen before it only', async () => {
   const again = `insert into contract_event (reseller_id, contract_id, kind, event) values ($1, $2, 'applied', '{"kind": "applied"}')`;
   await expect(hostile(again, [mine.reseller.id, mine.contractId])).rejects.toThrow(/contract_event_applied_once/);
-  await expect(hostile(`update contract set profile = 'relay'`)).rejects.toThrow(/settled with its application/);
+  await expect(hostile(`update contract set profile = 'relay'`)).rejects.toThrow(/is settled/);
   await expect(hostile(`update contract set override = '{}'`)).rejects.toThrow(/permission denied/);
 });

@@ -261,6 +261,18 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'contract.quoteTerms': ({ reseller }) => ({ resellerId: reseller }),
   'contract.agreeTerms': ({ reseller }) => ({ resellerId: reseller, override: {}, from: '2020-01-01' }),
   'contract.setIssuer': ({ reseller }) => ({ resellerId: reseller, name: 'Intruder', registration: null }),
+  'contractor.own': () => undefined,
+  'contractor.report': () => ({ cause: 'change', data: application.contractor, documentIds: [] }),
+  'contractor.withdraw': () => ({ id: randomUUID() }),
+  'contractor.ofReseller': ({ reseller }) => ({ resellerId: reseller }),
+  'contractor.reportOf': ({ reseller }) => ({
+    resellerId: reseller,
+    report: { cause: 'change', data: application.contractor, documentIds: [] },
+  }),
+  'contractor.decide': ({ reseller }) => ({
+    ...{ resellerId: reseller, id: randomUUID() },
+    decision: { outcome: 'verified' },
+  }),
   'application.own': () => undefined,
   'application.addDocument': () => ({ name: 'x.pdf', contentBase64: 'JVBERi0xLjc=' }),
   'application.submit': () => application,

@@ -7,6 +7,7 @@ import certificate from './en/certificate.json' with { type: 'json' };
 import collection from './en/collection.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import contract from './en/contract.json' with { type: 'json' };
+import contractor from './en/contractor.json' with { type: 'json' };
 import customer from './en/customer.json' with { type: 'json' };
 import delivery from './en/delivery.json' with { type: 'json' };
 import designation from './en/designation.json' with { type: 'json' };
@@ -46,6 +47,7 @@ export const en = {
   collection,
   common,
   contract,
+  contractor,
   customer,
   delivery,
   designation,

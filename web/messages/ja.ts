@@ -7,6 +7,7 @@ import certificate from './ja/certificate.json' with { type: 'json' };
 import collection from './ja/collection.json' with { type: 'json' };
 import common from './ja/common.json' with { type: 'json' };
 import contract from './ja/contract.json' with { type: 'json' };
+import contractor from './ja/contractor.json' with { type: 'json' };
 import customer from './ja/customer.json' with { type: 'json' };
 import delivery from './ja/delivery.json' with { type: 'json' };
 import designation from './ja/designation.json' with { type: 'json' };
@@ -46,6 +47,7 @@ export const ja = {
   collection,
   common,
   contract,
+  contractor,
   customer,
   delivery,
   designation,

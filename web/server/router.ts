@@ -6,6 +6,7 @@ import { arrearsRouter } from './routers/arrears.ts';
 import { calculatorRouter } from './routers/calculator.ts';
 import { certificateRouter } from './routers/certificate.ts';
 import { contractRouter } from './routers/contract.ts';
+import { contractorRouter } from './routers/contractor.ts';
 import { customerRouter } from './routers/customer.ts';
 import { deliveryRouter } from './routers/delivery.ts';
 import { designationRouter } from './routers/designation.ts';
@@ -40,6 +41,7 @@ export const appRouter = router({
   arrears: arrearsRouter,
   calculator: calculatorRouter,
   contract: contractRouter,
+  contractor: contractorRouter,
   customer: customerRouter,
   designation: designationRouter,
   domain: domainRouter,

@@ -7,6 +7,7 @@ import { PaperRow } from './document-picker.tsx';
 
 const names = [
   'name',
+  'tradeName',
   'corporateNumber',
   'representative',
   'address',

@@ -8,11 +8,12 @@ export type Waiting = Outputs['application']['waiting'][number];
 
 /** As typed. What is left empty is nothing. */
 export type ContractorForm = {
-  [Name in keyof Omit<Inputs['application']['submit']['contractor'], 'individual'>]: string;
+  [Name in keyof Omit<Inputs['application']['submit']['contractor'], 'individual'>]-?: string;
 } & { individual: boolean };
 
 export const emptyContractor: ContractorForm = {
   name: '',
+  tradeName: '',
   corporateNumber: '',
   individual: false,
   representative: '',

@@ -6,9 +6,9 @@ import { Field } from '../../components/ui/field.tsx';
 import { Checkbox, Input } from '../../components/ui/input.tsx';
 import type { ContractorForm } from './application-types.ts';
 
-const required = ['name', 'corporateNumber', 'representative', 'address', 'phone', 'fax'] as const;
+const required = ['name', 'tradeName', 'corporateNumber', 'representative', 'address', 'phone', 'fax'] as const;
 const contact = ['department', 'contact', 'contactEmail', 'invoiceAddress'] as const;
-const optional: readonly string[] = ['corporateNumber', 'fax', 'department', 'invoiceAddress'];
+const optional: readonly string[] = ['tradeName', 'corporateNumber', 'fax', 'department', 'invoiceAddress'];
 const wide: readonly string[] = ['address', 'invoiceAddress'];
 
 /** Who the contractor is, in a form that has it under `contractor` (R-013). */

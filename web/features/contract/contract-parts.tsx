@@ -7,6 +7,7 @@ import { Day } from '../../components/ui/day.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { yenText } from '../../components/ui/yen.tsx';
+import { ContractorCard } from '../contractor/contractor-card.tsx';
 import { OptionsCard } from '../option/options-card.tsx';
 import { ContractEvents } from './contract-events.tsx';
 import { ContractTerms } from './contract-terms.tsx';
@@ -49,6 +50,7 @@ export function ContractParts({ contract, resellerId, children }: ContractPartsP
         <div className="grid gap-5">
           <RunningMonth contract={contract} />
           <OptionsCard contract={contract} resellerId={resellerId} />
+          <ContractorCard contract={contract} resellerId={resellerId} />
           <ContractTerms terms={contract.terms} />
           <ContractEvents events={contract.events} />
         </div>
