@@ -101,6 +101,8 @@ export const refusalKeys = [
   'option_price_missing',
   'option_fees_changed',
   'option_requested',
+  'demand_open',
+  'demand_answerable',
   'contractor_waiting',
   'contractor_unchanged',
   'contractor_other_party',

@@ -6,6 +6,7 @@ export type {
   ContractDocument,
   Contractor,
   Delivery,
+  Demand,
   Designation,
   Domain,
   LimitReached,

@@ -10,6 +10,7 @@ import contract from './en/contract.json' with { type: 'json' };
 import contractor from './en/contractor.json' with { type: 'json' };
 import customer from './en/customer.json' with { type: 'json' };
 import delivery from './en/delivery.json' with { type: 'json' };
+import demand from './en/demand.json' with { type: 'json' };
 import designation from './en/designation.json' with { type: 'json' };
 import domain from './en/domain.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
@@ -50,6 +51,7 @@ export const en = {
   contractor,
   customer,
   delivery,
+  demand,
   designation,
   domain,
   errors,

@@ -10,6 +10,7 @@ import contract from './ja/contract.json' with { type: 'json' };
 import contractor from './ja/contractor.json' with { type: 'json' };
 import customer from './ja/customer.json' with { type: 'json' };
 import delivery from './ja/delivery.json' with { type: 'json' };
+import demand from './ja/demand.json' with { type: 'json' };
 import designation from './ja/designation.json' with { type: 'json' };
 import domain from './ja/domain.json' with { type: 'json' };
 import errors from './ja/errors.json' with { type: 'json' };
@@ -50,6 +51,7 @@ export const ja = {
   contractor,
   customer,
   delivery,
+  demand,
   designation,
   domain,
   errors,

@@ -9,6 +9,7 @@ import { contractRouter } from './routers/contract.ts';
 import { contractorRouter } from './routers/contractor.ts';
 import { customerRouter } from './routers/customer.ts';
 import { deliveryRouter } from './routers/delivery.ts';
+import { demandRouter } from './routers/demand.ts';
 import { designationRouter } from './routers/designation.ts';
 import { domainRouter } from './routers/domain.ts';
 import { forwardingRouter } from './routers/forwarding.ts';
@@ -43,6 +44,7 @@ export const appRouter = router({
   contract: contractRouter,
   contractor: contractorRouter,
   customer: customerRouter,
+  demand: demandRouter,
   designation: designationRouter,
   domain: domainRouter,
   delivery: deliveryRouter,

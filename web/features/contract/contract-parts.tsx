@@ -8,6 +8,7 @@ import { Facts } from '../../components/ui/facts.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { yenText } from '../../components/ui/yen.tsx';
 import { ContractorCard } from '../contractor/contractor-card.tsx';
+import { DemandsCard } from '../demand/demands-card.tsx';
 import { OptionsCard } from '../option/options-card.tsx';
 import { ContractEvents } from './contract-events.tsx';
 import { ContractTerms } from './contract-terms.tsx';
@@ -50,6 +51,7 @@ export function ContractParts({ contract, resellerId, children }: ContractPartsP
         <div className="grid gap-5">
           <RunningMonth contract={contract} />
           <OptionsCard contract={contract} resellerId={resellerId} />
+          <DemandsCard contract={contract} resellerId={resellerId} />
           <ContractorCard contract={contract} resellerId={resellerId} />
           <ContractTerms terms={contract.terms} />
           <ContractEvents events={contract.events} />

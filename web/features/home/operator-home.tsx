@@ -14,6 +14,7 @@ import { Stat } from '../../components/ui/stat.tsx';
 import { WaitingApplications } from '../application/waiting-applications.tsx';
 import { DeliveryGraph } from '../delivery/delivery-graph.tsx';
 import type { Hours } from '../delivery/delivery-types.ts';
+import { DueDemands } from '../demand/due-demands.tsx';
 import { ResellerTable } from '../reseller/reseller-table.tsx';
 
 export function OperatorHome() {
@@ -58,6 +59,7 @@ export function OperatorHome() {
         />
       )}
       <WaitingApplications />
+      <DueDemands />
       <DeliveryGraph
         hours={hours}
         onHours={setHours}
