@@ -143,6 +143,9 @@ export const refusalKeys = [
   'payment_service_off',
   'payment_card_missing',
   'payment_not_open',
+  'issuer_missing',
+  'resale_month_billed',
+  'resale_payment_beyond',
 ] as const;
 
 export type RefusalKey = (typeof refusalKeys)[number];

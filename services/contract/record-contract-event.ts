@@ -79,7 +79,7 @@ async function changeOfPlan(
   contract: Contract,
   { planId, from }: Extract<Asked, { kind: 'plan-changed' }>,
 ): Promise<ContractEvent> {
-  const plan = await db.plan.findUnique({ where: { id: planId }, include: { versions: true } });
+  const plan = await db.plan.findFirst({ where: { id: planId, resellerId: null }, include: { versions: true } });
   const on = `${from}-01`;
   if (!plan?.versions.some(({ effectiveFrom }) => effectiveFrom <= new Date(on)))
     throw new Refusal('invalid', 'plan_missing');

@@ -10,7 +10,7 @@ export type LedgerDigest = {
 };
 
 /** SHA-256 of nothing, for a month without a row. */
-const emptyHash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+export const emptyLedgerHash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /** What a month's ledger was when it was billed, of all resellers named in one pass. */
 export async function ledgerDigests(
@@ -24,6 +24,8 @@ export async function ledgerDigests(
         transaction_id || ',' || delta || ',' || kind || ',' || account_id || E'\n', '' order by sequence)
         filter (where at >= ${start}::timestamptz and at < ${end}::timestamptz)::bytea), 'hex') as hash
     from account_ledger where reseller_id = any(${[...resellerIds]}::uuid[]) group by reseller_id`;
-  const found = new Map(rows.map((row) => [row.reseller_id, { hash: row.hash ?? emptyHash, sequence: row.sequence }]));
-  return (resellerId) => found.get(resellerId) ?? { hash: emptyHash, sequence: 0n };
+  const found = new Map(
+    rows.map((row) => [row.reseller_id, { hash: row.hash ?? emptyLedgerHash, sequence: row.sequence }]),
+  );
+  return (resellerId) => found.get(resellerId) ?? { hash: emptyLedgerHash, sequence: 0n };
 }

@@ -5,7 +5,7 @@ import { termsOverride } from '../../core/contract/terms-parameters.ts';
 import { Refusal } from '../../core/errors.ts';
 import { priceList } from '../../core/rating/price-list.ts';
 import { record } from '../audit/record.ts';
-import type { SystemTx } from '../db/doors.ts';
+import type { SystemTx, TenantTx } from '../db/doors.ts';
 import { inTakenCase } from '../db/unique-violation.ts';
 
 const month = z.string().regex(/^2\d{3}-(?:0[1-9]|1[0-2])$/);
@@ -21,17 +21,28 @@ export const createPlanInput = z.object({
 
 export const changePricesInput = z.object({ planId: z.uuid(), from: month, prices: priceList });
 
-/** Makes a plan with its first price list. @throws Refusal plan_name_taken, price_month_closed */
-export async function createPlan(tx: SystemTx, input: z.infer<typeof createPlanInput>): Promise<{ id: string }> {
+/** The operator's own have no reseller. */
+const ownerOf = (tx: SystemTx | TenantTx) => ({ resellerId: 'resellerId' in tx ? tx.resellerId : null });
+
+/**
+ * Makes a plan with its first price list: the operator's, or of the reseller that the transaction is inside of.
+ *
+ * @throws Refusal plan_name_taken, price_month_closed
+ */
+export async function createPlan(
+  tx: SystemTx | TenantTx,
+  input: z.infer<typeof createPlanInput>,
+): Promise<{ id: string }> {
   const { name, profile, terms, from, prices } = input;
+  const owner = ownerOf(tx);
   const current = monthOf(new Date(), defaultTimeZone);
   if (from < current) throw new Refusal('conflict', 'price_month_closed', { month: from });
   const { id } = await inTakenCase(
-    () => tx.db.plan.create({ data: { name, profile, terms } }),
+    () => tx.db.plan.create({ data: { ...owner, name, profile, terms } }),
     () => new Refusal('conflict', 'plan_name_taken', { name }),
   );
   await tx.db.planVersion.create({
-    data: { planId: id, effectiveFrom: new Date(`${from}-01`), prices, createdBy: tx.actorId },
+    data: { ...owner, planId: id, effectiveFrom: new Date(`${from}-01`), prices, createdBy: tx.actorId },
   });
   await record(tx, { action: 'plan.create', objectId: id, detail: { name, profile, from, prices } });
   return { id };
@@ -42,15 +53,16 @@ export async function createPlan(tx: SystemTx, input: z.infer<typeof createPlanI
  *
  * @throws Refusal not_found, price_month_closed, price_month_taken
  */
-export async function changePrices(tx: SystemTx, input: z.infer<typeof changePricesInput>): Promise<void> {
+export async function changePrices(tx: SystemTx | TenantTx, input: z.infer<typeof changePricesInput>): Promise<void> {
   const { planId, from, prices } = input;
-  if (!(await tx.db.plan.findUnique({ where: { id: planId } }))) throw new Refusal('not_found', 'not_found');
+  const owner = ownerOf(tx);
+  if (!(await tx.db.plan.findFirst({ where: { id: planId, ...owner } }))) throw new Refusal('not_found', 'not_found');
   if (from <= monthOf(new Date(), defaultTimeZone))
     throw new Refusal('conflict', 'price_month_closed', { month: from });
   await inTakenCase(
     () =>
       tx.db.planVersion.create({
-        data: { planId, effectiveFrom: new Date(`${from}-01`), prices, createdBy: tx.actorId },
+        data: { ...owner, planId, effectiveFrom: new Date(`${from}-01`), prices, createdBy: tx.actorId },
       }),
     () => new Refusal('conflict', 'price_month_taken', { month: from }),
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contractProfiles } from '../../core/contract/designation.ts';
 import { priceList } from '../../core/rating/price-list.ts';
-import type { SystemTx } from '../db/doors.ts';
+import type { SystemTx, TenantTx } from '../db/doors.ts';
 
 export const planView = z.object({
   id: z.uuid(),
@@ -11,10 +11,10 @@ export const planView = z.object({
   versions: z.array(z.object({ from: z.string(), prices: priceList })),
 });
 
-/** The operator's plans with all their price lists. */
-export async function listPlans({ db }: SystemTx): Promise<z.infer<typeof planView>[]> {
-  const plans = await db.plan.findMany({
-    where: { resellerId: null },
+/** The operator's plans with all their price lists, or those of the reseller that the transaction is inside of. */
+export async function listPlans(tx: SystemTx | TenantTx): Promise<z.infer<typeof planView>[]> {
+  const plans = await tx.db.plan.findMany({
+    where: { resellerId: 'resellerId' in tx ? tx.resellerId : null },
     include: { versions: { orderBy: { effectiveFrom: 'desc' } } },
     orderBy: { name: 'asc' },
   });
