@@ -12,6 +12,7 @@ import { enterHouse } from './demo/house.ts';
 import { type DemoLogins, readLogins, writeLogins } from './demo/logins.ts';
 import { enterInvoices, enterPlanOf, enterPlans } from './demo/money.ts';
 import { enterReseller } from './demo/people.ts';
+import { closeSales, enterSales } from './demo/sales.ts';
 import { sendDemoMail } from './demo/traffic.ts';
 
 /** What the stack tells of itself before it is ready. */
@@ -51,12 +52,14 @@ async function seed(file: string, given: z.infer<typeof draft>, withDemo: boolea
     console.error(`demo: ${cast.operatorName}`);
     const { resellerId, ...made } = await enterReseller(cast, given.outside.zone);
     await enterPlanOf(resellerId, cast.profile);
+    await enterSales(resellerId, cast);
     logins.resellers.push(made);
     await writeLogins(file, logins);
   }
   if (!logins.invoices) {
     console.error('demo: the months before this one are billed');
     await enterInvoices();
+    await closeSales();
     logins.invoices = true;
     await writeLogins(file, logins);
   }

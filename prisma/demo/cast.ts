@@ -145,3 +145,33 @@ export const plans = {
     },
   },
 } as const;
+
+/** What resellers sell by, in yen without tax, and what stands on their invoices. */
+export const salesList = {
+  ja: {
+    name: 'オフィスメール',
+    address: ['東京都千代田区丸の内 1-1-1'],
+    bank: ['さくら銀行 本店 普通 1234567'],
+    prices: {
+      initial: 10_000,
+      monthly: 18_000,
+      accounts: {
+        mode: 'graduated',
+        tiers: [
+          { upTo: 10, unit: 400, flat: 0 },
+          { upTo: null, unit: 300, flat: 0 },
+        ],
+      },
+      quota: { included: 10_000, overage: 300 },
+    },
+  },
+  en: {
+    name: 'Business mail',
+    address: ['1-1-1 Marunouchi, Chiyoda-ku, Tokyo'],
+    bank: ['Sakura Bank, Head Office, 1234567'],
+    prices: {
+      monthly: 60_000,
+      accounts: { mode: 'volume', tiers: [{ upTo: null, unit: 350, flat: 0 }] },
+    },
+  },
+} as const;

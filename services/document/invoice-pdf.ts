@@ -31,7 +31,8 @@ export function invoicePdf(
           [words.issued, dayText(issuedOn, language)],
           [words.month, monthText(month, language)],
           [words.due, dayText(dueOn, language)],
-          [words.contract, recipient.contract],
+          // A reseller's customer has no contract number.
+          ...(recipient.contract ? [[words.contract, recipient.contract] as const] : []),
         ],
         asked: { label: words.asked, yen: total },
       }),

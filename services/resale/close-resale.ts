@@ -21,18 +21,20 @@ export type ResaleClosed = { readonly issued: number; readonly skipped: readonly
  * Closes a reseller's month: an invoice for each customer that owes something, and no second one for any. Batches commit one by
  * one, each with its numbers, so that after a kill the rest is done by calling it again; two at once share the work (ADR 0026).
  *
+ * @param issuedOn the day that stands on the invoices where it is not today: of months that were closed elsewhere, in time
  * @throws Refusal month_not_over, issuer_missing
  */
 export async function closeResale(
   who: { readonly resellerId: string; readonly actorId: string | null },
   { month }: z.infer<typeof closeResaleInput>,
+  issuedOn?: string,
 ): Promise<ResaleClosed> {
   requireOver(month);
   let issued = 0;
   const skipped: ResaleSkip[] = [];
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const batch = await inReseller(who, (tx) => issueBatch(tx, month, after));
+    const batch = await inReseller(who, (tx) => issueBatch(tx, month, after, issuedOn ?? today()));
     if (batch === null) break;
     after = batch.last;
     issued += batch.issued;
@@ -48,7 +50,7 @@ export async function closeResale(
   return { issued, skipped };
 }
 
-async function issueBatch(tx: TenantTx, month: string, after: string) {
+async function issueBatch(tx: TenantTx, month: string, after: string, issuedOn: string) {
   const { db, resellerId } = tx;
   // One closer at a time, and no row of the month on its way: whoever opens an account or assigns a list waits.
   await lockReseller(db, resellerId);
@@ -58,7 +60,6 @@ async function issueBatch(tx: TenantTx, month: string, after: string) {
   if (!last) return null;
   const { rated, skipped } = await rateCustomers(db, resellerId, customers, month);
   const first = await takeNumbers(tx, rated.length);
-  const issuedOn = today();
   const data = rated.map((each, at) => rowOf(tx, each, first + BigInt(at), month, issuedOn));
   if (data.length > 0) await db.resaleInvoice.createMany({ data });
   return { last: last.id, issued: data.length, skipped };

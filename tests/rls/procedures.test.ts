@@ -26,6 +26,7 @@ import { appRouter } from '../../web/server/router.ts';
 import { createCallerFactory } from '../../web/server/trpc.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
+import { anInvoicedCustomer } from '../support/resale.ts';
 
 useFreshDatabase();
 
@@ -152,8 +153,10 @@ async function aFullTenant(canary: string) {
     const collected = { stripeId: `in_${canary}`, status: 'open', hostedUrl: `https://${canary}.test` };
     await db.stripeInvoice.create({ data: { ...whose, invoiceId: invoice.id, ...collected } });
   });
+  const sold = await anInvoicedCustomer(owner, { customer: `${canary} customer`, list: `${canary} list` });
   return {
     ...tenant,
+    ...sold,
     invoiceId: invoice.id,
     suppressionId: suppression?.id ?? '',
     deliveryId,
@@ -183,6 +186,9 @@ beforeAll(async () => {
 
 type Ids = {
   invoice: string;
+  list: string;
+  resaleInvoice: string;
+  resalePayment: string;
   suppression: string;
   contact: string;
   alias: string;
@@ -333,6 +339,21 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'option.requestsOf': ({ reseller }) => ({ resellerId: reseller }),
   'option.change': ({ reseller }) => ({ resellerId: reseller, asked: optionAdded, confirmed: noFees }),
   'option.decide': ({ reseller }) => ({ resellerId: reseller, id: randomUUID(), accept: true }),
+  'resale.lists': () => undefined,
+  'resale.createList': () => ({ name: `x ${randomUUID()}`, from: '2090-01', prices: {} }),
+  'resale.changePrices': ({ list }) => ({ planId: list, from: '2091-01', prices: {} }),
+  'resale.customers': () => undefined,
+  'resale.assign': ({ customer, list }) => ({ customerId: customer, planId: list, from: '2090-02' }),
+  'resale.month': () => ({ month: '2025-01' }),
+  'resale.close': () => ({ month: '2025-01' }),
+  'resale.invoices': () => ({}),
+  'resale.invoice': ({ resaleInvoice }) => ({ id: resaleInvoice }),
+  'resale.recordPayment': ({ resaleInvoice }) => ({
+    ...{ id: randomUUID(), invoiceId: resaleInvoice, amount: 1, paidOn: '2025-01-01', note: null },
+  }),
+  'resale.takeBackPayment': ({ resalePayment }) => ({ paymentId: resalePayment }),
+  'resale.issuer': () => undefined,
+  'resale.setIssuer': () => ({ name: 'Intruder', registration: null, address: [], telephone: null, bank: [] }),
   'invoice.quoteCredit': ({ invoice }) => ({ invoiceId: invoice, lines: null }),
   'invoice.credit': ({ invoice }) => ({
     ...{ invoiceId: invoice, lines: null, requestId: randomUUID(), reason: 'x', confirmed: 1 },
@@ -519,8 +540,14 @@ const idsOf = ({
   contactId,
   reseller,
   invoiceId,
+  listId,
+  resaleInvoiceId,
+  resalePaymentId,
 }: Full): Ids => ({
   invoice: invoiceId,
+  list: listId,
+  resaleInvoice: resaleInvoiceId,
+  resalePayment: resalePaymentId,
   contact: contactId,
   designation: designationId,
   appPassword: appPasswordId,
@@ -536,6 +563,9 @@ const idsOf = ({
 });
 const nobody = (): Ids => ({
   invoice: randomUUID(),
+  list: randomUUID(),
+  resaleInvoice: randomUUID(),
+  resalePayment: randomUUID(),
   contact: randomUUID(),
   appPassword: randomUUID(),
   designation: randomUUID(),

@@ -37,3 +37,28 @@ export async function aMonthPasses(ownerUrl: string, contractId: string): Promis
     await client.end();
   }
 }
+
+/** The same for a customer of a reseller: its accounts, the list that it buys by, and since when. */
+export async function aMonthPassesFor(ownerUrl: string, customerId: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  const tables = ['resale_assignment', 'plan_version', 'account_ledger'];
+  const back = (column: string) => `${column} = ${column} - interval '1 month'`;
+  try {
+    await client.query(
+      `begin; ${tables.map((each) => `alter table ${each} no force row level security, disable trigger user`).join('; ')}`,
+    );
+    await client.query(
+      `update plan_version set ${back('effective_from')} where plan_id in
+       (select plan_id from resale_assignment where customer_id = $1)`,
+      [customerId],
+    );
+    await client.query(`update resale_assignment set ${back('effective_from')} where customer_id = $1`, [customerId]);
+    await client.query(`update account_ledger set ${back('at')} where customer_id = $1`, [customerId]);
+    await client.query(
+      `${tables.map((each) => `alter table ${each} force row level security, enable trigger user`).join('; ')}; commit`,
+    );
+  } finally {
+    await client.end();
+  }
+}

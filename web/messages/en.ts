@@ -28,6 +28,7 @@ import plan from './en/plan.json' with { type: 'json' };
 import pool from './en/pool.json' with { type: 'json' };
 import refusals from './en/refusals.json' with { type: 'json' };
 import relay from './en/relay.json' with { type: 'json' };
+import resale from './en/resale.json' with { type: 'json' };
 import reseller from './en/reseller.json' with { type: 'json' };
 import session from './en/session.json' with { type: 'json' };
 import source from './en/source.json' with { type: 'json' };
@@ -69,6 +70,7 @@ export const en = {
   pool,
   refusals,
   relay,
+  resale,
   reseller,
   session,
   source,

@@ -28,6 +28,7 @@ import plan from './ja/plan.json' with { type: 'json' };
 import pool from './ja/pool.json' with { type: 'json' };
 import refusals from './ja/refusals.json' with { type: 'json' };
 import relay from './ja/relay.json' with { type: 'json' };
+import resale from './ja/resale.json' with { type: 'json' };
 import reseller from './ja/reseller.json' with { type: 'json' };
 import session from './ja/session.json' with { type: 'json' };
 import source from './ja/source.json' with { type: 'json' };
@@ -69,6 +70,7 @@ export const ja = {
   pool,
   refusals,
   relay,
+  resale,
   reseller,
   session,
   source,

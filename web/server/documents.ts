@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import { documentNames } from '../../core/document/csv-words.ts';
 import { Refusal } from '../../core/errors.ts';
-import { inReseller, inSystem, type SystemTx, type TenantTx } from '../../services/db/doors.ts';
+import { documentBrandOf } from '../../services/brand/document-brand.ts';
+import { inCustomer, inReseller, inSystem, type SystemTx, type TenantTx } from '../../services/db/doors.ts';
 import { creditNotePdf } from '../../services/document/credit-note-pdf.ts';
 import { type CsvRow, lineRows } from '../../services/document/invoice-csv.ts';
 import { invoicePdf } from '../../services/document/invoice-pdf.ts';
 import { monthRows } from '../../services/document/month-sums.ts';
 import { getCreditNote, getInvoice, listDocuments } from '../../services/invoice/invoice-view.ts';
+import { getResaleInvoice, listResaleDocuments } from '../../services/resale/resale-invoice-view.ts';
 import { csvText } from '../client/csv.ts';
 import { operatorBrand } from './brand.ts';
 import type { Context } from './context.ts';
 import { refusalText } from './error-texts.ts';
 import type { Identity } from './identity.ts';
-import { may } from './permissions.ts';
+import { may, type Permission } from './permissions.ts';
 
 const month = z.string().regex(/^2\d{3}-(?:0[1-9]|1[0-2])$/);
 const language = z.enum(['ja', 'en']);
@@ -22,6 +24,8 @@ const asked = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('credit-note'), ...one }),
   z.object({ kind: z.literal('lines'), month: month.optional(), language }),
   z.object({ kind: z.literal('months'), language }),
+  z.object({ kind: z.literal('resale-invoice'), ...one }),
+  z.object({ kind: z.literal('resale-lines'), month: month.optional(), language }),
 ]);
 type Asked = z.infer<typeof asked>;
 
@@ -40,8 +44,7 @@ export async function serveDocument(
   if (!identity) return words(401, translate('errors.signedOut'));
   const wanted = asked.safeParse(Object.fromEntries(search));
   if (!wanted.success) return words(400, translate('errors.invalid'));
-  const permission = identity.resellerId === null || wanted.data.kind === 'months' ? 'invoice:issue' : 'invoice:read';
-  if (!may(identity, permission)) return words(403, translate('errors.forbidden'));
+  if (!may(identity, permissionOf(identity, wanted.data))) return words(403, translate('errors.forbidden'));
   try {
     return answer(await fileOf(opener(identity), wanted.data));
   } catch (error) {
@@ -52,13 +55,19 @@ export async function serveDocument(
   }
 }
 
+function permissionOf({ resellerId }: Identity, { kind }: Asked): Permission {
+  if (kind === 'resale-invoice' || kind === 'resale-lines') return 'resale-invoice:read';
+  return resellerId === null || kind === 'months' ? 'invoice:issue' : 'invoice:read';
+}
+
 const statusOf = { not_found: 404, unavailable: 503 } as const;
 
 type Open = <T>(work: (tx: SystemTx | TenantTx) => Promise<T>) => Promise<T>;
 
 /** The only transaction that a session may open. */
-function opener({ resellerId, userId: actorId }: Identity): Open {
+function opener({ resellerId, customerId, userId: actorId }: Identity): Open {
   if (resellerId === null) return (work) => inSystem('operator console', actorId, work);
+  if (customerId !== null) return (work) => inCustomer({ resellerId, customerId, actorId }, work);
   return (work) => inReseller({ resellerId, actorId }, work);
 }
 
@@ -86,6 +95,22 @@ async function fileOf(open: Open, wanted: Asked): Promise<File> {
     }
     case 'months':
       return csv('invoice-months', await open((tx) => monthRows(tx as SystemTx, language)));
+    case 'resale-invoice': {
+      // In the name and under the brand of the reseller that issued it.
+      const found = await open(async (tx) => ({
+        ...(await getResaleInvoice(tx as TenantTx, wanted)),
+        brand: await documentBrandOf(tx as TenantTx),
+      }));
+      const { document, intact, brand } = found;
+      if (!intact) throw new Refusal('conflict', 'invoice_altered');
+      const name = fileName('invoice', language, document.number, document.recipient.name);
+      if (wanted.form === 'csv') return csv(name, lineRows([document], language));
+      return pdf(name, await invoicePdf(document, language, brand));
+    }
+    case 'resale-lines': {
+      const documents = await open((tx) => listResaleDocuments(tx as TenantTx, wanted));
+      return csv(`customer-invoice-lines${wanted.month ? `-${wanted.month}` : ''}`, lineRows(documents, language));
+    }
   }
 }
 

@@ -33,6 +33,10 @@ export const permissions = {
   'invoice:read': reseller,
   'invoice:issue': operator,
   'payment:write': operator,
+  'resale:read': reseller,
+  'resale:write': reseller,
+  'resale-invoice:read': tenant,
+  'invoices:page': tenant,
 
   'customer:read': reseller,
   'customer:write': reseller,

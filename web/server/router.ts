@@ -25,6 +25,7 @@ import { planRouter } from './routers/plan.ts';
 import { platformRouter } from './routers/platform.ts';
 import { poolRouter } from './routers/pool.ts';
 import { relayRouter } from './routers/relay.ts';
+import { resaleRouter } from './routers/resale.ts';
 import { resellerRouter } from './routers/reseller.ts';
 import { sourceRouter } from './routers/source.ts';
 import { stripeRouter } from './routers/stripe.ts';
@@ -61,6 +62,7 @@ export const appRouter = router({
   platform: platformRouter,
   pool: poolRouter,
   relay: relayRouter,
+  resale: resaleRouter,
   reseller: resellerRouter,
   source: sourceRouter,
   notice: noticeRouter,

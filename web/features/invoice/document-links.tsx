@@ -4,7 +4,7 @@ import { Download } from 'lucide-react';
 import { useLocale } from 'next-intl';
 import { Button } from '../../components/ui/button.tsx';
 
-type DocumentLinksProps = { kind: 'invoice' | 'credit-note'; id: string; number: string };
+type DocumentLinksProps = { kind: 'invoice' | 'credit-note' | 'resale-invoice'; id: string; number: string };
 
 /** A document to keep: on paper in either language, and its lines for a spreadsheet. */
 export function DocumentLinks({ kind, id, number }: DocumentLinksProps) {

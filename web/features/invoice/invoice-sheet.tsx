@@ -6,10 +6,9 @@ import { Card } from '../../components/ui/card.tsx';
 import { Day } from '../../components/ui/day.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
-import { Yen } from '../../components/ui/yen.tsx';
-import { LineName } from '../contract/line-name.tsx';
-import { Steps } from '../contract/steps.tsx';
 import { CreditNotes } from './credit-notes.tsx';
+import { Hash } from './hash.tsx';
+import { InvoiceLines } from './invoice-lines.tsx';
 import { InvoicePayments } from './invoice-payments.tsx';
 import type { Invoice } from './invoice-types.ts';
 
@@ -20,49 +19,12 @@ export function InvoiceSheet({ invoice, children }: InvoiceSheetProps) {
   const { document, contentHash, intact } = invoice;
   const t = useTranslations('invoice');
   const format = useFormatter();
-  const { issuer, recipient, lines, taxes, untaxed, net, total, inputs } = document;
-  const sums = [
-    { label: t('net'), yen: net },
-    ...taxes.map(({ rate, base, tax: yen }) => ({ label: t('taxOf', { rate, base }), yen })),
-    ...(untaxed === 0 ? [] : [{ label: t('untaxed', { yen: untaxed }), yen: 0 }]),
-  ];
+  const { issuer, recipient, inputs } = document;
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
       <div className="grid gap-5">
         {!intact && <Notice tone="bad">{t('notIntact')}</Notice>}
-        <Card title={t('lines')} description={t('linesHint')}>
-          <ul className="grid divide-y divide-line">
-            {lines.map((line, at) => (
-              <li key={at} className="py-2 first:pt-0">
-                <details>
-                  <summary className="flex cursor-pointer flex-wrap items-baseline justify-between gap-x-4 text-sm">
-                    <span>
-                      <LineName line={line} />
-                    </span>
-                    <Yen yen={line.amount} />
-                  </summary>
-                  <div className="mt-1.5 rounded-md bg-sunken px-3 py-2">
-                    <Steps steps={line.steps} />
-                  </div>
-                </details>
-              </li>
-            ))}
-          </ul>
-          <dl className="mt-2 grid gap-1 border-t border-line-strong pt-3 text-sm">
-            {sums.map(({ label, yen }) => (
-              <div key={label} className="flex justify-between gap-4">
-                <dt className="text-muted">{label}</dt>
-                <dd>{yen !== 0 && <Yen yen={yen} />}</dd>
-              </div>
-            ))}
-            <div className="mt-1 flex items-baseline justify-between gap-4 border-t border-line pt-2 text-base font-semibold">
-              <dt>{t('total')}</dt>
-              <dd>
-                <Yen yen={total} />
-              </dd>
-            </div>
-          </dl>
-        </Card>
+        <InvoiceLines document={document} />
         <CreditNotes invoice={invoice} />
       </div>
       <div className="grid gap-5">
@@ -98,5 +60,3 @@ export function InvoiceSheet({ invoice, children }: InvoiceSheetProps) {
     </div>
   );
 }
-
-const Hash = ({ hex }: { hex: string }) => <span className="font-mono text-xs break-all">{hex}</span>;

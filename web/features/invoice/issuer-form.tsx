@@ -19,7 +19,7 @@ const linesOf = (text: string) =>
     .filter((line) => line !== '');
 
 /** Who issues invoices, where it is and where to pay: what stands on every invoice issued from now on. */
-export function IssuerForm({ issuer }: { issuer: Issuer }) {
+export function IssuerForm({ issuer, ofReseller = false }: { issuer: Issuer; ofReseller?: boolean }) {
   const t = useTranslations('invoice');
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -34,15 +34,16 @@ export function IssuerForm({ issuer }: { issuer: Issuer }) {
     },
   });
   const failure = useServerErrors(form, { issuer_number: 'registration' });
-  const save = useMutation(
-    trpc.invoice.setIssuer.mutationOptions({
-      onError: failure.onError,
-      async onSuccess() {
-        toast(t('issuerSaved'));
-        await queries.invalidateQueries({ queryKey: trpc.invoice.pathKey() });
-      },
-    }),
-  );
+  const done = {
+    onError: failure.onError,
+    async onSuccess() {
+      toast(t('issuerSaved'));
+      await queries.invalidateQueries({ queryKey: (ofReseller ? trpc.resale : trpc.invoice).pathKey() });
+    },
+  };
+  const saveOperator = useMutation(trpc.invoice.setIssuer.mutationOptions(done));
+  const saveReseller = useMutation(trpc.resale.setIssuer.mutationOptions(done));
+  const save = ofReseller ? saveReseller : saveOperator;
   const { errors } = form.formState;
   return (
     <form

@@ -16,6 +16,8 @@ type PlanDialogProps = {
   from: string;
   /** Set: new prices for a plan that exists, beginning with what it costs now. */
   current?: PriceList;
+  /** A reseller's list for its customers: they have no kind of agreement and no designations. */
+  forCustomers?: boolean;
   pending: boolean;
   error: string | null;
   onSubmit: (plan: Pick<PlanForm, 'name' | 'profile' | 'from'> & { prices: PriceList }) => void;
@@ -26,8 +28,10 @@ const tierLines = (prices: PriceList | undefined) =>
   prices?.accounts?.tiers.map(({ upTo, unit }) => `${upTo ?? '*'} ${unit}`).join('\n') ?? '';
 
 /** A plan's first price list, or its next one. */
-export function PlanDialog({ from, current, pending, error, onSubmit, onClose }: PlanDialogProps) {
+export function PlanDialog({ from, current, forCustomers = false, ...dialog }: PlanDialogProps) {
+  const { pending, error, onSubmit, onClose } = dialog;
   const t = useTranslations('plan');
+  const list = useTranslations('resale.list');
   const common = useTranslations('common');
   const profiles = useTranslations('designation.profile');
   const form = useForm<PlanForm>({
@@ -53,7 +57,7 @@ export function PlanDialog({ from, current, pending, error, onSubmit, onClose }:
     <Dialog
       open
       onOpenChange={onClose}
-      title={t(current ? 'change' : 'add')}
+      title={forCustomers && !current ? list('add') : t(current ? 'change' : 'add')}
       description={t(current ? 'changeBody' : 'addBody')}
       footer={
         <>
@@ -75,15 +79,17 @@ export function PlanDialog({ from, current, pending, error, onSubmit, onClose }:
             <Field label={t('name')} className="sm:col-span-2">
               <Input {...register('name')} maxLength={80} autoFocus />
             </Field>
-            <Field label={t('profile')}>
-              <Select {...register('profile')}>
-                {contractProfiles.map((each) => (
-                  <option key={each} value={each}>
-                    {profiles(each)}
-                  </option>
-                ))}
-              </Select>
-            </Field>
+            {!forCustomers && (
+              <Field label={t('profile')}>
+                <Select {...register('profile')}>
+                  {contractProfiles.map((each) => (
+                    <option key={each} value={each}>
+                      {profiles(each)}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
+            )}
           </>
         )}
         <Field label={t('from')}>
@@ -92,7 +98,7 @@ export function PlanDialog({ from, current, pending, error, onSubmit, onClose }:
         {yen('initial')}
         {yen('monthly')}
         {yen('minimum')}
-        {yen('designationChange')}
+        {!forCustomers && yen('designationChange')}
         <Field
           label={t('tiers')}
           hint={t('tiersHint')}

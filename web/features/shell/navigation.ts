@@ -21,6 +21,7 @@ export type NavigationLabel =
   | 'notices'
   | 'billing'
   | 'invoices'
+  | 'resale'
   | 'payments'
   | 'contract'
   | 'calculator'
@@ -50,7 +51,8 @@ const entries: readonly Entry[] = [
   { href: '/limits', label: 'limits', icon: 'limits', permission: 'limit:read' },
   { href: '/notices', label: 'notices', icon: 'notices', permission: 'notice:read' },
   { href: '/contract', label: 'contract', icon: 'contract', permission: 'contract:read' },
-  { href: '/invoices', label: 'invoices', icon: 'invoices', permission: 'invoice:read' },
+  { href: '/invoices', label: 'invoices', icon: 'invoices', permission: 'invoices:page' },
+  { href: '/resale', label: 'resale', icon: 'resale', permission: 'resale:read' },
   { href: '/usage', label: 'usage', icon: 'usage', permission: 'metering:read' },
 ];
 

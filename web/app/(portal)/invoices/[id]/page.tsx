@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { InvoiceDetail } from '../../../../features/invoice/invoice-detail.tsx';
+import { ResaleInvoiceDetail } from '../../../../features/resale/resale-invoice-detail.tsx';
 import { requirePage } from '../../../../server/page.ts';
 import { Hydrate, prefetch, trpc } from '../../../../server/prefetch.tsx';
 
@@ -9,12 +10,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function InvoicePage({ params }: { params: Promise<{ id: string }> }) {
-  await requirePage('invoice:read');
+  const { identity } = await requirePage('invoices:page');
   const { id } = await params;
-  await prefetch(trpc.invoice.get.queryOptions({ id }));
+  const ofCustomer = identity.customerId !== null;
+  await prefetch(ofCustomer ? trpc.resale.invoice.queryOptions({ id }) : trpc.invoice.get.queryOptions({ id }));
   return (
     <Hydrate>
-      <InvoiceDetail id={id} byOperator={false} />
+      {ofCustomer ? <ResaleInvoiceDetail id={id} byReseller={false} /> : <InvoiceDetail id={id} byOperator={false} />}
     </Hydrate>
   );
 }

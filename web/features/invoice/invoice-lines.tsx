@@ -1,0 +1,53 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Card } from '../../components/ui/card.tsx';
+import { Yen } from '../../components/ui/yen.tsx';
+import { LineName } from '../contract/line-name.tsx';
+import { Steps } from '../contract/steps.tsx';
+import type { Invoice } from './invoice-types.ts';
+
+/** The lines of an invoice, each with how it was computed, and what they come to. */
+export function InvoiceLines({ document: { lines, taxes, untaxed, net, total } }: { document: Invoice['document'] }) {
+  const t = useTranslations('invoice');
+  const sums = [
+    { label: t('net'), yen: net },
+    ...taxes.map(({ rate, base, tax: yen }) => ({ label: t('taxOf', { rate, base }), yen })),
+    ...(untaxed === 0 ? [] : [{ label: t('untaxed', { yen: untaxed }), yen: 0 }]),
+  ];
+  return (
+    <Card title={t('lines')} description={t('linesHint')}>
+      <ul className="grid divide-y divide-line">
+        {lines.map((line, at) => (
+          <li key={at} className="py-2 first:pt-0">
+            <details>
+              <summary className="flex cursor-pointer flex-wrap items-baseline justify-between gap-x-4 text-sm">
+                <span>
+                  <LineName line={line} />
+                </span>
+                <Yen yen={line.amount} />
+              </summary>
+              <div className="mt-1.5 rounded-md bg-sunken px-3 py-2">
+                <Steps steps={line.steps} />
+              </div>
+            </details>
+          </li>
+        ))}
+      </ul>
+      <dl className="mt-2 grid gap-1 border-t border-line-strong pt-3 text-sm">
+        {sums.map(({ label, yen }) => (
+          <div key={label} className="flex justify-between gap-4">
+            <dt className="text-muted">{label}</dt>
+            <dd>{yen !== 0 && <Yen yen={yen} />}</dd>
+          </div>
+        ))}
+        <div className="mt-1 flex items-baseline justify-between gap-4 border-t border-line pt-2 text-base font-semibold">
+          <dt>{t('total')}</dt>
+          <dd>
+            <Yen yen={total} />
+          </dd>
+        </div>
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,109 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Plus, Tags } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { monthAfter } from '../../../core/calendar/billing-month.ts';
+import { useTRPC } from '../../client/trpc.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { useToast } from '../../components/ui/toast.tsx';
+import { Yen } from '../../components/ui/yen.tsx';
+import { PlanDialog } from '../plan/plan-dialog.tsx';
+import type { ResaleList } from './resale-types.ts';
+
+/** A reseller's own price lists, and what each costs from which month on. */
+export function PriceLists({ current }: { current: string }) {
+  const t = useTranslations('resale.list');
+  const plan = useTranslations('plan');
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const [open, setOpen] = useState<'new' | ResaleList | null>(null);
+  const lists = useQuery(trpc.resale.lists.queryOptions());
+  const done = (text: string) => async () => {
+    setOpen(null);
+    toast(text);
+    await queries.invalidateQueries({ queryKey: trpc.resale.pathKey() });
+  };
+  const create = useMutation(trpc.resale.createList.mutationOptions({ onSuccess: done(t('created')) }));
+  const change = useMutation(trpc.resale.changePrices.mutationOptions({ onSuccess: done(plan('changed')) }));
+  if (lists.error) return <QueryFailure error={lists.error} onRetry={() => void lists.refetch()} />;
+  const columns: Column<ResaleList>[] = [
+    { id: 'name', header: t('name'), cell: ({ name }) => <span className="font-medium">{name}</span> },
+    {
+      id: 'prices',
+      header: plan('column.prices'),
+      cell: ({ versions }) => (
+        <ul className="grid gap-1">
+          {versions.map(({ from, prices }) => (
+            <li key={from}>
+              <span className="text-muted">{plan('since', { month: from })}</span> <Yen yen={prices.monthly} />
+              {prices.accounts && ` · ${plan('accountsOf', { tiers: prices.accounts.tiers.length })}`}
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+    {
+      id: 'change',
+      header: '',
+      align: 'right',
+      cell: (list) => (
+        <Button size="sm" onClick={() => setOpen(list)}>
+          {plan('change')}
+        </Button>
+      ),
+    },
+  ];
+  const error = open === 'new' ? create.error : change.error;
+  return (
+    <>
+      <Card
+        flush
+        title={t('title')}
+        description={t('hint')}
+        action={
+          <Button variant="primary" onClick={() => setOpen('new')}>
+            <Plus aria-hidden />
+            {t('add')}
+          </Button>
+        }
+      >
+        <DataTable
+          caption={t('title')}
+          columns={columns}
+          rows={lists.data}
+          keyOf={({ id }) => id}
+          empty={
+            <EmptyState icon={Tags} title={t('emptyTitle')}>
+              {t('emptyBody')}
+            </EmptyState>
+          }
+        />
+      </Card>
+      {open && (
+        <PlanDialog
+          forCustomers
+          from={open === 'new' ? current : monthAfter(current)}
+          {...(open !== 'new' && open.versions[0] && { current: open.versions[0].prices })}
+          pending={create.isPending || change.isPending}
+          error={error?.message ?? null}
+          onSubmit={({ name, from, prices }) => {
+            if (open === 'new') create.mutate({ name, from, prices });
+            else change.mutate({ planId: open.id, from, prices });
+          }}
+          onClose={() => {
+            create.reset();
+            change.reset();
+            setOpen(null);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useTRPC } from '../../client/trpc.ts';
+import { useUrlState } from '../../client/use-url-state.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { ConfirmDialog } from '../../components/ui/dialog.tsx';
+import { Field } from '../../components/ui/field.tsx';
+import { Select } from '../../components/ui/input.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { Stat } from '../../components/ui/stat.tsx';
+import { useToast } from '../../components/ui/toast.tsx';
+import { yenText } from '../../components/ui/yen.tsx';
+import { ResaleInvoices } from './resale-invoices.tsx';
+import { ResaleParts } from './resale-parts.tsx';
+
+/** A reseller's months: what one costs and brings, what closing it would issue, and what is issued. */
+export function ResaleMonths({ months }: { months: readonly string[] }) {
+  const t = useTranslations('resale');
+  const format = useFormatter();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const [wanted, setMonth] = useUrlState('month');
+  const month = months.find((each) => each === wanted) ?? months[0] ?? '';
+  const [asking, setAsking] = useState(false);
+  const query = useQuery(trpc.resale.month.queryOptions({ month }));
+  const issued = useQuery(trpc.resale.invoices.queryOptions({ month }));
+  const close = useMutation(
+    trpc.resale.close.mutationOptions({
+      async onSuccess({ issued: count }) {
+        toast(t('closed', { count }));
+        setAsking(false);
+        await queries.invalidateQueries({ queryKey: trpc.resale.pathKey() });
+      },
+    }),
+  );
+  const error = query.error ?? issued.error;
+  if (error) return <QueryFailure error={error} onRetry={() => void queries.invalidateQueries()} />;
+  const data = query.data;
+  const yen = (amount: number) => yenText(format, amount);
+  const open = data?.invoices.length ?? 0;
+  const sum = data ? yen(data.invoices.reduce((total, each) => total + each.total, 0)) : '';
+  return (
+    <div className="grid gap-5">
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <Field label={t('month')} className="w-44">
+          <Select value={month} onChange={(event) => setMonth(event.target.value)}>
+            {months
+              .toSorted()
+              .toReversed()
+              .map((each) => (
+                <option key={each} value={each}>
+                  {each}
+                </option>
+              ))}
+          </Select>
+        </Field>
+        <Button
+          variant="primary"
+          disabled={!data?.over || !data.hasIssuer || (open === 0 && data.closedAt !== null)}
+          onClick={() => setAsking(true)}
+        >
+          {t('close')}
+        </Button>
+      </div>
+      {data && !data.hasIssuer && <Notice tone="warn">{t('noIssuer')}</Notice>}
+      {data && !data.over && <Notice tone="info">{t('running')}</Notice>}
+      {data?.closedAt && (
+        <Notice tone="info">
+          {t('closedAt', { at: format.dateTime(data.closedAt, { dateStyle: 'medium', timeStyle: 'short' }) })}
+        </Notice>
+      )}
+      <div className="grid gap-3 sm:grid-cols-3">
+        <Stat
+          label={t('bills')}
+          value={data && yen(data.bills.net)}
+          note={data && t('billsNote', { issued: data.bills.issued, open: data.bills.open })}
+        />
+        <Stat
+          label={t('owes')}
+          value={data && yen(data.owes.net)}
+          note={data && t(data.owes.billed ? 'owesBilled' : 'owesSoFar')}
+        />
+        <Stat label={t('margin')} value={data && yen(data.margin)} note={t('withoutTax')} />
+      </div>
+      {data?.more && <Notice tone="info">{t('more')}</Notice>}
+      {data && <ResaleParts month={data} />}
+      <ResaleInvoices rows={issued.data} path="/resale" month={month} />
+      {asking && data && (
+        <ConfirmDialog
+          open
+          onOpenChange={(next) => {
+            close.reset();
+            setAsking(next);
+          }}
+          title={t('closeOf', { month })}
+          description={t('closeBody', { count: open, sum, left: data.exceptions.length })}
+          confirm={t('closeConfirm')}
+          pending={close.isPending}
+          onConfirm={() => close.mutate({ month })}
+        >
+          {close.error && <Notice tone="bad">{close.error.message}</Notice>}
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}
