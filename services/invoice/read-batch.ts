@@ -24,7 +24,7 @@ export async function readBatch(db: Database, contracts: readonly Contract[], pe
   const ids = contracts.map(({ id }) => id);
   const resellerIds = [...new Set(contracts.map(({ resellerId }) => resellerId))];
   const events = await db.contractEvent.findMany({ where: { contractId: { in: ids } }, orderBy: { sequence: 'asc' } });
-  const plans = await db.plan.findMany({ include: { versions: true } });
+  const plans = await db.plan.findMany({ where: { resellerId: null }, include: { versions: true } });
   const versions = await db.termsVersion.findMany({ where: { resellerId: null } });
   const resellers = await db.reseller.findMany({
     where: { id: { in: resellerIds } },

@@ -16,7 +16,7 @@ export const ledgerFile = z.object({
 });
 
 /**
- * The ledger of a reseller's month as it is hashed for the invoice, so that whoever is billed by it can recompute the peak: begin
+ * The ledger of a month, of a reseller or of the customer that asks, as it is hashed for the invoice, so that whoever is billed by it can recompute the peak: begin
  * with `opening`, add the lines in the order of their instants, netting those of one transaction, and keep the highest count
  * (R-092).
  */

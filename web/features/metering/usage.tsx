@@ -79,7 +79,7 @@ export function Usage({ months, ofReseller }: UsageProps) {
           <UsageCurve usage={usage} month={month} isCurrent={isCurrent} />
           <PeakLedger usage={usage} />
           {ofReseller && !customer && <PeaksByCustomer month={month.month} />}
-          {ofReseller && !customer && <LedgerDownload month={month.month} />}
+          {!customer && <LedgerDownload month={month.month} />}
           {ofReseller && !customer && <Recompute key={month.month} month={month.month} />}
           <SendCounts month={month.month} customerId={customer} />
           {ofReseller && !customer && <QuotaCard month={month.month} />}

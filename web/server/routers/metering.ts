@@ -15,8 +15,8 @@ export const meteringRouter = router({
     .output(peakView)
     .query(({ ctx, input }) => ctx.inTenant((tx) => getPeak(tx, input))),
 
-  /** The month's ledger as its invoice hashes it. */
-  ledger: resellerProcedure('invoice:read')
+  /** The month's ledger as its invoice hashes it, of whoever asks. */
+  ledger: tenantProcedure('metering:read')
     .input(downloadLedgerInput)
     .output(ledgerFile)
     .query(({ ctx, input }) => ctx.inTenant((tx) => downloadLedger(tx, input))),
