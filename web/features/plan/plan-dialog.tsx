@@ -63,7 +63,7 @@ export function PlanDialog({ from, current, forCustomers = false, ...dialog }: P
         <>
           <Button onClick={onClose}>{common('cancel')}</Button>
           <Button variant="primary" type="submit" form="plan" pending={pending}>
-            {t(current ? 'changeSubmit' : 'create')}
+            {forCustomers && !current ? list('create') : t(current ? 'changeSubmit' : 'create')}
           </Button>
         </>
       }
