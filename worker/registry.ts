@@ -8,6 +8,7 @@ import { compareWithStripe } from './jobs/compare-with-stripe.ts';
 import { dunArrears } from './jobs/dun-arrears.ts';
 import { endExpired } from './jobs/end-expired-app-passwords.ts';
 import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
+import { keepDeliveryLog } from './jobs/keep-delivery-log.ts';
 import { sealTargets } from './jobs/seal-targets.ts';
 import { sendNotice } from './jobs/send-notice.ts';
 import { tellLimits } from './jobs/tell-limits.ts';
@@ -34,6 +35,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'tell-terms': tellTerms,
   'apply-contract-states': applyContractStates,
   'dun-arrears': dunArrears,
+  'keep-delivery-log': keepDeliveryLog,
 };
 
 function task<Name extends JobName>(name: Name): TaskList[string] {
@@ -55,6 +57,8 @@ export const schedule = [
   '* * * * * apply-contract-states ?max=1',
   // Nine in the morning in Japan; after a pause once, for the days missed.
   '0 0 * * * dun-arrears ?max=1&fill=1d',
+  // Five past midnight in Japan; after a pause once. The log may be in use: it comes back until it has its turn.
+  '5 15 * * * keep-delivery-log ?max=12&fill=1d',
   '* * * * * tend-stripe ?max=1',
   '20 18 * * * compare-with-stripe ?max=1', // 03:20 in Japan
 ].join('\n');

@@ -21,6 +21,8 @@ const base: Fact = {
   recipient: 'b@remote.test',
   originalRecipient: null,
   messageIdHeader: null,
+  subject: null,
+  apiData: null,
   sizeBytes: 1,
   client: null,
   attempt: null,

@@ -30,6 +30,9 @@ export type MessageTrack = {
   readonly listener: Listener;
   readonly sender: string;
   readonly messageIdHeader: string | null;
+  /** Absent in queue files of before, and in notices of our own. */
+  readonly subject?: string | null;
+  readonly apiData?: string | null;
   readonly sizeBytes: number | null;
   readonly client: Fact['client'];
 };
@@ -82,7 +85,9 @@ const unsaid = {
 /** A fact about one delivery. */
 export function factOf(kind: FactKind, track: DeliveryTrack, detail: FactDetail): Fact {
   const { route, sendAs: _, originalRecipient = null, returnPath: __, filing, ...message } = track;
+  const { subject = null, apiData = null } = message;
   // How it was filed is told where it is accepted, and where it arrives.
   const filed = kind === 'accepted' || kind === 'delivered' ? (filing?.reason ?? null) : null;
-  return { v: 1, kind, ...message, ...route, originalRecipient, ...unsaid, ...detail, reason: detail.reason ?? filed };
+  const about = { ...message, subject, apiData, ...route, originalRecipient };
+  return { v: 1, kind, ...about, ...unsaid, ...detail, reason: detail.reason ?? filed };
 }

@@ -31,6 +31,9 @@ export const fact = z.object({
   /** As the client named it, where an alias or an account sent the mail on to `recipient`. Absent in older journals. */
   originalRecipient: z.string().nullable().default(null),
   messageIdHeader: z.string().nullable(),
+  /** As people read it, and what the sending program calls the message (X-Api-Data). Absent in older journals. */
+  subject: z.string().nullable().default(null),
+  apiData: z.string().nullable().default(null),
   sizeBytes: z.int().nonnegative().nullable(),
   client: z.object({ ip: z.string(), helo: z.string(), tls: z.boolean() }).nullable(),
   attempt: z.int().positive().nullable(),

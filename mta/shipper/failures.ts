@@ -14,6 +14,12 @@ export function kindOf(error: unknown): FailureKind {
   if (error.name !== 'PrismaClientKnownRequestError') return 'unreachable';
   const { code } = error as Error & { code?: string };
   if (!code || passing.test(code)) return 'unreachable';
-  // P2010 is any failure of raw SQL: ours creates partitions and moves the offset, and no fact can make it fail.
-  return code === 'P2010' ? 'unreachable' : 'refused';
+  // P2010 is any failure of raw SQL: what a fact can make fail is a value that its column does not take, or a key.
+  if (code === 'P2010') return /^2[23]/.test(stateOf(error)) ? 'refused' : 'unreachable';
+  return 'refused';
+}
+
+/** SQLSTATE of a failure of raw SQL, where Postgres has said one. */
+function stateOf(error: Error): string {
+  return /Code: `(\w{5})`/.exec(error.message)?.[1] ?? '';
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { failureStatus } from '../../core/delivery/failure-status.ts';
 import { domainOf } from '../../core/tenancy/mail-address.ts';
 import type { Fact } from '../../core/wire/fact.ts';
-import { indexOfAddress, type KeyOwner, sealText } from '../../services/vault/vault.ts';
+import { indexOfAddress, indexOfText, type KeyOwner, sealText } from '../../services/vault/vault.ts';
 
 /** Column values that Postgres takes: it knows no NUL in text. */
 const clean = (text: string | null): string | null => text?.replaceAll('\0', '') ?? null;
@@ -37,6 +38,17 @@ async function originalOf({ originalRecipient }: Fact, place: (column: string) =
   };
 }
 
+/** What the message is called, by people and by the program that sent it. The latter is searched whole, too. */
+async function contentOf({ subject, apiData }: Fact, place: (column: string) => Place, owner: KeyOwner) {
+  return {
+    ...(subject !== null && { subjectCipher: await sealText(owner, place('subject_cipher'), subject) }),
+    ...(apiData !== null && {
+      apiDataCipher: await sealText(owner, place('api_data_cipher'), apiData),
+      apiDataIndex: await indexOfText(owner, 'delivery.api_data', apiData),
+    }),
+  };
+}
+
 /** What stays the same in all facts of a delivery. */
 async function deliveryRow(fact: Fact, id: string, owner: KeyOwner, recipientIndex: Uint8Array<ArrayBuffer>) {
   const place = (column: string) => ({ table: 'delivery', column, row: id });
@@ -59,6 +71,7 @@ async function deliveryRow(fact: Fact, id: string, owner: KeyOwner, recipientInd
     recipientIndex,
     recipientDomain: clean(domainOf(recipient)) ?? '',
     ...(await originalOf(fact, place, owner)),
+    ...(await contentOf(fact, place, owner)),
     sizeBytes: fact.sizeBytes,
     clientIp: fact.client?.ip ?? null,
     clientHelo: clean(fact.client?.helo ?? null),
@@ -95,7 +108,8 @@ async function eventRow(fact: Fact, deliveryId: string, owner: KeyOwner) {
 }
 
 /** A fact with its rows, addresses sealed: no key is loaded inside the transaction that writes them. */
-export async function prepareFact(fact: Fact) {
+export async function prepareFact(told: Fact) {
+  const fact: Fact = { ...told, errorStatus: failureStatus(told) };
   const { resellerId, customerId } = fact;
   const owner: KeyOwner = { resellerId, customerId };
   const recipientIndex = await indexOfAddress(owner, 'delivery.recipient', fact.recipient ?? '');

@@ -1,6 +1,8 @@
 import { type DeliveryOutcome, saysMore, settle } from '../../core/delivery/settle.ts';
 import type { LoginFact } from '../../core/wire/login-fact.ts';
 import { type Database, inSystem } from '../../services/db/doors.ts';
+import { insertMissing, insertRows, updateRowsOfDay } from '../../services/db/many-rows.ts';
+import { countHours } from './count-hours.ts';
 import { countingSends } from './count-sends.ts';
 import { noteLimits } from './note-limits.ts';
 import { noteLogins } from './note-logins.ts';
@@ -52,12 +54,12 @@ async function insertEvents(db: Database, facts: readonly PreparedFact[]): Promi
   for (const day of new Set(facts.map(({ fact }) => fact.acceptedAt.slice(0, 10)))) {
     await db.$executeRaw`select ensure_delivery_day(${day}::date)`;
   }
-  const inserted = await db.deliveryEvent.createManyAndReturn({
-    data: facts.map(({ event }) => event),
-    skipDuplicates: true,
-    select: { id: true },
-  });
-  const ids = new Set(inserted.map(({ id }) => id));
+  const inserted = await insertMissing(
+    db,
+    'delivery_event',
+    facts.map(({ event }) => event),
+  );
+  const ids = new Set(inserted);
   // An id may stand twice within the batch: the first one counts.
   return facts.filter(({ fact }) => ids.delete(fact.id));
 }
@@ -70,7 +72,7 @@ type Folded = {
 };
 
 async function settleDeliveries(db: Database, facts: readonly PreparedFact[]): Promise<void> {
-  const known = await knownOutcomes(db, facts);
+  const { known, acceptedAt } = await knownOutcomes(db, facts);
   const folded = new Map<string, Folded>();
   for (const each of facts) {
     const { id } = each.delivery;
@@ -80,25 +82,38 @@ async function settleDeliveries(db: Database, facts: readonly PreparedFact[]): P
     folded.set(id, { first, isNew: !known.has(id), outcome: settle(before, each.fact), telling });
   }
   const all = [...folded.values()];
-  await db.delivery.createMany({
-    data: all.filter(({ isNew }) => isNew).map((each) => ({ ...each.first.delivery, ...columns(each) })),
-  });
-  for (const each of all.filter(({ isNew }) => !isNew)) {
-    const { acceptedOn, id } = each.first.delivery;
-    await db.delivery.update({
-      where: { acceptedOn_id: { acceptedOn, id } },
-      data: columns(each),
-      select: { id: true },
-    });
+  await insertRows(
+    db,
+    'delivery',
+    all.filter(({ isNew }) => isNew).map((each) => ({ ...each.first.delivery, ...columns(each) })),
+  );
+  const groups = Map.groupBy(
+    all.filter(({ isNew }) => !isNew),
+    ({ first, telling }) => `${first.delivery.acceptedOn.toISOString().slice(0, 10)}${telling ? ' told' : ''}`,
+  );
+  for (const [key, changed] of groups) {
+    const rows = changed.map((each) => ({ id: each.first.delivery.id, ...columns(each) }));
+    await updateRowsOfDay(db, 'delivery', key.slice(0, 10), rows);
   }
+  await countHours(
+    db,
+    all.map(({ first, outcome }) => ({
+      fact: first.fact,
+      acceptedAt: acceptedAt.get(first.delivery.id) ?? first.delivery.acceptedAt,
+      before: known.get(first.delivery.id) ?? null,
+      after: outcome,
+    })),
+  );
 }
 
-async function knownOutcomes(db: Database, facts: readonly PreparedFact[]): Promise<Map<string, DeliveryOutcome>> {
+type Known = { readonly known: Map<string, DeliveryOutcome>; readonly acceptedAt: Map<string, Date> };
+
+async function knownOutcomes(db: Database, facts: readonly PreparedFact[]): Promise<Known> {
   const keys = facts.map(({ delivery: { acceptedOn, id } }) => ({ acceptedOn, id }));
   const rows = await db.delivery.findMany({
     where: { acceptedOn: { in: keys.map(({ acceptedOn }) => acceptedOn) }, id: { in: keys.map(({ id }) => id) } },
   });
-  return new Map(
+  const known = new Map<string, DeliveryOutcome>(
     rows.map((row) => [
       row.id,
       {
@@ -117,6 +132,7 @@ async function knownOutcomes(db: Database, facts: readonly PreparedFact[]): Prom
       },
     ]),
   );
+  return { known, acceptedAt: new Map(rows.map((row) => [row.id, row.acceptedAt])) };
 }
 
 /** The columns that a fold changes. */

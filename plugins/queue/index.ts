@@ -6,6 +6,7 @@ import { type CopyHeaders, enqueue } from '../shared/enqueue.ts';
 import { clientOf } from '../shared/facts.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Connection, Outbound, Plugin, Transaction } from '../shared/haraka.ts';
+import { headerText } from '../shared/header-text.ts';
 import { refuse, toDsn } from '../shared/refusal.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { signTransaction } from '../shared/sign-message.ts';
@@ -80,6 +81,8 @@ function tracksOf(connection: Connection, transaction: Transaction, copies: read
     listener: connection.notes.listener,
     sender: transaction.mail_from.address,
     messageIdHeader: transaction.header.get('Message-ID').trim() || null,
+    subject: headerText(transaction.header, 'Subject'),
+    apiData: headerText(transaction.header, 'X-Api-Data'),
     sizeBytes: transaction.data_bytes,
     client: clientOf(connection),
   };

@@ -3,6 +3,7 @@ import type { Reply } from '../../core/delivery/reply.ts';
 import { type DeliveryTrack, type FactDetail, factOf, type RecipientRoute } from '../../core/delivery/track.ts';
 import type { Fact } from '../../core/wire/fact.ts';
 import type { Connection } from './haraka.ts';
+import { headerText } from './header-text.ts';
 import { journal } from './journal.ts';
 import { mtaSettings } from './settings.ts';
 
@@ -38,6 +39,8 @@ export function journalRejection(connection: Connection, refused: Refused): void
     listener: connection.notes.listener,
     sender: refused.sender,
     messageIdHeader: transaction?.header.get('Message-ID').trim() || null,
+    subject: transaction ? headerText(transaction.header, 'Subject') : null,
+    apiData: transaction ? headerText(transaction.header, 'X-Api-Data') : null,
     sizeBytes: transaction?.data_bytes || null,
     client: clientOf(connection),
     route: refused.route,

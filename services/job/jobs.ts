@@ -14,6 +14,7 @@ export const jobs = {
   'tell-terms': z.object({ termsVersionId: z.uuid() }),
   'apply-contract-states': z.object({}).loose(),
   'dun-arrears': z.object({}).loose(),
+  'keep-delivery-log': z.object({}).loose(),
   'send-notice': z.object({ noticeId: z.uuid() }),
   'tend-stripe': z.object({}).loose(),
   'compare-with-stripe': z.object({}).loose(),

@@ -32,3 +32,14 @@ export async function indexOfAddress(
 ): Promise<Uint8Array<ArrayBuffer>> {
   return blindIndex((await keysOf(owner)).indexKey, column, normaliseAddress(address));
 }
+
+/** The same for what is no address: text that is looked up as it stands, but for case and width (NFKC). */
+export async function indexOfText(owner: KeyOwner, column: string, text: string): Promise<Uint8Array<ArrayBuffer>> {
+  return blindIndex((await keysOf(owner)).indexKey, column, text.normalize('NFKC').toLowerCase());
+}
+
+/** Opens many texts of one owner without waiting for each. @throws InvariantError as {@link openText} */
+export async function textOpener(owner: KeyOwner): Promise<(place: Place, sealed: Uint8Array) => string> {
+  const { dataKey } = await keysOf(owner);
+  return (place, sealed) => open(dataKey, place, sealed).toString('utf8');
+}

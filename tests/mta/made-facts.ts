@@ -24,6 +24,8 @@ export function aFact(overrides: Partial<Fact> = {}): Fact {
     recipient: 'Reader@Remote.test',
     originalRecipient: null,
     messageIdHeader: '<x@alpha.test>',
+    subject: null,
+    apiData: null,
     sizeBytes: 1234,
     client: { ip: '127.0.0.1', helo: 'client.test', tls: true },
     attempt: null,
