@@ -11,6 +11,7 @@ import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
 import { keepDeliveryLog } from './jobs/keep-delivery-log.ts';
 import { sealTargets } from './jobs/seal-targets.ts';
 import { sendNotice } from './jobs/send-notice.ts';
+import { tellBilling } from './jobs/tell-billing.ts';
 import { tellLimits } from './jobs/tell-limits.ts';
 import { tellQuotas } from './jobs/tell-quotas.ts';
 import { tellTerms } from './jobs/tell-terms.ts';
@@ -36,6 +37,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'apply-contract-states': applyContractStates,
   'dun-arrears': dunArrears,
   'keep-delivery-log': keepDeliveryLog,
+  'tell-billing': tellBilling,
 };
 
 function task<Name extends JobName>(name: Name): TaskList[string] {
@@ -59,6 +61,7 @@ export const schedule = [
   '0 0 * * * dun-arrears ?max=1&fill=1d',
   // Five past midnight in Japan; after a pause once. The log may be in use: it comes back until it has its turn.
   '5 15 * * * keep-delivery-log ?max=12&fill=1d',
+  '* * * * * tell-billing ?max=1',
   '* * * * * tend-stripe ?max=1',
   '20 18 * * * compare-with-stripe ?max=1', // 03:20 in Japan
 ].join('\n');

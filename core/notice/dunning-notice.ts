@@ -1,8 +1,9 @@
 import type { DunningTone } from '../invoice/dunning.ts';
+import { oneLine, yenText as yen } from './letter.ts';
 import type { NoticeLocale, NoticeText } from './limits-notice.ts';
 
 /** Raised with every change of a word below: a notice is proof of what was said (R-132). */
-export const dunningNoticeVersion = 1;
+export const dunningNoticeVersion = 2;
 
 export type DunnedInvoice = {
   readonly number: string;
@@ -29,8 +30,6 @@ export type DunningFacts = {
   /** The operator's own words on how to pay: bank, branch, account. '' where none are set. */
   readonly payTo: string;
 };
-
-const yen = (amount: bigint): string => `¥${String(amount).replaceAll(/\B(?=(\d{3})+$)/g, ',')}`;
 
 const words = {
   ja: {
@@ -91,8 +90,6 @@ const words = {
   },
 } as const;
 
-const oneLine = (text: string) => text.replace(/[\x00-\x1f\x7f]+/g, ' ').trim();
-
 /** The mail about unpaid invoices (督促): which, how much, since when, what it costs so far, how to pay. */
 export function dunningNotice(facts: DunningFacts, locale: NoticeLocale): NoticeText {
   const say = words[locale];
@@ -111,5 +108,6 @@ export function dunningNotice(facts: DunningFacts, locale: NoticeLocale): Notice
     say.crossed(facts.today),
     say.sender(oneLine(facts.issuer)),
   ].join('\n\n');
-  return { subject: say.subject[facts.tone], body: `${body}\n` };
+  const sender = oneLine(facts.issuer);
+  return { subject: say.subject[facts.tone], body: `${body}\n`, ...(sender !== '' && { sender }) };
 }

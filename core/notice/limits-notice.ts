@@ -16,7 +16,12 @@ export type ReachedLine = NamedLimit & {
   readonly lastAt: Date;
 };
 
-export type NoticeText = { readonly subject: string; readonly body: string };
+export type NoticeText = {
+  readonly subject: string;
+  readonly body: string;
+  /** In whose name it comes, beside the operator's address: the issuer of a bill. None: as the operator set its mails up. */
+  readonly sender?: string;
+};
 
 /** More than this would not be read: the rest stands on the page. */
 const maxLines = 50;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defaultTimeZone, monthOf } from '../../core/calendar/billing-month.ts';
 import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
+import { wantInvoiceNotices } from '../billing-notice/want-billing-notice.ts';
 import { lockContracts } from '../contract/append-event.ts';
 import { today } from '../contract/contract-state.ts';
 import { inSystem, type SystemTx } from '../db/doors.ts';
@@ -25,7 +26,8 @@ export type Closed = { readonly issued: number; readonly skipped: readonly Skipp
  * Closes a month: an invoice for every contract that owes something, and no second one for any (R-097, R-162). Batches commit
  * one by one, each with its numbers, so that after a kill the rest is done by calling it again; two at once share the work.
  *
- * @param issuedOn the day that stands on the invoices where it is not today: of months that were closed elsewhere, in time
+ * @param issuedOn the day that stands on the invoices where it is not today: of months that were closed elsewhere, in time; nobody
+ *   is told of those
  * @throws Refusal month_not_over
  */
 export async function closeMonth(
@@ -39,7 +41,7 @@ export async function closeMonth(
   const skipped: Skipped[] = [];
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const batch = await inSystem(reason, actorId, (tx) => issueBatch(tx, month, after, issuedOn ?? today()));
+    const batch = await inSystem(reason, actorId, (tx) => issueBatch(tx, month, after, issuedOn));
     if (batch === null) break;
     after = batch.last;
     issued += batch.issued;
@@ -56,8 +58,9 @@ export function requireOver(month: string): void {
   if (month >= monthOf(new Date(), defaultTimeZone)) throw new Refusal('conflict', 'month_not_over', { month });
 }
 
-async function issueBatch(tx: SystemTx, month: string, after: string, issuedOn: string) {
+async function issueBatch(tx: SystemTx, month: string, after: string, given: string | undefined) {
   const { db } = tx;
+  const [issuedOn, told] = [given ?? today(), given === undefined];
   // One closer at a time: the next one finds what this one issued.
   await db.$queryRaw`select 1 from (select pg_advisory_xact_lock(hashtextextended('close month', 0))) locked`;
   const contracts = await unbilled(tx, month, after, batchSize);
@@ -82,6 +85,7 @@ async function issueBatch(tx: SystemTx, month: string, after: string, issuedOn: 
   for (const contractId of inCredit) await useCredit(tx, contractId);
   const billed = rated.map(({ contract }) => contract.id);
   await wantInvoices(db, month, billed);
+  if (told) await wantInvoiceNotices(db, month, billed);
   return { last: last.id, issued: data.length, skipped };
 }
 

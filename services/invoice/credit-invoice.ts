@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
+import { wantBillingNotice } from '../billing-notice/want-billing-notice.ts';
 import { lockContract } from '../contract/append-event.ts';
 import { today } from '../contract/contract-state.ts';
 import type { SystemTx } from '../db/doors.ts';
@@ -79,6 +80,7 @@ export async function creditInvoice(
     },
   });
   await freePayments(tx, { resellerId, contractId, invoiceId, on: issuedOn });
+  await wantBillingNotice(db, { kind: 'credit-note', objectId: id, resellerId, contractId });
   const detail = { invoice: document.number, number: note.number, total: note.total, reason };
   await record(tx, { action: 'invoice.credit', objectId: id, detail, owner: { resellerId, customerId: null } });
   return { id };

@@ -15,6 +15,7 @@ export const jobs = {
   'apply-contract-states': z.object({}).loose(),
   'dun-arrears': z.object({}).loose(),
   'keep-delivery-log': z.object({}).loose(),
+  'tell-billing': z.object({}).loose(),
   'send-notice': z.object({ noticeId: z.uuid() }),
   'tend-stripe': z.object({}).loose(),
   'compare-with-stripe': z.object({}).loose(),

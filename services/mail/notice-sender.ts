@@ -20,6 +20,8 @@ export type NoticeMail = {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** The name beside the operator's address, e.g. of who issues a bill; else as the operator set it. */
+  readonly sender?: string;
   /** The same in every try, so that a reader's mail program shows a repeated mail once. */
   readonly id: string;
 };
@@ -40,7 +42,7 @@ export const hasNoticeSender = (): boolean => env.parse(process.env).NOREN_NOTIC
  *
  * @throws NoNoticeSender; Error when the server does not take it or cannot be reached
  */
-export async function sendNoticeMail({ to, subject, text, id }: NoticeMail): Promise<void> {
+export async function sendNoticeMail({ to, subject, text, sender, id }: NoticeMail): Promise<void> {
   const { NOREN_NOTICE_SMTP_URL: url, NOREN_NOTICE_FROM: from, NOREN_NOTICE_SMTP_CA: ca } = env.parse(process.env);
   if (!url || !from) throw new NoNoticeSender('NOREN_NOTICE_SMTP_URL and NOREN_NOTICE_FROM are not set');
   const { protocol, hostname, port, username, password } = new URL(url);
@@ -56,9 +58,10 @@ export async function sendNoticeMail({ to, subject, text, id }: NoticeMail): Pro
     socketTimeout: patienceMs,
   });
   try {
-    const domain = from.replace(/.*@/, '').replace(/[>\s].*$/s, '');
+    const address = /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim();
+    const domain = address.replace(/.*@/, '');
     await transport.sendMail({
-      from,
+      from: sender ? { name: sender, address } : from,
       to: { name: '', address: to },
       subject,
       text,

@@ -6,7 +6,12 @@ import { contactOwner } from './contact-view.ts';
 export const recipientPlace = (id: string) => ({ table: 'notice', column: 'recipient_cipher', row: id });
 export const contentPlace = (id: string) => ({ table: 'notice', column: 'content_cipher', row: id });
 
-const content = z.object({ subject: z.string(), body: z.string() });
+const content = z.object({
+  subject: z.string(),
+  body: z.string(),
+  /** In whose name it came, where that is not the operator's own setting. */
+  sender: z.string().optional(),
+});
 
 export const noticeView = z.object({
   id: z.uuid(),

@@ -13,9 +13,9 @@ type InSystem = <T>(work: (tx: SystemTx) => Promise<T>) => Promise<T>;
 export async function sendNotice(inSystem: InSystem, id: string, now = () => new Date()): Promise<void> {
   const row = await inSystem(({ db }) => db.notice.findUnique({ where: { id } }));
   if (!row || row.sentAt) return;
-  const { recipient, subject, body } = await viewNotice(row);
+  const { recipient, subject, body, sender } = await viewNotice(row);
   try {
-    await sendNoticeMail({ to: recipient, subject, text: body, id });
+    await sendNoticeMail({ to: recipient, subject, text: body, id, ...(sender && { sender }) });
   } catch (error) {
     await inSystem(({ db }) =>
       db.notice.updateMany({ where: { id, sentAt: null }, data: { failures: { increment: 1 } } }),

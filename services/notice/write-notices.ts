@@ -40,8 +40,8 @@ export async function writeNotice(
   { kind, version: templateVersion, text }: Told & { readonly text: NoticeText },
 ): Promise<void> {
   const id = randomUUID();
-  const { subject, body } = text;
-  const content = JSON.stringify({ subject, body });
+  const { subject, body, sender } = text;
+  const content = JSON.stringify({ subject, body, ...(sender && { sender }) });
   const owner = contactOwner(resellerId);
   await db.notice.createMany({
     data: [

@@ -4,6 +4,7 @@ import { isDay } from '../../core/calendar/day.ts';
 import { Refusal } from '../../core/errors.ts';
 import { allocate } from '../../core/payment/allocate.ts';
 import { record } from '../audit/record.ts';
+import { wantBillingNotice } from '../billing-notice/want-billing-notice.ts';
 import { lockContract } from '../contract/append-event.ts';
 import type { SystemTx } from '../db/doors.ts';
 import { openInvoices } from './open-invoices.ts';
@@ -66,6 +67,7 @@ export async function recordPayment(tx: SystemTx, input: z.input<typeof recordPa
   const invoices = await openInvoices(db, contractId);
   const { allocations } = allocate(BigInt(amount), invoices, invoiceIds);
   await putTo(tx, { id, resellerId, paidOn }, allocations, invoices);
+  await wantBillingNotice(db, { kind: 'payment', objectId: id, resellerId, contractId });
   await record(tx, {
     action: 'payment.record',
     objectId: id,

@@ -181,4 +181,10 @@ test('two operators who close a month at once, one of whom dies, issue each invo
   const rows = await invoicesOf(killed);
   expectWhole(rows);
   expect(contents(rows)).toEqual(contents(await invoicesOf(undisturbed)));
+  // Of each, and of nothing else, somebody is to be told; the table takes none of them twice.
+  const told = await killed.query(
+    'postgres',
+    `select b.kind, i.id from billing_notice b full join invoice i on b.object_id = i.id where b.kind is null or i.id is null`,
+  );
+  expect(told.rows).toEqual([]);
 });

@@ -34,8 +34,8 @@ test('a reseller reads what it was dunned for; its customers, its neighbours and
   expect((await database.query('noren_app', 'select from dunning')).rowCount).toBe(0);
 });
 
-test('entries of the bank and payers are the operator’s alone; where to pay is read and not written', async () => {
-  for (const table of ['bank_entry', 'payer_name'])
+test('entries of the bank, payers and what is to be told are the operator’s alone; where to pay is read and not written', async () => {
+  for (const table of ['bank_entry', 'payer_name', 'billing_notice'])
     await expect(hostile(`select from ${table}`), table).rejects.toThrow(/permission denied/);
   expect((await hostile('select from arrears_rule', [], mine.customer.id)).rowCount).toBe(0);
   for (const sql of [
