@@ -146,6 +146,13 @@ export const refusalKeys = [
   'issuer_missing',
   'resale_month_billed',
   'resale_payment_beyond',
+  'end_step',
+  'end_amount',
+  'end_name',
+  'end_contracts',
+  'export_closed',
+  'contract_ended',
+  'erasure_altered',
 ] as const;
 
 export type RefusalKey = (typeof refusalKeys)[number];

@@ -7,6 +7,7 @@ import { checkUnprovenDomains } from './jobs/check-unproven-domains.ts';
 import { compareWithStripe } from './jobs/compare-with-stripe.ts';
 import { dunArrears } from './jobs/dun-arrears.ts';
 import { endExpired } from './jobs/end-expired-app-passwords.ts';
+import { eraseContracts } from './jobs/erase-contracts.ts';
 import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
 import { keepDeliveryLog } from './jobs/keep-delivery-log.ts';
 import { sealTargets } from './jobs/seal-targets.ts';
@@ -38,6 +39,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'dun-arrears': dunArrears,
   'keep-delivery-log': keepDeliveryLog,
   'tell-billing': tellBilling,
+  'erase-contracts': eraseContracts,
 };
 
 function task<Name extends JobName>(name: Name): TaskList[string] {
@@ -62,6 +64,8 @@ export const schedule = [
   // Five past midnight in Japan; after a pause once. The log may be in use: it comes back until it has its turn.
   '5 15 * * * keep-delivery-log ?max=12&fill=1d',
   '* * * * * tell-billing ?max=1',
+  // One that was started, and whose worker died.
+  '* * * * * erase-contracts ?max=1',
   '* * * * * tend-stripe ?max=1',
   '20 18 * * * compare-with-stripe ?max=1', // 03:20 in Japan
 ].join('\n');

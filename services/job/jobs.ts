@@ -16,6 +16,7 @@ export const jobs = {
   'dun-arrears': z.object({}).loose(),
   'keep-delivery-log': z.object({}).loose(),
   'tell-billing': z.object({}).loose(),
+  'erase-contracts': z.object({}).loose(),
   'send-notice': z.object({ noticeId: z.uuid() }),
   'tend-stripe': z.object({}).loose(),
   'compare-with-stripe': z.object({}).loose(),

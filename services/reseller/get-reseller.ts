@@ -24,17 +24,17 @@ export async function getReseller(tx: SystemTx, input: { id: string }): Promise<
   const { db } = tx;
   const [summary] = await listResellers(tx, { id: input.id });
   if (!summary) throw new Refusal('not_found', 'not_found');
-  const brand = await db.brand.findUniqueOrThrow({ where: { resellerId: input.id } });
+  const brand = await db.brand.findUnique({ where: { resellerId: input.id } });
   const binding = await db.sourceBinding.findFirst({
     where: { resellerId: input.id, customerId: null },
     include: { pool: { include: { addresses: { include: { address: true } } } } },
   });
   return {
     ...summary,
-    accentColour: brand.accentColour,
-    supportEmail: brand.supportEmail,
-    mailHost: brand.mailHost,
-    hasLogo: brand.logoPng !== null,
+    accentColour: brand?.accentColour ?? summary.primaryColour,
+    supportEmail: brand?.supportEmail ?? null,
+    mailHost: brand?.mailHost ?? '',
+    hasLogo: Boolean(brand?.logoPng),
     limits: await limitsOf(db, input.id, null),
     allotted: await allottedBy(db, input.id),
     used: await usedBy(db, input.id, null),

@@ -8,6 +8,7 @@ export const resellerView = z.object({
   state: z.enum(['active', 'suspended', 'ended']),
   productName: z.string(),
   primaryColour: z.string(),
+  /** Empty once its data was deleted with the end of its contract. */
   host: z.string(),
   customers: z.int(),
   domains: z.int(),
@@ -24,13 +25,13 @@ export async function listResellers(
 ): Promise<Row[]> {
   const pattern = `%${(input.search ?? '').replace(/[\\%_]/g, '\\$&')}%`;
   return tx.db.$queryRaw<Row[]>`
-    select r.id, r.slug, r.operator_name as "operatorName", r.state::text as state, b.product_name as "productName",
-           b.primary_colour as "primaryColour", r.created_at as "createdAt",
-           (select min(h.host) from brand_host h where h.reseller_id = r.id) as host,
+    select r.id, r.slug, r.operator_name as "operatorName", r.state::text as state, coalesce(b.product_name, r.operator_name) as "productName",
+           coalesce(b.primary_colour, '#64748b') as "primaryColour", r.created_at as "createdAt",
+           coalesce((select min(h.host) from brand_host h where h.reseller_id = r.id), '') as host,
            (select count(*)::int from customer c where c.reseller_id = r.id and c.state <> 'ended') as customers,
            (select count(*)::int from domain d where d.reseller_id = r.id) as domains,
            (select count(*)::int from account a where a.reseller_id = r.id and a.state <> 'closed') as accounts
-    from reseller r join brand b on b.reseller_id = r.id
+    from reseller r left join brand b on b.reseller_id = r.id
     where (${input.id ?? null}::uuid is null or r.id = ${input.id ?? null}::uuid)
       and (r.operator_name ilike ${pattern} or r.slug ilike ${pattern}
            or exists (select from brand_host h where h.reseller_id = r.id and h.host ilike ${pattern}))

@@ -60,7 +60,13 @@ test('the MTA reads views and no table, and writes nothing', async () => {
   expect(seen.length).toBeGreaterThan(6);
   for (const grant of seen) expect(grant).toMatchObject({ table_schema: 'mta', privilege_type: 'SELECT' });
   const ofDovecot = seen.filter((grant) => grant.grantee === 'noren_dovecot').map((grant) => grant.table_name);
-  expect(ofDovecot.toSorted()).toEqual(['certificate', 'dovecot_app_password', 'dovecot_user', 'vacation']);
+  expect(ofDovecot.toSorted()).toEqual([
+    'certificate',
+    'dovecot_app_password',
+    'dovecot_reader',
+    'dovecot_user',
+    'vacation',
+  ]);
   await expect(database.query('noren_mta', 'select from account')).rejects.toThrow(/permission denied/);
   await expect(database.query('noren_mta', 'delete from mta.recipient')).rejects.toThrow(
     /permission denied|cannot delete from view/,
