@@ -13,6 +13,7 @@ import delivery from './en/delivery.json' with { type: 'json' };
 import demand from './en/demand.json' with { type: 'json' };
 import designation from './en/designation.json' with { type: 'json' };
 import domain from './en/domain.json' with { type: 'json' };
+import endOfLife from './en/end-of-life.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import forwarding from './en/forwarding.json' with { type: 'json' };
 import home from './en/home.json' with { type: 'json' };
@@ -55,6 +56,7 @@ export const en = {
   demand,
   designation,
   domain,
+  endOfLife,
   errors,
   forwarding,
   home,

@@ -13,6 +13,7 @@ import delivery from './ja/delivery.json' with { type: 'json' };
 import demand from './ja/demand.json' with { type: 'json' };
 import designation from './ja/designation.json' with { type: 'json' };
 import domain from './ja/domain.json' with { type: 'json' };
+import endOfLife from './ja/end-of-life.json' with { type: 'json' };
 import errors from './ja/errors.json' with { type: 'json' };
 import forwarding from './ja/forwarding.json' with { type: 'json' };
 import home from './ja/home.json' with { type: 'json' };
@@ -55,6 +56,7 @@ export const ja = {
   demand,
   designation,
   domain,
+  endOfLife,
   errors,
   forwarding,
   home,

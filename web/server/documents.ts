@@ -4,9 +4,11 @@ import { Refusal } from '../../core/errors.ts';
 import { documentBrandOf } from '../../services/brand/document-brand.ts';
 import { inCustomer, inReseller, inSystem, type SystemTx, type TenantTx } from '../../services/db/doors.ts';
 import { creditNotePdf } from '../../services/document/credit-note-pdf.ts';
+import { deletionCertificatePdf } from '../../services/document/deletion-certificate-pdf.ts';
 import { type CsvRow, lineRows } from '../../services/document/invoice-csv.ts';
 import { invoicePdf } from '../../services/document/invoice-pdf.ts';
 import { monthRows } from '../../services/document/month-sums.ts';
+import { getCertificate } from '../../services/end-of-life/end-view.ts';
 import { getCreditNote, getInvoice, listDocuments } from '../../services/invoice/invoice-view.ts';
 import { getResaleInvoice, listResaleDocuments } from '../../services/resale/resale-invoice-view.ts';
 import { csvText } from '../client/csv.ts';
@@ -26,6 +28,7 @@ const asked = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('months'), language }),
   z.object({ kind: z.literal('resale-invoice'), ...one }),
   z.object({ kind: z.literal('resale-lines'), month: month.optional(), language }),
+  z.object({ kind: z.literal('deletion'), id: z.uuid(), language }),
 ]);
 type Asked = z.infer<typeof asked>;
 
@@ -57,7 +60,8 @@ export async function serveDocument(
 
 function permissionOf({ resellerId }: Identity, { kind }: Asked): Permission {
   if (kind === 'resale-invoice' || kind === 'resale-lines') return 'resale-invoice:read';
-  return resellerId === null || kind === 'months' ? 'invoice:issue' : 'invoice:read';
+  const isOperators = resellerId === null || kind === 'months' || kind === 'deletion';
+  return isOperators ? 'invoice:issue' : 'invoice:read';
 }
 
 const statusOf = { not_found: 404, unavailable: 503 } as const;
@@ -110,6 +114,12 @@ async function fileOf(open: Open, wanted: Asked): Promise<File> {
     case 'resale-lines': {
       const documents = await open((tx) => listResaleDocuments(tx as TenantTx, wanted));
       return csv(`customer-invoice-lines${wanted.month ? `-${wanted.month}` : ''}`, lineRows(documents, language));
+    }
+    case 'deletion': {
+      const { record, hash } = await open((tx) => getCertificate(tx as SystemTx, wanted));
+      const { issuer, contractor: reseller, contract, counts } = record;
+      const deletion = { issuer, reseller, contract, counts, hash, finishedAt: new Date(record.finishedAt) };
+      return pdf(`deletion-${contract}`, await deletionCertificatePdf(deletion, language, issuerBrand));
     }
   }
 }

@@ -12,6 +12,7 @@ import { deliveryRouter } from './routers/delivery.ts';
 import { demandRouter } from './routers/demand.ts';
 import { designationRouter } from './routers/designation.ts';
 import { domainRouter } from './routers/domain.ts';
+import { endOfLifeRouter } from './routers/end-of-life.ts';
 import { forwardingRouter } from './routers/forwarding.ts';
 import { inboundRouter } from './routers/inbound.ts';
 import { invitationRouter } from './routers/invitation.ts';
@@ -49,6 +50,7 @@ export const appRouter = router({
   designation: designationRouter,
   domain: domainRouter,
   delivery: deliveryRouter,
+  endOfLife: endOfLifeRouter,
   inbound: inboundRouter,
   invitation: invitationRouter,
   certificate: certificateRouter,

@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
 import { Refusal, type RefusalCode } from '../../core/errors.ts';
 import { inCustomer, inReseller, inSystem, type SystemTx, type TenantTx } from '../../services/db/doors.ts';
+import { requireNotEnded } from '../../services/end-of-life/end-view.ts';
 import type { Context } from './context.ts';
 import { detailOf, messageOf } from './error-texts.ts';
 import { may, type Permission } from './permissions.ts';
@@ -75,15 +76,21 @@ export const operatorProcedure = (permission: Permission) =>
     return next({ ctx: { inSystem: open } });
   });
 
+/** Paying goes on after a contract's end; all else can only be read then (R-117). */
+const isPaying = (path: string): boolean => path.startsWith('stripe.');
+
 /** A reseller's or a customer's administrator; `ctx.inTenant` opens exactly what the session owns, never what input says. */
 export const tenantProcedure = (permission: Permission) =>
-  signedIn(permission).use(({ ctx, next }) => {
+  signedIn(permission).use(({ ctx, next, type, path }) => {
     const { resellerId, customerId, userId: actorId } = ctx.identity;
     if (resellerId === null) throw new TRPCError({ code: 'FORBIDDEN' });
-    const open = <T>(work: (tx: TenantTx) => Promise<T>): Promise<T> =>
-      customerId === null
+    const changes = type === 'mutation' && !isPaying(path);
+    const open = async <T>(work: (tx: TenantTx) => Promise<T>): Promise<T> => {
+      if (changes) await inReseller({ resellerId, actorId }, requireNotEnded);
+      return customerId === null
         ? inReseller({ resellerId, actorId }, work)
         : inCustomer({ resellerId, customerId, actorId }, work);
+    };
     return next({ ctx: { inTenant: open } });
   });
 

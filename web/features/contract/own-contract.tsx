@@ -8,6 +8,7 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { OwnApplication } from '../application/own-application.tsx';
 import { PaymentCard } from '../collection/payment-card.tsx';
+import { OwnEnd } from '../end-of-life/own-end.tsx';
 import { QuotaCard } from '../metering/quota-card.tsx';
 import { BalanceCard } from '../payment/balance-card.tsx';
 import { Agreement } from './agreement.tsx';
@@ -34,6 +35,7 @@ export function OwnContract() {
         badge={<Phase contract={contract} />}
         action={<EndContract contract={contract} resellerId={null} />}
       />
+      <OwnEnd />
       {contract.phase === 'applied' || contract.phase === 'refused' ? (
         <OwnApplication today={contract.today} />
       ) : (

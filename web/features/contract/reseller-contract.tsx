@@ -8,6 +8,7 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { OwnTerms } from '../agreed-terms/own-terms.tsx';
 import { ResellerApplication } from '../application/reseller-application.tsx';
+import { EndOfLife } from '../end-of-life/end-of-life.tsx';
 import { BalanceCard } from '../payment/balance-card.tsx';
 import { Agreement } from './agreement.tsx';
 import { ContractParts } from './contract-parts.tsx';
@@ -42,6 +43,11 @@ export function ResellerContract({ resellerId }: { resellerId: string }) {
         badge={<Phase contract={contract} />}
         action={<EndContract contract={contract} resellerId={resellerId} />}
       />
+      {contract.ending && (
+        <div className="mb-5">
+          <EndOfLife resellerId={resellerId} />
+        </div>
+      )}
       {onItsWay.includes(contract.phase) && <ResellerApplication resellerId={resellerId} today={contract.today} />}
       {contract.phase !== 'applied' && contract.phase !== 'refused' && (
         <ContractParts contract={contract} resellerId={resellerId}>

@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ContractPage() {
   await requirePage('contract:read');
-  await prefetch(trpc.contract.own.queryOptions(), trpc.stripe.own.queryOptions());
+  await prefetch(trpc.contract.own.queryOptions(), trpc.stripe.own.queryOptions(), trpc.endOfLife.own.queryOptions());
   return (
     <Hydrate>
       <OwnContract />

@@ -15,6 +15,7 @@ export default async function ResellerContractPage({ params }: { params: Promise
     trpc.reseller.get.queryOptions({ id }),
     trpc.contract.ofReseller.queryOptions({ resellerId: id }),
     trpc.plan.list.queryOptions(),
+    trpc.endOfLife.ofReseller.queryOptions({ resellerId: id }),
   );
   return (
     <Hydrate>

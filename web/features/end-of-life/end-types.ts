@@ -1,0 +1,3 @@
+import type { Outputs } from '../../client/trpc.ts';
+
+export type End = Outputs['endOfLife']['ofReseller'];
