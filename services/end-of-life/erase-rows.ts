@@ -7,7 +7,15 @@ const atOnce = 2_000;
 
 /** What the law has us keep, without what it does not need (docs/adr/0037). */
 const kept = [
-  ...['contractor', 'contract_document', 'contract_screening', 'terms_acceptance', 'notice', 'stripe_customer'],
+  ...[
+    'contractor',
+    'contract_document',
+    'contract_screening',
+    'demand',
+    'terms_acceptance',
+    'notice',
+    'stripe_customer',
+  ],
   'audit_entry',
 ] as const;
 

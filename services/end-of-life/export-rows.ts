@@ -1,6 +1,8 @@
 import { Refusal } from '../../core/errors.ts';
+import { canonicalJson } from '../../core/invoice/canonical-json.ts';
 import { addressesOf } from '../alias/target-rows.ts';
 import type { TenantTx } from '../db/doors.ts';
+import { numberText } from '../invoice/number-text.ts';
 import { placeOf } from '../suppression/suppression-view.ts';
 import { openText } from '../vault/vault.ts';
 import { getOwnEnd } from './end-view.ts';
@@ -25,7 +27,9 @@ export type ListName =
   | 'relay_logins'
   | 'allowed_networks'
   | 'designations'
-  | 'suppressions';
+  | 'suppressions'
+  | 'price_lists'
+  | 'customer_invoices';
 
 const day = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
 
@@ -61,6 +65,7 @@ export async function exportRows(tx: TenantTx): Promise<Exported> {
       ...(await ofAccounts(tx, nameOf, customer)),
       ...(await ofConnections(tx, nameOf, customer)),
       suppressions: await suppressions(tx, customer),
+      ...(await ofSales(tx, customer)),
     },
     settings: await settingsOf(tx, nameOf),
   };
@@ -99,6 +104,31 @@ async function ofAccounts({ db }: TenantTx, nameOf: NameOf, customer: CustomerNa
         ...{ subject: vacation.subject, body: vacation.body },
       })),
     ),
+  };
+}
+
+/** What the contractor sold: its prices by version, and each invoice with what was paid of it. */
+async function ofSales({ db, resellerId }: TenantTx, customer: CustomerName) {
+  const versions = await db.planVersion.findMany({
+    where: { resellerId },
+    include: { plan: true },
+    orderBy: [{ planId: 'asc' }, { effectiveFrom: 'asc' }],
+  });
+  const invoices = await db.resaleInvoice.findMany({
+    where: { resellerId },
+    include: { payments: true },
+    orderBy: { number: 'asc' },
+  });
+  return {
+    price_lists: versions.map(({ plan, effectiveFrom, prices }) => ({
+      ...{ name: plan.name, effective_from: day(effectiveFrom), prices: canonicalJson(prices) },
+    })),
+    customer_invoices: invoices.map(({ customerId, payments, document, ...each }) => ({
+      ...{ number: numberText(each.number), customer: customer(customerId), month: each.month },
+      ...{ issued_on: day(each.issuedOn), due_on: day(each.dueOn) },
+      ...{ net: Number(each.net), tax: Number(each.tax), total: Number(each.total) },
+      ...{ paid: payments.reduce((sum, { amount }) => sum + Number(amount), 0), document: canonicalJson(document) },
+    })),
   };
 }
 

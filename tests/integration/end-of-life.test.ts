@@ -136,7 +136,15 @@ describe('an erasure (R-083, R-117)', () => {
     for (const account of accounts) expect(existsSync(join(mailDir, account))).toBe(false);
 
     const after = await rowsOf(reseller.id);
-    const kept = ['account_ledger', 'audit_entry', 'contract', 'contract_event', 'data_key'];
+    const kept = [
+      'account_ledger',
+      'audit_entry',
+      'contract',
+      'contract_event',
+      'data_key',
+      'invoice_series',
+      'billing_notice',
+    ];
     const own = ['contract_end', 'erasure', 'erasure_step', 'erasure_mailbox'];
     for (const name of Object.keys(after)) expect([...kept, ...own, 'notice', 'contractor'], name).toContain(name);
     expect(after.account_ledger).toBe(Number(before.account_ledger) + 2); // both accounts are closed in it

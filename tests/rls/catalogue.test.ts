@@ -23,6 +23,45 @@ const tables = `select c.oid, c.relispartition as partition, c.relname as name, 
     (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
   from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`;
 
+/** Tables that the end of a contract leaves, and why (docs/adr/0037). */
+const outlasting: Record<string, string> = {
+  account_ledger: 'books of seven to ten years: ids and numbers',
+  send_count: 'books of seven to ten years: ids and numbers',
+  delivery_hour: 'books of seven to ten years: ids and numbers',
+  invoice: 'books of seven to ten years: ids and numbers',
+  invoice_series: 'books of seven to ten years: ids and numbers',
+  credit_note: 'books of seven to ten years: ids and numbers',
+  payment: 'books of seven to ten years: ids and numbers',
+  payment_allocation: 'books of seven to ten years: ids and numbers',
+  dunning: 'books of seven to ten years: ids and numbers',
+  billing_notice: 'that each was told of, once',
+  month_close: 'books of seven to ten years: ids and numbers',
+  contract: 'what was agreed',
+  contract_event: 'what was agreed',
+  contract_offer: 'what was agreed',
+  option_request: 'what was agreed',
+  contractor: 'that it was, without personal data',
+  contract_document: 'that it was, without personal data',
+  contract_screening: 'that it was, without personal data',
+  demand: 'that it was, without personal data',
+  terms_acceptance: 'that it was, without personal data',
+  notice: 'that it was, without personal data',
+  audit_entry: 'that it was, without personal data',
+  stripe_customer: 'that it was, without personal data',
+  stripe_difference: 'Stripe’s ids of payments',
+  stripe_event: 'Stripe’s ids of payments',
+  stripe_invoice: 'Stripe’s ids of payments',
+  stripe_run: 'Stripe’s ids of payments',
+  stripe_task: 'Stripe’s ids of payments',
+  contract_end: 'the record of the end itself',
+  erasure: 'the record of the end itself',
+  erasure_mailbox: 'the record of the end itself',
+  erasure_step: 'the record of the end itself',
+  data_key: 'overwritten: that there was one, and when it was destroyed',
+  arrears_rule: 'the operator’s own',
+  terms_version: 'the operator’s own',
+};
+
 test('every table that names a reseller is fenced, also for its owner, and has a policy', async () => {
   const open = (await rows(tables)).filter(
     (t) => (t.tenanted || t.name === 'reseller') && !t.partition && !(t.fenced && t.forced && Number(t.policies) > 0),
@@ -38,6 +77,12 @@ test('a table without a tenant is on the list, and the application may not touch
       /permission denied/,
     );
   }
+});
+
+test('the end of a contract takes away every table that names a reseller, or says why it stays (R-083)', async () => {
+  const named = (await rows(tables)).filter((t) => t.tenanted && !t.partition).map((t) => String(t.name));
+  const erased = (await rows('select relation from erasable()')).map((t) => String(t.relation));
+  expect([...erased, ...Object.keys(outlasting)].toSorted()).toEqual(named.toSorted());
 });
 
 test('none of our roles may bypass the fence or own a table', async () => {

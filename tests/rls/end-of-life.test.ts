@@ -36,6 +36,8 @@ describe('in the window', () => {
     expect(lists.accounts.map(({ address }) => address)).toContain(ended.account.address);
     expect(lists.suppressions.map(({ recipient }) => recipient)).toEqual(['stopped@elsewhere.test']);
     expect(lists.forwardings.map(({ targets }) => targets)).toEqual([['someone@elsewhere.test']]);
+    expect(lists.customer_invoices).toMatchObject([{ number: 'INV-00000001', total: 1_100, paid: 0 }]);
+    expect(lists.price_lists).toMatchObject([{ name: 'Prices' }]);
     expect(lists.aliases[0]).toMatchObject({ targets: ['someone@elsewhere.test'] });
     const text = JSON.stringify(lists);
     for (const word of [other.domain.name, other.account.address, 'argon2', 'assword'])
@@ -144,10 +146,17 @@ describe('the functions that erase', () => {
     }
   });
 
+  test('take back what was taken back first, in batches of any size', async () => {
+    const one = () => database.query('noren_system', `select erase_rows($1, 'resale_payment', 1) as gone`, [erasure]);
+    expect((await one()).rows[0].gone).toBe('1');
+    expect((await one()).rows[0].gone).toBe('1');
+    await expect(database.query('postgres', 'delete from resale_payment')).rejects.toThrow(/append-only/);
+  });
+
   test('take rows of their own reseller only', async () => {
-    const tables = ['account', 'delivery', 'audit_entry', 'data_key', 'domain'];
+    const tables = ['account', 'delivery', 'audit_entry', 'data_key', 'domain', 'resale_payment', 'plan_version'];
     const before = await Promise.all(tables.map(count));
-    for (const kind of ['delivery_event', 'delivery', 'login_use', 'app_password', 'alias_target']) {
+    for (const kind of ['delivery_event', 'delivery', 'login_use', 'app_password', 'alias_target', 'resale_payment']) {
       await database.query('noren_system', 'select erase_rows($1, $2, 1000000)', [erasure, kind]);
     }
     for (const kind of ['audit_entry', 'data_key', 'notice']) {

@@ -9,11 +9,13 @@ import { inSystem } from '../../services/db/doors.ts';
 import { setForwarding } from '../../services/forwarding/set-forwarding.ts';
 import { addContact } from '../../services/notice/add-contact.ts';
 import { addRelayLogin } from '../../services/relay/add-relay-login.ts';
+import { takeBackResalePayment } from '../../services/resale/record-resale-payment.ts';
 import { addSuppressions } from '../../services/suppression/add-suppressions.ts';
 import { setVacation } from '../../services/vacation/set-vacation.ts';
 import { sealText } from '../../services/vault/vault.ts';
 import { anAccount, asReseller, aTenant } from './builders.ts';
 import type { FreshDatabase } from './fresh-database.ts';
+import { anInvoicedCustomer } from './resale.ts';
 
 const asOperator = <T>(work: Parameters<typeof inSystem<T>>[2]) => inSystem('operator console', null, work);
 
@@ -43,6 +45,11 @@ export async function aFullTenant(database: Pick<FreshDatabase, 'query'>, delive
   await inTenant((tx) =>
     addAppPassword(tx, { accountId: account.id, label: 'phone', smtp: true, imap: true, pop3: false }),
   );
+  const { resalePaymentId } = await anInvoicedCustomer(
+    { resellerId: reseller.id, customerId: customer.id },
+    { customer: 'Buyer', list: 'Prices' },
+  );
+  await inTenant((tx) => takeBackResalePayment(tx, { paymentId: resalePaymentId }));
   await writeDeliveries(database, { resellerId: reseller.id, customerId: customer.id }, deliveries);
   return tenant;
 }
