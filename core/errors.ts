@@ -133,6 +133,7 @@ export const refusalKeys = [
   'credit_total',
   'credit_nothing',
   'credit_changed',
+  'credit_charging',
   'credit_request_used',
   'payment_reference_used',
   'payment_reversed',

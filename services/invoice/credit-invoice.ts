@@ -6,6 +6,7 @@ import { lockContract } from '../contract/append-event.ts';
 import { today } from '../contract/contract-state.ts';
 import type { SystemTx } from '../db/doors.ts';
 import { freePayments } from '../payment/free-payments.ts';
+import { wantTask } from '../stripe/tasks.ts';
 import { composeCredit } from './compose-credit.ts';
 import { type CreditDocument, creditDocument } from './credit-document.ts';
 import { hashOf, invoiceDocument } from './document.ts';
@@ -48,7 +49,8 @@ export async function quoteCredit(
  * as it is. What was paid beyond what is still asked for becomes the contract's credit.
  *
  * @returns its id; that of the note issued before where the request is the same
- * @throws Refusal not_found, credit_line, credit_total, credit_nothing, credit_changed, credit_request_used
+ * @throws Refusal not_found, credit_line, credit_total, credit_nothing, credit_changed, credit_request_used;
+ *   credit_charging while a card is being charged for the invoice
  */
 export async function creditInvoice(
   tx: SystemTx,
@@ -61,6 +63,8 @@ export async function creditInvoice(
   const same = await db.creditNote.findUnique({ where: { requestId } });
   if (same && same.invoiceId !== invoiceId) throw new Refusal('conflict', 'credit_request_used');
   if (same) return { id: same.id };
+  const collected = await db.stripeInvoice.findUnique({ where: { invoiceId } });
+  if (collected?.charging) throw new Refusal('conflict', 'credit_charging');
   // Read again behind the lock: a note may have been issued while we waited.
   const { document, notes } = await readInvoice(tx, invoiceId);
   const composed = composeCredit(document, notes, input.lines);
@@ -80,6 +84,8 @@ export async function creditInvoice(
     },
   });
   await freePayments(tx, { resellerId, contractId, invoiceId, on: issuedOn });
+  if (collected && collected.status !== 'paid' && collected.status !== 'void')
+    await wantTask(tx, { resellerId, contractId, invoiceId, kind: 'credit', ref: id });
   await wantBillingNotice(db, { kind: 'credit-note', objectId: id, resellerId, contractId });
   const detail = { invoice: document.number, number: note.number, total: note.total, reason };
   await record(tx, { action: 'invoice.credit', objectId: id, detail, owner: { resellerId, customerId: null } });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { collectionStatuses } from '../../core/stripe/collection.ts';
+import { collectionStatuses, received } from '../../core/stripe/collection.ts';
 import type { SystemTx, TenantTx } from '../db/doors.ts';
+import { creditedOf } from '../invoice/credited-of.ts';
+import { collectionOf } from './apply-look.ts';
 import { bankAccountView } from './bank-account.ts';
 import { bankOf, cardOf } from './stored.ts';
 
@@ -34,9 +36,12 @@ export async function getCollection(
   });
   const isOpen = row.status === 'open' && row.stripeId !== null;
   const { declinedCode: code, declinedAt: at } = row;
+  // Stripe calls an invoice paid that credit notes brought to zero: no money came in.
+  const isCredited =
+    row.status === 'paid' && received(collectionOf(row)) === 0 && (await creditedOf(db, [invoiceId])).size > 0;
   return {
     method: row.method === 'card' || row.method === 'transfer' ? row.method : null,
-    status: row.stripeId === null ? null : z.enum(collectionStatuses).parse(row.status),
+    status: row.stripeId === null ? null : isCredited ? 'void' : z.enum(collectionStatuses).parse(row.status),
     declined: isOpen && code !== null && at !== null ? { code, at } : null,
     hostedUrl: isOpen ? row.hostedUrl : null,
     bank: isOpen && row.method === 'transfer' && customer ? bankOf(customer) : null,

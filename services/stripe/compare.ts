@@ -103,6 +103,7 @@ async function differs(look: InvoiceLook): Promise<boolean> {
     const balance = (await balancesOf(db, [contractId])).find(({ id }) => id === invoiceId);
     const references = Object.keys(collection.movements).map((id) => `stripe:${id}`);
     const payments = await db.payment.findMany({ where: { reference: { in: references } } });
+    const following = await db.stripeTask.count({ where: { invoiceId, kind: 'credit', doneAt: null } });
     const money = Number(payments.reduce((sum, { amount }) => sum + amount, 0n));
     return {
       contractId,
@@ -110,6 +111,7 @@ async function differs(look: InvoiceLook): Promise<boolean> {
       resellerId,
       open: Number(balance?.open ?? 0n),
       total: Number((balance?.total ?? 0n) - row.prepaid),
+      isFollowing: following > 0,
       money,
     };
   });
@@ -124,14 +126,14 @@ async function differs(look: InvoiceLook): Promise<boolean> {
       detail: { invoice: look.invoiceId, theirs: look.total },
     });
   }
-  const { contractId, invoiceId, resellerId, open, total, money } = ours;
+  const { contractId, invoiceId, resellerId, open, total, money, isFollowing } = ours;
   const about = { contractId, invoiceId, resellerId, objectId };
   if (look.total !== total && collection.status !== 'draft')
     return noteDifference({ ...about, kind: 'total', detail: { ours: total, theirs: look.total } });
   if (money !== received(collection))
     return noteDifference({ ...about, kind: 'money', detail: { ours: money, theirs: received(collection) } });
   // Paid to us otherwise while Stripe still collects, or given up there while it is owed here.
-  const isWaiting = collection.status === 'open';
+  const isWaiting = collection.status === 'open' && !isFollowing; // a credit note is still on its way there
   const isGivenUp = collection.status === 'void' || collection.status === 'uncollectible';
   if ((isWaiting && open < look.remaining) || (isGivenUp && open > 0))
     return noteDifference({ ...about, kind: 'status', detail: { ours: open, theirs: collection.status } });

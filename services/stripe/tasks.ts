@@ -2,7 +2,7 @@ import type { Database, SystemTx, TenantTx } from '../db/doors.ts';
 import { enqueue } from '../job/enqueue.ts';
 import { stripeSettings } from './settings.ts';
 
-export const taskKinds = ['invoice', 'charge', 'card', 'remove-card', 'bank'] as const;
+export const taskKinds = ['invoice', 'charge', 'credit', 'card', 'remove-card', 'bank'] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
 type Wanted = {

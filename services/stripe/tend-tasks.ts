@@ -4,9 +4,10 @@ import { inSystem } from '../db/doors.ts';
 import type { StripeTask } from '../db/rows.ts';
 import { applyCustomerLook, applyInvoiceLook } from './apply-look.ts';
 import { keepCard, removeCard } from './cards.ts';
-import { chargeInvoice } from './charge-invoice.ts';
+import { chargeInvoice, endCharge } from './charge-invoice.ts';
 import { stripeForWork } from './client.ts';
 import { contractAtStripe } from './contract-at-stripe.ts';
+import { creditAtStripe } from './credit-at-stripe.ts';
 import { lookAtCustomer, lookAtInvoice } from './look.ts';
 import { Stopped, sendInvoice } from './send-invoice.ts';
 import { stripeSettings } from './settings.ts';
@@ -24,13 +25,18 @@ export type FailedTask = {
   readonly failures: number;
 };
 
-/** Takes the call that has waited longest; two workers never take the same. An invoice is charged after it is sent. */
+/**
+ * Takes the call that has waited longest; two workers never take the same. An invoice is charged after it is sent, and credited
+ * only then: before, nobody knows how much of it Stripe will collect.
+ */
 async function claim(now: Date): Promise<StripeTask | null> {
   return inSystem(reason, null, async ({ db }) => {
     const until = new Date(now.getTime() + claimMs);
     const [taken] = await db.$queryRaw<{ id: string }[]>`
       update stripe_task set next_try_at = ${until}
-      where id = (select id from stripe_task where done_at is null and next_try_at <= ${now}
+      where id = (select id from stripe_task t where done_at is null and next_try_at <= ${now}
+                    and not (kind = 'credit' and exists (select from stripe_task i
+                      where i.kind = 'invoice' and i.invoice_id = t.invoice_id and i.done_at is null))
                   order by next_try_at, wanted_at limit 1 for update skip locked)
       returning id`;
     return taken ? db.stripeTask.findUnique({ where: { id: taken.id } }) : null;
@@ -66,7 +72,10 @@ async function carryOut(stripe: Stripe, task: StripeTask): Promise<void> {
     case 'invoice':
       return seeInvoice(stripe, await sendInvoice(stripe, task));
     case 'charge':
-      return seeInvoice(stripe, await chargeInvoice(stripe, task));
+      await seeInvoice(stripe, await chargeInvoice(stripe, task));
+      return endCharge(task.invoiceId);
+    case 'credit':
+      return seeInvoice(stripe, await creditAtStripe(stripe, task));
     case 'card':
       return seeCustomer(stripe, await keepCard(stripe, task));
     case 'remove-card':

@@ -96,4 +96,22 @@ describe('the stand-in for Stripe', () => {
     const fraction = await failing(stripe.invoiceItems.create({ customer, currency: 'jpy', amount: 10.5 }));
     expect(fraction).toMatchObject({ code: 'parameter_invalid_integer' });
   });
+
+  test('lowers an open invoice by credit notes, never below zero, and voids none that has some', async () => {
+    const { id: customer } = await stripe.customers.create({ name: 'F', email: 'f@f.test' });
+    const { id } = await stripe.invoices.create({ customer, currency: 'jpy', auto_advance: false });
+    await stripe.invoiceItems.create({ customer, invoice: id, currency: 'jpy', amount: 1_000 });
+    expect(await failing(stripe.creditNotes.create({ invoice: id, amount: 1 }))).toMatchObject({ statusCode: 400 });
+    await stripe.invoices.finalizeInvoice(id);
+    const wrong = { invoice: id, amount: 1, email_type: 'letter' } as unknown as Stripe.CreditNoteCreateParams;
+    expect(await failing(stripe.creditNotes.create(wrong))).toMatchObject({ param: 'email_type' });
+    expect(await failing(stripe.creditNotes.create({ invoice: id, amount: 1_001 }))).toMatchObject({ param: 'amount' });
+    await stripe.creditNotes.create({ invoice: id, amount: 400 });
+    expect(await stripe.invoices.retrieve(id)).toMatchObject({ status: 'open', total: 1_000, amount_remaining: 600 });
+    expect(await failing(stripe.invoices.voidInvoice(id))).toMatchObject({ statusCode: 400 });
+    await stripe.creditNotes.create({ invoice: id, amount: 600 });
+    expect(await stripe.invoices.retrieve(id)).toMatchObject({ status: 'paid', amount_paid: 0, amount_remaining: 0 });
+    const outside = { invoice: id, amount: 1, out_of_band_amount: 1 };
+    expect(await failing(stripe.creditNotes.create(outside))).toMatchObject({ param: 'amount' });
+  });
 });

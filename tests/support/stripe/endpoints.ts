@@ -7,7 +7,7 @@ const folder = fileURLToPath(new URL('.', import.meta.resolve('stripe')));
 /** Resources whose requests the stand-in takes. */
 const resources = [
   ...['Customers', 'SetupIntents', 'PaymentMethods', 'Invoices', 'InvoiceItems', 'InvoicePayments', 'PaymentIntents'],
-  ...['Events', 'Refunds', 'Disputes', 'Charges', 'Checkout/Sessions', 'TestHelpers/Customers'],
+  ...['Events', 'CreditNotes', 'Refunds', 'Disputes', 'Charges', 'Checkout/Sessions', 'TestHelpers/Customers'],
 ];
 
 export type Endpoint = {

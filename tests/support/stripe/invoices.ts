@@ -53,7 +53,7 @@ export function finalize(store: Store, invoice: Invoice, autoAdvance: boolean, h
   return invoice;
 }
 
-function settle(store: Store, invoice: Invoice): void {
+export function settle(store: Store, invoice: Invoice): void {
   invoice.status = 'paid';
   invoice.amount_paid = invoice.amount_due;
   invoice.amount_remaining = 0;
@@ -67,7 +67,7 @@ function settle(store: Store, invoice: Invoice): void {
   store.emit('invoice.paid', invoice);
 }
 
-const intentOf = (store: Store, invoice: Invoice): Intent =>
+export const intentOf = (store: Store, invoice: Invoice): Intent =>
   store.get<Intent>('payment_intent', paymentsOf(store, invoice.id)[0]?.payment.payment_intent);
 
 /** @throws Rejected when there is no card, or it is declined, or its holder must confirm. */
@@ -107,6 +107,9 @@ export function authenticate(store: Store, invoice: Invoice): Invoice {
 
 export function close(store: Store, invoice: Invoice, status: 'void' | 'uncollectible'): Invoice {
   if (invoice.status !== 'open' && invoice.status !== 'uncollectible') throw wrongState('closed', invoice);
+  // Stripe's documents do not say whether such an invoice may be voided: nobody here may count on it.
+  if (status === 'void' && invoice.pre_payment_credit_notes_amount > 0)
+    throw new Rejected('invoice_not_voidable', 'This invoice has credit notes.');
   invoice.status = status;
   invoice.status_transitions[status === 'void' ? 'voided_at' : 'marked_uncollectible_at'] = store.now();
   if (status === 'void') {

@@ -1,5 +1,6 @@
 import { attach, detach, methodOf } from './cards.ts';
 import type { Given } from './check-parameters.ts';
+import { createCreditNote } from './credit-notes.ts';
 import { close, finalize, fund, itemsOf, pay, paymentsOf, resum } from './invoices.ts';
 import { Rejected } from './rejected.ts';
 import { refund } from './reversals.ts';
@@ -123,6 +124,8 @@ function createInvoice({ store, given }: Request): Fields {
       amount_paid: 0,
       amount_remaining: 0,
       amount_overpaid: 0,
+      pre_payment_credit_notes_amount: 0,
+      post_payment_credit_notes_amount: 0,
       attempt_count: 0,
     },
     ...{ attempted: false, number: text(given.number), description: text(given.description), due_date: due },
@@ -249,6 +252,21 @@ export const requests: Readonly<Record<string, (request: Request) => Answer>> = 
   'POST /v1/invoices/*/pay': (request) => pay(request.store, invoiceOf(request), text(request.given.payment_method)),
   'POST /v1/invoices/*/void': (request) => close(request.store, invoiceOf(request), 'void'),
   'POST /v1/invoices/*/mark_uncollectible': (request) => close(request.store, invoiceOf(request), 'uncollectible'),
+  'POST /v1/credit_notes': ({ store, given }) => {
+    const { amount, refund_amount, credit_amount, out_of_band_amount, memo, metadata } = given;
+    const wanted = { refund: refund_amount, balance: credit_amount, outside: out_of_band_amount };
+    return createCreditNote(store, store.get<Invoice>('invoice', given.invoice), {
+      amount: requireWhole(number(amount)),
+      after: Object.values(wanted).reduce((sum: number, each) => sum + (number(each) ?? 0), 0),
+      more: { memo: text(memo), metadata: object(metadata) },
+    });
+  },
+  'GET /v1/credit_notes/*': get('credit_note'),
+  'GET /v1/credit_notes': ({ store, given }) =>
+    store.all<Fields>(
+      'credit_note',
+      (each) => same(given.invoice, each.invoice) && same(given.customer, each.customer),
+    ),
   'POST /v1/invoiceitems': createItem,
   'GET /v1/invoiceitems': ({ store, given }) =>
     typeof given.invoice === 'string' ? itemsOf(store, given.invoice) : store.all<Item>('invoiceitem'),

@@ -33,6 +33,7 @@ export type Invoice = Fields & {
   amount_due: number;
   amount_paid: number;
   amount_remaining: number;
+  pre_payment_credit_notes_amount: number;
   attempt_count: number;
   due_date: number | null;
   payment_settings: { payment_method_types: string[] | null; payment_method_options: unknown };
@@ -60,7 +61,7 @@ const prefixes: Record<string, string> = {
     setup_intent: 'seti',
     balance_transaction: 'txn',
   },
-  ...{ 'checkout.session': 'cs_test', customer_cash_balance_transaction: 'ccsbtx' },
+  ...{ credit_note: 'cn', 'checkout.session': 'cs_test', customer_cash_balance_transaction: 'ccsbtx' },
 };
 
 /** Everything the stand-in keeps, in the order in which it came about. */
