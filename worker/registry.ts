@@ -7,6 +7,7 @@ import { checkUnprovenDomains } from './jobs/check-unproven-domains.ts';
 import { compareWithStripe } from './jobs/compare-with-stripe.ts';
 import { dunArrears } from './jobs/dun-arrears.ts';
 import { endExpired } from './jobs/end-expired-app-passwords.ts';
+import { endUnusedTrials } from './jobs/end-trials.ts';
 import { eraseContracts } from './jobs/erase-contracts.ts';
 import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
 import { keepDeliveryLog } from './jobs/keep-delivery-log.ts';
@@ -40,6 +41,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'keep-delivery-log': keepDeliveryLog,
   'tell-billing': tellBilling,
   'erase-contracts': eraseContracts,
+  'end-trials': endUnusedTrials,
 };
 
 function task<Name extends JobName>(name: Name): TaskList[string] {
@@ -61,6 +63,7 @@ export const schedule = [
   '* * * * * apply-contract-states ?max=1',
   // Nine in the morning in Japan; after a pause once, for the days missed.
   '0 0 * * * dun-arrears ?max=1&fill=1d',
+  '10 0 * * * end-trials ?max=1&fill=1d',
   // Five past midnight in Japan; after a pause once. The log may be in use: it comes back until it has its turn.
   '5 15 * * * keep-delivery-log ?max=12&fill=1d',
   '* * * * * tell-billing ?max=1',

@@ -46,18 +46,36 @@ export function acceptanceDates(
   };
 }
 
+/** Those of a trial: nothing is billed, and no term runs, before it is converted. */
+export type TrialDates = Omit<AcceptanceDates, 'billingStart' | 'formed' | 'minimumTermEnd'> & {
+  readonly billingStart: null;
+  readonly formed: Day | null;
+  readonly minimumTermEnd: null;
+};
+
+/** The dates of an application that is about to be accepted as a trial (R-108). */
+export function trialDates(
+  terms: Pick<DateTerms, 'contractFormation'>,
+  asked: { readonly applied: Day; readonly accepted: Day; readonly serviceStart?: Day | undefined },
+): TrialDates {
+  const { applied, accepted, serviceStart = accepted } = asked;
+  const formed = terms.contractFormation === 'acceptance' ? accepted : null;
+  return { applied, accepted, serviceStart, formed, billingStart: null, minimumTermEnd: null };
+}
+
 /**
  * Which of the dates cannot be, with the days between which it must lie; null: all can. Nothing is accepted before it was applied for or
  * ahead of its day, and nothing starts before it was accepted.
  */
 export function impossibleDate(
-  { applied, accepted, serviceStart, billingStart }: AcceptanceDates,
+  { applied, accepted, serviceStart, billingStart }: AcceptanceDates | TrialDates,
   today: Day,
 ): { readonly day: Day; readonly first: Day; readonly last: Day } | null {
   const last = '9999-12-31';
   if (applied > today) return { day: applied, first: '2000-01-01', last: today };
   if (accepted < applied || accepted > today) return { day: accepted, first: applied, last: today };
   if (serviceStart < accepted) return { day: serviceStart, first: accepted, last };
+  if (billingStart === null) return null;
   // A month that has begun keeps the price it had: none.
   const first = laterOf(accepted, `${today.slice(0, 7)}-01`);
   return billingStart < first ? { day: billingStart, first, last } : null;

@@ -19,6 +19,8 @@ export const contractEvent = z.discriminatedUnion('kind', [
     kind: z.literal('applied'),
     on: day,
     byDocument: z.boolean().default(false),
+    /** As a trial (評価版), free until it is converted (R-108). */
+    trial: z.boolean().optional(),
     /** The plan applied for; none where the operator opened the contract itself. */
     planId: z.uuid().optional(),
   }),
@@ -28,6 +30,10 @@ export const contractEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('refused'), on: day }),
   /** `on` is 利用開始日; 課金開始日 is agreed on its own (R-004). */
   z.strictObject({ kind: z.literal('started'), on: day, billingStart: day }),
+  /** `on` is 利用開始日 of a trial (評価版): nothing is billed until it is converted (R-108). */
+  z.strictObject({ kind: z.literal('trial-started'), on: day }),
+  /** `on` is the day on which the trial became a paid contract; it is billed from `billingStart`, the first of a month (R-108). */
+  z.strictObject({ kind: z.literal('trial-converted'), on: day, billingStart: day }),
   /** From `on`, the first of a month. */
   z.strictObject({ kind: z.literal('plan-changed'), on: day, planId: z.uuid() }),
   /** From `on`, the first of a month: all that is agreed with this contractor alone (R-007). */

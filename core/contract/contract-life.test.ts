@@ -124,6 +124,42 @@ describe('what cancelling would mean', () => {
   });
 });
 
+describe('a trial (R-108)', () => {
+  const trial: ContractEvent[] = [...begun.slice(0, 2), { kind: 'trial-started', on: '2025-04-15' }];
+  const converted: ContractEvent = { kind: 'trial-converted', on: '2025-05-20', billingStart: '2025-06-01' };
+  test('runs without a billing start, a term or a charge for ending it', () => {
+    const life = lifeOf('oem', trial, '2025-05-01');
+    expect(life).toMatchObject({
+      phase: 'running',
+      serviceStart: '2025-04-15',
+      billingStart: null,
+      formed: '2025-04-10',
+    });
+    expect(life).toMatchObject({ minimumTermEnd: null, trial: { since: '2025-04-15', converted: null } });
+    const asked = { arrived: '2025-05-01', monthlyFee: 300_000n, optionFee: () => 0n };
+    expect(quoteCancellation(resolveTerms('oem'), life, asked).charge).toBe(0n);
+    expect(lifeOf('managed', trial, '2025-05-01').formed).toBeNull();
+  });
+  test('that is converted has its dates and its term from then on', () => {
+    expect(lifeOf('oem', [...trial, converted], '2025-05-20')).toMatchObject({
+      ...{ serviceStart: '2025-04-15', billingStart: '2025-06-01', formed: '2025-05-20', minimumTermEnd: '2026-05-31' },
+      trial: { since: '2025-04-15', converted: '2025-05-20' },
+    });
+    expect(lifeOf('managed', [...trial, converted], '2025-05-20').formed).toBe('2025-06-01');
+  });
+  test('is converted once, while it runs and does not end, and takes no option before', () => {
+    const option: ContractEvent = { kind: 'option-added', on: '2025-06-01', optionId, option: 'homepage' };
+    const life = lifeOf('xsp', trial, '2025-05-20');
+    expect([mayFollow(life, converted), mayFollow(life, option)]).toEqual([true, false]);
+    const paid = lifeOf('xsp', [...trial, converted], '2025-05-20');
+    expect([mayFollow(paid, converted), mayFollow(paid, option)]).toEqual([false, true]);
+    const discontinued: ContractEvent = { kind: 'discontinued', on: '2025-05-01', lastDay: '2025-11-30' };
+    expect(mayFollow(lifeOf('xsp', [...trial, discontinued], '2025-05-20'), converted)).toBe(false);
+    expect(mayFollow(lifeOf('xsp', begun, '2025-05-20'), converted)).toBe(false);
+    expect(mayFollow(life, { ...converted, billingStart: '2025-05-01' })).toBe(false);
+  });
+});
+
 describe('what may follow', () => {
   test('an ended contract takes no event, and one that ends takes no second notice', () => {
     const noticed: ContractEvent = {

@@ -35,6 +35,8 @@ export type ContractLife = {
   readonly formed: Day | null;
   readonly minimumTermEnd: Day | null;
   readonly planId: string | null;
+  /** Of a contract that began as a trial: until `converted` nothing is owed (R-108). */
+  readonly trial: { readonly since: Day; readonly converted: Day | null } | null;
   readonly options: readonly ContractOption[];
   readonly suspension: { readonly ground: Ground; readonly since: Day; readonly until: Day | null } | null;
   readonly ending: ContractEnding | null;
@@ -51,6 +53,7 @@ const unborn: ContractLife = {
   formed: null,
   minimumTermEnd: null,
   planId: null,
+  trial: null,
   options: [],
   suspension: null,
   ending: null,
@@ -60,7 +63,7 @@ const unborn: ContractLife = {
  * A contract's state on a day, folded from its events in the order they were recorded. An event of a later day takes no effect
  * yet, except that ends are known from their notice and billing from the start that was agreed.
  *
- * @see R-003, R-004, R-010, R-104, R-105, R-110…R-116
+ * @see R-003, R-004, R-010, R-104, R-105, R-108, R-110…R-116
  */
 export function contractLife(terms: LifeTerms, events: readonly ContractEvent[], on: Day): ContractLife {
   const folded = events.reduce((before, event) => fold(terms, before, event, on), unborn);
@@ -100,6 +103,21 @@ function fold(terms: LifeTerms, life: ContractLife, event: ContractEvent, today:
         billingStart,
         formed: terms.contractFormation === 'billing-start' ? billingStart : life.formed,
         minimumTermEnd: minimumTermEnd(terms.minimumTerm, billingStart).value,
+      };
+    }
+    case 'trial-started': {
+      const phase = event.on <= today ? 'running' : 'accepted';
+      return { ...life, phase, serviceStart: event.on, trial: { since: event.on, converted: null } };
+    }
+    case 'trial-converted': {
+      const { on, billingStart } = event;
+      return {
+        ...life,
+        billingStart,
+        // The paid contract is formed now, as its first month and its notice count from it.
+        formed: terms.contractFormation === 'billing-start' ? billingStart : on,
+        minimumTermEnd: minimumTermEnd(terms.minimumTerm, billingStart).value,
+        trial: life.trial && { ...life.trial, converted: on },
       };
     }
     case 'plan-changed':
@@ -146,12 +164,25 @@ function fold(terms: LifeTerms, life: ContractLife, event: ContractEvent, today:
   }
 }
 
+/** Whether a contract began as a trial and is not converted (R-108). */
+export const isOnTrial = ({ trial }: ContractLife): boolean => trial !== null && trial.converted === null;
+
 /** What may happen next. An ended or refused contract changes no more. */
 const following: Readonly<Record<ContractPhase, readonly ContractEventKind[]>> = {
   applied: ['applied', 'accepted', 'refused'],
   refused: [],
-  accepted: ['started', 'refused', 'plan-changed', 'terms-agreed', 'contractor-changed', 'option-added', 'terminated'],
+  accepted: [
+    'started',
+    'trial-started',
+    'refused',
+    'plan-changed',
+    'terms-agreed',
+    'contractor-changed',
+    'option-added',
+    'terminated',
+  ],
   running: [
+    'trial-converted',
     'plan-changed',
     'terms-agreed',
     'contractor-changed',
@@ -195,7 +226,12 @@ export function mayFollow(life: ContractLife, event: ContractEvent): boolean {
     case 'cancellation-withdrawn':
       return life.ending?.kind === 'cancellation';
     case 'started':
+    case 'trial-started':
       return life.serviceStart === null;
+    case 'trial-converted':
+      return isOnTrial(life) && life.ending === null && event.billingStart >= event.on;
+    case 'option-added':
+      return !isOnTrial(life);
     case 'option-ended':
       return life.options.some(
         ({ id, lastDay, billingStart }) => id === event.optionId && !lastDay && billingStart <= event.on,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { useKinds } from './use-kind.ts';
 
 /** When a contractor's cancellation takes effect. */
 const cancelRule = z.discriminatedUnion('kind', [
@@ -79,6 +80,10 @@ export const termsParameters = z.strictObject({
   workAcceptanceDays: z.int().positive(),
   consoleIds: z.strictObject({ issued: z.int().nonnegative(), own: z.int().nonnegative() }),
   trialIdleDays: z.int().positive(),
+  /** What counts as using a trial. */
+  trialUses: z.array(z.enum(useKinds)).min(1),
+  /** Whether a trial that is unused for so long is ended by itself or by the operator (§R; R-108). */
+  trialEnd: z.enum(['automatic', 'confirmed']),
   yenRounding: z.literal('down'),
   taxRounding: z.literal('down'),
 });

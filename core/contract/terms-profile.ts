@@ -36,6 +36,8 @@ export const platformDefault: TermsProfile = {
   workAcceptanceDays: 7,
   consoleIds: { issued: 1, own: 5 },
   trialIdleDays: 90,
+  trialUses: ['sent', 'login', 'portal'],
+  trialEnd: 'automatic',
   yenRounding: 'down',
   taxRounding: 'down',
 };

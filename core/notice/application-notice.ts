@@ -1,10 +1,14 @@
 import type { NoticeLocale, NoticeText } from './limits-notice.ts';
 
 /** Raised with every change of a word below. */
-export const applicationNoticeVersion = 1;
+export const applicationNoticeVersion = 2;
 
 export type ApplicationDecision =
-  | { readonly outcome: 'accepted'; readonly serviceStart: string; readonly billingStart: string }
+  | {
+      readonly outcome: 'accepted';
+      readonly serviceStart: string /** Null: it begins as a trial (R-108). */;
+      readonly billingStart: string | null;
+    }
   /** Without a reason: none is owed (002 §4-4). */
   | { readonly outcome: 'refused' };
 
@@ -30,10 +34,10 @@ export function applicationNotice(
   return ja
     ? {
         subject: `ご契約のお申し込みを承諾しました（${contract}）`,
-        body: `ご契約のお申し込み（${contract}）を承諾しました。\n\n利用開始日: ${serviceStart}\n課金開始日: ${billingStart}\n\n契約の内容:\n${portal}/contract\n`,
+        body: `ご契約のお申し込み（${contract}）を承諾しました。\n\n利用開始日: ${serviceStart}\n${billingStart === null ? '評価版として始まります。有料の契約に切り替えるまで、料金は発生しません。' : `課金開始日: ${billingStart}`}\n\n契約の内容:\n${portal}/contract\n`,
       }
     : {
         subject: `Your application ${contract} is accepted`,
-        body: `Your application ${contract} is accepted.\n\nService starts: ${serviceStart}\nBilling starts: ${billingStart}\n\nThe contract:\n${portal}/contract\n`,
+        body: `Your application ${contract} is accepted.\n\nService starts: ${serviceStart}\n${billingStart === null ? 'It begins as a trial: nothing is owed until you make it a paid contract.' : `Billing starts: ${billingStart}`}\n\nThe contract:\n${portal}/contract\n`,
       };
 }

@@ -51,6 +51,36 @@ test('the initial fee is owed on acceptance, the first monthly fee with the bill
   expect(amounts(rated('oem', '2025-04', prices))).toEqual([['initial', 30_000n]]);
   expect(amounts(rated('oem', '2025-05', prices))).toEqual([['base', 50_000n]]);
 });
+test('a trial owes nothing; its conversion owes the initial fee, its billing start the first month (R-108)', () => {
+  const prices = {
+    initial: 30_000,
+    monthly: 50_000,
+    accounts: perAccount,
+    designationChange: 5_000,
+    quota: { included: 1, overage: 150 },
+  };
+  const events: ContractEvent[] = [
+    ...begun.slice(0, 2),
+    { kind: 'trial-started', on: '2025-04-15' },
+    { kind: 'trial-converted', on: '2025-06-20', billingStart: '2025-07-01' },
+  ];
+  const month = (of: string, day: string) =>
+    amounts(
+      rated('oem', of, prices, {
+        ...{ events, peak: 10, sends: { queued: 5_000, blocked: 0 } },
+        designationChanges: [{ on: day, value: 'example.test' }],
+      }),
+    );
+  expect(month('2025-04', '2025-04-20')).toEqual([]);
+  expect(month('2025-05', '2025-05-20')).toEqual([]);
+  expect(month('2025-06', '2025-06-19')).toEqual([['initial', 30_000n]]);
+  expect(month('2025-07', '2025-07-02')).toEqual([
+    ['base', 50_000n],
+    ['accounts', 1_000n],
+    ['overage', 750n],
+    ['designation-change', 5_000n],
+  ]);
+});
 test('a managed month that begins on the 10th costs a whole one (R-094)', () => {
   const started: ContractEvent[] = [
     ...begun.slice(0, 2),

@@ -89,8 +89,10 @@ export function rateMonth(asked: MonthToRate): RatedLine[] {
   // An acceptance that was withdrawn owes nothing.
   if (life.phase === 'refused') return lines;
 
-  if (within(life.accepted) && prices.initial > 0)
-    lines.push(line('initial', 'initial', once(life.accepted, prices.initial), { supplyDate: life.accepted }));
+  // A trial owes nothing before it is converted, which is the acceptance of the paid contract.
+  const owes = life.trial ? life.trial.converted : life.accepted;
+  if (within(owes) && prices.initial > 0)
+    lines.push(line('initial', 'initial', once(owes, prices.initial), { supplyDate: owes }));
   lines.push(...monthlyLines(asked, line));
   const goesOn = life.ending === null || life.ending.lastDay >= first;
   if (prices.quota && life.billingStart && life.billingStart <= last && goesOn) {
@@ -101,7 +103,8 @@ export function rateMonth(asked: MonthToRate): RatedLine[] {
   }
   for (const option of life.options) lines.push(...optionLines(asked, option, line, within, once));
   for (const { on, value } of asked.designationChanges) {
-    if (within(on) && prices.designationChange > 0)
+    const free = life.trial !== null && (owes === null || on < owes);
+    if (within(on) && !free && prices.designationChange > 0)
       lines.push(
         line('designation-change', 'one-off', once(on, prices.designationChange), {
           params: { value },

@@ -8,5 +8,5 @@ import type { ContractLife } from '../contract/contract-life.ts';
 export const customerLife = (since: Day): ContractLife => ({
   phase: 'running',
   ...{ applied: null, accepted: since, serviceStart: since, billingStart: since, formed: since },
-  ...{ minimumTermEnd: null, planId: null, options: [], suspension: null, ending: null },
+  ...{ minimumTermEnd: null, planId: null, trial: null, options: [], suspension: null, ending: null },
 });

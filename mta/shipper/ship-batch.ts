@@ -2,11 +2,13 @@ import { type DeliveryOutcome, saysMore, settle } from '../../core/delivery/sett
 import type { LoginFact } from '../../core/wire/login-fact.ts';
 import { type Database, inSystem } from '../../services/db/doors.ts';
 import { insertMissing, insertRows, updateRowsOfDay } from '../../services/db/many-rows.ts';
+import { noteUses } from '../../services/db/note-uses.ts';
 import { countHours } from './count-hours.ts';
 import { countingSends } from './count-sends.ts';
 import { noteLimits } from './note-limits.ts';
 import { noteLogins } from './note-logins.ts';
 import type { PreparedFact } from './prepare-fact.ts';
+import { usesIn } from './uses-in.ts';
 
 export type Shipment = {
   readonly node: string;
@@ -32,6 +34,7 @@ export function shipBatch({ node, file, from, to, facts, logins }: Shipment): Pr
     await countingSends(db, freshFacts, () => settleDeliveries(db, fresh));
     await noteLimits(db, freshFacts);
     await noteLogins(db, logins);
+    await noteUses(db, usesIn(freshFacts, logins));
     await db.journalOffset.update({
       where: { node_file: { node, file } },
       data: { position: to, shippedAt: new Date() },

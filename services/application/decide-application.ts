@@ -25,7 +25,7 @@ const day = z.string().refine(isDay);
 export const acceptApplicationInput = acceptanceAsked.extend({
   note,
   /** As they were shown; computed anew, they must be the same. */
-  confirmed: z.object({ accepted: day, serviceStart: day, billingStart: day, formed: day }),
+  confirmed: z.object({ accepted: day, serviceStart: day, billingStart: day.nullable(), formed: day.nullable() }),
 });
 export const refuseApplicationInput = z.object({
   resellerId: z.uuid(),
@@ -64,7 +64,11 @@ export async function acceptApplication(tx: SystemTx, input: z.infer<typeof acce
   await makeEffective(tx, applicant, accepted);
   await appendEvent(tx, contract, { kind: 'accepted', on: accepted });
   await appendEvent(tx, contract, { kind: 'plan-changed', on: from, planId });
-  await appendEvent(tx, contract, { kind: 'started', on: serviceStart, billingStart }, { dates: { ...dates } });
+  const begun =
+    billingStart === null
+      ? { kind: 'trial-started' as const, on: serviceStart }
+      : { kind: 'started' as const, on: serviceStart, billingStart };
+  await appendEvent(tx, contract, begun, { dates: { ...dates } });
   await applyServiceState(tx, contract);
   await tell(tx, contract, { outcome: 'accepted', serviceStart, billingStart });
 }

@@ -14,12 +14,16 @@ export const applicationView = z.object({
   /** Null: not handed in yet. */
   appliedOn: z.string().nullable(),
   byDocument: z.boolean(),
+  /** Applied for as a trial. */
+  trial: z.boolean(),
   /** What may be applied for, or was. */
   offers: z.array(
     z.object({
       planId: z.uuid(),
       name: z.string(),
       profile: z.enum(contractProfiles),
+      /** May begin as a trial. */
+      trial: z.boolean(),
       /** As they are this month; null before the first price list holds. */
       prices: priceList.nullable(),
       /** Of the agreement in force; null while none is published: it cannot be applied for then. */
@@ -49,6 +53,7 @@ export async function getApplication(
     ...{ number: contract.number, phase: life.phase, offers },
     appliedOn: life.applied,
     byDocument: applied?.byDocument ?? false,
+    trial: applied?.trial ?? false,
     planId: applied?.planId ?? null,
     contractor: row && (await viewContractor(db, row)),
   };
@@ -60,12 +65,12 @@ async function readOffers(db: Database, contractId: string) {
     include: { plan: { include: { versions: true } } },
   });
   return Promise.all(
-    rows.map(async ({ planId, plan: { name, profile, versions } }) => {
+    rows.map(async ({ planId, trial, plan: { name, profile, versions } }) => {
       const days = versions.map((row) => ({ ...row, effectiveFrom: row.effectiveFrom.toISOString().slice(0, 10) }));
       const version = versionOfMonth(days, today().slice(0, 7));
       const terms = await termsInForce(db, profile, today());
       return {
-        ...{ planId, name, profile },
+        ...{ planId, name, profile, trial },
         prices: version && priceList.parse(version.prices),
         terms: terms && {
           ...{ id: terms.id, version: terms.version, title: terms.title, body: terms.body },

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { isDay } from '../../core/calendar/day.ts';
-import { type AcceptanceDates, acceptanceDates, impossibleDate } from '../../core/contract/acceptance-dates.ts';
+import {
+  type AcceptanceDates,
+  acceptanceDates,
+  impossibleDate,
+  type TrialDates,
+  trialDates,
+} from '../../core/contract/acceptance-dates.ts';
 import { termsOverride } from '../../core/contract/terms-parameters.ts';
 import { Refusal } from '../../core/errors.ts';
 import { stateOfContract, today } from '../contract/contract-state.ts';
@@ -21,8 +27,11 @@ export const acceptanceView = z.object({
   applied: day,
   accepted: day,
   serviceStart: day,
-  billingStart: day,
-  formed: day,
+  /** Null of a trial: it is billed once it is converted. */
+  billingStart: day.nullable(),
+  /** Null of a trial that is formed with its billing start. */
+  formed: day.nullable(),
+  trial: z.boolean(),
   minimumTermEnd: day.nullable(),
   planId: z.uuid(),
 });
@@ -32,7 +41,7 @@ export async function quoteAcceptance(
   { db }: SystemTx,
   contract: Contract,
   asked: z.infer<typeof acceptanceAsked>,
-): Promise<AcceptanceDates & { readonly planId: string }> {
+): Promise<(AcceptanceDates | TrialDates) & { readonly planId: string; readonly trial: boolean }> {
   const { life, events } = await stateOfContract(db, contract);
   const applied = events.find((event) => event.kind === 'applied');
   if (life.phase !== 'applied' || !applied?.planId)
@@ -41,7 +50,8 @@ export async function quoteAcceptance(
   const versions = await db.termsVersion.findMany({ where: { profile: contract.profile, resellerId: null } });
   const dated = versions.map((row) => ({ ...row, effectiveFrom: row.effectiveFrom.toISOString().slice(0, 10) }));
   const { terms } = termsOfVersions(contract, dated, today(), termsOverride.parse(plan.terms));
-  const dates = acceptanceDates(terms, {
+  const { trial = false } = applied;
+  const dates = (trial ? trialDates : acceptanceDates)(terms, {
     applied: applied.on,
     accepted: asked.accepted ?? today(),
     serviceStart: asked.serviceStart ?? undefined,
@@ -49,5 +59,5 @@ export async function quoteAcceptance(
   });
   const wrong = impossibleDate(dates, today());
   if (wrong) throw new Refusal('invalid', 'contract_day', wrong);
-  return { ...dates, planId: plan.id };
+  return { ...dates, planId: plan.id, trial };
 }

@@ -14,6 +14,8 @@ import { termsInForce } from './terms-in-force.ts';
 export const submitInput = z.object({
   /** One of those that are offered; it decides the kind of agreement. */
   planId: z.uuid(),
+  /** As a trial first, free until it is converted; where it is offered. */
+  trial: z.boolean().default(false),
   contractor: contractorData,
   documentIds: z.array(z.uuid()).max(10),
   /** The version in force, as it was shown: another text is not what is accepted. */
@@ -26,20 +28,20 @@ export const submitByDocumentInput = submitInput.extend({
   /** Day on which the paper arrived (申込日). */
   appliedOn: z.string().refine(isDay),
 });
-type Submitted = z.infer<typeof submitInput> & { readonly appliedOn?: string };
+type Submitted = Omit<z.infer<typeof submitInput>, 'trial'> & { readonly trial?: boolean; readonly appliedOn?: string };
 
 /**
  * Applies for a contract: which agreement and plan, who the contractor is, and the acceptance of the terms in force with who, when, from
  * where and which text (R-002). The operator keys in a paper, which must be attached (R-006).
  *
  * @param address IP address of the one who submits
- * @throws Refusal contract_state, plan_not_offered, terms_not_published, terms_not_current, document_missing, contract_day, and those
+ * @throws Refusal contract_state, plan_not_offered, trial_not_offered, terms_not_published, terms_not_current, document_missing, contract_day, and those
  *   of {@link proposeContractor}
  */
 export async function submitApplication(
   tx: SystemTx | TenantTx,
   contract: Contract,
-  { planId, contractor, documentIds, terms, appliedOn }: Submitted,
+  { planId, trial, contractor, documentIds, terms, appliedOn }: Submitted,
   address: string,
 ): Promise<void> {
   const { db, actorId } = tx;
@@ -55,6 +57,7 @@ export async function submitApplication(
     include: { plan: true },
   });
   if (!offer) throw new Refusal('invalid', 'plan_not_offered');
+  if (trial && !offer.trial) throw new Refusal('invalid', 'trial_not_offered');
   const { life } = await stateOfContract(db, contract);
   if (life.applied !== null) throw new Refusal('conflict', 'contract_state', { event: 'applied', state: life.phase });
   const chosen = { ...contract, profile: offer.plan.profile };
@@ -76,11 +79,19 @@ export async function submitApplication(
       },
     ],
   });
-  await appendEvent(tx, chosen, { kind: 'applied', on, byDocument, planId });
+  await appendEvent(tx, chosen, { kind: 'applied', on, byDocument, planId, ...(trial && { trial }) });
   await record(tx, {
     action: 'contract.apply',
     objectId: contractId,
-    detail: { contractorId: id, planId, termsVersion: version.version, contentHash, address, notAntiSocial: true },
+    detail: {
+      contractorId: id,
+      planId,
+      trial: trial === true,
+      termsVersion: version.version,
+      contentHash,
+      address,
+      notAntiSocial: true,
+    },
     owner: { resellerId, customerId: null },
   });
 }

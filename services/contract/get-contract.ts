@@ -7,6 +7,7 @@ import { plainYen } from '../../core/invoice/plain-yen.ts';
 import { priceList } from '../../core/rating/price-list.ts';
 import type { SystemTx, TenantTx } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
+import { trialView, viewTrial } from '../trial/trial-view.ts';
 import { stateOfContract, today } from './contract-state.ts';
 import { lineView, viewLine } from './line-view.ts';
 import { rateContract } from './rate-contract.ts';
@@ -41,6 +42,7 @@ export const contractView = z.object({
   ending: z
     .object({ kind: z.enum(['cancellation', 'discontinuation', 'termination']), lastDay: day, charge: z.int() })
     .nullable(),
+  trial: trialView.nullable(),
   /** In whose name it is billed; null: not said yet, and no invoice is issued. */
   issuer: z.object({ name: z.string(), registration: z.string().nullable() }).nullable(),
   /** What the running month costs as it stands; null without a plan. Yen. */
@@ -72,7 +74,8 @@ export async function getContract(
   { db }: SystemTx | TenantTx,
   contract: Contract,
 ): Promise<z.infer<typeof contractView>> {
-  const { life, plan, terms } = await stateOfContract(db, contract);
+  const state = await stateOfContract(db, contract);
+  const { life, plan, terms } = state;
   const rows = await db.contractEvent.findMany({ where: { contractId: contract.id }, orderBy: { sequence: 'desc' } });
   const month = today().slice(0, 7);
   const rated = await rateContract(db, contract, month);
@@ -91,6 +94,7 @@ export async function getContract(
       until: life.suspension.until,
     },
     ending: life.ending && { kind: life.ending.kind, lastDay: life.ending.lastDay, charge: life.ending.charge },
+    trial: await viewTrial(db, contract, state, today()),
     issuer: contract.issuerName === null ? null : { name: contract.issuerName, registration: contract.issuerNumber },
     running: plan && {
       month,

@@ -21,6 +21,8 @@ export const contractInput = z.object({
   begunOn: z.string().refine(isDay).optional(),
   /** 課金開始日 where it is not the day of opening (R-004). */
   billingStart: z.string().refine(isDay).optional(),
+  /** It begins as a trial, free until it is converted; with `offers`, the applicant may choose so (R-108). No billing start is kept then. */
+  trial: z.boolean().default(false),
   /** Plans that the reseller may apply for; it then begins with its application. Null: it begins at once. */
   offers: z.array(z.uuid()).min(1).max(20).nullish(),
 });
@@ -35,7 +37,7 @@ export async function openContract(
   tx: SystemTx,
   resellerId: string,
   operatorName: string,
-  { profile, domains, networks, roaming, begunOn, billingStart, offers }: z.infer<typeof contractInput>,
+  { profile, domains, networks, roaming, begunOn, billingStart, trial, offers }: z.infer<typeof contractInput>,
 ): Promise<{ id: string; number: string }> {
   const contract = await tx.db.contract.create({ data: { resellerId, profile } });
   const { id, number } = contract;
@@ -47,7 +49,7 @@ export async function openContract(
   ];
   for (const designation of designations) await enterDesignation(tx, { resellerId, ...designation, initial: true });
   if (offers) {
-    await offerPlans(tx, contract, offers);
+    await offerPlans(tx, contract, { offers, trial });
     await applyServiceState(tx, contract);
     return { id, number };
   }
@@ -55,7 +57,7 @@ export async function openContract(
   const begun: ContractEvent[] = [
     { kind: 'applied', on, byDocument: true },
     { kind: 'accepted', on },
-    { kind: 'started', on, billingStart: billingStart ?? on },
+    trial ? { kind: 'trial-started', on } : { kind: 'started', on, billingStart: billingStart ?? on },
   ];
   await tx.db.contractEvent.createMany({
     data: begun.map((event) => ({ resellerId, contractId: id, kind: event.kind, event, actorId: tx.actorId })),
@@ -63,9 +65,13 @@ export async function openContract(
   return { id, number };
 }
 
-async function offerPlans({ db }: SystemTx, { id, resellerId }: Contract, planIds: readonly string[]): Promise<void> {
-  const offered = [...new Set(planIds)];
+async function offerPlans(
+  { db }: SystemTx,
+  { id, resellerId }: Contract,
+  { offers, trial }: { readonly offers: readonly string[]; readonly trial: boolean },
+): Promise<void> {
+  const offered = [...new Set(offers)];
   const known = await db.plan.count({ where: { id: { in: offered }, resellerId: null } });
   if (known < offered.length) throw new Refusal('invalid', 'plan_missing');
-  await db.contractOffer.createMany({ data: offered.map((planId) => ({ resellerId, contractId: id, planId })) });
+  await db.contractOffer.createMany({ data: offered.map((planId) => ({ resellerId, contractId: id, planId, trial })) });
 }

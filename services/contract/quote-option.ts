@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../../core/calendar/day.ts';
 import { optionKinds } from '../../core/contract/contract-event.ts';
+import { isOnTrial } from '../../core/contract/contract-life.ts';
 import { minimumTermEnd } from '../../core/contract/minimum-term.ts';
 import { quoteOptionEnd } from '../../core/contract/option-quote.ts';
 import { Refusal } from '../../core/errors.ts';
@@ -36,7 +37,7 @@ export type OptionQuote = z.infer<typeof optionQuote>;
 /**
  * What beginning or ending an option would mean, to be shown before it is confirmed.
  *
- * @throws Refusal contract_state, contract_day, option_not_offered, option_price_missing, not_found
+ * @throws Refusal contract_state, contract_day, trial_no_options, option_not_offered, option_price_missing, not_found
  */
 export async function quoteOption(db: Database, contract: Contract, asked: OptionAsked): Promise<OptionQuote> {
   const { life, terms, plan } = await stateOfContract(db, contract);
@@ -47,6 +48,7 @@ export async function quoteOption(db: Database, contract: Contract, asked: Optio
     throw new Refusal('invalid', 'contract_day', { day: asked.on, first: today(), last });
   if (asked.kind === 'option-added') {
     const { option, on } = asked;
+    if (isOnTrial(life)) throw new Refusal('conflict', 'trial_no_options');
     if (!terms.terms.options.includes(option)) throw new Refusal('invalid', 'option_not_offered', { option });
     const price = plan?.prices.options[option];
     if (!price) throw new Refusal('invalid', 'option_price_missing', { option });

@@ -45,7 +45,12 @@ export async function rateContract(
   return { hasPlan: true, peak, lines };
 }
 
-async function openNow(db: Database, resellerId: string, kinds: readonly ('mailbox' | 'sender')[]): Promise<number> {
+/** Accounts of some kinds that a reseller has open. */
+export async function openNow(
+  db: Database,
+  resellerId: string,
+  kinds: readonly ('mailbox' | 'sender')[],
+): Promise<number> {
   const { _sum } = await db.accountLedger.aggregate({
     where: { resellerId, kind: { in: [...kinds] } },
     _sum: { delta: true },

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { isDay } from '../../core/calendar/day.ts';
 import type { ContractEvent } from '../../core/contract/contract-event.ts';
 import { groundCodes } from '../../core/contract/suspension-ground.ts';
-import { discontinuationEnd } from '../../core/contract/term-period.ts';
+import { discontinuationEnd, trialMayEnd } from '../../core/contract/term-period.ts';
 import { Refusal } from '../../core/errors.ts';
 import type { SystemTx } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
+import { endTrial } from '../trial/end-trials.ts';
+import { lookAtTrial, type TrialLook } from '../trial/look-at-trial.ts';
 import { appendEvent, lockContract } from './append-event.ts';
 import { applyServiceState } from './apply-service-state.ts';
 import { contractOf } from './contract-of.ts';
@@ -32,7 +34,7 @@ type Asked = z.infer<typeof recordEventInput>['event'];
  * Records what the operator decides about a contract. Suspending or terminating it stops the reseller's mail within two seconds;
  * fees go on while it is suspended (R-104, R-105); a plan changes with a month that has not begun, the first plan also with the running one.
  *
- * @throws Refusal not_found, contract_state, contract_day, plan_missing, plan_profile, price_month_closed
+ * @throws Refusal not_found, contract_state, trial_none, trial_in_use, contract_day, plan_missing, plan_profile, price_month_closed
  */
 export async function recordContractEvent(
   tx: SystemTx,
@@ -42,6 +44,10 @@ export async function recordContractEvent(
   if (!(await db.reseller.findUnique({ where: { id: resellerId } }))) throw new Refusal('not_found', 'not_found');
   const contract = await contractOf(db, resellerId);
   await lockContract(tx, contract.id);
+  if ('ground' in asked && asked.ground === 'TRIAL_UNUSED_90D') {
+    const look = await unusedTrial(tx, contract);
+    if (asked.kind === 'terminated') return endTrial(tx, contract, look, today());
+  }
   const event = await eventOf(tx, contract, asked);
   await appendEvent(tx, contract, event);
   await applyServiceState(tx, contract);
@@ -67,6 +73,16 @@ async function eventOf(tx: SystemTx, contract: Contract, asked: Asked): Promise<
     default:
       return asked satisfies never;
   }
+}
+
+/** That a trial is unused is a matter of facts, not of a choice. @throws Refusal trial_none, trial_in_use */
+async function unusedTrial({ db }: SystemTx, contract: Contract): Promise<TrialLook> {
+  const look = await lookAtTrial(db, contract, await stateOfContract(db, contract), today());
+  if (!look) throw new Refusal('conflict', 'trial_none');
+  const { started, lastUsed, since, idleDays } = look;
+  if (!trialMayEnd(started, lastUsed, today(), idleDays))
+    throw new Refusal('conflict', 'trial_in_use', { since, days: idleDays });
+  return look;
 }
 
 function notBefore(asked: string, first: string): string {

@@ -17,6 +17,7 @@ export const jobs = {
   'keep-delivery-log': z.object({}).loose(),
   'tell-billing': z.object({}).loose(),
   'erase-contracts': z.object({}).loose(),
+  'end-trials': z.object({}).loose(),
   'send-notice': z.object({ noticeId: z.uuid() }),
   'tend-stripe': z.object({}).loose(),
   'compare-with-stripe': z.object({}).loose(),

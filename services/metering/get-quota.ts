@@ -40,9 +40,11 @@ export async function getQuota(
 ): Promise<z.infer<typeof quotaView>> {
   const month = input.month ?? today().slice(0, 7);
   const contract = await contractOf(db, resellerId);
-  const { plan, terms } = await stateOfContract(db, contract, monthEnd(`${month}-01`), month);
+  const last = monthEnd(`${month}-01`);
+  const { plan, terms, life } = await stateOfContract(db, contract, last, month);
   const quota = plan?.prices.quota;
-  if (!quota) return null;
+  // Before the billing starts, as in a trial, nothing that is sent costs (R-108).
+  if (!quota || life.billingStart === null || life.billingStart > last) return null;
   const unit = terms.terms.quotaUnit;
   const sends = (await sendsOfMonth(db, month, [resellerId]))(resellerId, unit);
   const period = billingMonth(month, defaultTimeZone);

@@ -31,9 +31,11 @@ export async function tellQuotas(tx: SystemTx, now: Date): Promise<number> {
   let written = 0;
   for (const contract of contracts.filter(batch.isMetered)) {
     const { resellerId } = contract;
-    const { plan, terms } = batch.stateOn(contract, monthEnd(`${month}-01`));
+    const last = monthEnd(`${month}-01`);
+    const { plan, terms, life } = batch.stateOn(contract, last);
     const quota = plan?.prices.quota;
-    if (!quota) continue;
+    // Before the billing starts, as in a trial, nothing that is sent costs (R-108).
+    if (!quota || life.billingStart === null || life.billingStart > last) continue;
     const unit = terms.terms.quotaUnit;
     const counted = countedOf(sendsOf(resellerId, unit));
     const fresh = thresholdsReached(quota.included, counted).filter(

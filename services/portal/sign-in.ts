@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { dayOf, defaultTimeZone } from '../../core/calendar/billing-month.ts';
 import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
 import { inSystem } from '../db/doors.ts';
+import { noteUses } from '../db/note-uses.ts';
 import { verifyPassword } from '../password/hash-password.ts';
 import { clearAttempts, countAttempt } from '../redis/count-attempts.ts';
 import { emailIndex, type Realm } from './realm.ts';
@@ -48,6 +50,8 @@ export async function signIn(
       data: { userId: user.id, ...owner, expiresAt: new Date(Date.now() + sessionSeconds * 1_000) },
       include: { user: true },
     });
+    if (user.resellerId !== null)
+      await noteUses(tx.db, [{ resellerId: user.resellerId, use: 'portal', day: dayOf(new Date(), defaultTimeZone) }]);
     await record(tx, { action: 'session.open', objectId: session.id, detail: { clientIp }, owner });
     return identityOf(session);
   });

@@ -8,7 +8,7 @@ import { recordContractEvent } from '../../services/contract/record-contract-eve
 import { inSystem } from '../../services/db/doors.ts';
 import { createPlan } from '../../services/plan/create-plan.ts';
 import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
-import { aTenant } from '../support/builders.ts';
+import { aReseller, aTenant } from '../support/builders.ts';
 import { usePlatform } from '../support/on-platform.ts';
 import { inEnglish, signIn, useBrowser } from './browser.ts';
 
@@ -17,11 +17,15 @@ const newPage = useBrowser();
 const password = 'a sentence to remember';
 const slug = `k${randomUUID().slice(0, 8)}`;
 const email = `admin@${slug}.test`;
+const trialSlug = `t${slug}`;
+const trialUrl = portal.operator.replace(/\/\/[^:/]+/, `//${trialSlug}.localhost`);
 const url = portal.operator.replace(/\/\/[^:/]+/, `//${slug}.localhost`);
 
 beforeAll(async () => {
   const { reseller } = await aTenant({ slug, host: `${slug}.localhost`, administratorEmail: email });
   await acceptInvitation({ resellerId: reseller.id }, { token: reseller.invitation.token, password });
+  const trial = await aReseller({ slug: trialSlug, host: `${trialSlug}.localhost`, contract: { trial: true } });
+  await acceptInvitation({ resellerId: trial.id }, { token: trial.invitation.token, password });
   const from = today().slice(0, 7);
   const prices = priceList.parse({
     monthly: 50_000,
@@ -30,7 +34,7 @@ beforeAll(async () => {
   await inSystem('operator console', null, async (tx) => {
     const plan = await createPlan(tx, { name: `Plan ${slug}`, profile: 'xsp', terms: {}, from, prices });
     const event = { kind: 'plan-changed' as const, planId: plan.id, from };
-    await recordContractEvent(tx, { resellerId: reseller.id, event });
+    for (const resellerId of [reseller.id, trial.id]) await recordContractEvent(tx, { resellerId, event });
   });
 });
 
@@ -57,6 +61,22 @@ describe('a reseller', () => {
     await page.getByRole('button', { name: 'Withdraw cancellation' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Withdraw cancellation' }).click();
     await expect(page.getByRole('button', { name: 'Cancel contract' })).toBeVisible();
+    await page.context().close();
+  });
+
+  test('on trial owes nothing and makes it a paid contract after seeing dates, term and the first bill (R-108)', async () => {
+    const page = await newPage('en-GB');
+    await signIn(page, trialUrl, { email: `admin@${trialSlug}.test`, password });
+    await page.waitForURL(({ pathname }) => pathname === '/');
+    await inEnglish(page);
+    await page.goto(`${trialUrl}/contract`);
+    await expect(page.getByText('Nothing is owed until it becomes a paid contract.')).toBeVisible();
+    await page.getByRole('button', { name: 'Make it a paid contract' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByText('¥55,000')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Convert on these terms' }).click();
+    await expect(page.getByText('Became a paid contract')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Make it a paid contract' })).toHaveCount(0);
     await page.context().close();
   });
 });

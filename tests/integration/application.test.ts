@@ -47,8 +47,8 @@ beforeAll(async () => {
   });
 });
 
-async function anApplicant() {
-  const reseller = await aReseller({ offers: [planId] });
+async function anApplicant(offered: { trial?: boolean } = {}) {
+  const reseller = await aReseller({ offers: [planId], contract: offered });
   const inTenant = <T>(work: Parameters<typeof inReseller<T>>[1]) =>
     inReseller({ resellerId: reseller.id, actorId: actor }, work);
   const read = () => inTenant(async (tx) => getApplication(tx, await contractOf(tx.db, reseller.id)));
@@ -145,6 +145,24 @@ describe('a contract that is applied for', () => {
       operator((tx) => acceptApplication(tx, { resellerId: one.id, note: '', confirmed })),
     ).rejects.toMatchObject({ key: 'acceptance_changed' });
     expect(await one.flows()).toBe('suspended');
+  });
+
+  test('for a trial is accepted as one, where it is offered: no billing, no term, mail flows (R-108)', async () => {
+    const one = await anApplicant({ trial: true });
+    await one.submit({ trial: true });
+    expect(await one.read()).toMatchObject({ trial: true, offers: [{ trial: true }] });
+    expect(await one.quote()).toMatchObject({
+      ...{ trial: true, serviceStart: today(), formed: today(), billingStart: null, minimumTermEnd: null },
+    });
+    await one.accept();
+    expect(await one.flows()).toBe('active');
+    expect(await one.contract()).toMatchObject({
+      phase: 'running',
+      trial: { started: today(), converted: null },
+      running: { lines: [], total: 0 },
+    });
+    const other = await anApplicant();
+    await expect(other.submit({ trial: true })).rejects.toMatchObject({ key: 'trial_not_offered' });
   });
 
   test('of two acceptances at once one holds', async () => {

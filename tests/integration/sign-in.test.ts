@@ -52,6 +52,9 @@ describe('signing in', () => {
     const identity = await signIn({ resellerId: a.id }, { email: 'Shared@Person.test', password }, '192.0.2.1');
     expect(identity).toMatchObject({ role: 'reseller_admin', resellerId: a.id, customerId: null });
     expect(await findSession(identity.sessionId)).toEqual(identity);
+    // It is a use of the service, which keeps a trial going.
+    const uses = await inSystem('sign in', null, ({ db }) => db.lastUse.findMany({ where: { resellerId: a.id } }));
+    expect(uses.map(({ use }) => use)).toEqual(['portal']);
     await signOut(identity.sessionId);
     expect(await findSession(identity.sessionId)).toBeNull();
   });

@@ -40,6 +40,8 @@ const outlasting: Record<string, string> = {
   contract_event: 'what was agreed',
   contract_offer: 'what was agreed',
   option_request: 'what was agreed',
+  trial_told: 'that its end was announced',
+  last_use: 'days of the last use: why a trial ended',
   contractor: 'that it was, without personal data',
   contract_document: 'that it was, without personal data',
   contract_screening: 'that it was, without personal data',

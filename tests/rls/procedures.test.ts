@@ -222,6 +222,7 @@ const application = {
   notAntiSocial: true,
 };
 
+const noConversion = { billingStart: '2090-01-01', minimumTermEnd: null, initial: 0, total: 0 };
 const optionAdded = { kind: 'option-added', option: 'homepage', on: '2090-01-01' };
 const noFees = { initial: 0, monthly: 0, removal: 0, charge: 0 };
 
@@ -331,6 +332,11 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'stripe.overview': () => undefined,
   'stripe.settleDifference': () => ({ id: randomUUID() }),
   'stripe.retryCall': () => ({ id: randomUUID() }),
+  'trial.quote': () => undefined,
+  'trial.convert': () => ({ confirmed: noConversion }),
+  'trial.quoteOf': ({ reseller }) => ({ resellerId: reseller }),
+  'trial.convertOf': ({ reseller }) => ({ resellerId: reseller, confirmed: noConversion }),
+  'trial.ending': () => undefined,
   'option.quote': () => ({ kind: 'option-added', option: 'homepage', on: '2090-01-01' }),
   'option.requests': () => undefined,
   'option.request': () => ({ asked: optionAdded, confirmed: noFees }),

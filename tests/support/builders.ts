@@ -22,6 +22,8 @@ type ResellerOverrides = {
   administratorEmail?: string;
   /** Plans it may apply for; without any its contract runs at once. */
   offers?: string[];
+  /** Of the contract that runs at once, or is offered. */
+  contract?: { trial?: boolean; begunOn?: string };
 };
 
 /** A reseller as the operator creates it, with a source address of its own. */
@@ -47,8 +49,8 @@ export async function aReseller(overrides: ResellerOverrides = {}) {
       pool: overrides.pool ?? someLimits,
       sourcePoolId: pool.id,
       contract: overrides.offers
-        ? { offers: overrides.offers }
-        : { profile: 'xsp', networks: ['127.0.0.0/8', '::1/128'], roaming: true },
+        ? { offers: overrides.offers, ...overrides.contract }
+        : { ...overrides.contract, profile: 'xsp', networks: ['127.0.0.0/8', '::1/128'], roaming: true },
       administrator: { name: 'Admin', email: overrides.administratorEmail ?? `admin@${slug}.test`, locale: 'ja' },
     });
     return { ...created, source };

@@ -35,6 +35,7 @@ import session from './en/session.json' with { type: 'json' };
 import source from './en/source.json' with { type: 'json' };
 import sts from './en/sts.json' with { type: 'json' };
 import suppression from './en/suppression.json' with { type: 'json' };
+import trial from './en/trial.json' with { type: 'json' };
 import unknownHost from './en/unknown-host.json' with { type: 'json' };
 import vacation from './en/vacation.json' with { type: 'json' };
 import validation from './en/validation.json' with { type: 'json' };
@@ -78,6 +79,7 @@ export const en = {
   source,
   sts,
   suppression,
+  trial,
   unknownHost,
   vacation,
   validation,

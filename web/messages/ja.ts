@@ -35,6 +35,7 @@ import session from './ja/session.json' with { type: 'json' };
 import source from './ja/source.json' with { type: 'json' };
 import sts from './ja/sts.json' with { type: 'json' };
 import suppression from './ja/suppression.json' with { type: 'json' };
+import trial from './ja/trial.json' with { type: 'json' };
 import unknownHost from './ja/unknown-host.json' with { type: 'json' };
 import vacation from './ja/vacation.json' with { type: 'json' };
 import validation from './ja/validation.json' with { type: 'json' };
@@ -78,6 +79,7 @@ export const ja = {
   source,
   sts,
   suppression,
+  trial,
   unknownHost,
   vacation,
   validation,

@@ -32,6 +32,7 @@ import { sourceRouter } from './routers/source.ts';
 import { stripeRouter } from './routers/stripe.ts';
 import { stsRouter } from './routers/sts.ts';
 import { suppressionRouter } from './routers/suppression.ts';
+import { trialRouter } from './routers/trial.ts';
 import { vacationRouter } from './routers/vacation.ts';
 import { router } from './trpc.ts';
 
@@ -71,6 +72,7 @@ export const appRouter = router({
   stripe: stripeRouter,
   sts: stsRouter,
   suppression: suppressionRouter,
+  trial: trialRouter,
   vacation: vacationRouter,
 });
 

@@ -68,17 +68,20 @@ export function AcceptDialog({ resellerId, today, onClose }: AcceptDialogProps) 
     >
       <div className="grid gap-4">
         {accept.error && <Notice tone="bad">{accept.error.message}</Notice>}
+        {data?.trial && <Notice tone="info">{t('acceptTrial')}</Notice>}
         <div className="grid gap-4 sm:grid-cols-3">
-          {names.map((name) => (
-            <Field key={name} label={date(name)} optional={name !== 'accepted'}>
-              <Input
-                type="date"
-                value={typed[name]}
-                max={name === 'accepted' ? today : undefined}
-                onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
-              />
-            </Field>
-          ))}
+          {names
+            .filter((name) => !(data?.trial && name === 'billingStart'))
+            .map((name) => (
+              <Field key={name} label={date(name)} optional={name !== 'accepted'}>
+                <Input
+                  type="date"
+                  value={typed[name]}
+                  max={name === 'accepted' ? today : undefined}
+                  onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+                />
+              </Field>
+            ))}
         </div>
         <p className="text-[13px] leading-5 text-muted">{t('datesHint')}</p>
         {error && <Notice tone="bad">{error.message}</Notice>}

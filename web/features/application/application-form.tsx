@@ -18,7 +18,7 @@ import { ContractorFields } from './contractor-fields.tsx';
 import { DocumentPicker } from './document-picker.tsx';
 
 type ApplicationFormProps = { application: Application; today: string; resellerId: string | null };
-type Form = { contractor: ContractorForm; planId: string; appliedOn: string };
+type Form = { contractor: ContractorForm; planId: string; trial: boolean; appliedOn: string };
 
 /** Applies for a contract; for the operator, what came on paper, with the paper. */
 export function ApplicationForm({ application: { offers }, today, resellerId }: ApplicationFormProps) {
@@ -32,7 +32,7 @@ export function ApplicationForm({ application: { offers }, today, resellerId }: 
   const [accepted, setAccepted] = useState(false);
   const [attested, setAttested] = useState(false);
   const form = useForm<Form>({
-    defaultValues: { contractor: emptyContractor, planId: offers[0]?.planId ?? '', appliedOn: today },
+    defaultValues: { contractor: emptyContractor, planId: offers[0]?.planId ?? '', trial: false, appliedOn: today },
   });
   const failure = useServerErrors(form, { corporate_number: 'contractor.corporateNumber', contract_day: 'appliedOn' });
   const done = {
@@ -46,13 +46,20 @@ export function ApplicationForm({ application: { offers }, today, resellerId }: 
   const submitOf = useMutation(trpc.application.submitOf.mutationOptions(done));
   const planId = form.watch('planId');
   const terms = offers.find((offer) => offer.planId === planId)?.terms ?? null;
+  const mayTry = offers.find((offer) => offer.planId === planId)?.trial ?? false;
   const byDocument = resellerId !== null;
 
-  const send = form.handleSubmit(({ contractor, appliedOn }) => {
+  const send = form.handleSubmit(({ contractor, trial, appliedOn }) => {
     failure.clear();
     if (!terms) return;
     const input = {
-      ...{ planId, contractor, documentIds: papers.map(({ id }) => id), notAntiSocial: true as const },
+      ...{
+        planId,
+        trial: trial && mayTry,
+        contractor,
+        documentIds: papers.map(({ id }) => id),
+        notAntiSocial: true as const,
+      },
       terms: { versionId: terms.id, contentHash: terms.contentHash },
     };
     if (byDocument) submitOf.mutate({ ...input, resellerId, appliedOn });
@@ -86,6 +93,12 @@ export function ApplicationForm({ application: { offers }, today, resellerId }: 
               </label>
             ))}
           </fieldset>
+          {mayTry && (
+            <div className="mt-4 border-t border-line pt-4">
+              <Checkbox {...form.register('trial')}>{t('asTrial')}</Checkbox>
+              <p className="mt-1 text-[13px] leading-5 text-muted">{t('asTrialHint')}</p>
+            </div>
+          )}
         </Card>
         <Card title={t('contractor')} description={t('contractorHint')}>
           <ContractorFields />

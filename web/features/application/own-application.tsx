@@ -46,7 +46,7 @@ export function OwnApplication({ today }: { today: string }) {
 
 /** What was applied for, as it was handed in. */
 export function Submitted({
-  application: { offers, planId, contractor, appliedOn, byDocument },
+  application: { offers, planId, trial, contractor, appliedOn, byDocument },
 }: {
   application: Application;
 }) {
@@ -61,6 +61,7 @@ export function Submitted({
         <>
           <Day day={appliedOn} /> · {t(byDocument ? 'onPaper' : 'inPortal')}
           {plan && ` · ${plan.name} (${profile(plan.profile)})`}
+          {trial && ` · ${t('trial')}`}
         </>
       }
     >

@@ -19,7 +19,7 @@ export function ContractEvents({ events }: { events: Contract['events'] }) {
               <Day day={event.on} /> · {t(`event.${event.kind}`)}
             </span>
             {'ground' in event && <span>{t(`ground.${event.ground}`)}</span>}
-            {event.kind === 'started' && (
+            {(event.kind === 'started' || event.kind === 'trial-converted') && (
               <span>
                 {t('date.billingStart')} <Day day={event.billingStart} />
               </span>

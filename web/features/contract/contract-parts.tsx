@@ -10,6 +10,7 @@ import { yenText } from '../../components/ui/yen.tsx';
 import { ContractorCard } from '../contractor/contractor-card.tsx';
 import { DemandsCard } from '../demand/demands-card.tsx';
 import { OptionsCard } from '../option/options-card.tsx';
+import { TrialCard } from '../trial/trial-card.tsx';
 import { ContractEvents } from './contract-events.tsx';
 import { ContractTerms } from './contract-terms.tsx';
 import type { Contract } from './contract-types.ts';
@@ -49,6 +50,7 @@ export function ContractParts({ contract, resellerId, children }: ContractPartsP
       )}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="grid gap-5">
+          <TrialCard contract={contract} resellerId={resellerId} />
           <RunningMonth contract={contract} />
           <OptionsCard contract={contract} resellerId={resellerId} />
           <DemandsCard contract={contract} resellerId={resellerId} />

@@ -14,8 +14,9 @@ const tones = {
 } as const;
 
 /** The contract's state in a word. One that runs towards its end says so. */
-export function Phase({ contract: { phase, ending } }: { contract: Contract }) {
+export function Phase({ contract: { phase, ending, trial } }: { contract: Contract }) {
   const t = useTranslations('contract.phase');
   if (phase === 'running' && ending) return <Badge tone="warn">{t('ending')}</Badge>;
+  if (phase === 'running' && trial?.converted === null) return <Badge tone="info">{t('trial')}</Badge>;
   return <Badge tone={tones[phase]}>{t(phase)}</Badge>;
 }

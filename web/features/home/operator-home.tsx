@@ -16,6 +16,7 @@ import { DeliveryGraph } from '../delivery/delivery-graph.tsx';
 import type { Hours } from '../delivery/delivery-types.ts';
 import { DueDemands } from '../demand/due-demands.tsx';
 import { ResellerTable } from '../reseller/reseller-table.tsx';
+import { EndingTrials } from '../trial/ending-trials.tsx';
 
 export function OperatorHome() {
   const t = useTranslations('home');
@@ -60,6 +61,7 @@ export function OperatorHome() {
       )}
       <WaitingApplications />
       <DueDemands />
+      <EndingTrials />
       <DeliveryGraph
         hours={hours}
         onHours={setHours}

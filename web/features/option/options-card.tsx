@@ -15,7 +15,7 @@ type OptionsCardProps = { contract: Contract; resellerId: string | null /** Null
 export function OptionsCard({ contract, resellerId }: OptionsCardProps) {
   const t = useTranslations('contract');
   const [asked, setAsked] = useState<'add' | { end: string } | null>(null);
-  const { options, phase } = contract;
+  const { options, phase, trial } = contract;
   const changeable = phase === 'running' || phase === 'accepted' || phase === 'suspended';
   const byOperator = resellerId !== null;
   return (
@@ -24,7 +24,8 @@ export function OptionsCard({ contract, resellerId }: OptionsCardProps) {
       description={t('optionsHint')}
       action={
         changeable &&
-        phase !== 'suspended' && (
+        phase !== 'suspended' &&
+        trial?.converted !== null && (
           <Button size="sm" onClick={() => setAsked('add')}>
             {t(byOperator ? 'optionAdd' : 'optionAsk')}
           </Button>

@@ -47,6 +47,12 @@ export function BeginPart() {
           <p className="text-[13px] text-muted">{t('offersHint')}</p>
         </fieldset>
       )}
+      <div>
+        <Checkbox {...register('contract.trial')}>
+          {t(begin === 'application' ? 'trialOffered' : 'trialBegins')}
+        </Checkbox>
+        <p className="mt-1 text-[13px] leading-5 text-muted">{t('trialHint')}</p>
+      </div>
     </div>
   );
 }

@@ -13,6 +13,7 @@ export type ResellerForm = Omit<Input, 'brand' | 'contract'> & {
     roaming: boolean;
     begin: 'now' | 'application';
     offers: string[];
+    trial: boolean;
   };
   brand: Omit<Input['brand'], 'logoBase64'> & { logoBase64: string | null };
 };
@@ -32,7 +33,7 @@ export const emptyReseller: ResellerForm = {
   },
   pool: { domains: 50, accounts: 500, storageBytes: 1000 },
   sourcePoolId: '',
-  contract: { profile: 'xsp', domains: '', networks: '', roaming: true, begin: 'now', offers: [] },
+  contract: { profile: 'xsp', domains: '', networks: '', roaming: true, begin: 'now', offers: [], trial: false },
   administrator: { name: '', email: '', locale: 'ja' },
 };
 
