@@ -96,6 +96,12 @@ describe('documents', () => {
     expect((await downloaded(reader, `${number} CSV`)).bytes.toString()).toContain('Operator KK');
     const credit = await reader.getByRole('link', { name: /^CN-.* PDF English$/ }).getAttribute('aria-label');
     expect((await downloaded(reader, credit ?? '')).name).toMatch(/^CN-\d{8}_Credit_note_/);
+
+    // From the invoice to its month, older than those that are offered, and to the recomputation there (R-162).
+    await reader.getByRole('link', { name: 'Recompute this month’s highest count' }).click();
+    await reader.waitForURL(/\/usage\?month=2025-01#recompute$/);
+    await reader.getByRole('button', { name: 'Recompute' }).click();
+    await expect(reader.getByRole('link', { name: number })).toBeVisible();
     await reader.context().close();
   });
 });

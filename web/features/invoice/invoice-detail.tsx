@@ -48,7 +48,7 @@ export function InvoiceDetail({ id, byOperator }: { id: string; byOperator: bool
           </>
         }
       />
-      <InvoiceSheet invoice={query.data}>
+      <InvoiceSheet invoice={query.data} mayRecompute={!byOperator}>
         <InvoiceCollection id={id} byOperator={byOperator} />
       </InvoiceSheet>
       {crediting && <CreditDialog invoice={query.data} onClose={() => setCrediting(false)} />}

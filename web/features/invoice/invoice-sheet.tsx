@@ -1,7 +1,9 @@
 'use client';
 
+import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { Day } from '../../components/ui/day.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
@@ -12,10 +14,16 @@ import { InvoiceLines } from './invoice-lines.tsx';
 import { InvoicePayments } from './invoice-payments.tsx';
 import type { Invoice } from './invoice-types.ts';
 
-type InvoiceSheetProps = { invoice: Invoice /** What stands beside it. */; children?: ReactNode };
+type InvoiceSheetProps = {
+  invoice: Invoice;
+  /** Whether its reader may compute the month's peak again. */
+  mayRecompute?: boolean;
+  /** What stands beside it. */
+  children?: ReactNode;
+};
 
 /** What an invoice says, each line with how it was computed, and what it was computed from. */
-export function InvoiceSheet({ invoice, children }: InvoiceSheetProps) {
+export function InvoiceSheet({ invoice, mayRecompute = false, children }: InvoiceSheetProps) {
   const { document, contentHash, intact } = invoice;
   const t = useTranslations('invoice');
   const format = useFormatter();
@@ -55,6 +63,14 @@ export function InvoiceSheet({ invoice, children }: InvoiceSheetProps) {
               { label: t('contentHash'), value: <Hash hex={contentHash} /> },
             ]}
           />
+          {mayRecompute && (
+            <Link
+              href={`/usage?month=${document.month}#recompute`}
+              className={buttonStyle({ size: 'sm', className: 'mt-3' })}
+            >
+              {t('recompute')}
+            </Link>
+          )}
         </Card>
       </div>
     </div>

@@ -80,7 +80,11 @@ export function Usage({ months, ofReseller }: UsageProps) {
           <PeakLedger usage={usage} />
           {ofReseller && !customer && <PeaksByCustomer month={month.month} />}
           {!customer && <LedgerDownload month={month.month} />}
-          {ofReseller && !customer && <Recompute key={month.month} month={month.month} />}
+          {ofReseller && !customer && (
+            <div id="recompute" className="scroll-mt-16">
+              <Recompute key={month.month} month={month.month} />
+            </div>
+          )}
           <SendCounts month={month.month} customerId={customer} />
           {ofReseller && !customer && <QuotaCard month={month.month} />}
         </div>

@@ -17,10 +17,13 @@ function usageMonth(month: string): UsageMonth {
   return { month, start: start.getTime(), end: end.getTime() };
 }
 
-export default async function UsagePage() {
+/** An older month may be asked for by its address, as an invoice does. */
+export default async function UsagePage({ searchParams }: { searchParams: Promise<{ month?: string | string[] }> }) {
   const { identity } = await requirePage('metering:read');
   const [current, ...past] = recentMonths(new Date(), 13, timeZone);
-  const months = [usageMonth(current ?? ''), ...past.map(usageMonth)] as const;
+  const { month: asked } = await searchParams;
+  const older = typeof asked === 'string' && /^2\d{3}-(?:0[1-9]|1[0-2])$/.test(asked) && asked < (past.at(-1) ?? '');
+  const months = [usageMonth(current ?? ''), ...[...past, ...(older ? [asked] : [])].map(usageMonth)] as const;
   const ofReseller = identity.role === 'reseller_admin';
   await prefetch(
     trpc.metering.peak.queryOptions({ month: months[0].month }),
