@@ -203,7 +203,7 @@ describe('suspension for arrears', () => {
     expect(await rowOf(debtor)).toMatchObject({ proposal: null, daysOverdue: 36 });
     const older = await debtor.owes(5_000, daysAgo(40));
     expect(await rowOf(debtor)).toMatchObject({
-      ...{ proposal: 'suspend', phase: 'running', overdue: 15_000, since: daysAgo(40) },
+      ...{ proposal: 'suspend', ground: 'ARREARS', phase: 'running', overdue: 15_000, since: daysAgo(40) },
       dunnings: [{ number, tone: 'last', mails: 1 }],
     });
     await decide(debtor, { kind: 'suspended', ground: 'ARREARS' });

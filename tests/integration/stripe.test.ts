@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { addDays } from '../../core/calendar/day.ts';
+import { listArrears } from '../../services/arrears/list-arrears.ts';
 import { contractOf } from '../../services/contract/contract-of.ts';
+import { today } from '../../services/contract/contract-state.ts';
+import { recordContractEvent } from '../../services/contract/record-contract-event.ts';
 import { inSystem } from '../../services/db/doors.ts';
 import { recordPayment } from '../../services/payment/record-payment.ts';
 import { removeCardOf } from '../../services/stripe/choose-payment.ts';
@@ -203,6 +207,32 @@ describe('a card', () => {
     await hearAll();
     await tendAll();
     expect(await stateOf(invoice.id)).toMatchObject({ status: 'paid', open: 0, attempts: 2 });
+  });
+
+  test('that is declined past the due day is a ground on which the operator is asked to suspend; paid, to resume (R-104)', async () => {
+    const payer = await aPayer();
+    await giveCard(stripe(), payer, 'pm_card_chargeCustomerFail');
+    await hearAll();
+    await tendAll();
+    const invoice = await anInvoice(payer, 10_000, addDays(today(), -1));
+    const early = await anInvoice(payer, 10_000, addDays(today(), 1));
+    await tendAll();
+    await hearAll();
+    const row = async () => (await system(listArrears)).rows.find(({ contractId }) => contractId === payer.contractId);
+    const declined = { code: 'generic_decline', on: today() };
+    expect(await row()).toMatchObject({
+      ...{ phase: 'running', proposal: 'suspend', ground: 'CARD_DECLINED', overdue: 11_000, open: 22_000 },
+      invoices: [{ id: invoice.id, declined }],
+    });
+    const decide = (event: Parameters<typeof recordContractEvent>[1]['event']) =>
+      system((tx) => recordContractEvent(tx, { resellerId: payer.resellerId, event }));
+    await decide({ kind: 'suspended', ground: 'CARD_DECLINED' });
+    expect(await row()).toMatchObject({ phase: 'suspended', proposal: null, ground: null });
+    await giveCard(stripe(), payer, 'pm_card_mastercard');
+    await hearAll();
+    await tendAll();
+    for (const each of [invoice, early]) expect(await stateOf(each.id)).toMatchObject({ status: 'paid' });
+    expect(await row()).toMatchObject({ proposal: 'resume', ground: null, overdue: 0 });
   });
 
   test('refunds and disputes take the payment back, what is won comes back', async () => {

@@ -40,7 +40,7 @@ export function ArrearsList({ rows }: { rows: readonly Arrears[] }) {
 
 function ArrearsCard({ row, onDecide }: { row: Arrears; onDecide: () => void }) {
   const t = useTranslations('payment');
-  const { resellerId, name, number, phase, proposal, invoices, dunnings, since, daysOverdue } = row;
+  const { resellerId, name, number, phase, proposal, ground, invoices, dunnings, since, daysOverdue } = row;
   return (
     <Card
       title={
@@ -64,7 +64,7 @@ function ArrearsCard({ row, onDecide }: { row: Arrears; onDecide: () => void }) 
       <div className="grid gap-4">
         {proposal && (
           <Notice tone={proposal === 'suspend' ? 'warn' : 'good'} live={false}>
-            {t(`proposal.${proposal}`, { days: daysOverdue })}
+            {t(ground === 'CARD_DECLINED' ? 'proposal.card' : `proposal.${proposal}`, { days: daysOverdue })}
           </Notice>
         )}
         <Facts
@@ -88,6 +88,11 @@ function ArrearsCard({ row, onDecide }: { row: Arrears; onDecide: () => void }) 
                           {each.number}
                         </Link>{' '}
                         <Yen yen={each.open} />
+                        {each.declined && (
+                          <span className="block text-xs text-muted">
+                            {t('declined')} <Day day={each.declined.on} /> ({each.declined.code})
+                          </span>
+                        )}
                       </li>
                     ))}
                   </ul>

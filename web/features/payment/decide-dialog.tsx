@@ -8,7 +8,7 @@ import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import type { Arrears } from './payment-types.ts';
 
-/** Confirms what was proposed for a contract: that it is suspended for arrears, or goes on because it was paid. */
+/** Confirms what was proposed for a contract: that it is suspended for arrears or a declined card, or goes on because it was paid. */
 export function DecideDialog({ row, onClose }: { row: Arrears; onClose: () => void }) {
   const t = useTranslations('payment');
   const contract = useTranslations('contract');
@@ -37,12 +37,17 @@ export function DecideDialog({ row, onClose }: { row: Arrears; onClose: () => vo
       onConfirm={() =>
         record.mutate({
           resellerId: row.resellerId,
-          event: suspends ? { kind: 'suspended', ground: 'ARREARS' } : { kind: 'resumed' },
+          event: suspends ? { kind: 'suspended', ground: row.ground ?? 'ARREARS' } : { kind: 'resumed' },
         })
       }
     >
       <div className="grid gap-3">
         {record.error && <Notice tone="bad">{record.error.message}</Notice>}
+        {row.ground && (
+          <p className="text-sm">
+            {contract('groundLabel')}: {contract(`ground.${row.ground}`)}
+          </p>
+        )}
         <p className="text-sm">{t(suspends ? 'suspendBody' : 'resumeBody')}</p>
       </div>
     </ConfirmDialog>
