@@ -5,6 +5,8 @@ const project = (name: string, include: string[], more: object = {}) => ({
   test: { name, include, environment: 'node' as const, ...more },
 });
 
+/** Files with databases of their own, two at a time. */
+const pairs = { maxWorkers: 2, testTimeout: 60_000, hookTimeout: 300_000 };
 const alone = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 300_000 };
 
 export default defineConfig({
@@ -15,10 +17,10 @@ export default defineConfig({
       project('laws', ['tests/laws/**/*.test.ts'], { testTimeout: 120_000 }),
       project('outside', ['tests/outside/**/*.test.ts'], { testTimeout: 30_000 }),
       project('integration', ['tests/integration/**/*.test.ts'], {
-        ...alone,
+        ...pairs,
         globalSetup: 'tests/support/database.ts',
       }),
-      project('rls', ['tests/rls/**/*.test.ts'], { ...alone, globalSetup: 'tests/support/database.ts' }),
+      project('rls', ['tests/rls/**/*.test.ts'], { ...pairs, globalSetup: 'tests/support/database.ts' }),
       project('stack', ['tests/stack/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('mta', ['tests/mta/**/*.test.ts'], { ...alone, globalSetup: 'tests/support/database.ts' }),
       project('mail-clients', ['tests/mail-clients/**/*.test.ts'], {

@@ -79,20 +79,21 @@ function attempt(name: string, invoice: Invoice, customer: Customer): void {
 const cutOff = () =>
   database.query(
     'postgres',
-    `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'noren_system' and pid <> pg_backend_pid()`,
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and usename = 'noren_system' and pid <> pg_backend_pid()`,
   );
 
 describe('events over the endpoint', () => {
-  test('200 histories end as they are at Stripe, shuffled, repeated, lost and cut off midway', async () => {
+  test('100 histories end as they are at Stripe, shuffled, repeated, lost and cut off midway', async () => {
     const payers: Payer[] = [];
     for (let n = 0; n < 10; n += 1) payers.push(await aPayer());
     const names = fc.array(fc.constantFrom(...Object.keys(acts)), { minLength: 1, maxLength: 6 });
-    const histories = fc.sample(names, { numRuns: 200, seed: 20_261_121 });
+    const histories = fc.sample(names, { numRuns: 100, seed: 20_261_121 });
     const luck = fc.sample(fc.nat(1_000), { numRuns: 20_000, seed: 7 });
     const invoiceIds: string[] = [];
     let [cut, lost, refused, draw] = [0, 0, 0, 0];
     const next = () => luck[draw++ % luck.length] ?? 0;
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < 10; round += 1) {
       const issued: { id: string; history: string[] }[] = [];
       for (const [at, payer] of payers.entries())
         issued.push({ id: (await anInvoice(payer)).id, history: histories[round * 10 + at] ?? [] });
