@@ -20,6 +20,7 @@ import { tellTerms } from './jobs/tell-terms.ts';
 import { tendAllCertificates } from './jobs/tend-certificates.ts';
 import { tendAllSigningKeys } from './jobs/tend-signing-keys.ts';
 import { tendStripe } from './jobs/tend-stripe.ts';
+import { tendSuppressions } from './jobs/tend-suppressions.ts';
 
 /** The handler of every job; the compiler sees to it that none is missing. Handlers are safe to run twice. */
 const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Name]>) => Promise<void> } = {
@@ -30,6 +31,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'end-expired-app-passwords': endExpired,
   'tend-certificates': tendAllCertificates,
   'seal-targets': sealTargets,
+  'tend-suppressions': tendSuppressions,
   'tell-limits': tellLimits,
   'tell-quotas': tellQuotas,
   'send-notice': sendNotice,
@@ -57,6 +59,7 @@ export const schedule = [
   '*/5 * * * * hold-failing-addresses ?max=1',
   '* * * * * end-expired-app-passwords ?max=1',
   '* * * * * tend-certificates ?max=1',
+  '* * * * * tend-suppressions ?max=1',
   '* * * * * tell-limits ?max=1',
   '*/5 * * * * tell-quotas ?max=1',
   '*/5 * * * * seal-targets ?max=1',

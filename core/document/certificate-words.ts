@@ -54,6 +54,8 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   delivery: { ja: '配信ログ', en: 'Rows of the delivery log' },
   delivery_event: { ja: '配信の経過', en: 'Steps of deliveries' },
   suppression: { ja: '配信停止', en: 'Suppressed recipients' },
+  suppression_setting: { ja: '配信停止の設定', en: 'Settings of suppression' },
+  suppression_occurrence: { ja: '配信停止の集計', en: 'Failures counted towards suppression' },
   forwarding: { ja: '転送', en: 'Forwardings' },
   vacation: { ja: '不在応答', en: 'Vacation replies' },
   app_password: { ja: 'アプリパスワード', en: 'App passwords' },

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { failureStatus } from '../../core/delivery/failure-status.ts';
+import { failureOf, isOwnMail } from '../../core/suppression/failure-of.ts';
 import { domainOf } from '../../core/tenancy/mail-address.ts';
 import type { Fact } from '../../core/wire/fact.ts';
 import { indexOfAddress, indexOfText, type KeyOwner, sealText } from '../../services/vault/vault.ts';
+import { type PreparedFailure, prepareFailure } from './prepare-failure.ts';
 
 /** Column values that Postgres takes: it knows no NUL in text. */
 const clean = (text: string | null): string | null => text?.replaceAll('\0', '') ?? null;
@@ -107,6 +109,15 @@ async function eventRow(fact: Fact, deliveryId: string, owner: KeyOwner) {
   };
 }
 
+/** What may stop sending to the recipient; null for most facts. */
+async function failureRow(fact: Fact, deliveryId: string): Promise<PreparedFailure | null> {
+  const failure = failureOf(fact);
+  if (!failure || !isOwnMail(fact)) return null;
+  const { id, at, resellerId, customerId, recipient, reply } = fact;
+  const delivery = { acceptedOn: dayOf(fact.acceptedAt), deliveryId };
+  return prepareFailure({ ...failure, id, at, resellerId, customerId, recipient, reply, byMail: false, ...delivery });
+}
+
 /** A fact with its rows, addresses sealed: no key is loaded inside the transaction that writes them. */
 export async function prepareFact(told: Fact) {
   const fact: Fact = { ...told, errorStatus: failureStatus(told) };
@@ -118,6 +129,7 @@ export async function prepareFact(told: Fact) {
     fact,
     delivery: await deliveryRow(fact, id, owner, recipientIndex),
     event: await eventRow(fact, id, owner),
+    failure: await failureRow(fact, id),
     lastReplyCipher:
       fact.reply === null
         ? null

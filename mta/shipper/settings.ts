@@ -6,6 +6,7 @@ const environment = z.object({
   // Read by services/db and services/vault; checked here so that a shipper which could never ship does not start.
   NOREN_SYSTEM_DATABASE_URL: z.url(),
   NOREN_KEK: z.string().min(1),
+  NOREN_SUPPRESSION_KEY: z.string().min(1),
 });
 
 export type ShipperSettings = { readonly node: string; readonly journalDir: string };

@@ -5,6 +5,7 @@ import { insertMissing, insertRows, updateRowsOfDay } from '../../services/db/ma
 import { noteUses } from '../../services/db/note-uses.ts';
 import { countHours } from './count-hours.ts';
 import { countingSends } from './count-sends.ts';
+import { noteFailures } from './note-failures.ts';
 import { noteLimits } from './note-limits.ts';
 import { noteLogins } from './note-logins.ts';
 import type { PreparedFact } from './prepare-fact.ts';
@@ -33,6 +34,11 @@ export function shipBatch({ node, file, from, to, facts, logins }: Shipment): Pr
     const freshFacts = fresh.map(({ fact }) => fact);
     await countingSends(db, freshFacts, () => settleDeliveries(db, fresh));
     await noteLimits(db, freshFacts);
+    await noteFailures(
+      db,
+      fresh.flatMap(({ failure }) => failure ?? []),
+      freshFacts,
+    );
     await noteLogins(db, logins);
     await noteUses(db, usesIn(freshFacts, logins));
     await db.journalOffset.update({

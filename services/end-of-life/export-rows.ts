@@ -67,7 +67,7 @@ export async function exportRows(tx: TenantTx): Promise<Exported> {
       suppressions: await suppressions(tx, customer),
       ...(await ofSales(tx, customer)),
     },
-    settings: await settingsOf(tx, nameOf),
+    settings: await settingsOf(tx, nameOf, customer),
   };
 }
 
@@ -159,12 +159,13 @@ async function suppressions({ db, resellerId }: TenantTx, customer: CustomerName
   );
 }
 
-async function settingsOf({ db }: TenantTx, nameOf: NameOf) {
+async function settingsOf({ db }: TenantTx, nameOf: NameOf, customer: CustomerName) {
   const brand = await db.brand.findFirst({ include: { hosts: true } });
   const policies = await db.inboundPolicy.findMany();
   const sts = await db.mtaSts.findMany();
   const keys = await db.signingKey.findMany({ where: { stage: { not: 'retired' } } });
   const report = await db.tlsReport.findFirst();
+  const stops = await db.suppressionSetting.findMany();
   return {
     brand: brand && {
       ...{ product_name: brand.productName, mail_host: brand.mailHost, hosts: brand.hosts.map(({ host }) => host) },
@@ -178,6 +179,9 @@ async function settingsOf({ db }: TenantTx, nameOf: NameOf) {
     })),
     mta_sts: sts.map(({ domainId, mode, maxAgeSeconds }) => ({
       ...{ domain: nameOf.get(domainId) ?? null, mode, max_age_seconds: maxAgeSeconds },
+    })),
+    suppression: stops.map(({ customerId, shared, startsAtHour, rules }) => ({
+      ...{ customer: customer(customerId), shared, starts_at_hour: startsAtHour, rules },
     })),
     // The public halves: what has to leave the DNS.
     signing_keys: keys.map(({ domainId, selector, algorithm, publicRecord, stage }) => ({

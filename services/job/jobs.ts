@@ -9,6 +9,7 @@ export const jobs = {
   'end-expired-app-passwords': z.object({}).loose(),
   'tend-certificates': z.object({}).loose(),
   'seal-targets': z.object({}).loose(),
+  'tend-suppressions': z.object({}).loose(),
   'tell-limits': z.object({}).loose(),
   'tell-quotas': z.object({}).loose(),
   'tell-terms': z.object({ termsVersionId: z.uuid() }),

@@ -1,13 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type RefusalKey, type RefusalParams, refusalKeys } from '../../core/errors.ts';
-import { domainOf, normaliseAddress, parseAddress } from '../../core/tenancy/mail-address.ts';
+import { normaliseAddress, parseAddress } from '../../core/tenancy/mail-address.ts';
 import { record } from '../audit/record.ts';
-import { requireCustomer } from '../customer/require-customer.ts';
 import type { TenantTx } from '../db/doors.ts';
-import { suppressionIndex } from '../vault/suppression-index.ts';
-import { sealText } from '../vault/vault.ts';
-import { placeOf } from './suppression-view.ts';
+import { requireList } from './require-list.ts';
+import { stopRecipients } from './stop-recipients.ts';
 
 /** Addresses taken in at once: a transaction stays short. */
 const maxAtOnce = 1_000;
@@ -45,9 +42,8 @@ export async function addSuppressions(
   tx: TenantTx,
   input: z.infer<typeof addSuppressionsInput>,
 ): Promise<z.infer<typeof addedSuppressions>> {
-  const { db, resellerId, actorId } = tx;
-  const wanted = tx.customerId ?? input.customerId ?? null;
-  const customerId = wanted === null ? null : await requireCustomer(tx, wanted);
+  const { resellerId } = tx;
+  const customerId = await requireList(tx, input.customerId);
   const owner = { resellerId, customerId };
   const refused: Refused[] = [];
   const good = new Set<string>();
@@ -56,16 +52,7 @@ export async function addSuppressions(
     if (!parsed.ok) refused.push({ row, typed, key: parsed.key, params: parsed.params });
     else good.add(normaliseAddress(`${parsed.address.localPart}@${parsed.address.domain}`));
   }
-  let added = 0;
-  for (const address of good) {
-    const id = randomUUID();
-    const cipher = await sealText(owner, placeOf('recipient_cipher', id), address);
-    added += await db.$executeRaw`
-      insert into suppression (id, reseller_id, customer_id, recipient_cipher, recipient_index, recipient_domain, reason, created_by)
-      values (${id}::uuid, ${resellerId}::uuid, ${customerId}::uuid, ${cipher}, ${suppressionIndex(owner, address)},
-              ${domainOf(address)}, 'MANUAL', ${actorId}::uuid)
-      on conflict (recipient_index) where released_at is null do nothing`;
-  }
+  const added = await stopRecipients(tx, owner, [...good], null);
   await record(tx, { action: 'suppression.add', objectId: customerId ?? resellerId, detail: { added }, owner });
   return { added, known: good.size - added, refused };
 }

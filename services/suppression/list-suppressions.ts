@@ -1,42 +1,53 @@
 import { z } from 'zod';
+import { manual, stopReasons } from '../../core/suppression/stop-reason.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { join, type Sql, sql } from '../db/sql.ts';
 import { suppressionIndex } from '../vault/suppression-index.ts';
+import { inList } from './require-list.ts';
 import { suppressionView, viewSuppression } from './suppression-view.ts';
 
-export const listSuppressionsInput = z.object({
+export const suppressionFilter = z.object({
   /** A whole address, or a domain. */
   search: z.string().trim().max(998).optional(),
   /** A customer's own list, or the reseller's own; all that the reader may see without it. */
   list: z.union([z.uuid(), z.literal('reseller')]).optional(),
+  reason: z.enum([manual, ...stopReasons]).optional(),
   /** Those that were released too. */
   released: z.boolean().default(false),
+});
+export const listSuppressionsInput = suppressionFilter.extend({
   cursor: z.string().max(100).optional(),
   limit: z.int().min(1).max(200).default(50),
 });
 
 export const suppressionPage = z.object({ rows: z.array(suppressionView), nextCursor: z.string().nullable() });
+export type SuppressionPage = z.infer<typeof suppressionPage>;
 
 /** One page of suppressed recipients (配信停止), newest first. An address is found whole, through the index of each list. */
 export async function listSuppressions(
   tx: TenantTx,
   input: z.input<typeof listSuppressionsInput>,
-): Promise<z.infer<typeof suppressionPage>> {
-  const { search, list, released = false, cursor, limit = 50 } = input;
+): Promise<SuppressionPage> {
+  const { search, list, reason, released = false, cursor, limit = 50 } = input;
   const conditions: Sql[] = [
-    sql`true`,
-    ...(list === 'reseller' ? [sql`customer_id is null`] : list ? [sql`customer_id = ${list}::uuid`] : []),
+    inList(list),
     ...(released ? [] : [sql`released_at is null`]),
+    ...(reason ? [sql`reason = ${reason}`] : []),
     ...(search ? [await matching(tx, search)] : []),
     ...(cursor ? [after(cursor)] : []),
   ];
+  return pageWhere(tx, join(conditions, ' and '), limit);
+}
+
+/** The first entries of those that meet a condition, newest first. */
+export async function pageWhere(tx: TenantTx, condition: Sql, limit: number): Promise<SuppressionPage> {
   const found = await tx.db.$queryRaw<{ id: string }[]>`
-    select id from suppression where ${join(conditions, ' and ')} order by created_at desc, id desc limit ${limit + 1}`;
+    select id from suppression where ${condition} order by created_at desc, id desc limit ${limit + 1}`;
   const rows = await tx.db.suppression.findMany({
     where: { id: { in: found.slice(0, limit).map(({ id }) => id) } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   });
-  const who = rows.flatMap(({ createdBy }) => createdBy ?? []);
+  const who = rows.flatMap(({ createdBy, releasedBy }) => [createdBy ?? [], releasedBy ?? []].flat());
   const users = await tx.db.portalUser.findMany({ where: { id: { in: who } }, select: { id: true, name: true } });
   const nameOf = new Map(users.map(({ id, name }) => [id, name]));
   const last = rows.at(-1);

@@ -14,7 +14,7 @@ export async function releaseSuppression(tx: TenantTx, { id }: z.infer<typeof re
   const row = await tx.db.suppression.findFirst({ where: { id, releasedAt: null } });
   const released = await tx.db.suppression.updateMany({
     where: { id, releasedAt: null },
-    data: { releasedAt: new Date(), releasedBy: tx.actorId },
+    data: { releasedAt: new Date(), releasedBy: tx.actorId, releaseCause: 'HAND' },
   });
   if (!row || released.count === 0) throw new Refusal('not_found', 'not_found');
   const { resellerId, customerId } = row;

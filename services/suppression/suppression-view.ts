@@ -2,20 +2,40 @@ import { z } from 'zod';
 import type { Prisma } from '../db/rows.ts';
 import { openText } from '../vault/vault.ts';
 
+export const suppressionStates = ['waiting', 'in-force', 'released'] as const;
+export const releaseCauses = ['HAND', 'WATCH_OVER', 'UNDONE', 'RULE_OFF', 'REPLACED'] as const;
+
 export const suppressionView = z.object({
   id: z.uuid(),
   /** Null: for all customers of the reseller. */
   customerId: z.uuid().nullable(),
   recipient: z.string(),
-  /** MANUAL, or our word for what the recipient's server said. */
+  /** MANUAL, or a reason of core/suppression/stop-reason.ts. */
   reason: z.string(),
+  /** How often it happened before sending was stopped. */
   occurrences: z.int(),
-  /** The delivery that caused it. */
-  cause: z.object({ acceptedOn: z.iso.date(), deliveryId: z.uuid(), reply: z.string().nullable() }).nullable(),
+  state: z.enum(suppressionStates),
+  /** The delivery that caused it, what its server said, and by which rule that was read so. */
+  cause: z
+    .object({
+      acceptedOn: z.iso.date(),
+      deliveryId: z.uuid(),
+      reply: z.string().nullable(),
+      rule: z.string().nullable(),
+      ruleSet: z.string().nullable(),
+    })
+    .nullable(),
+  /** It came with an import. */
+  imported: z.boolean(),
   createdAt: z.date(),
   /** Name of who made it by hand, as far as the reader may know them. */
   createdBy: z.string().nullable(),
+  startsAt: z.date(),
+  /** When it is released by itself; null: only by hand. */
+  releaseAt: z.date().nullable(),
   releasedAt: z.date().nullable(),
+  releaseCause: z.enum(releaseCauses).nullable(),
+  releasedBy: z.string().nullable(),
 });
 export type SuppressionView = z.infer<typeof suppressionView>;
 
@@ -27,24 +47,32 @@ export const placeOf = (column: 'recipient_cipher' | 'cause_reply_cipher', row: 
   row,
 });
 
+async function causeOf(row: Row) {
+  const { id, resellerId, customerId, causeAcceptedOn, causeDeliveryId, causeReplyCipher, rule, ruleSet } = row;
+  if (!causeAcceptedOn || !causeDeliveryId) return null;
+  const owner = { resellerId, customerId };
+  const reply = causeReplyCipher && (await openText(owner, placeOf('cause_reply_cipher', id), causeReplyCipher));
+  return { acceptedOn: causeAcceptedOn.toISOString().slice(0, 10), deliveryId: causeDeliveryId, reply, rule, ruleSet };
+}
+
 /** @param nameOf names of portal users by id */
 export async function viewSuppression(row: Row, nameOf: ReadonlyMap<string, string>): Promise<SuppressionView> {
-  const { id, resellerId, customerId } = row;
-  const owner = { resellerId, customerId };
-  const reply =
-    row.causeReplyCipher && (await openText(owner, placeOf('cause_reply_cipher', id), row.causeReplyCipher));
+  const { id, resellerId, customerId, createdBy, releasedBy } = row;
   return {
     id,
     customerId,
-    recipient: await openText(owner, placeOf('recipient_cipher', id), row.recipientCipher),
+    recipient: await openText({ resellerId, customerId }, placeOf('recipient_cipher', id), row.recipientCipher),
     reason: row.reason,
     occurrences: row.occurrences,
-    cause:
-      row.causeAcceptedOn && row.causeDeliveryId
-        ? { acceptedOn: row.causeAcceptedOn.toISOString().slice(0, 10), deliveryId: row.causeDeliveryId, reply }
-        : null,
+    state: row.releasedAt ? 'released' : row.waiting ? 'waiting' : 'in-force',
+    cause: await causeOf(row),
+    imported: row.batchKey !== null,
     createdAt: row.createdAt,
-    createdBy: row.createdBy && (nameOf.get(row.createdBy) ?? null),
+    createdBy: createdBy && (nameOf.get(createdBy) ?? null),
+    startsAt: row.startsAt ?? row.createdAt,
+    releaseAt: row.releaseAt,
     releasedAt: row.releasedAt,
+    releaseCause: row.releaseCause as SuppressionView['releaseCause'],
+    releasedBy: releasedBy && (nameOf.get(releasedBy) ?? null),
   };
 }

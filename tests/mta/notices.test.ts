@@ -33,6 +33,7 @@ beforeAll(async () => {
     NOREN_JOURNAL_DIR: world.mta.env.NOREN_JOURNAL_DIR ?? '',
     NOREN_SYSTEM_DATABASE_URL: world.database.urlOf('noren_system'),
     NOREN_KEK: process.env.NOREN_KEK ?? '',
+    NOREN_SUPPRESSION_KEY: process.env.NOREN_SUPPRESSION_KEY ?? '',
   });
   await shipper.start();
   // The operator sends as a customer of its own platform.

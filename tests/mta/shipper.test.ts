@@ -27,6 +27,7 @@ beforeAll(async () => {
     NOREN_JOURNAL_DIR: dir,
     NOREN_SYSTEM_DATABASE_URL: gate.urlFor(database.urlOf('noren_system')),
     NOREN_KEK: process.env.NOREN_KEK ?? '',
+    NOREN_SUPPRESSION_KEY: process.env.NOREN_SUPPRESSION_KEY ?? '',
   };
   shipper = runShipper(env);
   await shipper.start();

@@ -1,18 +1,34 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addAlias } from '../../services/alias/add-alias.ts';
 import { inSystem } from '../../services/db/doors.ts';
 import { limitFiguresInput } from '../../services/limit/limit-input.ts';
 import { setSendingLimit } from '../../services/limit/set-sending-limit.ts';
 import { addSuppressions } from '../../services/suppression/add-suppressions.ts';
 import { listSuppressions } from '../../services/suppression/list-suppressions.ts';
+import { previewUndo } from '../../services/suppression/preview-undo.ts';
 import { releaseSuppression } from '../../services/suppression/release-suppression.ts';
+import { undoSuppressions } from '../../services/suppression/undo-suppressions.ts';
 import { asReseller } from '../support/builders.ts';
 import { until } from './running-mta.ts';
+import { type RunningShipper, runShipper } from './running-shipper.ts';
 import { greeted, letter } from './smtp-dialogue.ts';
-import { submitting } from './submitting.ts';
+import { submit, submitting } from './submitting.ts';
 import { allowNetwork, makeTenant, type Tenant, useWorld } from './world.ts';
 
 const world = useWorld();
+let shipper: RunningShipper;
+beforeAll(async () => {
+  shipper = runShipper({
+    NOREN_JOURNAL_DIR: world.mta.env.NOREN_JOURNAL_DIR ?? '',
+    NOREN_SYSTEM_DATABASE_URL: world.database.urlOf('noren_system'),
+    NOREN_KEK: process.env.NOREN_KEK ?? '',
+    NOREN_SUPPRESSION_KEY: process.env.NOREN_SUPPRESSION_KEY ?? '',
+  });
+  await shipper.start();
+});
+afterAll(async () => {
+  await shipper?.stop();
+});
 
 const suppress = ({ resellerId, customerId }: Tenant, recipient: string, ofReseller = false) =>
   asReseller(resellerId)((tx) =>
@@ -131,4 +147,53 @@ test('an alias goes on to its other targets, and mail in to an address that is s
     return accepted.length > 0 && accepted;
   });
   expect(facts.map(({ recipient }) => recipient).toSorted()).toEqual([tenant.address, 'stays@remote.test'].toSorted());
+});
+
+test('an address whose server says 550 5.1.1 is stopped by itself, for the next mail; undone, it is heard again', async () => {
+  const tenant = await makeTenant();
+  const { resellerId, customerId } = tenant;
+  const to = 'unknown.reader@remote.test';
+  const facts = await submit(world, tenant, to);
+  await until('its server refuses it', async () => (await facts()).some(({ kind }) => kind === 'bounced'));
+  const inTenant = asReseller(resellerId);
+  const entry = await until('it stands in the list', async () =>
+    inTenant(async (tx) => (await listSuppressions(tx, { search: to })).rows[0]),
+  );
+  expect(entry).toMatchObject({
+    customerId,
+    reason: 'userunknown',
+    state: 'in-force',
+    cause: { rule: 'no-such-user', reply: '550 5.1.1 User unknown' },
+  });
+  await answers(tenant, to, '550');
+  expect(await rcpt(tenant, to)).toMatch(/^550 5\.1\.1 The recipient is suppressed/);
+  expect((await told(to)).at(-1)).toMatchObject({
+    kind: 'rejected',
+    code: 550,
+    reason: 'SUPPRESSED',
+    errorStatus: 10,
+    customerId,
+  });
+
+  const choice = { by: 'rule', rule: entry.cause?.rule ?? '', ruleSet: entry.cause?.ruleSet ?? '' } as const;
+  await inTenant(async (tx) => {
+    const { count, upTo } = await previewUndo(tx, { choice, withComplaints: false });
+    expect(count).toBe(1);
+    await undoSuppressions(tx, { choice, withComplaints: false, count, upTo });
+  });
+  await answers(tenant, to, '250');
+});
+
+test('a refusal for the content stops nobody', async () => {
+  const tenant = await makeTenant();
+  const to = 'reject-data.reader@remote.test';
+  const facts = await submit(world, tenant, to);
+  await until('its server refuses it', async () => (await facts()).some(({ kind }) => kind === 'bounced'));
+  const seen = (await facts()).map(({ id }) => id);
+  await until('the facts are shipped', async () => {
+    const sql = 'select from delivery_event where id = any($1::uuid[])';
+    return (await world.database.query('noren_system', sql, [seen])).rowCount === seen.length;
+  });
+  expect(await asReseller(tenant.resellerId)((tx) => listSuppressions(tx, {}))).toMatchObject({ rows: [] });
+  expect(await rcpt(tenant, to)).toMatch(/^250 /);
 });

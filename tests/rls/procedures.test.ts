@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../core/inbound/policy.ts';
 import { defaultArrearsRules } from '../../core/invoice/dunning.ts';
+import { defaultSettings } from '../../core/suppression/settings.ts';
 import { addAlias } from '../../services/alias/add-alias.ts';
 import { addressesOf } from '../../services/alias/target-rows.ts';
 import { addAppPassword } from '../../services/app-password/add-app-password.ts';
@@ -423,6 +424,20 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'suppression.list': ({ customer }) => ({ list: customer }),
   'suppression.add': ({ customer }) => ({ customerId: customer, recipients: ['intruder@x.test'] }),
   'suppression.release': ({ suppression }) => ({ id: suppression }),
+  'suppression.export': ({ customer }) => ({ list: customer }),
+  'suppression.previewImport': ({ customer }) => ({ customerId: customer, file: btoa('intruder@x.test') }),
+  'suppression.import': ({ customer }) => ({ customerId: customer, file: btoa('intruder@x.test') }),
+  'suppression.effects': ({ customer }) => ({ list: customer }),
+  'suppression.previewUndo': ({ customer }) => ({ list: customer, choice: { by: 'reason', reason: 'userunknown' } }),
+  'suppression.undo': ({ customer }) => ({
+    list: customer,
+    choice: { by: 'reason', reason: 'userunknown' },
+    count: 1,
+    upTo: '2030-01-01T00:00:00Z',
+  }),
+  'suppression.settings': ({ customer }) => ({ customerId: customer }),
+  'suppression.saveSettings': ({ customer }) => ({ customerId: customer, settings: defaultSettings }),
+  'suppression.dropSettings': ({ customer }) => ({ customerId: customer }),
   'metering.peak': ({ customer }) => ({ customerId: customer }),
   'pool.use': ({ customer }) => ({ customerId: customer }),
   'relay.list': ({ customer }) => ({ customerId: customer }),

@@ -24,6 +24,8 @@ beforeAll(async () => {
 const hostile = hostileSql(database, () => mine.reseller.id);
 const insert = `insert into suppression (id, reseller_id, customer_id, recipient_cipher, recipient_index, recipient_domain, reason)
   values (gen_random_uuid(), $1, $2, '\\x00', $3, 'x.test', 'MANUAL')`;
+const setting = `insert into suppression_setting (id, reseller_id, customer_id, shared, rules)
+  values (gen_random_uuid(), $1, $2, $3, '{}')`;
 const index = () => Buffer.from(randomUUID());
 
 test('another reseller’s entries are neither seen nor changed', async () => {
@@ -57,4 +59,28 @@ test('the MTA sees indexes of lists, and neither addresses nor reasons', async (
   await inCustomer({ resellerId: mine.reseller.id, customerId: mine.customer.id, actorId: null }, async ({ db }) => {
     expect(await db.suppression.count()).toBe(1);
   });
+});
+
+test('nobody sets what another’s settings are, and a customer reads its reseller’s but changes its own only', async () => {
+  const [me, them] = [mine.reseller.id, theirs.reseller.id];
+  for (const { reseller } of [mine, theirs]) await database.query('postgres', setting, [reseller.id, null, true]);
+  expect((await hostile('select from suppression_setting where reseller_id = $1', [them])).rowCount).toBe(0);
+  await expect(hostile(setting, [them, null, false])).rejects.toThrow(/row-level security/);
+  await expect(hostile(setting, [me, theirs.customer.id, false])).rejects.toThrow(/foreign key/);
+  await expect(hostile(setting, [me, mine.customer.id, true])).rejects.toThrow(/suppression_setting_shared/);
+  expect((await hostile('update suppression_setting set shared = false where reseller_id = $1', [them])).rowCount).toBe(
+    0,
+  );
+  await expect(hostile('update suppression_setting set reseller_id = $1', [them])).rejects.toThrow(/permission/);
+
+  const { id } = mine.customer;
+  expect((await hostile('select from suppression_setting', [], id)).rowCount).toBe(1);
+  expect((await hostile('update suppression_setting set shared = false', [], id)).rowCount).toBe(0);
+  expect((await hostile('delete from suppression_setting', [], id)).rowCount).toBe(0);
+  await expect(hostile(setting, [me, null, false], id)).rejects.toThrow(/row-level security/);
+});
+
+test('what is counted is nobody’s to read or change', async () => {
+  for (const sql of ['select from suppression_occurrence', 'delete from suppression_occurrence'])
+    await expect(hostile(sql), sql).rejects.toThrow(/permission/);
 });
