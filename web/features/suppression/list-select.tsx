@@ -12,15 +12,17 @@ type ListSelectProps = {
   onChange: (list: string) => void;
   /** First choice, for all lists together; without it one list is always chosen. */
   all?: string;
+  /** Instead of "List". */
+  label?: string;
 };
 
 /** Which list of suppressed recipients: the reseller's, which holds for all of its customers, or one customer's. */
-export function ListSelect({ value, onChange, all }: ListSelectProps) {
+export function ListSelect({ value, onChange, all, label }: ListSelectProps) {
   const t = useTranslations('suppression');
   const trpc = useTRPC();
   const customers = useQuery(trpc.customer.list.queryOptions({}));
   return (
-    <Field label={t('list')} className="w-full sm:w-64">
+    <Field label={label ?? t('list')} className="w-full sm:w-52">
       <Select value={value} onChange={(event) => onChange(event.target.value)}>
         {all !== undefined && <option value="">{all}</option>}
         <option value="reseller">{t('resellerList')}</option>

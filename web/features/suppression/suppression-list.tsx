@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { MailX, Plus, SearchX } from 'lucide-react';
+import { Download, MailX, Plus, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -9,7 +9,9 @@ import { useUrlState } from '../../client/use-url-state.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { Field } from '../../components/ui/field.tsx';
 import { FilterChips } from '../../components/ui/filter-chips.tsx';
+import { Select } from '../../components/ui/input.tsx';
 import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
@@ -18,6 +20,9 @@ import { ListSelect } from './list-select.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
 import { SuppressionTable } from './suppression-table.tsx';
 import type { Suppression } from './suppression-types.ts';
+import { entryReasons, useReason } from './use-reason.ts';
+import { useSuppressionCsv } from './use-suppression-csv.ts';
+import { WhyDialog } from './why-dialog.tsx';
 
 /** Recipients that are not written to any more. A reseller sees its own list and those of its customers. */
 export function SuppressionList({ ofReseller }: { ofReseller: boolean }) {
@@ -27,9 +32,22 @@ export function SuppressionList({ ofReseller }: { ofReseller: boolean }) {
   const [search, setSearch] = useUrlState('search');
   const [list, setList] = useUrlState('list');
   const [released, setReleased] = useUrlState('released');
+  const [typedReason, setReason] = useUrlState('reason');
+  const reason = entryReasons.find((each) => each === typedReason);
   const [adding, setAdding] = useState(false);
   const [releasing, setReleasing] = useState<Suppression | null>(null);
-  const filter = { ...(search && { search }), ...(list && { list }), ...(released && { released: true }) };
+  const [asked, setAsked] = useState<Suppression | null>(null);
+  const reasonText = useReason();
+  const filter = {
+    ...(search && { search }),
+    ...(list && { list }),
+    ...(reason && { reason }),
+    ...(released && { released: true }),
+  };
+  const customers = useQuery({ ...trpc.customer.list.queryOptions({}), enabled: ofReseller });
+  const csv = useSuppressionCsv(filter, (id) =>
+    id === null ? t('resellerList') : customers.data?.find((customer) => customer.id === id)?.name,
+  );
   const page = useQuery(
     trpc.suppression.list.queryOptions({ ...filter, cursor: keyset.cursor }, { placeholderData: keepPreviousData }),
   );
@@ -37,7 +55,7 @@ export function SuppressionList({ ofReseller }: { ofReseller: boolean }) {
     set(value);
     keyset.reset();
   };
-  const filtered = Boolean(search || list || released);
+  const filtered = Boolean(search || list || reason || released);
   const addButton = (
     <Button variant="primary" onClick={() => setAdding(true)}>
       <Plus aria-hidden />
@@ -47,19 +65,35 @@ export function SuppressionList({ ofReseller }: { ofReseller: boolean }) {
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
-        <div className="w-full max-w-sm">
+        <div className="w-full sm:max-w-xs">
           <SearchBox value={search} onSearch={and(setSearch)} placeholder={t('search')} />
         </div>
         {ofReseller && <ListSelect all={t('allLists')} value={list} onChange={and(setList)} />}
+        <Field label={t('reasonFilter')} className="w-full sm:w-52">
+          <Select value={reason ?? ''} onChange={(event) => and(setReason)(event.target.value)}>
+            <option value="">{t('allReasons')}</option>
+            {entryReasons.map((each) => (
+              <option key={each} value={each}>
+                {reasonText(each)}
+              </option>
+            ))}
+          </Select>
+        </Field>
         <span className="ml-auto">{addButton}</span>
       </div>
-      <FilterChips
-        legend={t('state')}
-        all={t('inForce')}
-        choices={[{ value: '1', label: t('withReleased') }]}
-        value={released ? '1' : ''}
-        onChange={and(setReleased)}
-      />
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <FilterChips
+          legend={t('state')}
+          all={t('inForce')}
+          choices={[{ value: '1', label: t('withReleased') }]}
+          value={released ? '1' : ''}
+          onChange={and(setReleased)}
+        />
+        <Button size="sm" pending={csv.pending} onClick={csv.save}>
+          <Download aria-hidden />
+          {t('export')}
+        </Button>
+      </div>
       <Card flush>
         {page.error ? (
           <QueryFailure error={page.error} onRetry={() => void page.refetch()} />
@@ -68,6 +102,7 @@ export function SuppressionList({ ofReseller }: { ofReseller: boolean }) {
             rows={page.data?.rows}
             ofReseller={ofReseller}
             onRelease={setReleasing}
+            onWhy={setAsked}
             empty={
               filtered ? (
                 <EmptyState icon={SearchX} title={t('noMatchTitle')}>
@@ -84,6 +119,7 @@ export function SuppressionList({ ofReseller }: { ofReseller: boolean }) {
         <Pager keyset={keyset} nextCursor={page.data?.nextCursor} />
       </Card>
       {adding && <AddSuppressionsDialog ofReseller={ofReseller} onClose={() => setAdding(false)} />}
+      {asked && <WhyDialog suppression={asked} onClose={() => setAsked(null)} />}
       {releasing && <ReleaseDialog suppression={releasing} onClose={() => setReleasing(null)} />}
     </div>
   );

@@ -4,22 +4,25 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
-import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Time } from '../../components/ui/time.tsx';
+import { StateOf } from './state-of.tsx';
 import type { Suppression } from './suppression-types.ts';
+import { useReason } from './use-reason.ts';
 
 type SuppressionTableProps = {
   rows: Suppression[] | undefined;
   ofReseller: boolean;
   empty: ReactNode;
   onRelease: (suppression: Suppression) => void;
+  onWhy: (suppression: Suppression) => void;
 };
 
-export function SuppressionTable({ rows, ofReseller, empty, onRelease }: SuppressionTableProps) {
+export function SuppressionTable({ rows, ofReseller, empty, onRelease, onWhy }: SuppressionTableProps) {
   const t = useTranslations('suppression');
   const trpc = useTRPC();
+  const reasonText = useReason();
   const customers = useQuery({ ...trpc.customer.list.queryOptions({}), enabled: ofReseller });
   const listOf = ({ customerId }: Suppression) =>
     customerId === null ? t('resellerList') : customers.data?.find(({ id }) => id === customerId)?.name;
@@ -27,23 +30,24 @@ export function SuppressionTable({ rows, ofReseller, empty, onRelease }: Suppres
     {
       id: 'recipient',
       header: t('recipient'),
-      cell: ({ recipient, releasedAt }) => (
-        <span className="flex flex-wrap items-center gap-2">
-          <span className="font-mono text-[13px] break-all">{recipient}</span>
-          {releasedAt && <Badge>{t('released')}</Badge>}
+      cell: (row) => (
+        <span className="grid justify-items-start gap-1">
+          <span className="font-mono text-[13px] break-all">{row.recipient}</span>
+          <StateOf suppression={row} />
         </span>
       ),
     },
     {
       id: 'reason',
       header: t('reason'),
-      cell: ({ reason, createdBy, cause, occurrences }) => (
-        <span className="grid text-[13px]">
-          <span className="sm:whitespace-nowrap">{reason === 'MANUAL' ? t('manual') : reason}</span>
-          {createdBy && <span className="text-xs text-muted">{createdBy}</span>}
-          {cause && (
-            <span className="text-xs break-all text-muted">
-              {t('occurred', { occurrences })} {cause.reply}
+      cell: (row) => (
+        <span className="grid justify-items-start text-[13px]">
+          <span className="sm:whitespace-nowrap">{row.imported ? t('imported') : reasonText(row.reason)}</span>
+          {row.createdBy && <span className="text-xs text-muted">{row.createdBy}</span>}
+          {row.cause && (
+            <span className="line-clamp-2 text-xs text-muted [overflow-wrap:anywhere]">
+              {t('occurred', { occurrences: row.occurrences })}
+              {row.cause.reply && ` · ${row.cause.reply}`}
             </span>
           )}
         </span>
@@ -54,26 +58,28 @@ export function SuppressionTable({ rows, ofReseller, empty, onRelease }: Suppres
           {
             id: 'list',
             header: t('list'),
-            from: 'md' as const,
+            from: 'lg' as const,
             cell: (row: Suppression) => <span className="text-[13px]">{listOf(row)}</span>,
           },
         ]
       : []),
-    { id: 'since', header: t('since'), from: 'sm', cell: ({ createdAt }) => <Time at={createdAt} /> },
+    { id: 'since', header: t('since'), from: 'md', cell: ({ createdAt }) => <Time at={createdAt} /> },
     {
       id: 'actions',
       header: '',
       align: 'right',
-      cell: (row) =>
-        row.releasedAt ? (
-          <span className="text-[13px] text-muted">
-            <Time at={row.releasedAt} />
-          </span>
-        ) : (
-          <Button size="sm" aria-label={t('releaseOf', { recipient: row.recipient })} onClick={() => onRelease(row)}>
-            {t('release')}
+      cell: (row) => (
+        <span className="flex justify-end gap-1.5 max-sm:flex-wrap">
+          <Button size="sm" aria-label={t('whyOf', { recipient: row.recipient })} onClick={() => onWhy(row)}>
+            {t('why')}
           </Button>
-        ),
+          {row.state !== 'released' && (
+            <Button size="sm" aria-label={t('releaseOf', { recipient: row.recipient })} onClick={() => onRelease(row)}>
+              {t('release')}
+            </Button>
+          )}
+        </span>
+      ),
     },
   ];
   return <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} />;

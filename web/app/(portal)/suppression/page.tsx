@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { buttonStyle } from '../../../components/ui/button.tsx';
 import { PageHeader } from '../../../components/ui/page-header.tsx';
 import { SuppressionList } from '../../../features/suppression/suppression-list.tsx';
 import { requirePage } from '../../../server/page.ts';
@@ -14,9 +16,14 @@ export default async function SuppressionPage() {
   const ofReseller = identity.role === 'reseller_admin';
   await prefetch(trpc.suppression.list.queryOptions({}), ...(ofReseller ? [trpc.customer.list.queryOptions({})] : []));
   const t = await getTranslations('suppression');
+  const parts = (['settings', 'import', 'undo'] as const).map((part) => (
+    <Link key={part} href={`/suppression/${part}`} className={buttonStyle()}>
+      {t(`${part}.open`)}
+    </Link>
+  ));
   return (
     <Hydrate>
-      <PageHeader title={t('title')} description={t('description')} />
+      <PageHeader title={t('title')} description={t('description')} action={parts} />
       <SuppressionList ofReseller={ofReseller} />
     </Hydrate>
   );

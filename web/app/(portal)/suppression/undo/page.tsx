@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PageHeader } from '../../../../components/ui/page-header.tsx';
+import { UndoSuppressions } from '../../../../features/suppression/undo-suppressions.tsx';
+import { requirePage } from '../../../../server/page.ts';
+import { Hydrate, prefetch, trpc } from '../../../../server/prefetch.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('suppression'))('undo.title') };
+}
+
+export default async function UndoSuppressionsPage() {
+  const { identity } = await requirePage('suppression:write');
+  const ofReseller = identity.role === 'reseller_admin';
+  await prefetch(...(ofReseller ? [trpc.customer.list.queryOptions({})] : []));
+  const t = await getTranslations('suppression');
+  return (
+    <Hydrate>
+      <PageHeader
+        title={t('undo.title')}
+        crumbs={[{ label: t('title'), href: '/suppression' }]}
+        description={t('undo.description')}
+      />
+      <UndoSuppressions ofReseller={ofReseller} />
+    </Hydrate>
+  );
+}
