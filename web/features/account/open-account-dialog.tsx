@@ -6,9 +6,8 @@ import { useForm, useWatch } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
 import { gigabyte } from '../../components/ui/amounts.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { BillChange } from '../contract/bill-change.tsx';
@@ -22,7 +21,6 @@ type OpenAccountDialogProps = { customerId?: string; onOpened: (shown: ShownOnce
 /** Opens one account on a domain that is chosen here; says before what it does to the month's peak. */
 export function OpenAccountDialog({ customerId, onOpened, onClose }: OpenAccountDialogProps) {
   const t = useTranslations('account.open');
-  const common = useTranslations('common');
   const trpc = useTRPC();
   const changed = useAccountsChanged();
   const domains = useQuery(trpc.domain.list.queryOptions({ customerId }));
@@ -61,71 +59,64 @@ export function OpenAccountDialog({ customerId, onOpened, onClose }: OpenAccount
   });
 
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('title')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form="open-account" pending={open.isPending} disabled={!domain}>
-            {t('submit')}
-          </Button>
-        </>
-      }
+      submit={t('submit')}
+      pending={open.isPending}
+      disabled={!domain}
+      failure={failure.message}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id="open-account" noValidate onSubmit={submit} className="grid gap-4">
-        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-        {domains.data?.length === 0 && <Notice tone="warn">{t('noDomain')}</Notice>}
-        {!only && (
-          <Field label={t('domain')} error={errors.domainId?.message}>
-            <Select {...form.register('domainId')} disabled={!domains.data?.length}>
-              <option value="">{t('chooseDomain')}</option>
-              {domains.data?.map(({ id, unicodeName, customerName }) => (
-                <option key={id} value={id}>
-                  {customerId ? unicodeName : t('domainOption', { domain: unicodeName, customer: customerName })}
-                </option>
-              ))}
-            </Select>
+      {domains.data?.length === 0 && <Notice tone="warn">{t('noDomain')}</Notice>}
+      {!only && (
+        <Field label={t('domain')} error={errors.domainId?.message}>
+          <Select {...form.register('domainId')} disabled={!domains.data?.length}>
+            <option value="">{t('chooseDomain')}</option>
+            {domains.data?.map(({ id, unicodeName, customerName }) => (
+              <option key={id} value={id}>
+                {customerId ? unicodeName : t('domainOption', { domain: unicodeName, customer: customerName })}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      <Field label={t('localPart')} hint={domain && `@${domain.name}`} error={errors.localPart?.message}>
+        <Input {...form.register('localPart')} autoComplete="off" autoCapitalize="none" spellCheck={false} />
+      </Field>
+      <Field label={t('displayName')} optional error={errors.displayName?.message}>
+        <Input {...form.register('displayName')} autoComplete="off" />
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t('kind')} hint={t(`kindHint.${kind}`)}>
+          <Select {...form.register('kind')}>
+            <option value="mailbox">{t('mailbox')}</option>
+            <option value="sender">{t('sender')}</option>
+          </Select>
+        </Field>
+        {kind === 'mailbox' && (
+          <Field label={t('quota')} error={errors.quotaBytes?.message}>
+            <Input
+              type="number"
+              min={0}
+              step="any"
+              after="GB"
+              {...form.register('quotaBytes', { valueAsNumber: true, ...quotaRule(t('quotaRange')) })}
+            />
           </Field>
         )}
-        <Field label={t('localPart')} hint={domain && `@${domain.name}`} error={errors.localPart?.message}>
-          <Input {...form.register('localPart')} autoComplete="off" autoCapitalize="none" spellCheck={false} />
-        </Field>
-        <Field label={t('displayName')} optional error={errors.displayName?.message}>
-          <Input {...form.register('displayName')} autoComplete="off" />
-        </Field>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('kind')} hint={t(`kindHint.${kind}`)}>
-            <Select {...form.register('kind')}>
-              <option value="mailbox">{t('mailbox')}</option>
-              <option value="sender">{t('sender')}</option>
-            </Select>
-          </Field>
-          {kind === 'mailbox' && (
-            <Field label={t('quota')} error={errors.quotaBytes?.message}>
-              <Input
-                type="number"
-                min={0}
-                step="any"
-                after="GB"
-                {...form.register('quotaBytes', { valueAsNumber: true, ...quotaRule(t('quotaRange')) })}
-              />
-            </Field>
-          )}
+      </div>
+      <Field label={t('password')} optional hint={t('passwordHint')} error={errors.password?.message}>
+        <Input type="password" autoComplete="new-password" {...form.register('password')} />
+      </Field>
+      {domain && (
+        <div className="grid gap-1 border-t border-line pt-3 text-[13px] leading-5 text-muted">
+          <RoomLine customerId={domain.customerId} />
+          <PeakLine customerId={domain.customerId} />
+          <BillChange accounts={1} />
+          {!domain.provenAt && <p>{t('unproven', { domain: domain.unicodeName })}</p>}
         </div>
-        <Field label={t('password')} optional hint={t('passwordHint')} error={errors.password?.message}>
-          <Input type="password" autoComplete="new-password" {...form.register('password')} />
-        </Field>
-        {domain && (
-          <div className="grid gap-1 border-t border-line pt-3 text-[13px] leading-5 text-muted">
-            <RoomLine customerId={domain.customerId} />
-            <PeakLine customerId={domain.customerId} />
-            <BillChange accounts={1} />
-            {!domain.provenAt && <p>{t('unproven', { domain: domain.unicodeName })}</p>}
-          </div>
-        )}
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   );
 }

@@ -5,11 +5,9 @@ import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input } from '../../components/ui/input.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
 import { accountFields } from './account-fields.ts';
 import type { Account } from './account-types.ts';
 import type { ShownOnce } from './shown-once-dialog.tsx';
@@ -19,7 +17,6 @@ type PasswordDialogProps = { account: Account; onSet: (shown: ShownOnce) => void
 /** Gives an account a new password, made by us when none is typed. */
 export function PasswordDialog({ account: { id, address }, onSet, onClose }: PasswordDialogProps) {
   const t = useTranslations('account.password');
-  const common = useTranslations('common');
   const trpc = useTRPC();
   const form = useForm({ defaultValues: { password: '' } });
   const { password_too_common, password_too_short } = accountFields;
@@ -31,34 +28,21 @@ export function PasswordDialog({ account: { id, address }, onSet, onClose }: Pas
     }),
   );
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('title')}
       description={t('description', { address })}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form="new-password" pending={set.isPending}>
-            {t('submit')}
-          </Button>
-        </>
-      }
+      submit={t('submit')}
+      pending={set.isPending}
+      failure={failure.message}
+      onSubmit={form.handleSubmit(({ password }) => {
+        failure.clear();
+        set.mutate({ id, ...(password && { password }) });
+      })}
+      onClose={onClose}
     >
-      <form
-        id="new-password"
-        noValidate
-        className="grid gap-4"
-        onSubmit={form.handleSubmit(({ password }) => {
-          failure.clear();
-          set.mutate({ id, ...(password && { password }) });
-        })}
-      >
-        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-        <Field label={t('password')} optional hint={t('hint')} error={form.formState.errors.password?.message}>
-          <Input type="password" autoComplete="new-password" {...form.register('password')} />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('password')} optional hint={t('hint')} error={form.formState.errors.password?.message}>
+        <Input type="password" autoComplete="new-password" {...form.register('password')} />
+      </Field>
+    </FormDialog>
   );
 }

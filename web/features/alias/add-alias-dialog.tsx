@@ -5,9 +5,8 @@ import { useTranslations } from 'next-intl';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
@@ -64,48 +63,41 @@ export function AddAliasDialog({ onClose }: { onClose: () => void }) {
   });
 
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('add')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form="add-alias" pending={add.isPending} disabled={!domain}>
-            {common('add')}
-          </Button>
-        </>
-      }
+      submit={common('add')}
+      pending={add.isPending}
+      disabled={!domain}
+      failure={failure.message}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id="add-alias" noValidate onSubmit={submit} className="grid gap-4">
-        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-        {domains.data?.length === 0 && <Notice tone="warn">{t('noDomain')}</Notice>}
-        <Field label={t('kind')} hint={t(`kindHint.${kind}`)}>
-          <Select {...form.register('kind')}>
-            {(['alias', 'group', 'catchAll'] as const).map((each) => (
-              <option key={each} value={each}>
-                {t(`kinds.${each}`)}
-              </option>
-            ))}
-          </Select>
+      {domains.data?.length === 0 && <Notice tone="warn">{t('noDomain')}</Notice>}
+      <Field label={t('kind')} hint={t(`kindHint.${kind}`)}>
+        <Select {...form.register('kind')}>
+          {(['alias', 'group', 'catchAll'] as const).map((each) => (
+            <option key={each} value={each}>
+              {t(`kinds.${each}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={t('domain')}>
+        <Select {...form.register('domainId')} value={domain?.id ?? ''}>
+          {domains.data?.map(({ id, unicodeName }) => (
+            <option key={id} value={id}>
+              {unicodeName}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {kind !== 'catchAll' && (
+        <Field label={t('localPart')} hint={domain && `@${domain.name}`} error={errors.localPart?.message}>
+          <Input {...form.register('localPart')} autoComplete="off" autoCapitalize="none" spellCheck={false} />
         </Field>
-        <Field label={t('domain')}>
-          <Select {...form.register('domainId')} value={domain?.id ?? ''}>
-            {domains.data?.map(({ id, unicodeName }) => (
-              <option key={id} value={id}>
-                {unicodeName}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        {kind !== 'catchAll' && (
-          <Field label={t('localPart')} hint={domain && `@${domain.name}`} error={errors.localPart?.message}>
-            <Input {...form.register('localPart')} autoComplete="off" autoCapitalize="none" spellCheck={false} />
-          </Field>
-        )}
-        {kind === 'group' && <PostingField input={form.register('posting')} />}
-        <TargetsField input={form.register('targets')} error={errors.targets?.message} />
-      </form>
-    </Dialog>
+      )}
+      {kind === 'group' && <PostingField input={form.register('posting')} />}
+      <TargetsField input={form.register('targets')} error={errors.targets?.message} />
+    </FormDialog>
   );
 }

@@ -5,9 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { PostingField, TargetsField, targetRefusals } from './alias-fields.tsx';
 import { type Alias, readTargets } from './alias-types.ts';
@@ -16,7 +14,6 @@ import { useAliasesChanged } from './use-aliases-changed.ts';
 /** Changes where an alias leads, and who may post to a group. */
 export function ChangeAliasDialog({ alias, onClose }: { alias: Alias; onClose: () => void }) {
   const t = useTranslations('alias');
-  const common = useTranslations('common');
   const trpc = useTRPC();
   const toast = useToast();
   const changed = useAliasesChanged();
@@ -44,24 +41,15 @@ export function ChangeAliasDialog({ alias, onClose }: { alias: Alias; onClose: (
     change.mutate({ id, posting: values.posting, targets });
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('changeOf', { address })}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form="change-alias" pending={change.isPending}>
-            {common('save')}
-          </Button>
-        </>
-      }
+      pending={change.isPending}
+      failure={failure.message}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id="change-alias" noValidate onSubmit={submit} className="grid gap-4">
-        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-        {alias.kind === 'group' && <PostingField input={form.register('posting')} />}
-        <TargetsField input={form.register('targets')} error={form.formState.errors.targets?.message} />
-      </form>
-    </Dialog>
+      {alias.kind === 'group' && <PostingField input={form.register('posting')} />}
+      <TargetsField input={form.register('targets')} error={form.formState.errors.targets?.message} />
+    </FormDialog>
   );
 }

@@ -5,11 +5,9 @@ import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Checkbox, Input } from '../../components/ui/input.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
 import type { Account } from '../account/account-types.ts';
 import type { ShownOnce } from '../account/shown-once-dialog.tsx';
 
@@ -21,7 +19,6 @@ const endOfDay = (day: string) => new Date(`${day}T24:00:00+09:00`);
 /** Makes an app password; it is shown once. */
 export function AddAppPassword({ account, onAdded, onClose }: AddAppPasswordProps) {
   const t = useTranslations('appPassword');
-  const common = useTranslations('common');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const reads = account.kind === 'mailbox';
@@ -42,35 +39,27 @@ export function AddAppPassword({ account, onAdded, onClose }: AddAppPasswordProp
   });
   const { errors } = form.formState;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('add')}
       description={t('addDescription', { address: account.address })}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form="add-app-password" pending={add.isPending}>
-            {t('addSubmit')}
-          </Button>
-        </>
-      }
+      submit={t('addSubmit')}
+      pending={add.isPending}
+      failure={failure.message}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id="add-app-password" noValidate onSubmit={submit} className="grid gap-4">
-        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-        <Field label={t('label')} hint={t('labelHint')} error={errors.label?.message}>
-          <Input {...form.register('label')} autoFocus autoComplete="off" maxLength={60} />
-        </Field>
-        <fieldset className="grid gap-2">
-          <legend className="mb-1.5 text-[13px] font-medium">{t('scope')}</legend>
-          <Checkbox {...form.register('smtp')}>{t('protocol.smtp')}</Checkbox>
-          {reads && <Checkbox {...form.register('imap')}>{t('protocol.imap')}</Checkbox>}
-          {reads && <Checkbox {...form.register('pop3')}>{t('protocol.pop3')}</Checkbox>}
-        </fieldset>
-        <Field label={t('expiresAt')} optional hint={t('expiresAtHint')} error={errors.expiresAt?.message}>
-          <Input type="date" {...form.register('expiresAt')} />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('label')} hint={t('labelHint')} error={errors.label?.message}>
+        <Input {...form.register('label')} autoFocus autoComplete="off" maxLength={60} />
+      </Field>
+      <fieldset className="grid gap-2">
+        <legend className="mb-1.5 text-[13px] font-medium">{t('scope')}</legend>
+        <Checkbox {...form.register('smtp')}>{t('protocol.smtp')}</Checkbox>
+        {reads && <Checkbox {...form.register('imap')}>{t('protocol.imap')}</Checkbox>}
+        {reads && <Checkbox {...form.register('pop3')}>{t('protocol.pop3')}</Checkbox>}
+      </fieldset>
+      <Field label={t('expiresAt')} optional hint={t('expiresAtHint')} error={errors.expiresAt?.message}>
+        <Input type="date" {...form.register('expiresAt')} />
+      </Field>
+    </FormDialog>
   );
 }

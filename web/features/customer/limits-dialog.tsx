@@ -5,9 +5,7 @@ import { useTranslations } from 'next-intl';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import type { Customer } from './customer-types.ts';
 import { LimitsFields } from './limits-fields.tsx';
@@ -15,7 +13,6 @@ import { limitsFields, toForm, toLimits } from './limits-form.ts';
 
 export function LimitsDialog({ customer, onClose }: { customer: Customer; onClose: () => void }) {
   const t = useTranslations('customer.limits');
-  const common = useTranslations('common');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
@@ -35,34 +32,20 @@ export function LimitsDialog({ customer, onClose }: { customer: Customer; onClos
     }),
   );
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={t('changeTitle', { name: customer.name })}
-      description={t('changeDescription')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form="customer-limits" pending={change.isPending}>
-            {common('save')}
-          </Button>
-        </>
-      }
-    >
-      <FormProvider {...form}>
-        <form
-          id="customer-limits"
-          noValidate
-          className="grid gap-4"
-          onSubmit={form.handleSubmit(({ pool }) => {
-            failure.clear();
-            change.mutate({ customerId: customer.id, pool: toLimits(pool) });
-          })}
-        >
-          {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-          <LimitsFields held={customer.limits} />
-        </form>
-      </FormProvider>
-    </Dialog>
+    <FormProvider {...form}>
+      <FormDialog
+        title={t('changeTitle', { name: customer.name })}
+        description={t('changeDescription')}
+        pending={change.isPending}
+        failure={failure.message}
+        onSubmit={form.handleSubmit(({ pool }) => {
+          failure.clear();
+          change.mutate({ customerId: customer.id, pool: toLimits(pool) });
+        })}
+        onClose={onClose}
+      >
+        <LimitsFields held={customer.limits} />
+      </FormDialog>
+    </FormProvider>
   );
 }

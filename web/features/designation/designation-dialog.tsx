@@ -1,12 +1,9 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { FormProvider, useForm } from 'react-hook-form';
 import type { ContractProfile } from '../../../core/contract/designation.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { DesignationFields, type DesignationForm } from './designation-form.tsx';
 
 type Options = { onError: ReturnType<typeof useServerErrors<DesignationForm>>['onError'] };
@@ -24,7 +21,6 @@ type DesignationDialogProps = {
 /** Asks for a designation, or enters one: the caller says which by its words and by what it does. */
 export function DesignationDialog(props: DesignationDialogProps) {
   const { profile, title, description, submit, pending, onSubmit, onClose } = props;
-  const t = useTranslations('common');
   const form = useForm<DesignationForm>({ defaultValues: { kind: 'domain', value: '' } });
   const failure = useServerErrors(form, {
     designation_family: 'value',
@@ -46,26 +42,18 @@ export function DesignationDialog(props: DesignationDialogProps) {
     onSubmit(designation, { onError: failure.onError });
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={title}
-      description={description}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" type="submit" form="designation" pending={pending}>
-            {submit}
-          </Button>
-        </>
-      }
-    >
-      <FormProvider {...form}>
-        <form id="designation" noValidate onSubmit={send} className="grid gap-4">
-          {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-          <DesignationFields profile={profile} />
-        </form>
-      </FormProvider>
-    </Dialog>
+    <FormProvider {...form}>
+      <FormDialog
+        title={title}
+        description={description}
+        submit={submit}
+        pending={pending}
+        failure={failure.message}
+        onSubmit={send}
+        onClose={onClose}
+      >
+        <DesignationFields profile={profile} />
+      </FormDialog>
+    </FormProvider>
   );
 }

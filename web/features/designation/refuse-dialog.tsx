@@ -5,11 +5,9 @@ import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Textarea } from '../../components/ui/input.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 
 /** Refuses a request; the reseller reads why. */
@@ -31,36 +29,26 @@ export function RefuseDialog({ id, name, onClose }: { id: string; name: string; 
     }),
   );
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('designation.refuseOf', { name })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button variant="danger" type="submit" form="refuse" pending={refuse.isPending}>
-            {t('designation.refuse')}
-          </Button>
-        </>
-      }
+      submit={t('designation.refuse')}
+      danger
+      pending={refuse.isPending}
+      failure={failure.message}
+      browserChecks
+      onSubmit={form.handleSubmit(({ reason }) => {
+        failure.clear();
+        refuse.mutate({ id, reason });
+      })}
+      onClose={onClose}
     >
-      <form
-        id="refuse"
-        className="grid gap-4 text-left"
-        onSubmit={form.handleSubmit(({ reason }) => {
-          failure.clear();
-          refuse.mutate({ id, reason });
-        })}
+      <Field
+        label={t('designation.reason')}
+        hint={t('designation.reasonHint')}
+        error={form.formState.errors.reason?.message}
       >
-        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-        <Field
-          label={t('designation.reason')}
-          hint={t('designation.reasonHint')}
-          error={form.formState.errors.reason?.message}
-        >
-          <Textarea {...form.register('reason')} required maxLength={500} autoFocus />
-        </Field>
-      </form>
-    </Dialog>
+        <Textarea {...form.register('reason')} required maxLength={500} autoFocus />
+      </Field>
+    </FormDialog>
   );
 }

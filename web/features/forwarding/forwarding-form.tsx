@@ -5,9 +5,8 @@ import { useTranslations } from 'next-intl';
 import { useForm, useWatch } from 'react-hook-form';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Checkbox, Textarea } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
@@ -19,7 +18,6 @@ const addressesIn = (text: string) => text.split(/[\s,;]+/).filter((each) => eac
 
 export function ForwardingForm({ address, forwarding, onClose }: ForwardingFormProps) {
   const t = useTranslations('forwarding');
-  const common = useTranslations('common');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
@@ -52,35 +50,26 @@ export function ForwardingForm({ address, forwarding, onClose }: ForwardingFormP
   const typed = useWatch({ control: form.control });
   const some = addressesIn(typed.targets ?? '').length > 0;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('title')}
       description={t('description', { address })}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form="forwarding" pending={set.isPending}>
-            {common('save')}
-          </Button>
-        </>
-      }
+      pending={set.isPending}
+      failure={failure.message}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id="forwarding" noValidate onSubmit={submit} className="grid gap-4">
-        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-        <Field label={t('targets')} hint={t('targetsHint')} error={form.formState.errors.targets?.message}>
-          <Textarea
-            {...form.register('targets')}
-            rows={4}
-            autoCapitalize="none"
-            spellCheck={false}
-            className="font-mono text-[13px]"
-          />
-        </Field>
-        <Checkbox {...form.register('keepCopy')}>{t('keepCopy')}</Checkbox>
-        {some && !typed.keepCopy && <Notice tone="warn">{t('noCopy')}</Notice>}
-        <p className="text-[13px] leading-5 text-muted">{t('how')}</p>
-      </form>
-    </Dialog>
+      <Field label={t('targets')} hint={t('targetsHint')} error={form.formState.errors.targets?.message}>
+        <Textarea
+          {...form.register('targets')}
+          rows={4}
+          autoCapitalize="none"
+          spellCheck={false}
+          className="font-mono text-[13px]"
+        />
+      </Field>
+      <Checkbox {...form.register('keepCopy')}>{t('keepCopy')}</Checkbox>
+      {some && !typed.keepCopy && <Notice tone="warn">{t('noCopy')}</Notice>}
+      <p className="text-[13px] leading-5 text-muted">{t('how')}</p>
+    </FormDialog>
   );
 }

@@ -5,9 +5,8 @@ import { useTranslations } from 'next-intl';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Checkbox, Input, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
@@ -38,45 +37,37 @@ export function AddRuleDialog({ domainId, onClose }: { domainId: string; onClose
     add.mutate({ domainId, ...values, evenForged: values.action === 'allow' && values.evenForged });
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('addRule')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form="add-rule" pending={add.isPending}>
-            {common('add')}
-          </Button>
-        </>
-      }
+      submit={common('add')}
+      pending={add.isPending}
+      failure={failure.message}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id="add-rule" noValidate onSubmit={submit} className="grid gap-4">
-        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-        <Field label={t('sender')} hint={t('senderHint')} error={form.formState.errors.sender?.message}>
-          <Input
-            {...form.register('sender')}
-            autoFocus
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={300}
-            placeholder="example.jp"
-            className="font-mono text-[13px]"
-          />
-        </Field>
-        <Field label={t('action')} hint={t(`actionHint.${action}`)}>
-          <Select {...form.register('action')}>
-            {(['block', 'allow'] as const).map((each) => (
-              <option key={each} value={each}>
-                {t(`actions.${each}`)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        {action === 'allow' && <Checkbox {...form.register('evenForged')}>{t('evenForged')}</Checkbox>}
-        {action === 'allow' && evenForged && <Notice tone="warn">{t('evenForgedWarning')}</Notice>}
-      </form>
-    </Dialog>
+      <Field label={t('sender')} hint={t('senderHint')} error={form.formState.errors.sender?.message}>
+        <Input
+          {...form.register('sender')}
+          autoFocus
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={300}
+          placeholder="example.jp"
+          className="font-mono text-[13px]"
+        />
+      </Field>
+      <Field label={t('action')} hint={t(`actionHint.${action}`)}>
+        <Select {...form.register('action')}>
+          {(['block', 'allow'] as const).map((each) => (
+            <option key={each} value={each}>
+              {t(`actions.${each}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {action === 'allow' && <Checkbox {...form.register('evenForged')}>{t('evenForged')}</Checkbox>}
+      {action === 'allow' && evenForged && <Notice tone="warn">{t('evenForgedWarning')}</Notice>}
+    </FormDialog>
   );
 }

@@ -4,11 +4,9 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input } from '../../components/ui/input.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { useFigure } from './figure.tsx';
 import { type Figures, fieldsOf, isOctets, type Limits, megabyte } from './limit-types.ts';
@@ -23,7 +21,6 @@ type LimitDialogProps = {
 /** Sets the figures of one setter; an empty field leaves what holds otherwise. */
 export function LimitDialog({ limits, who, save, onClose }: LimitDialogProps) {
   const t = useTranslations('limit');
-  const common = useTranslations('common');
   const toast = useToast();
   const show = useFigure();
   const fields = fieldsOf[limits.level];
@@ -57,43 +54,31 @@ export function LimitDialog({ limits, who, save, onClose }: LimitDialogProps) {
     }
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('limitsOf', { name: limits.name })}
       description={t(`dialog.${who}`)}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form="sending-limits" pending={pending}>
-            {common('save')}
-          </Button>
-        </>
-      }
+      pending={pending}
+      failure={failure.message}
+      columns
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id="sending-limits" noValidate onSubmit={submit} className="grid gap-4 sm:grid-cols-2">
-        {failure.message && (
-          <div className="sm:col-span-2">
-            <Notice tone="bad">{failure.message}</Notice>
-          </div>
-        )}
-        {fields.map((field) => (
-          <Field
-            key={field}
-            label={t(`field.${field}`)}
-            hint={t('otherwise', { figure: show(field, otherwise(field)) })}
-            error={errors?.[field]?.message}
-          >
-            <Input
-              type="number"
-              min={0}
-              step={isOctets(field) ? 'any' : 1}
-              {...(isOctets(field) && { after: 'MB' })}
-              {...form.register(`limits.${field}`)}
-            />
-          </Field>
-        ))}
-      </form>
-    </Dialog>
+      {fields.map((field) => (
+        <Field
+          key={field}
+          label={t(`field.${field}`)}
+          hint={t('otherwise', { figure: show(field, otherwise(field)) })}
+          error={errors?.[field]?.message}
+        >
+          <Input
+            type="number"
+            min={0}
+            step={isOctets(field) ? 'any' : 1}
+            {...(isOctets(field) && { after: 'MB' })}
+            {...form.register(`limits.${field}`)}
+          />
+        </Field>
+      ))}
+    </FormDialog>
   );
 }

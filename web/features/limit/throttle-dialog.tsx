@@ -6,11 +6,9 @@ import { useTimeZone, useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input, Textarea } from '../../components/ui/input.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import type { Limits } from './limit-types.ts';
 
@@ -19,7 +17,6 @@ type ThrottleDialogProps = { limits: Limits; onDone: () => Promise<void>; onClos
 /** Restricts a reseller or customer for a period, with the reason they get to read. */
 export function ThrottleDialog({ limits, onDone, onClose }: ThrottleDialogProps) {
   const t = useTranslations('limit');
-  const common = useTranslations('common');
   const trpc = useTRPC();
   const toast = useToast();
   const zone = useTimeZone() ?? 'UTC';
@@ -62,52 +59,36 @@ export function ThrottleDialog({ limits, onDone, onClose }: ThrottleDialogProps)
   });
   const { errors } = form.formState;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('throttle.startTitle', { name: limits.name })}
       description={t('restrictionsHint')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form="throttle" pending={start.isPending}>
-            {t('throttle.start')}
-          </Button>
-        </>
-      }
+      submit={t('throttle.start')}
+      pending={start.isPending}
+      failure={failure.message}
+      columns
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id="throttle" noValidate onSubmit={submit} className="grid gap-4 sm:grid-cols-2">
-        {failure.message && (
-          <div className="sm:col-span-2">
-            <Notice tone="bad">{failure.message}</Notice>
-          </div>
-        )}
-        <Field label={t('field.messagesPerHour')} error={errors.messagesPerHour?.message} optional>
-          <Input type="number" min={0} {...form.register('messagesPerHour')} />
-        </Field>
-        <Field label={t('field.recipientsPerHour')} error={errors.recipientsPerHour?.message} optional>
-          <Input type="number" min={0} {...form.register('recipientsPerHour')} />
-        </Field>
-        <Field
-          label={t('why')}
-          hint={t('throttle.reasonHint')}
-          error={errors.reason?.message}
-          className="sm:col-span-2"
-        >
-          <Textarea rows={3} {...form.register('reason')} />
-        </Field>
-        <Field
-          label={t('throttle.from')}
-          hint={t('throttle.fromHint', { zone })}
-          error={errors.startsAt?.message}
-          optional
-        >
-          <Input type="datetime-local" {...form.register('startsAt')} />
-        </Field>
-        <Field label={t('throttle.to')} hint={t('throttle.toHint')} error={errors.endsAt?.message} optional>
-          <Input type="datetime-local" {...form.register('endsAt')} />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('field.messagesPerHour')} error={errors.messagesPerHour?.message} optional>
+        <Input type="number" min={0} {...form.register('messagesPerHour')} />
+      </Field>
+      <Field label={t('field.recipientsPerHour')} error={errors.recipientsPerHour?.message} optional>
+        <Input type="number" min={0} {...form.register('recipientsPerHour')} />
+      </Field>
+      <Field label={t('why')} hint={t('throttle.reasonHint')} error={errors.reason?.message} className="sm:col-span-2">
+        <Textarea rows={3} {...form.register('reason')} />
+      </Field>
+      <Field
+        label={t('throttle.from')}
+        hint={t('throttle.fromHint', { zone })}
+        error={errors.startsAt?.message}
+        optional
+      >
+        <Input type="datetime-local" {...form.register('startsAt')} />
+      </Field>
+      <Field label={t('throttle.to')} hint={t('throttle.toHint')} error={errors.endsAt?.message} optional>
+        <Input type="datetime-local" {...form.register('endsAt')} />
+      </Field>
+    </FormDialog>
   );
 }

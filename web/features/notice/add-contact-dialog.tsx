@@ -5,11 +5,9 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input, Select } from '../../components/ui/input.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { languages } from './languages.ts';
 import { purposes } from './purposes.ts';
@@ -47,40 +45,32 @@ export function AddContactDialog({ onClose }: { onClose: () => void }) {
     add.mutate({ purpose, email, locale: locale === 'en' ? 'en' : 'ja' });
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('add')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form="add-contact" pending={add.isPending}>
-            {common('add')}
-          </Button>
-        </>
-      }
+      submit={common('add')}
+      pending={add.isPending}
+      failure={failure.message}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id="add-contact" noValidate onSubmit={submit} className="grid gap-4">
-        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-        <Field label={t('email')} error={form.formState.errors.email?.message}>
-          <Input {...form.register('email')} type="email" autoFocus autoComplete="off" maxLength={320} />
-        </Field>
-        <Field label={t('purpose')} hint={t('purposeHint')}>
-          <Select {...form.register('purpose')}>
-            {purposes.map((purpose) => (
-              <option key={purpose} value={purpose}>
-                {t(`purposes.${purpose}`)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label={t('language')}>
-          <Select {...form.register('locale')}>
-            <option value="ja">{languages.ja}</option>
-            <option value="en">{languages.en}</option>
-          </Select>
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('email')} error={form.formState.errors.email?.message}>
+        <Input {...form.register('email')} type="email" autoFocus autoComplete="off" maxLength={320} />
+      </Field>
+      <Field label={t('purpose')} hint={t('purposeHint')}>
+        <Select {...form.register('purpose')}>
+          {purposes.map((purpose) => (
+            <option key={purpose} value={purpose}>
+              {t(`purposes.${purpose}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={t('language')}>
+        <Select {...form.register('locale')}>
+          <option value="ja">{languages.ja}</option>
+          <option value="en">{languages.en}</option>
+        </Select>
+      </Field>
+    </FormDialog>
   );
 }

@@ -4,11 +4,9 @@ import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
 import { contractProfiles } from '../../../core/contract/designation.ts';
 import type { PriceList } from '../../../core/rating/price-list.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input, Select, Textarea } from '../../components/ui/input.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
 import { type PlanForm, pricesOf } from './plan-form.ts';
 
 type PlanDialogProps = {
@@ -32,7 +30,6 @@ export function PlanDialog({ from, current, forCustomers = false, ...dialog }: P
   const { pending, error, onSubmit, onClose } = dialog;
   const t = useTranslations('plan');
   const list = useTranslations('resale.list');
-  const common = useTranslations('common');
   const profiles = useTranslations('designation.profile');
   const form = useForm<PlanForm>({
     defaultValues: {
@@ -54,68 +51,52 @@ export function PlanDialog({ from, current, forCustomers = false, ...dialog }: P
     </Field>
   );
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={forCustomers && !current ? list('add') : t(current ? 'change' : 'add')}
       description={t(current ? 'changeBody' : 'addBody')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form="plan" pending={pending}>
-            {forCustomers && !current ? list('create') : t(current ? 'changeSubmit' : 'create')}
-          </Button>
-        </>
-      }
+      submit={forCustomers && !current ? list('create') : t(current ? 'changeSubmit' : 'create')}
+      pending={pending}
+      failure={error}
+      columns
+      onSubmit={send}
+      onClose={onClose}
     >
-      <form id="plan" noValidate onSubmit={send} className="grid gap-4 sm:grid-cols-2">
-        {error && (
-          <div className="sm:col-span-2">
-            <Notice tone="bad">{error}</Notice>
-          </div>
-        )}
-        {!current && (
-          <>
-            <Field label={t('name')} className="sm:col-span-2">
-              <Input {...register('name')} maxLength={80} autoFocus />
+      {!current && (
+        <>
+          <Field label={t('name')} className="sm:col-span-2">
+            <Input {...register('name')} maxLength={80} autoFocus />
+          </Field>
+          {!forCustomers && (
+            <Field label={t('profile')}>
+              <Select {...register('profile')}>
+                {contractProfiles.map((each) => (
+                  <option key={each} value={each}>
+                    {profiles(each)}
+                  </option>
+                ))}
+              </Select>
             </Field>
-            {!forCustomers && (
-              <Field label={t('profile')}>
-                <Select {...register('profile')}>
-                  {contractProfiles.map((each) => (
-                    <option key={each} value={each}>
-                      {profiles(each)}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-            )}
-          </>
-        )}
-        <Field label={t('from')}>
-          <Input type="month" min={from} {...register('from')} />
-        </Field>
-        {yen('initial')}
-        {yen('monthly')}
-        {yen('minimum')}
-        {!forCustomers && yen('designationChange')}
-        <Field
-          label={t('tiers')}
-          hint={t('tiersHint')}
-          error={formState.errors.tiers?.message}
-          className="sm:col-span-2"
-        >
-          <Textarea {...register('tiers')} rows={3} spellCheck={false} className="font-mono" />
-        </Field>
-        <Field label={t('mode')} className="sm:col-span-2">
-          <Select {...register('mode')}>
-            <option value="graduated">{t('graduated')}</option>
-            <option value="volume">{t('volume')}</option>
-          </Select>
-        </Field>
-        {yen('included')}
-        {yen('overage')}
-      </form>
-    </Dialog>
+          )}
+        </>
+      )}
+      <Field label={t('from')}>
+        <Input type="month" min={from} {...register('from')} />
+      </Field>
+      {yen('initial')}
+      {yen('monthly')}
+      {yen('minimum')}
+      {!forCustomers && yen('designationChange')}
+      <Field label={t('tiers')} hint={t('tiersHint')} error={formState.errors.tiers?.message} className="sm:col-span-2">
+        <Textarea {...register('tiers')} rows={3} spellCheck={false} className="font-mono" />
+      </Field>
+      <Field label={t('mode')} className="sm:col-span-2">
+        <Select {...register('mode')}>
+          <option value="graduated">{t('graduated')}</option>
+          <option value="volume">{t('volume')}</option>
+        </Select>
+      </Field>
+      {yen('included')}
+      {yen('overage')}
+    </FormDialog>
   );
 }

@@ -13,8 +13,8 @@ import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
-import { Yen } from '../../components/ui/yen.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
+import { PriceVersions } from './price-versions.tsx';
 import { TermsVersions } from './terms-versions.tsx';
 
 type Plan = Outputs['plan']['list'][number];
@@ -50,16 +50,7 @@ export function PlanList({ month }: { month: string }) {
     {
       id: 'prices',
       header: t('column.prices'),
-      cell: ({ versions }) => (
-        <ul className="grid gap-1">
-          {versions.map(({ from, prices }) => (
-            <li key={from}>
-              <span className="text-muted">{t('since', { month: from })}</span> <Yen yen={prices.monthly} />
-              {prices.accounts && ` · ${t('accountsOf', { tiers: prices.accounts.tiers.length })}`}
-            </li>
-          ))}
-        </ul>
-      ),
+      cell: ({ versions }) => <PriceVersions versions={versions} />,
     },
     {
       id: 'change',

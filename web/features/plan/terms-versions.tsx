@@ -12,11 +12,10 @@ import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Day } from '../../components/ui/day.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input, Select, Textarea } from '../../components/ui/input.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 
@@ -68,7 +67,6 @@ type TermsForm = Pick<Version, 'profile' | 'version' | 'effectiveFrom' | 'title'
 
 function PublishDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('plan');
-  const common = useTranslations('common');
   const profiles = useTranslations('designation.profile');
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -89,65 +87,49 @@ function PublishDialog({ onClose }: { onClose: () => void }) {
   );
   const { errors } = form.formState;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('publish')}
       description={t('publishBody')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form="terms" pending={publish.isPending}>
-            {t('publishSubmit')}
-          </Button>
-        </>
-      }
+      submit={t('publishSubmit')}
+      pending={publish.isPending}
+      failure={failure.message}
+      columns
+      onSubmit={form.handleSubmit((typed) => {
+        failure.clear();
+        publish.mutate(typed);
+      })}
+      onClose={onClose}
     >
-      <form
-        id="terms"
-        noValidate
-        className="grid gap-4 sm:grid-cols-2"
-        onSubmit={form.handleSubmit((typed) => {
-          failure.clear();
-          publish.mutate(typed);
-        })}
+      <Field label={t('profile')} className="sm:col-span-2">
+        <Select {...form.register('profile')}>
+          {contractProfiles.map((each) => (
+            <option key={each} value={each}>
+              {profiles(each)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={t('version')} error={errors.version?.message}>
+        <Input {...form.register('version')} maxLength={40} />
+      </Field>
+      <Field label={t('effectiveFrom')} error={errors.effectiveFrom?.message}>
+        <Input type="date" {...form.register('effectiveFrom')} />
+      </Field>
+      <Field label={t('termsTitle')} error={errors.title?.message} className="sm:col-span-2">
+        <Input {...form.register('title')} maxLength={200} />
+      </Field>
+      <Field
+        label={t('summary')}
+        hint={t('summaryHint')}
+        error={errors.summary?.message}
+        optional
+        className="sm:col-span-2"
       >
-        {failure.message && (
-          <div className="sm:col-span-2">
-            <Notice tone="bad">{failure.message}</Notice>
-          </div>
-        )}
-        <Field label={t('profile')} className="sm:col-span-2">
-          <Select {...form.register('profile')}>
-            {contractProfiles.map((each) => (
-              <option key={each} value={each}>
-                {profiles(each)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label={t('version')} error={errors.version?.message}>
-          <Input {...form.register('version')} maxLength={40} />
-        </Field>
-        <Field label={t('effectiveFrom')} error={errors.effectiveFrom?.message}>
-          <Input type="date" {...form.register('effectiveFrom')} />
-        </Field>
-        <Field label={t('termsTitle')} error={errors.title?.message} className="sm:col-span-2">
-          <Input {...form.register('title')} maxLength={200} />
-        </Field>
-        <Field
-          label={t('summary')}
-          hint={t('summaryHint')}
-          error={errors.summary?.message}
-          optional
-          className="sm:col-span-2"
-        >
-          <Textarea {...form.register('summary')} rows={3} maxLength={2000} />
-        </Field>
-        <Field label={t('body')} error={errors.body?.message} className="sm:col-span-2">
-          <Textarea {...form.register('body')} rows={8} />
-        </Field>
-      </form>
-    </Dialog>
+        <Textarea {...form.register('summary')} rows={3} maxLength={2000} />
+      </Field>
+      <Field label={t('body')} error={errors.body?.message} className="sm:col-span-2">
+        <Textarea {...form.register('body')} rows={8} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -6,9 +6,8 @@ import { useForm, useWatch } from 'react-hook-form';
 import { parseNetwork } from '../../../core/tenancy/allowed-network.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
@@ -44,39 +43,32 @@ export function AddNetworkDialog({ customerId, onClose }: { customerId?: string;
   });
 
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('relay.addNetwork')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" type="submit" form="add-network" pending={add.isPending}>
-            {t(wide ? 'relay.allowWide' : 'common.add')}
-          </Button>
-        </>
-      }
+      submit={t(wide ? 'relay.allowWide' : 'common.add')}
+      pending={add.isPending}
+      failure={failure.message}
+      browserChecks
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id="add-network" onSubmit={submit} className="grid gap-4">
-        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-        <Field label={t('relay.network')} hint={t('relay.networkHint')} error={form.formState.errors.network?.message}>
-          <Input
-            {...form.register('network')}
-            required
-            autoFocus
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={100}
-            placeholder="192.0.2.10"
-            className="font-mono text-[13px]"
-          />
-        </Field>
-        {wide && (
-          <Notice tone="warn" live title={t('relay.wideTitle', { network: typed.network })}>
-            {t('relay.wideBody')}
-          </Notice>
-        )}
-      </form>
-    </Dialog>
+      <Field label={t('relay.network')} hint={t('relay.networkHint')} error={form.formState.errors.network?.message}>
+        <Input
+          {...form.register('network')}
+          required
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={100}
+          placeholder="192.0.2.10"
+          className="font-mono text-[13px]"
+        />
+      </Field>
+      {wide && (
+        <Notice tone="warn" live title={t('relay.wideTitle', { network: typed.network })}>
+          {t('relay.wideBody')}
+        </Notice>
+      )}
+    </FormDialog>
   );
 }

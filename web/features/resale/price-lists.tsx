@@ -12,8 +12,8 @@ import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
-import { Yen } from '../../components/ui/yen.tsx';
 import { PlanDialog } from '../plan/plan-dialog.tsx';
+import { PriceVersions } from '../plan/price-versions.tsx';
 import type { ResaleList } from './resale-types.ts';
 
 /** A reseller's own price lists, and what each costs from which month on. */
@@ -38,16 +38,7 @@ export function PriceLists({ current }: { current: string }) {
     {
       id: 'prices',
       header: plan('column.prices'),
-      cell: ({ versions }) => (
-        <ul className="grid gap-1">
-          {versions.map(({ from, prices }) => (
-            <li key={from}>
-              <span className="text-muted">{plan('since', { month: from })}</span> <Yen yen={prices.monthly} />
-              {prices.accounts && ` · ${plan('accountsOf', { tiers: prices.accounts.tiers.length })}`}
-            </li>
-          ))}
-        </ul>
-      ),
+      cell: ({ versions }) => <PriceVersions versions={versions} />,
     },
     {
       id: 'change',

@@ -6,11 +6,9 @@ import { useForm } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
 import { gigabyte } from '../../components/ui/amounts.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input } from '../../components/ui/input.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import type { Reseller } from './reseller-types.ts';
 
@@ -41,38 +39,29 @@ export function LimitsDialog({ reseller, onClose }: { reseller: Reseller; onClos
   });
 
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('reseller.detail.changeTitle', { name: reseller.operatorName })}
       description={t('reseller.detail.changeDescription')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" type="submit" form="limits" pending={change.isPending}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
+      pending={change.isPending}
+      failure={failure.message}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id="limits" noValidate onSubmit={submit} className="grid gap-4">
-        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-        <Field label={t('reseller.new.domains')} error={errors?.domains?.message}>
-          <Input type="number" min={0} {...form.register('pool.domains', { valueAsNumber: true })} />
-        </Field>
-        <Field label={t('reseller.new.accounts')} error={errors?.accounts?.message}>
-          <Input type="number" min={0} {...form.register('pool.accounts', { valueAsNumber: true })} />
-        </Field>
-        <Field label={t('reseller.new.storage')} error={errors?.storageBytes?.message}>
-          <Input
-            type="number"
-            min={0}
-            step="any"
-            after="GB"
-            {...form.register('pool.storageBytes', { valueAsNumber: true })}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('reseller.new.domains')} error={errors?.domains?.message}>
+        <Input type="number" min={0} {...form.register('pool.domains', { valueAsNumber: true })} />
+      </Field>
+      <Field label={t('reseller.new.accounts')} error={errors?.accounts?.message}>
+        <Input type="number" min={0} {...form.register('pool.accounts', { valueAsNumber: true })} />
+      </Field>
+      <Field label={t('reseller.new.storage')} error={errors?.storageBytes?.message}>
+        <Input
+          type="number"
+          min={0}
+          step="any"
+          after="GB"
+          {...form.register('pool.storageBytes', { valueAsNumber: true })}
+        />
+      </Field>
+    </FormDialog>
   );
 }

@@ -5,11 +5,9 @@ import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Checkbox, Input } from '../../components/ui/input.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import type { Pool } from './source-types.ts';
 
@@ -46,30 +44,23 @@ export function AddAddressDialog({ pool, onClose }: { pool: Pool; onClose: () =>
     add.mutate({ poolId: pool.id, ...values });
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('addAddress.open', { name: pool.name })}
       description={t('addAddress.description')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form="add-source-address" pending={add.isPending}>
-            {common('add')}
-          </Button>
-        </>
-      }
+      submit={common('add')}
+      pending={add.isPending}
+      failure={failure.message}
+      browserChecks
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id="add-source-address" onSubmit={submit} className="grid gap-4">
-        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-        <Field label={t('ip')} error={errors.ip?.message}>
-          <Input {...form.register('ip')} required placeholder="192.0.2.10" className="font-mono text-[13px]" />
-        </Field>
-        <Field label={t('helo')} error={errors.helo?.message}>
-          <Input {...form.register('helo')} required placeholder="out1.example.jp" />
-        </Field>
-        <Checkbox {...form.register('warmUp')}>{t('addAddress.warmUp')}</Checkbox>
-      </form>
-    </Dialog>
+      <Field label={t('ip')} error={errors.ip?.message}>
+        <Input {...form.register('ip')} required placeholder="192.0.2.10" className="font-mono text-[13px]" />
+      </Field>
+      <Field label={t('helo')} error={errors.helo?.message}>
+        <Input {...form.register('helo')} required placeholder="out1.example.jp" />
+      </Field>
+      <Checkbox {...form.register('warmUp')}>{t('addAddress.warmUp')}</Checkbox>
+    </FormDialog>
   );
 }

@@ -5,11 +5,9 @@ import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Select } from '../../components/ui/input.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import type { Pool } from './source-types.ts';
 
@@ -37,33 +35,26 @@ export function AssignDialog({ pool, onClose }: { pool: Pool; onClose: () => voi
     attach.mutate({ resellerId, sourcePoolId: pool.id });
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('source.assign.open', { name: pool.name })}
       description={t('source.assign.description')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" type="submit" form="assign-pool" pending={attach.isPending}>
-            {t('source.assign.button')}
-          </Button>
-        </>
-      }
+      submit={t('source.assign.button')}
+      pending={attach.isPending}
+      failure={failure.message}
+      browserChecks
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id="assign-pool" onSubmit={submit} className="grid gap-4">
-        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-        <Field label={t('source.reseller')} error={form.formState.errors.resellerId?.message}>
-          <Select {...form.register('resellerId')} required>
-            <option value="">{t('source.choose')}</option>
-            {resellers.data?.map(({ id, operatorName }) => (
-              <option key={id} value={id}>
-                {operatorName}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('source.reseller')} error={form.formState.errors.resellerId?.message}>
+        <Select {...form.register('resellerId')} required>
+          <option value="">{t('source.choose')}</option>
+          {resellers.data?.map(({ id, operatorName }) => (
+            <option key={id} value={id}>
+              {operatorName}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </FormDialog>
   );
 }

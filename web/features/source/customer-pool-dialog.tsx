@@ -5,11 +5,9 @@ import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input, Select } from '../../components/ui/input.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import type { Pool, SourceCustomer } from './source-types.ts';
 
@@ -49,40 +47,33 @@ export function CustomerPoolDialog({ customer, move, pools, onClose }: Props) {
   const fitting = pools.filter(({ kind }) => (kind === 'quarantine') === (move === 'quarantine'));
   const { errors } = form.formState;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t(`source.move.${move}.title`, { name: customer.customerName })}
       description={t(`source.move.${move}.description`)}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" type="submit" form="customer-pool" pending={moves[move].isPending}>
-            {t(`source.move.${move}.button`)}
-          </Button>
-        </>
-      }
+      submit={t(`source.move.${move}.button`)}
+      pending={moves[move].isPending}
+      failure={failure.message}
+      browserChecks
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id="customer-pool" onSubmit={submit} className="grid gap-4">
-        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-        {choosesPool && (
-          <Field label={t('source.pool')} error={errors.sourcePoolId?.message}>
-            <Select {...form.register('sourcePoolId')} required>
-              <option value="">{t('source.choose')}</option>
-              {fitting.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        )}
-        {givesReason && (
-          <Field label={t('source.reason')} hint={t('source.reasonHint')} error={errors.reason?.message}>
-            <Input {...form.register('reason')} required maxLength={500} />
-          </Field>
-        )}
-      </form>
-    </Dialog>
+      {choosesPool && (
+        <Field label={t('source.pool')} error={errors.sourcePoolId?.message}>
+          <Select {...form.register('sourcePoolId')} required>
+            <option value="">{t('source.choose')}</option>
+            {fitting.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      {givesReason && (
+        <Field label={t('source.reason')} hint={t('source.reasonHint')} error={errors.reason?.message}>
+          <Input {...form.register('reason')} required maxLength={500} />
+        </Field>
+      )}
+    </FormDialog>
   );
 }

@@ -5,9 +5,8 @@ import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
@@ -23,7 +22,6 @@ type MoveAddressDialogProps = {
 /** Moves an address to another pool, or takes it out of use. */
 export function MoveAddressDialog({ address, pool, pools, onClose }: MoveAddressDialogProps) {
   const t = useTranslations('source');
-  const common = useTranslations('common');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
@@ -45,34 +43,27 @@ export function MoveAddressDialog({ address, pool, pools, onClose }: MoveAddress
     move.mutate({ id: address.id, toPoolId: toPoolId || null });
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('moveAddress.of', { ip: address.ip })}
       description={t('moveAddress.description')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form="move-source-address" pending={move.isPending}>
-            {t('moveAddress.submit')}
-          </Button>
-        </>
-      }
+      submit={t('moveAddress.submit')}
+      pending={move.isPending}
+      failure={failure.message}
+      browserChecks
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id="move-source-address" onSubmit={submit} className="grid gap-4">
-        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-        {pool.addresses.length === 1 && <Notice tone="warn">{t('moveAddress.last')}</Notice>}
-        <Field label={t('moveAddress.to')}>
-          <Select {...form.register('toPoolId')}>
-            {others.map(({ id, name, kind }) => (
-              <option key={id} value={id}>
-                {`${name} (${t(`kind.${kind}`)})`}
-              </option>
-            ))}
-            <option value="">{t('moveAddress.nowhere')}</option>
-          </Select>
-        </Field>
-      </form>
-    </Dialog>
+      {pool.addresses.length === 1 && <Notice tone="warn">{t('moveAddress.last')}</Notice>}
+      <Field label={t('moveAddress.to')}>
+        <Select {...form.register('toPoolId')}>
+          {others.map(({ id, name, kind }) => (
+            <option key={id} value={id}>
+              {`${name} (${t(`kind.${kind}`)})`}
+            </option>
+          ))}
+          <option value="">{t('moveAddress.nowhere')}</option>
+        </Select>
+      </Field>
+    </FormDialog>
   );
 }

@@ -5,11 +5,9 @@ import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
-import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Checkbox, Input, Textarea } from '../../components/ui/input.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 
 type Vacation = Outputs['vacation']['get'];
@@ -17,7 +15,6 @@ type VacationFormProps = { address: string; vacation: Vacation; onClose: () => v
 
 export function VacationForm({ address, vacation, onClose }: VacationFormProps) {
   const t = useTranslations('vacation');
-  const common = useTranslations('common');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
@@ -43,50 +40,41 @@ export function VacationForm({ address, vacation, onClose }: VacationFormProps) 
   });
   const { errors } = form.formState;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={t('title')}
       description={t('description', { address })}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form="vacation" pending={set.isPending}>
-            {common('save')}
-          </Button>
-        </>
-      }
+      pending={set.isPending}
+      failure={failure.message}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id="vacation" noValidate onSubmit={submit} className="grid gap-4">
-        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-        <Checkbox {...form.register('enabled')}>{t('enabled')}</Checkbox>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('startsOn')} optional hint={t('startsHint')} error={errors.startsOn?.message}>
-            <Input type="date" {...form.register('startsOn')} />
-          </Field>
-          <Field label={t('endsOn')} optional hint={t('endsHint')} error={errors.endsOn?.message}>
-            <Input type="date" {...form.register('endsOn')} />
-          </Field>
-        </div>
-        <Field label={t('subject')} error={errors.subject?.message}>
-          <Input maxLength={200} placeholder={t('subjectExample')} {...form.register('subject')} />
+      <Checkbox {...form.register('enabled')}>{t('enabled')}</Checkbox>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t('startsOn')} optional hint={t('startsHint')} error={errors.startsOn?.message}>
+          <Input type="date" {...form.register('startsOn')} />
         </Field>
-        <Field label={t('body')} hint={t('bodyHint')} error={errors.body?.message}>
-          <Textarea rows={6} maxLength={10_000} {...form.register('body')} />
+        <Field label={t('endsOn')} optional hint={t('endsHint')} error={errors.endsOn?.message}>
+          <Input type="date" {...form.register('endsOn')} />
         </Field>
-        <Field label={t('days')} hint={t('daysHint')} error={errors.days?.message}>
-          <Input
-            type="number"
-            min={1}
-            max={30}
-            after={t('dayUnit')}
-            {...form.register('days', { valueAsNumber: true })}
-          />
-        </Field>
-        <p className="text-[13px] leading-5 text-muted">
-          {t('limits')} {t('zone', { zone: timeZone })}
-        </p>
-      </form>
-    </Dialog>
+      </div>
+      <Field label={t('subject')} error={errors.subject?.message}>
+        <Input maxLength={200} placeholder={t('subjectExample')} {...form.register('subject')} />
+      </Field>
+      <Field label={t('body')} hint={t('bodyHint')} error={errors.body?.message}>
+        <Textarea rows={6} maxLength={10_000} {...form.register('body')} />
+      </Field>
+      <Field label={t('days')} hint={t('daysHint')} error={errors.days?.message}>
+        <Input
+          type="number"
+          min={1}
+          max={30}
+          after={t('dayUnit')}
+          {...form.register('days', { valueAsNumber: true })}
+        />
+      </Field>
+      <p className="text-[13px] leading-5 text-muted">
+        {t('limits')} {t('zone', { zone: timeZone })}
+      </p>
+    </FormDialog>
   );
 }

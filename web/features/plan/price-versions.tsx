@@ -1,0 +1,22 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { Outputs } from '../../client/trpc.ts';
+import { Yen } from '../../components/ui/yen.tsx';
+
+type Version = Outputs['plan']['list'][number]['versions'][number];
+
+/** What a plan costs, and from which month on. */
+export function PriceVersions({ versions }: { versions: readonly Version[] }) {
+  const t = useTranslations('plan');
+  return (
+    <ul className="grid gap-1">
+      {versions.map(({ from, prices }) => (
+        <li key={from}>
+          <span className="text-muted">{t('since', { month: from })}</span> <Yen yen={prices.monthly} />
+          {prices.accounts && ` · ${t('accountsOf', { tiers: prices.accounts.tiers.length })}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
