@@ -1,11 +1,11 @@
 import { dayText, invoiceWords, monthText } from '../../core/document/invoice-words.ts';
 import type { Language } from '../../core/terms/step.ts';
 import type { CreditDocument } from '../invoice/credit-document.ts';
-import { hashOf } from '../invoice/document.ts';
 import { documentFoot } from './document-foot.ts';
 import { documentHead } from './document-head.ts';
-import { hasReduced, linesTable, sumsTable } from './invoice-table.ts';
-import { type DocumentBrand, muted, printPdf } from './print-pdf.ts';
+import { documentNotes } from './document-notes.ts';
+import { linesTable, sumsTable } from './invoice-table.ts';
+import { type DocumentBrand, printPdf } from './print-pdf.ts';
 
 /**
  * A credit note on paper, in either language: which invoice it corrects and why, what is given back by line and by rate.
@@ -18,7 +18,7 @@ export function creditNotePdf(
   brand: DocumentBrand,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const words = invoiceWords[language];
-  const { number, issuedOn, issuer, recipient, original, reason, lines, total } = document;
+  const { number, issuedOn, issuer, recipient, original, reason, total } = document;
   const title = issuer.registration ? words.qualifiedCredit : words.creditNote;
   return printPdf({
     ...{ title: `${title} ${number}`, author: issuer.name, issuedOn, language, brand },
@@ -46,17 +46,7 @@ export function creditNotePdf(
           { width: 228, stack: [sumsTable(document, language, brand.colour)] },
         ],
       },
-      {
-        margin: [0, 16, 0, 0],
-        unbreakable: true,
-        fontSize: 7,
-        color: muted,
-        stack: [
-          ...(hasReduced(lines) ? [{ text: words.reducedNote }] : []),
-          { text: words.creditRoundedNote },
-          { text: `${words.hash} ${hashOf(document).toString('hex')}` },
-        ],
-      },
+      documentNotes(document, words.creditRoundedNote, language),
     ],
     footer: documentFoot(`${issuer.name}　${number}`, language),
   });

@@ -1,10 +1,11 @@
 import type { Content } from 'pdfmake';
 import { dayText, invoiceWords, monthText } from '../../core/document/invoice-words.ts';
 import type { Language } from '../../core/terms/step.ts';
-import { hashOf, type InvoiceDocument } from '../invoice/document.ts';
+import type { InvoiceDocument } from '../invoice/document.ts';
 import { documentFoot } from './document-foot.ts';
 import { documentHead } from './document-head.ts';
-import { hasReduced, linesTable, sumsTable } from './invoice-table.ts';
+import { documentNotes } from './document-notes.ts';
+import { linesTable, sumsTable } from './invoice-table.ts';
 import { type DocumentBrand, muted, printPdf } from './print-pdf.ts';
 
 /**
@@ -19,7 +20,7 @@ export function invoicePdf(
   brand: DocumentBrand,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const words = invoiceWords[language];
-  const { number, month, issuedOn, dueOn, issuer, recipient, lines, total } = document;
+  const { number, month, issuedOn, dueOn, issuer, recipient, total } = document;
   const title = issuer.registration ? words.qualified : words.invoice;
   return printPdf({
     ...{ title: `${title} ${number}`, author: issuer.name, issuedOn, language, brand },
@@ -46,17 +47,7 @@ export function invoicePdf(
           { width: 228, stack: [sumsTable(document, language, brand.colour)] },
         ],
       },
-      {
-        margin: [0, 16, 0, 0],
-        unbreakable: true,
-        fontSize: 7,
-        color: muted,
-        stack: [
-          ...(hasReduced(lines) ? [{ text: words.reducedNote }] : []),
-          { text: words.roundedNote },
-          { text: `${words.hash} ${hashOf(document).toString('hex')}` },
-        ],
-      },
+      documentNotes(document, words.roundedNote, language),
     ],
     footer: documentFoot(`${issuer.name}　${number}`, language),
   });
