@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { MtaSettings } from '../core/delivery/mta-settings.ts';
+import { bounceHost, type MtaSettings } from '../core/delivery/mta-settings.ts';
 
 const templates = fileURLToPath(new URL('haraka/config/', import.meta.url));
 const plugins = fileURLToPath(new URL('../plugins', import.meta.url));
@@ -20,11 +20,12 @@ function values(settings: MtaSettings, folder: string): Record<string, string> {
     settings.NOREN_SUBMISSIONS_PORT,
     settings.NOREN_RELAY_PORT,
   ];
-  const internal = settings.NOREN_INTERNAL_PORT;
+  const { NOREN_INTERNAL_PORT: internal, NOREN_BOUNCE_PORT: bounce } = settings;
   return {
     listen: [
       ...ports.map((port) => `${bracketed(settings.NOREN_SMTP_LISTEN)}:${port}`),
       ...(internal ? [`${bracketed(settings.NOREN_INTERNAL_LISTEN)}:${internal}`] : []),
+      ...(bounce ? [`${bracketed(bounceHost(settings))}:${bounce}`] : []),
     ].join(','),
     submissionsPort: String(settings.NOREN_SUBMISSIONS_PORT),
     workers: String(settings.NOREN_MTA_WORKERS),

@@ -2,7 +2,7 @@ import cluster from 'node:cluster';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { z } from 'zod';
-import { type MtaSettings, mtaEnvironment } from '../core/delivery/mta-settings.ts';
+import { bounceHost, type MtaSettings, mtaEnvironment } from '../core/delivery/mta-settings.ts';
 import { serveCertificates } from './certificates-by-name.ts';
 import { harakaFolder, renderConfig } from './render-config.ts';
 import { stopOnSignals } from './stop.ts';
@@ -44,6 +44,8 @@ async function prepare(settings: MtaSettings): Promise<void> {
   for (const name of names) await checkPort(settings.NOREN_SMTP_LISTEN, name, settings[name]);
   const { NOREN_INTERNAL_PORT: internal, NOREN_INTERNAL_LISTEN: inside } = settings;
   if (internal) await checkPort(inside, 'NOREN_INTERNAL_PORT', internal);
+  if (settings.NOREN_BOUNCE_PORT)
+    await checkPort(bounceHost(settings), 'NOREN_BOUNCE_PORT', settings.NOREN_BOUNCE_PORT);
   const { NOREN_LOGIN_POLICY_PORT: policy, NOREN_LOGIN_POLICY_LISTEN: asked } = settings;
   if (policy) await checkPort(asked, 'NOREN_LOGIN_POLICY_PORT', policy);
   if (settings.NOREN_METRICS_PORT) await checkPort('127.0.0.1', 'NOREN_METRICS_PORT', settings.NOREN_METRICS_PORT);

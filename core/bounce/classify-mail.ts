@@ -13,7 +13,11 @@ import { ruleSetVersion } from './version.ts';
 import { categoryOf, dispositionOf, errorStatusOf, type Reason } from './vocabulary.ts';
 import { whoFailed } from './who-failed.ts';
 
-export type MailVerdict = Verdict & { readonly recipient: string | null };
+export type MailVerdict = Verdict & {
+  readonly recipient: string | null;
+  /** The server goes on trying: nothing has ended yet. */
+  readonly delayed?: true;
+};
 export type ClassifiedMail = { readonly kind: MailKind; readonly results: readonly MailVerdict[] };
 
 const plainly = (reason: Reason, rule: string): Verdict => ({
@@ -67,7 +71,11 @@ function bounced(mail: ReadMail): MailVerdict[] {
       return { recipient: address, ...plainly('delivered', 'delivery-report') };
     const verdict = weigh(evidenceFor(notice, { address, reported, told }, failed.length), memo);
     const waiting = reported?.action ? reported.action === 'delayed' : onlyWarns;
-    return { recipient: address, ...verdict, ...(waiting ? { hard: false, suppress: false } : {}) };
+    return {
+      recipient: address,
+      ...verdict,
+      ...(waiting ? { hard: false, suppress: false, delayed: true as const } : {}),
+    };
   });
 }
 
@@ -78,8 +86,10 @@ function bounced(mail: ReadMail): MailVerdict[] {
  * @param decode turns octets of a character set into text; must not throw
  * Never throws; work is bounded whatever the mail holds (`mime/header.ts`, limits).
  */
-export function classifyMail(raw: string, decode: DecodeText): ClassifiedMail {
-  const mail = readMail(raw, decode);
+export const classifyMail = (raw: string, decode: DecodeText): ClassifiedMail => classifyRead(readMail(raw, decode));
+
+/** The same of a mail that has been read. */
+export function classifyRead(mail: ReadMail): ClassifiedMail {
   const kind = kindOfMail(mail);
   switch (kind) {
     case 'delivery-status':

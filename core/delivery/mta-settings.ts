@@ -27,6 +27,12 @@ export const mtaEnvironment = z.object({
   /** Where Dovecot hands in replies of vacations; without it none are sent. Loopback unless Dovecot is on another host. */
   NOREN_INTERNAL_PORT: port.optional(),
   NOREN_INTERNAL_LISTEN: z.string().min(1).default('127.0.0.1'),
+  /** The error server, where bounces of signed return paths come; without it none are signed (ADR 0034). */
+  NOREN_BOUNCE_PORT: port.or(emptyIsUnset).optional(),
+  /** Its address; the one of the other listeners when unset. With an address of its own it may have their port, 25. */
+  NOREN_BOUNCE_LISTEN: z.string().default(''),
+  /** Sessions that the error server has open at once; the next one hears 421. */
+  NOREN_BOUNCE_SESSIONS: z.coerce.number().int().min(1).default(20),
   /** rspamd's normal worker; without it there is no spam filter. */
   NOREN_RSPAMD_URL: z
     .url({ protocol: /^http$/ })
@@ -105,3 +111,7 @@ export const mtaEnvironment = z.object({
 });
 
 export type MtaSettings = z.infer<typeof mtaEnvironment>;
+
+/** Where the error server listens. */
+export const bounceHost = ({ NOREN_BOUNCE_LISTEN: own, NOREN_SMTP_LISTEN: common }: MtaSettings): string =>
+  own || common;

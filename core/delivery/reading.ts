@@ -70,6 +70,7 @@ export const readingKeys = [
   'remoteFull',
   'temporary',
   'permanent',
+  'complained',
   'unexplained',
 ] as const;
 
@@ -233,5 +234,6 @@ const filings: Readonly<Record<string, ReadingKey>> = {
 export function readingOf(outcome: Outcome): ReadingKey | null {
   if (outcome.kind === 'accepted' || outcome.kind === 'queued' || outcome.kind === 'delivered')
     return filings[outcome.reason ?? ''] ?? null;
+  if (outcome.kind === 'complained') return 'complained';
   return rows.find((row) => fits(row, outcome))?.key ?? 'unexplained';
 }

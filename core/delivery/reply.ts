@@ -96,6 +96,21 @@ export const replies = {
   returnForged: { code: 550, enhanced: '5.1.1', text: 'No such mailbox here', reason: 'RETURN_FORGED' },
   returnExpired: { code: 550, enhanced: '5.1.1', text: 'No such mailbox here', reason: 'RETURN_EXPIRED' },
   returnNotANotice: { code: 550, enhanced: '5.1.1', text: 'No such mailbox here', reason: 'RETURN_NOT_A_NOTICE' },
+  bounceForged: { code: 550, enhanced: '5.7.1', text: 'Not a return address of ours', reason: 'RETURN_NOT_OURS' },
+  bounceExpired: { code: 550, enhanced: '5.7.1', text: 'This return address has expired', reason: 'RETURN_TOO_OLD' },
+  bounceUsed: {
+    code: 550,
+    enhanced: '5.7.1',
+    text: 'This return address has told its end already',
+    reason: 'RETURN_USED',
+  },
+  notAReport: {
+    code: 550,
+    enhanced: '5.7.1',
+    text: 'This address takes reports about mail and nothing else',
+    reason: 'RETURN_NOT_A_REPORT',
+  },
+  oneReport: { code: 452, enhanced: '4.5.3', text: 'One return address at a time', reason: 'RETURN_ONE_AT_A_TIME' },
   mailLoop: {
     code: 550,
     enhanced: '5.4.6',

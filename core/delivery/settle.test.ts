@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Fact } from '../wire/fact.ts';
-import { type DeliveryOutcome, settle } from './settle.ts';
+import { type DeliveryOutcome, type SettlingFact, settle } from './settle.ts';
 
 const base: Fact = {
   v: 1,
@@ -36,6 +36,12 @@ const base: Fact = {
   reason: null,
   errorStatus: null,
   nextAttemptAt: null,
+  returnId: null,
+  bounceReason: null,
+  bounceRule: null,
+  ruleSet: null,
+  bounceHard: null,
+  bounceSuppress: null,
 };
 const at = (second: number) => `2026-11-21T00:00:${String(second).padStart(2, '0')}.000Z`;
 const deferred = (attempt: number): Fact => ({
@@ -54,7 +60,39 @@ const ended = (kind: 'delivered' | 'bounced', attempt: number): Fact => ({
   code: kind === 'delivered' ? 250 : 550,
 });
 
-const fold = (facts: readonly Fact[]) => facts.reduce<DeliveryOutcome | null>(settle, null);
+const fold = (facts: readonly SettlingFact[]) => facts.reduce<DeliveryOutcome | null>(settle, null);
+
+const returned: SettlingFact = {
+  ...base,
+  kind: 'returned',
+  at: at(30),
+  code: 550,
+  bounceReason: 'userunknown',
+  bounceRule: 'r',
+};
+
+test('a bounce by mail ends a delivery, whichever of it and the replies of SMTP came first', () => {
+  const others: SettlingFact[] = [base, deferred(1), ended('bounced', 2), ended('delivered', 3)];
+  fc.assert(
+    fc.property(fc.shuffledSubarray(others), fc.nat(4), (facts, place) => {
+      const all = facts.toSpliced(place, 0, returned);
+      expect(fold(all)).toMatchObject({
+        state: 'bounced',
+        settledAt: at(30),
+        bounceReason: 'userunknown',
+        reported: true,
+      });
+    }),
+  );
+});
+
+test('of several bounces by mail the first one counts', () => {
+  const later: SettlingFact = { ...returned, at: at(40), bounceReason: 'mailboxfull' };
+  expect(fold([base, ended('delivered', 1), returned, later])).toMatchObject({
+    settledAt: at(30),
+    bounceReason: 'userunknown',
+  });
+});
 
 test.each<[string, Fact[], Partial<DeliveryOutcome>]>([
   ['a message just accepted is queued', [base], { state: 'queued', attempts: 0, settledAt: null }],

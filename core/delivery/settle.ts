@@ -18,7 +18,35 @@ export type DeliveryOutcome = {
   readonly sourceHelo: string | null;
   readonly remoteHost: string | null;
   readonly nextAttemptAt: string | null;
+  /** How the failure was read: reason, rule and version of the rules (docs/bounces.md). */
+  readonly bounceReason: string | null;
+  readonly bounceRule: string | null;
+  readonly ruleSet: string | null;
+  readonly bounceHard: boolean | null;
+  readonly bounceSuppress: boolean | null;
+  /** A bounce that came by mail has told the end. */
+  readonly reported: boolean;
 };
+
+type Said =
+  | 'at'
+  | 'attempt'
+  | 'code'
+  | 'enhanced'
+  | 'reply'
+  | 'reason'
+  | 'errorStatus'
+  | 'sourceIp'
+  | 'sourceHelo'
+  | 'remote'
+  | 'nextAttemptAt'
+  | 'bounceReason'
+  | 'bounceRule'
+  | 'ruleSet'
+  | 'bounceHard'
+  | 'bounceSuppress';
+/** What can change a delivery's outcome: a fact of the MTA's, or a bounce that came by mail (core/wire/report-fact.ts). */
+export type SettlingFact = Pick<Fact, Said> & { readonly kind: Fact['kind'] | 'returned' };
 
 const stateOf = {
   accepted: 'queued',
@@ -26,7 +54,8 @@ const stateOf = {
   rejected: 'rejected',
   bounced: 'bounced',
   delivered: 'delivered',
-} as const satisfies Record<Fact['kind'], DeliveryState>;
+  returned: 'bounced',
+} as const satisfies Record<SettlingFact['kind'], DeliveryState>;
 
 /** A higher rank is nearer the end. A copy that was delivered stays delivered, whatever a repeated attempt said. */
 const rank = { queued: 0, deferred: 1, rejected: 2, bounced: 3, delivered: 4 } as const satisfies Record<
@@ -34,8 +63,14 @@ const rank = { queued: 0, deferred: 1, rejected: 2, bounced: 3, delivered: 4 } a
   number
 >;
 
-/** True when `fact` says more than what is known: a later state, or the same state with a later attempt. */
-export function saysMore(known: DeliveryOutcome, fact: Fact): boolean {
+/**
+ * True when `fact` says more than what is known: a later state, or the same state with a later attempt. A bounce by mail says the
+ * most: whoever writes it had the message, so it comes after every reply of SMTP, whichever of the two reaches us first. Of several
+ * the first one counts.
+ */
+export function saysMore(known: DeliveryOutcome, fact: SettlingFact): boolean {
+  if (known.reported) return false;
+  if (fact.kind === 'returned') return true;
   const state = stateOf[fact.kind];
   if (rank[state] !== rank[known.state]) return rank[state] > rank[known.state];
   if (rank[state] < rank.rejected) return (fact.attempt ?? 0) > known.attempts;
@@ -48,10 +83,15 @@ export function saysMore(known: DeliveryOutcome, fact: Fact): boolean {
  *
  * @param known null when this is the first fact of the delivery to arrive
  */
-export function settle(known: DeliveryOutcome | null, fact: Fact): DeliveryOutcome {
+export function settle(known: DeliveryOutcome | null, fact: SettlingFact): DeliveryOutcome {
   const state = stateOf[fact.kind];
   const attempts = Math.max(known?.attempts ?? 0, fact.attempt ?? 0);
   if (known && !saysMore(known, fact)) return { ...known, attempts };
+  // A bounce by mail is no attempt: from where and to whom the message went stays.
+  const way =
+    fact.kind === 'returned' && known
+      ? known
+      : { sourceIp: fact.sourceIp, sourceHelo: fact.sourceHelo, remoteHost: fact.remote?.host ?? null };
   return {
     state,
     settledAt: rank[state] >= rank.rejected ? fact.at : null,
@@ -61,9 +101,15 @@ export function settle(known: DeliveryOutcome | null, fact: Fact): DeliveryOutco
     lastReply: fact.reply,
     reason: fact.reason,
     errorStatus: fact.errorStatus,
-    sourceIp: fact.sourceIp,
-    sourceHelo: fact.sourceHelo,
-    remoteHost: fact.remote?.host ?? null,
+    sourceIp: way.sourceIp,
+    sourceHelo: way.sourceHelo,
+    remoteHost: way.remoteHost,
     nextAttemptAt: fact.nextAttemptAt,
+    bounceReason: fact.bounceReason,
+    bounceRule: fact.bounceRule,
+    ruleSet: fact.ruleSet,
+    bounceHard: fact.bounceHard,
+    bounceSuppress: fact.bounceSuppress,
+    reported: fact.kind === 'returned',
   };
 }

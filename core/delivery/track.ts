@@ -13,6 +13,10 @@ export type SenderIdentity = Tenant & {
 
 export type Listener = Fact['listener'];
 
+/** Whether customers of ours hand in mail there. */
+export const isSending = (listener: Listener): boolean =>
+  listener === 'submission' || listener === 'submissions' || listener === 'relay';
+
 /** Where one recipient's copy goes, and whose it is: the recipient's customer inbound, the sender's outbound. */
 export type RecipientRoute = {
   readonly recipient: string;
@@ -44,8 +48,10 @@ export type DeliveryTrack = MessageTrack & {
   readonly sendAs: Tenant | null;
   /** As the client named it, where an alias led on to this recipient. */
   readonly originalRecipient?: string;
-  /** Envelope sender of a forwarded copy, in place of the writer's (core/delivery/srs.ts). */
+  /** Envelope sender of a forwarded copy, in place of the writer's (core/delivery/srs.ts), or a signed one (core/bounce/return-path.ts). */
   readonly returnPath?: string;
+  /** What a signed return path names this copy by. */
+  readonly returnId?: string;
   /** How the recipient's mailbox is to file it, where its domain's policy has something to say. */
   readonly filing?: Filing;
 };
@@ -65,6 +71,11 @@ export type FactDetail = { readonly id: string; readonly at: string; readonly no
     | 'reason'
     | 'errorStatus'
     | 'nextAttemptAt'
+    | 'bounceReason'
+    | 'bounceRule'
+    | 'ruleSet'
+    | 'bounceHard'
+    | 'bounceSuppress'
   >
 >;
 
@@ -80,14 +91,19 @@ const unsaid = {
   reason: null,
   errorStatus: null,
   nextAttemptAt: null,
+  bounceReason: null,
+  bounceRule: null,
+  ruleSet: null,
+  bounceHard: null,
+  bounceSuppress: null,
 };
 
 /** A fact about one delivery. */
 export function factOf(kind: FactKind, track: DeliveryTrack, detail: FactDetail): Fact {
-  const { route, sendAs: _, originalRecipient = null, returnPath: __, filing, ...message } = track;
+  const { route, sendAs: _, originalRecipient = null, returnPath: __, returnId = null, filing, ...message } = track;
   const { subject = null, apiData = null } = message;
   // How it was filed is told where it is accepted, and where it arrives.
   const filed = kind === 'accepted' || kind === 'delivered' ? (filing?.reason ?? null) : null;
-  const about = { ...message, subject, apiData, ...route, originalRecipient };
+  const about = { ...message, subject, apiData, ...route, originalRecipient, returnId };
   return { v: 1, kind, ...about, ...unsaid, ...detail, reason: detail.reason ?? filed };
 }

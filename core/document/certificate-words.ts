@@ -53,6 +53,7 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   alias: { ja: 'エイリアス・グループ', en: 'Aliases and groups' },
   delivery: { ja: '配信ログ', en: 'Rows of the delivery log' },
   delivery_event: { ja: '配信の経過', en: 'Steps of deliveries' },
+  waiting_report: { ja: '未処理のエラーメール', en: 'Bounces not yet settled' },
   suppression: { ja: '配信停止', en: 'Suppressed recipients' },
   suppression_setting: { ja: '配信停止の設定', en: 'Settings of suppression' },
   suppression_occurrence: { ja: '配信停止の集計', en: 'Failures counted towards suppression' },

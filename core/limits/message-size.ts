@@ -9,3 +9,6 @@ export function largestMessage(listener: Listener, customer: LimitFigures, platf
   const own = listener === 'relay' ? customer.relayMessageBytes : customer.messageBytes;
   return Math.min(own ?? platformBytes, platformBytes);
 }
+
+/** 2 MByte at the error server; taken as 2 MiB, the larger of its two readings. */
+export const bounceMaxBytes = 2 * 2 ** 20;

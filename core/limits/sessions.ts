@@ -3,7 +3,7 @@ import type { LimitFigures } from './tenant-limits.ts';
 
 /**
  * How many sessions a customer may have open at once on a listener of one node; null: no limit of its own. R-041: 30 at the
- * relay server, R-051: 20 at the error server, both as data.
+ * relay server, as data; the same for what it receives.
  */
 export function sessionLimit(listener: Listener, customer: LimitFigures): number | null {
   switch (listener) {
@@ -14,6 +14,7 @@ export function sessionLimit(listener: Listener, customer: LimitFigures): number
     case 'submission':
     case 'submissions':
     case 'internal':
+    case 'bounce': // counted as a whole (plugins/error-server): whose bounce it is, no session says
       return null;
     default:
       return listener satisfies never;

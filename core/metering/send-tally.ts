@@ -12,10 +12,11 @@ export const countedOf = ({ queued, blocked }: Sends): number => queued - blocke
 /** Listeners over which customers hand mail over. */
 export const meteredListeners = ['submission', 'submissions', 'relay'] as const;
 
-type MeteredFact = Fact & { readonly resellerId: string; readonly customerId: string };
+type Told = Pick<Fact, 'direction' | 'resellerId' | 'customerId'> & { readonly listener: string };
+type OfCustomer = { readonly resellerId: string; readonly customerId: string };
 
-/** Whether a fact is about a recipient that may count: a customer's mail to the internet. */
-export const isMetered = (fact: Fact): fact is MeteredFact =>
+/** Whether a fact, or a row of the log, is about a recipient that may count: a customer's mail to the internet. */
+export const isMetered = <Fact extends Told>(fact: Fact): fact is Fact & OfCustomer =>
   fact.direction === 'out' &&
   (meteredListeners as readonly string[]).includes(fact.listener) &&
   fact.resellerId !== null &&

@@ -17,7 +17,7 @@ export const fact = z.object({
   kind: z.enum(['accepted', 'delivered', 'deferred', 'bounced', 'rejected']),
   at: instant,
   node: z.string().min(1),
-  listener: z.enum(['mx', 'submission', 'submissions', 'relay', 'internal']),
+  listener: z.enum(['mx', 'submission', 'submissions', 'relay', 'internal', 'bounce']),
   direction: z.enum(['in', 'out']),
   messageId: z.string().nullable(),
   acceptedAt: instant,
@@ -49,6 +49,14 @@ export const fact = z.object({
   /** Published status of a failure (core/delivery/error-status.ts); null when it has none. Absent in older journals. */
   errorStatus: z.literal(errorStatuses).nullable().default(null),
   nextAttemptAt: instant.nullable(),
+  /** Id in the signed return path under which this copy leaves (core/bounce/return-path.ts). Absent in older journals. */
+  returnId: z.string().nullable().default(null),
+  /** How the last reply of a failure was read (docs/bounces.md), and by which rule. Absent in older journals. */
+  bounceReason: z.string().nullable().default(null),
+  bounceRule: z.string().nullable().default(null),
+  ruleSet: z.string().nullable().default(null),
+  bounceHard: z.boolean().nullable().default(null),
+  bounceSuppress: z.boolean().nullable().default(null),
 });
 
 export type Fact = z.infer<typeof fact>;

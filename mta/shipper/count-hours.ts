@@ -7,7 +7,8 @@ type Standing = { readonly state: string; readonly errorStatus: number | null };
 
 /** A delivery before a batch and after it; `before` is null when the batch brought it. */
 export type Change = {
-  readonly fact: Fact;
+  /** The delivery's facts and its row say the same of this. */
+  readonly fact: Pick<Fact, 'direction' | 'resellerId' | 'customerId'> & { readonly listener: string };
   readonly acceptedAt: Date;
   readonly before: Standing | null;
   readonly after: Standing;

@@ -79,6 +79,7 @@ async function deliveryRow(fact: Fact, id: string, owner: KeyOwner, recipientInd
     clientHelo: clean(fact.client?.helo ?? null),
     clientTls: fact.client?.tls ?? null,
     acceptedAt: new Date(fact.acceptedAt),
+    returnId: clean(fact.returnId),
   };
 }
 
@@ -106,6 +107,11 @@ async function eventRow(fact: Fact, deliveryId: string, owner: KeyOwner) {
     reason: clean(fact.reason),
     errorStatus: fact.errorStatus,
     nextAttemptAt: fact.nextAttemptAt === null ? null : new Date(fact.nextAttemptAt),
+    bounceReason: clean(fact.bounceReason),
+    bounceRule: clean(fact.bounceRule),
+    ruleSet: clean(fact.ruleSet),
+    bounceHard: fact.bounceHard,
+    bounceSuppress: fact.bounceSuppress,
   };
 }
 

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { type Fact, fact } from '../../core/wire/fact.ts';
 import { type LoginFact, loginFact } from '../../core/wire/login-fact.ts';
+import { type ReportFact, reportFact } from '../../core/wire/report-fact.ts';
 
 export type BadLine = { readonly text: string; readonly why: string };
 
@@ -11,6 +12,7 @@ export type Batch = {
   readonly to: number;
   readonly facts: readonly Fact[];
   readonly logins: readonly LoginFact[];
+  readonly reports: readonly ReportFact[];
   readonly bad: readonly BadLine[];
 };
 
@@ -35,6 +37,7 @@ export async function readBatch(
   const bytes = await readFrom(path, from);
   const facts: Fact[] = [];
   const logins: LoginFact[] = [];
+  const reports: ReportFact[] = [];
   const bad: BadLine[] = [];
   let end = 0;
   for (let lines = 0; lines < options.maxLines; lines++) {
@@ -42,21 +45,31 @@ export async function readBatch(
     const isEndless = newline === -1 && end < bytes.length && (options.isLeft || bytes.length - end > maxLineBytes);
     if (newline === -1 && !isEndless) break;
     const stop = newline === -1 ? bytes.length : newline;
-    take(bytes.toString('utf8', end, stop), { facts, logins, bad });
+    take(bytes.toString('utf8', end, stop), { facts, logins, reports, bad });
     end = newline === -1 ? bytes.length : newline + 1;
   }
-  return end === 0 ? null : { file, from, to: from + end, facts, logins, bad };
+  return end === 0 ? null : { file, from, to: from + end, facts, logins, reports, bad };
 }
 
-type Taken = { readonly facts: Fact[]; readonly logins: LoginFact[]; readonly bad: BadLine[] };
+type Taken = {
+  readonly facts: Fact[];
+  readonly logins: LoginFact[];
+  readonly reports: ReportFact[];
+  readonly bad: BadLine[];
+};
 
-function take(text: string, { facts, logins, bad }: Taken): void {
+function take(text: string, { facts, logins, reports, bad }: Taken): void {
   if (text === '') return;
   try {
     const entry: unknown = JSON.parse(text);
     const login = loginFact.safeParse(entry);
     if (login.success) {
       logins.push(login.data);
+      return;
+    }
+    const report = reportFact.safeParse(entry);
+    if (report.success) {
+      reports.push(report.data);
       return;
     }
     const read = fact.safeParse(entry);

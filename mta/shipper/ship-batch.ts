@@ -3,12 +3,14 @@ import type { LoginFact } from '../../core/wire/login-fact.ts';
 import { type Database, inSystem } from '../../services/db/doors.ts';
 import { insertMissing, insertRows, updateRowsOfDay } from '../../services/db/many-rows.ts';
 import { noteUses } from '../../services/db/note-uses.ts';
+import type { Delivery } from '../../services/db/rows.ts';
 import { countHours } from './count-hours.ts';
 import { countingSends } from './count-sends.ts';
 import { noteFailures } from './note-failures.ts';
 import { noteLimits } from './note-limits.ts';
 import { noteLogins } from './note-logins.ts';
 import type { PreparedFact } from './prepare-fact.ts';
+import type { PreparedReport } from './prepare-report.ts';
 import { usesIn } from './uses-in.ts';
 
 export type Shipment = {
@@ -18,6 +20,7 @@ export type Shipment = {
   readonly to: number;
   readonly facts: readonly PreparedFact[];
   readonly logins: readonly LoginFact[];
+  readonly reports: readonly PreparedReport[];
 };
 
 /**
@@ -26,7 +29,7 @@ export type Shipment = {
  *
  * @returns the offset up to which the file is shipped: not `to` when somebody else has moved it meanwhile; then nothing was done
  */
-export function shipBatch({ node, file, from, to, facts, logins }: Shipment): Promise<number> {
+export function shipBatch({ node, file, from, to, facts, logins, reports }: Shipment): Promise<number> {
   return inSystem('ship facts', null, async ({ db }) => {
     const position = await lockOffset(db, node, file);
     if (position !== from) return position;
@@ -39,6 +42,7 @@ export function shipBatch({ node, file, from, to, facts, logins }: Shipment): Pr
       fresh.flatMap(({ failure }) => failure ?? []),
       freshFacts,
     );
+    await db.waitingReport.createMany({ data: [...reports], skipDuplicates: true });
     await noteLogins(db, logins);
     await noteUses(db, usesIn(freshFacts, logins));
     await db.journalOffset.update({
@@ -81,6 +85,11 @@ type Folded = {
 };
 
 async function settleDeliveries(db: Database, facts: readonly PreparedFact[]): Promise<void> {
+  // A bounce that came by mail may be settled meanwhile, by another node's shipper too.
+  await lockDeliveries(
+    db,
+    facts.map(({ delivery }) => delivery),
+  );
   const { known, acceptedAt } = await knownOutcomes(db, facts);
   const folded = new Map<string, Folded>();
   for (const each of facts) {
@@ -122,35 +131,57 @@ async function knownOutcomes(db: Database, facts: readonly PreparedFact[]): Prom
   const rows = await db.delivery.findMany({
     where: { acceptedOn: { in: keys.map(({ acceptedOn }) => acceptedOn) }, id: { in: keys.map(({ id }) => id) } },
   });
-  const known = new Map<string, DeliveryOutcome>(
-    rows.map((row) => [
-      row.id,
-      {
-        state: row.state,
-        settledAt: row.settledAt?.toISOString() ?? null,
-        attempts: row.attempts,
-        lastCode: row.lastCode,
-        lastEnhanced: row.lastEnhanced,
-        lastReply: null, // sealed; replaced only by a fact that says more
-        reason: row.reason,
-        errorStatus: row.errorStatus,
-        sourceIp: row.sourceIp,
-        sourceHelo: row.sourceHelo,
-        remoteHost: row.remoteHost,
-        nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
-      },
-    ]),
-  );
-  return { known, acceptedAt: new Map(rows.map((row) => [row.id, row.acceptedAt])) };
+  return {
+    known: new Map(rows.map((row) => [row.id, outcomeOf(row)])),
+    acceptedAt: new Map(rows.map((row) => [row.id, row.acceptedAt])),
+  };
+}
+
+/** What is known of a delivery, out of its row. */
+export const outcomeOf = (row: Delivery): DeliveryOutcome => ({
+  state: row.state,
+  settledAt: row.settledAt?.toISOString() ?? null,
+  attempts: row.attempts,
+  lastCode: row.lastCode,
+  lastEnhanced: row.lastEnhanced,
+  lastReply: null, // sealed; replaced only by a fact that says more
+  reason: row.reason,
+  errorStatus: row.errorStatus,
+  sourceIp: row.sourceIp,
+  sourceHelo: row.sourceHelo,
+  remoteHost: row.remoteHost,
+  nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
+  bounceReason: row.bounceReason,
+  bounceRule: row.bounceRule,
+  ruleSet: row.ruleSet,
+  bounceHard: row.bounceHard,
+  bounceSuppress: row.bounceSuppress,
+  reported: row.reported,
+});
+
+/** In the order of their ids, so that no two wait for each other. */
+export async function lockDeliveries(
+  db: Database,
+  deliveries: readonly { readonly acceptedOn: Date; readonly id: string }[],
+): Promise<void> {
+  const days = deliveries.map(({ acceptedOn }) => acceptedOn.toISOString().slice(0, 10));
+  await db.$queryRaw`
+    select 1 as held from delivery
+    where accepted_on = any(${[...new Set(days)]}::date[]) and id = any(${deliveries.map(({ id }) => id)}::uuid[])
+    order by id for update`;
 }
 
 /** The columns that a fold changes. */
-function columns({ outcome, telling }: Folded) {
-  const { lastReply: _, settledAt, nextAttemptAt, ...rest } = outcome;
+const columns = ({ outcome, telling }: Folded) => ({
+  ...columnsOf(outcome),
+  ...(telling && { lastReplyCipher: telling.lastReplyCipher }),
+});
+
+/** An outcome's columns; the reply has its own, sealed. */
+export function columnsOf({ lastReply: _, settledAt, nextAttemptAt, ...rest }: DeliveryOutcome) {
   return {
     ...rest,
     settledAt: settledAt === null ? null : new Date(settledAt),
     nextAttemptAt: nextAttemptAt === null ? null : new Date(nextAttemptAt),
-    ...(telling && { lastReplyCipher: telling.lastReplyCipher }),
   };
 }

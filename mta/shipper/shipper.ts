@@ -1,15 +1,17 @@
 import { appendFile, readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLeft, type JournalFile, readJournalFileName } from '../../core/delivery/journal-file.ts';
-import type { Fact } from '../../core/wire/fact.ts';
 import { inSystem } from '../../services/db/doors.ts';
 import { kindOf } from './failures.ts';
 import { type PreparedFact, prepareFact } from './prepare-fact.ts';
+import { type PreparedReport, prepareReport } from './prepare-report.ts';
 import { type BadLine, type Batch, readBatch } from './read-batch.ts';
 import type { ShipperSettings } from './settings.ts';
+import { settleReports } from './settle-reports.ts';
 import { shipBatch } from './ship-batch.ts';
 
 const maxLines = 500;
+const reportsEveryMs = 2_000;
 
 export type Log = (line: string) => void;
 
@@ -23,6 +25,7 @@ export class Shipper {
   readonly #careful = new Set<string>();
   /** Lines put aside already, for the case that their batch is shipped again. */
   readonly #aside = new Set<string>();
+  #lookAtReportsAt = 0;
 
   constructor(settings: ShipperSettings, log: Log) {
     this.#settings = settings;
@@ -52,7 +55,15 @@ export class Shipper {
       if (await this.#shipNext(file, left)) shipped = true;
       else if (left) await this.#remove(file);
     }
-    return shipped;
+    return (await this.#settleReports()) || shipped;
+  }
+
+  /** At once after one has come, and now and then for those that wait for their delivery. */
+  async #settleReports(): Promise<boolean> {
+    if (Date.now() < this.#lookAtReportsAt) return false;
+    const isMore = await settleReports(this.#log);
+    this.#lookAtReportsAt = isMore ? 0 : Date.now() + reportsEveryMs;
+    return isMore;
   }
 
   async #shipNext({ name }: JournalFile, left: boolean): Promise<boolean> {
@@ -73,15 +84,22 @@ export class Shipper {
   async #ship(batch: Batch): Promise<void> {
     await this.#quarantine(batch.file, batch.bad);
     const facts: PreparedFact[] = [];
-    for (const fact of batch.facts) facts.push(...(await this.#prepare(fact)));
+    for (const fact of batch.facts) facts.push(...(await this.#prepare(fact, prepareFact)));
+    const reports: PreparedReport[] = [];
+    for (const report of batch.reports) reports.push(...(await this.#prepare(report, prepareReport)));
     const { file, from, to, logins } = batch;
-    this.#positions.set(file, await shipBatch({ node: this.#settings.node, file, from, to, facts, logins }));
+    const { node } = this.#settings;
+    this.#positions.set(file, await shipBatch({ node, file, from, to, facts, logins, reports }));
+    if (reports.length > 0) this.#lookAtReportsAt = 0;
   }
 
   /** A tenant whose keys were destroyed with the contract has no log any more: its late facts end here. */
-  async #prepare(fact: Fact): Promise<PreparedFact[]> {
+  async #prepare<Told extends { readonly id: string }, Prepared>(
+    fact: Told,
+    prepare: (fact: Told) => Promise<Prepared>,
+  ): Promise<Prepared[]> {
     try {
-      return [await prepareFact(fact)];
+      return [await prepare(fact)];
     } catch (error) {
       if (kindOf(error) !== 'keys-destroyed') throw error;
       this.#log(`fact ${fact.id} dropped: the tenant's keys were destroyed`);
@@ -91,13 +109,13 @@ export class Shipper {
 
   /** Many lines: find the one by one. One line: it goes aside, so that it blocks nothing. */
   async #onRefusal(batch: Batch, error: unknown): Promise<void> {
-    const [entry, ...more] = [...batch.facts, ...batch.logins];
+    const [entry, ...more] = [...batch.facts, ...batch.logins, ...batch.reports];
     if (more.length > 0 || !entry) {
       this.#careful.add(batch.file);
       return;
     }
     const bad = [...batch.bad, { text: JSON.stringify(entry), why: String(error) }];
-    await this.#ship({ ...batch, facts: [], logins: [], bad });
+    await this.#ship({ ...batch, facts: [], logins: [], reports: [], bad });
   }
 
   async #quarantine(file: string, bad: readonly BadLine[]): Promise<void> {

@@ -1,6 +1,7 @@
 import constants from 'haraka-constants';
 import { type Reply, replies } from '../../core/delivery/reply.ts';
 import { type Credentials, isBase64, readPlain } from '../../core/delivery/sasl.ts';
+import { isSending } from '../../core/delivery/track.ts';
 import { directory } from '../shared/directory.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { AuthStep, Connection, Logs, Plugin } from '../shared/haraka.ts';
@@ -36,8 +37,7 @@ const answered: Answer = [constants.ok]; // the reply has gone out already
 /** AUTH is offered only inside TLS, and never to remote servers. */
 export const offer_auth = guarded<Plugin, Connection, unknown>('capabilities', async (connection): Promise<Answer> => {
   const { listener } = connection.notes;
-  if (listener !== 'mx' && listener !== 'internal' && connection.tls.enabled)
-    connection.capabilities.push('AUTH PLAIN LOGIN');
+  if (isSending(listener) && connection.tls.enabled) connection.capabilities.push('AUTH PLAIN LOGIN');
   return [constants.cont];
 });
 
@@ -60,7 +60,7 @@ export const take_auth = guarded<Plugin, Connection, readonly string[]>(
     const step = connection.notes.authStep;
     if (step) return take(connection, step, rest === '' ? word : `${word} ${rest}`);
     const { listener } = connection.notes;
-    if (word.toUpperCase() !== 'AUTH' || listener === 'mx' || listener === 'internal') return [constants.cont];
+    if (word.toUpperCase() !== 'AUTH' || !isSending(listener)) return [constants.cont];
     if (!connection.tls.enabled) return say(connection, replies.tlsRequired);
     if (connection.notes.identity || connection.transaction) return say(connection, replies.authOutOfPlace);
 

@@ -51,6 +51,8 @@ export const refuse_bad_lines = guarded<Plugin, Connection, unknown>(
   async (connection): Promise<Answer> => {
     const { transaction } = connection;
     if (!transaction) throw new Error('a message without a transaction');
+    // A bounce is read and ends here: it is taken as the other side made it.
+    if (connection.notes.listener === 'bounce') return [constants.cont];
     // Haraka breaks a line beyond its limit in two before we see it, and leaves this note.
     const fault = faults.get(transaction) ?? (transaction.notes.data_line_length_exceeded ? replies.lineTooLong : null);
     return fault ? refuseAll(connection, fault) : [constants.cont];

@@ -1,4 +1,5 @@
 import constants from 'haraka-constants';
+import { bounceHost } from '../../core/delivery/mta-settings.ts';
 import { rewordStockReply } from '../../core/delivery/stock-reply.ts';
 import type { Listener } from '../../core/delivery/track.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
@@ -11,9 +12,11 @@ export function register(this: Plugin) {
   this.register_hook('connect', 'refuse_unnamed');
 }
 
-/** Which listener answers on a port. */
-function listenerAt(port: number): Listener | null {
+/** Which listener answers on a port; the error server may share one with listener mx, at an address of its own. */
+function listenerAt({ port, ip }: Connection['local']): Listener | null {
   const settings = mtaSettings();
+  if (port === settings.NOREN_BOUNCE_PORT && (port !== settings.NOREN_MX_PORT || ip === bounceHost(settings)))
+    return 'bounce';
   switch (port) {
     case settings.NOREN_MX_PORT:
       return 'mx';
@@ -34,7 +37,7 @@ function listenerAt(port: number): Listener | null {
 export const name_listener = guarded<Plugin, Connection, unknown>(
   'connect_init',
   async (connection): Promise<Answer> => {
-    const listener = listenerAt(connection.local.port);
+    const listener = listenerAt(connection.local);
     if (listener) connection.notes.listener = listener;
 
     const respond = connection.respond;

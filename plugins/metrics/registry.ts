@@ -34,6 +34,7 @@ const delivered = count('mail_delivered_total', 'Recipients delivered to', ['pro
 const deferred = count('mail_deferred_total', 'Attempts put off', ['provider', 'class']);
 const bounced = count('mail_bounced_total', 'Recipients that failed for good', ['class']);
 const rejected = count('mail_rejected_total', 'Recipients or messages refused over SMTP', ['listener', 'class']);
+const reported = count('mail_reported_total', 'Bounces and complaints that came by mail', ['outcome']);
 
 export const acceptSeconds = new Histogram({
   name: 'mail_accept_duration_seconds',
@@ -86,7 +87,10 @@ new Counter({
 
 /** Counts facts as they become durable. */
 export function countFacts(entries: readonly JournalEntry[]): void {
-  for (const entry of entries) if (entry.kind !== 'login') countFact(entry);
+  for (const entry of entries) {
+    if (entry.kind === 'report') reported.inc({ outcome: entry.outcome });
+    else if (entry.kind !== 'login') countFact(entry);
+  }
 }
 
 function countFact(fact: Fact): void {

@@ -1,5 +1,6 @@
 import { readReply } from '../../core/delivery/read-reply.ts';
 import type { FactDetail } from '../../core/delivery/track.ts';
+import type { Fact } from '../../core/wire/fact.ts';
 import { attemptOf } from '../shared/attempt.ts';
 import { stamp } from '../shared/facts.ts';
 import type { HMail } from '../shared/haraka.ts';
@@ -8,6 +9,7 @@ type Detail = FactDetail & {
   readonly code: number | null;
   readonly enhanced: string | null;
   readonly reply: string | null;
+  readonly remote: Fact['remote'];
 };
 
 /** Characters of a reply that are kept. Servers that explain themselves stay below 2,000. */

@@ -1,4 +1,5 @@
 import constants from 'haraka-constants';
+import { readFailure } from '../../core/bounce/read-failure.ts';
 import { retryDelay } from '../../core/delivery/retry-schedule.ts';
 import { factOf } from '../../core/delivery/track.ts';
 import { type Answer, guarded, taken } from '../shared/guarded.ts';
@@ -59,7 +60,8 @@ export const note_bounced = guarded<Plugin, HMail, Error>(
       return taken;
     }
     const reason = detail.reason ?? (track?.sender === '' ? 'NOTICE_UNDELIVERABLE' : expired ? 'EXPIRED' : null);
-    if (track) await journal().appendEventually([factOf('bounced', track, { ...detail, reason })]);
+    const read = track?.route.direction === 'out' ? readFailure(detail, expired) : {};
+    if (track) await journal().appendEventually([factOf('bounced', track, { ...detail, ...read, reason })]);
     return [constants.ok]; // the message may go
   },
 );

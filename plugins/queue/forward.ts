@@ -1,8 +1,11 @@
 import type { DeliveryTrack } from '../../core/delivery/track.ts';
 import { domainOf } from '../../core/tenancy/mail-address.ts';
-import type { Transaction } from '../shared/haraka.ts';
+import { directory } from '../shared/directory.ts';
+import type { Connection, Transaction } from '../shared/haraka.ts';
 import { forwardedSender, loopMarks } from '../shared/return-path.ts';
 import { sealChain } from '../shared/seal-chain.ts';
+import { mtaSettings } from '../shared/settings.ts';
+import { newReturnId, signedPath } from '../shared/signed-path.ts';
 import { loopField } from './loops.ts';
 
 /** A copy with the address that sends it on to the internet, and its domain; null for all others. */
@@ -27,6 +30,25 @@ export function withReturnPath(
   if (forwarder === null || isOwnMail || track.sender === '') return track;
   const returnPath = forwardedSender(track.sender, forwarder);
   return returnPath === null ? track : { ...track, returnPath };
+}
+
+/**
+ * Where bounces of this message come to: to the error server, for what a customer's servers send, when the customer wants that
+ * (ADR 0034). @throws DirectoryUnavailable
+ */
+export async function returnDomainOf({ notes }: Connection, transaction: Transaction): Promise<string | null> {
+  const { identity } = transaction.notes;
+  if (notes.listener !== 'relay' || !identity || !mtaSettings().NOREN_BOUNCE_PORT) return null;
+  return directory().returnDomain(identity.customerId);
+}
+
+/** Gives a copy an envelope sender that leads its bounces back to it alone. */
+export function withSignedPath(track: DeliveryTrack, domain: string): DeliveryTrack {
+  const { sendAs, acceptedAt, sender } = track;
+  if (!sendAs || sender === '') return track;
+  const returnId = newReturnId();
+  const path = { customerId: sendAs.customerId, day: acceptedAt.slice(0, 10), returnId };
+  return { ...track, returnId, returnPath: signedPath(path, domain) };
 }
 
 /**

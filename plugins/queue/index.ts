@@ -11,7 +11,7 @@ import { refuse, toDsn } from '../shared/refusal.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { signTransaction } from '../shared/sign-message.ts';
 import { type Copy, copiesOf } from './deliveries.ts';
-import { type Forwarded, forwarderOf, headersOf, withReturnPath } from './forward.ts';
+import { type Forwarded, forwarderOf, headersOf, returnDomainOf, withReturnPath, withSignedPath } from './forward.ts';
 import { stopLoops } from './loops.ts';
 
 export function register(this: Plugin) {
@@ -30,7 +30,7 @@ export const take_responsibility = guarded<Plugin, Connection, unknown>(
     if (!stopLoops(connection, transaction)) return [constants.deny, toDsn(replies.mailLoop)];
     const copies = copiesOf(transaction);
     transaction.rcpt_to = copies.map(({ address }) => address);
-    const forwarded = tracksOf(connection, transaction, copies);
+    const forwarded = await tracksOf(connection, transaction, copies);
     const tracks = forwarded.map(({ track }) => track);
     let headers: CopyHeaders;
     try {
@@ -73,8 +73,13 @@ function stampHeader(connection: Connection, transaction: Transaction): void {
   );
 }
 
-function tracksOf(connection: Connection, transaction: Transaction, copies: readonly Copy[]): Forwarded[] {
+async function tracksOf(
+  connection: Connection,
+  transaction: Transaction,
+  copies: readonly Copy[],
+): Promise<Forwarded[]> {
   const { identity } = transaction.notes;
+  const returnDomain = await returnDomainOf(connection, transaction);
   const message: MessageTrack = {
     messageId: transaction.uuid,
     acceptedAt: new Date().toISOString(),
@@ -100,6 +105,9 @@ function tracksOf(connection: Connection, transaction: Transaction, copies: read
       ...(original !== null && { originalRecipient: original }),
     };
     const forwarder = forwarderOf(track, via);
-    return { track: withReturnPath({ track, forwarder }, identity?.customerId === route.customerId), forwarder, via };
+    const forward = { forwarder, via };
+    if (returnDomain && via === null && route.direction === 'out')
+      return { track: withSignedPath(track, returnDomain), ...forward };
+    return { track: withReturnPath({ track, forwarder }, identity?.customerId === route.customerId), ...forward };
   });
 }

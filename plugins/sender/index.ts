@@ -1,7 +1,7 @@
 import constants from 'haraka-constants';
 import { judgeEnvelopeAddress } from '../../core/delivery/envelope-address.ts';
 import { type Reply, replies } from '../../core/delivery/reply.ts';
-import type { SenderIdentity } from '../../core/delivery/track.ts';
+import { isSending, type SenderIdentity } from '../../core/delivery/track.ts';
 import type { Mailbox } from '../../core/tenancy/mailbox-field.ts';
 import { directoryAddress, identifySender, isOwnAddress } from '../../core/tenancy/sender-identity.ts';
 import { readFrom } from '../../core/tenancy/sender-identity-from.ts';
@@ -28,7 +28,7 @@ export const bind_sender = guarded<Plugin, Connection, MailParams>(
     transaction.notes.smtpUtf8 = params !== undefined && Object.hasOwn(params, 'SMTPUTF8');
     const fault = judgeEnvelopeAddress(from.original ?? '', transaction.notes.smtpUtf8);
     if (fault) return refuse(connection, fault, { owner: notes.identity ?? null });
-    if (notes.listener === 'mx' || notes.listener === 'internal') return [constants.cont]; // the latter: plugins/replies
+    if (!isSending(notes.listener)) return [constants.cont]; // internal: plugins/replies; bounce: plugins/error-server
 
     const candidates =
       notes.listener === 'relay' ? (notes.relayCandidates ?? []) : notes.identity ? [notes.identity] : [];
@@ -79,7 +79,7 @@ async function isAppPasswordLive({ login = '', appPasswordId }: Connection['note
 /** On the sending listeners: From, Sender, Resent-From and Resent-Sender name the sender, and nobody else. */
 export const bind_from = guarded<Plugin, Connection, unknown>('data_post', async (connection): Promise<Answer> => {
   const { transaction, notes } = connection;
-  if (notes.listener === 'mx' || notes.listener === 'internal') return [constants.cont];
+  if (!isSending(notes.listener)) return [constants.cont];
   const identity = transaction?.notes.identity;
   if (!transaction || !identity) throw new Error('a message without a sender identity');
 

@@ -89,6 +89,8 @@ const questions = {
   inbound_policy: `select dmarc, spf, unauthenticated, spam, tls_required as "tlsRequired", max_bytes as "maxBytes",
     catch_all_strict as "catchAllStrict", rules, ${tenant} from mta.inbound_policy where domain = $1`,
   vacation: `select account_id as "accountId", username as address, addresses, ${tenant} from mta.vacation where token = $1`,
+  bounce_domain: 'select reseller_id as "resellerId" from mta.bounce_domain where domain = $1',
+  return_path: 'select domain from mta.return_path where customer_id = $1::uuid',
   source_binding: `select ip, helo, pool_id as "poolId", warming_since::text as "warmingSince" from mta.source_binding where customer_id = $1::uuid order by ip`,
 } as const;
 
@@ -162,6 +164,8 @@ export function openDirectory(connectionString: string) {
     sending_throttle: always<Throttle>('sending_throttle'),
     suppressed: always<{ readonly suppressionId: string }>('suppressed'),
     suppressing: always<{ readonly ownerId: string }>('suppressing'),
+    bounce_domain: one<{ readonly resellerId: string }>('bounce_domain'),
+    return_path: always<{ readonly domain: string }>('return_path'),
   };
 
   listenForNotices(connectionString, hearing, (payload) => {
@@ -210,6 +214,10 @@ export function openDirectory(connectionString: string) {
       views.sending_throttle.find(`${resellerId}:${customerId}`),
     /** Whether a customer or reseller has stopped sending to anybody at all. */
     hasSuppressed: async (ownerId: string) => (await views.suppressing.find(ownerId)).length > 0,
+    /** Whose customers' bounces come to a domain. */
+    bounceDomain: (domain: string) => views.bounce_domain.find(domain),
+    /** The domain of a customer's signed return paths; null for one that has none. */
+    returnDomain: async (customerId: string) => (await views.return_path.find(customerId))[0]?.domain ?? null,
     /** @param index of the recipient in one list, hexadecimal */
     isSuppressed: async (index: string) => (await views.suppressed.find(index)).length > 0,
   };

@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { Readable } from 'node:stream';
+import type { SignedPath } from '../../core/bounce/return-path.ts';
 import type { End } from '../../core/delivery/ends.ts';
 import type {
   DeliveryTrack,
@@ -7,10 +8,12 @@ import type {
   MessageTrack,
   RecipientRoute,
   SenderIdentity,
+  Tenant,
 } from '../../core/delivery/track.ts';
 import type { SpamVerdict } from '../../core/inbound/judge-message.ts';
 import type { Authenticity } from '../../core/inbound/policy.ts';
 import type { Filing } from '../../core/inbound/settle-message.ts';
+import type { ReportFact } from '../../core/wire/report-fact.ts';
 
 /** The slice of Haraka 3.3 that our plugins rely on; Haraka ships no types of its own. */
 export type Next = (code?: number, reply?: unknown) => void;
@@ -52,6 +55,11 @@ export type Chain = {
   readonly authResults: string;
 };
 
+/** A recipient at the error server: one delivery, or the place of a brand's feedback loops. */
+export type BounceTo =
+  | { readonly kind: 'delivery'; readonly recipient: string; readonly owner: Tenant; readonly path: SignedPath }
+  | { readonly kind: 'feedback'; readonly recipient: string; readonly resellerId: string; readonly domain: string };
+
 export type TransactionNotes = {
   /** Whose message this is; set at MAIL on the sending listeners. */
   identity?: SenderIdentity;
@@ -72,6 +80,10 @@ export type TransactionNotes = {
   authenticity?: Authenticity;
   /** What the spam filter says; listener mx only. */
   spam?: SpamVerdict;
+  /** What a recipient on listener bounce stands for. */
+  bounceTo?: BounceTo;
+  /** What the mail to it tells; null when nothing has ended yet. */
+  bounceReport?: ReportFact | null;
   /** How each recipient's copy is filed, by the recipient as the client named it. */
   filings?: ReadonlyMap<string, Filing>;
 };
@@ -114,7 +126,7 @@ export type AuthStep = { readonly mechanism: 'PLAIN' } | { readonly mechanism: '
 
 export type Connection = Logs & {
   readonly uuid: string;
-  readonly local: { readonly port: number; host: string };
+  readonly local: { readonly port: number; readonly ip: string; host: string };
   readonly remote: { readonly ip: string };
   readonly hello: { readonly host: string | null; readonly verb: string | null };
   readonly tls: { readonly enabled: boolean };

@@ -4,13 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { journalFileName, writerLeavesAfterMs } from '../../core/delivery/journal-file.ts';
 import type { Fact } from '../../core/wire/fact.ts';
 import type { LoginFact } from '../../core/wire/login-fact.ts';
+import type { ReportFact } from '../../core/wire/report-fact.ts';
 import { mtaSettings } from './settings.ts';
 
 /** A file is left for a new one at this size, or at the age on which the shipper relies. */
 const maxBytes = 64 * 1024 * 1024;
 
 /** What stands on a line. */
-export type JournalEntry = Fact | LoginFact;
+export type JournalEntry = Fact | LoginFact | ReportFact;
 
 type Pending = {
   readonly facts: readonly JournalEntry[];

@@ -2,7 +2,7 @@ import constants from 'haraka-constants';
 import DSN from 'haraka-dsn';
 import { LRUCache } from 'lru-cache';
 import type { Reply } from '../../core/delivery/reply.ts';
-import type { RecipientRoute, SenderIdentity, Tenant } from '../../core/delivery/track.ts';
+import type { Listener, RecipientRoute, SenderIdentity, Tenant } from '../../core/delivery/track.ts';
 import { journalRejection } from './facts.ts';
 import type { Answer } from './guarded.ts';
 import type { Connection } from './haraka.ts';
@@ -24,11 +24,14 @@ export function toDsn({ code, enhanced, text }: Reply): DSN {
   return DSN.create(code, text, subject ?? 0, detail ?? 0);
 }
 
+/** Where mail of others comes in. */
+const takesIn: ReadonlySet<Listener> = new Set(['mx', 'bounce']);
+
 /** Where a refused recipient would have gone. */
 function routeOf(connection: Connection, { recipient, owner, direction }: Refusal): RecipientRoute {
   return {
     recipient: recipient ?? '',
-    direction: direction ?? (connection.notes.listener === 'mx' ? 'in' : 'out'),
+    direction: direction ?? (takesIn.has(connection.notes.listener) ? 'in' : 'out'),
     resellerId: owner?.resellerId ?? null,
     customerId: owner?.customerId ?? null,
     accountId: owner?.accountId ?? null,

@@ -4,13 +4,13 @@ import { readSrsKeys } from '../../core/delivery/srs-keys.ts';
 import { domainOf, normaliseAddress } from '../../core/tenancy/mail-address.ts';
 import { mtaSettings } from './settings.ts';
 
-const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+export const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 const hashCharacters = 10;
 
 let keys: readonly Uint8Array[] | undefined;
 
 /** All nodes have the same ones. */
-function srsKeys(): readonly Uint8Array[] {
+export function srsKeys(): readonly Uint8Array[] {
   const { NOREN_SRS_KEYS: names, NOREN_DKIM_KEK: kek } = mtaSettings();
   keys ??= readSrsKeys(
     names,

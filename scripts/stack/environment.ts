@@ -65,13 +65,14 @@ export const rspamdEnvironment = ({ dir, ports }: Pick<Parts, 'dir' | 'ports'>):
 
 /** Where our own servers listen. Whoever asked for other ports was heard when the ports were chosen. */
 function listening(ports: Ports): Record<string, string> {
-  const { mx, submission, submissions, relay, imap, imaps, pop3, pop3s, sieve, portal, metrics } = ports;
+  const { mx, submission, submissions, relay, bounce, imap, imaps, pop3, pop3s, sieve, portal, metrics } = ports;
   const { portalTls, portalHttp } = ports;
   const numbers = {
     NOREN_MX_PORT: mx,
     NOREN_SUBMISSION_PORT: submission,
     NOREN_SUBMISSIONS_PORT: submissions,
     NOREN_RELAY_PORT: relay,
+    NOREN_BOUNCE_PORT: bounce,
     NOREN_IMAP_PORT: imap,
     NOREN_IMAPS_PORT: imaps,
     NOREN_POP3_PORT: pop3,

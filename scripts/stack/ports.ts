@@ -8,6 +8,7 @@ const PUBLIC_PORTS = {
   submission: ['NOREN_SUBMISSION_PORT', 1587],
   submissions: ['NOREN_SUBMISSIONS_PORT', 1465],
   relay: ['NOREN_RELAY_PORT', 2587],
+  bounce: ['NOREN_BOUNCE_PORT', 2588],
   imap: ['NOREN_IMAP_PORT', 1143],
   imaps: ['NOREN_IMAPS_PORT', 1993],
   pop3: ['NOREN_POP3_PORT', 1110],

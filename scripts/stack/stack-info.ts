@@ -28,7 +28,7 @@ export type StackInfo = {
   };
   /** Where certificates are ordered; null: they are not, and the stack's own one serves every name. */
   readonly certificates: string | null;
-  readonly smtp: { readonly host: string } & Pick<Ports, 'mx' | 'submission' | 'submissions' | 'relay'>;
+  readonly smtp: { readonly host: string } & Pick<Ports, 'mx' | 'submission' | 'submissions' | 'relay' | 'bounce'>;
   readonly imap: { readonly plain: number; readonly tls: number };
   readonly pop3: { readonly plain: number; readonly tls: number };
   readonly sieve: number;
@@ -56,7 +56,7 @@ export function stackInfo(
   found: Seeded,
   pids: StackInfo['pids'],
 ): StackInfo {
-  const { mx, submission, submissions, relay } = ports;
+  const { mx, submission, submissions, relay, bounce } = ports;
   const outside = `http://${HOST}:${ports.outsideHttp}`;
   return {
     portal: {
@@ -65,7 +65,7 @@ export function stackInfo(
       tls: `https://${operatorHost}:${ports.portalTls}`,
     },
     certificates,
-    smtp: { host: HOST, mx, submission, submissions, relay },
+    smtp: { host: HOST, mx, submission, submissions, relay, bounce },
     imap: { plain: ports.imap, tls: ports.imaps },
     pop3: { plain: ports.pop3, tls: ports.pop3s },
     sieve: ports.sieve,

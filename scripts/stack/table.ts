@@ -35,6 +35,7 @@ export function describeStack(info: StackInfo, dir: string): string {
       ['SMTP submission, STARTTLS', `${host}:${smtp.submission}`],
       ['SMTP submission, TLS', `${host}:${smtp.submissions}`],
       ['SMTP relay', `${host}:${smtp.relay}`],
+      ['SMTP error server (bounces)', `${host}:${smtp.bounce}`],
       ['IMAP, STARTTLS / TLS', `${host}:${imap.plain} / ${host}:${imap.tls}`],
       ['POP3, STARTTLS / TLS', `${host}:${pop3.plain} / ${host}:${pop3.tls}`],
       ['ManageSieve', `${host}:${info.sieve}`],

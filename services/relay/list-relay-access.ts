@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { bounceDomainOf } from '../../core/bounce/bounce-domain.ts';
 import { relayAccessModes } from '../../core/tenancy/relay-access.ts';
 import { requireCustomer } from '../customer/require-customer.ts';
 import type { TenantTx } from '../db/doors.ts';
 
 export const relayAccessView = z.object({
   access: z.enum(relayAccessModes),
+  /** Whether mail of the customer's servers leaves under signed return paths, and where their bounces come to. */
+  signedReturnPath: z.boolean(),
+  bounceDomain: z.string(),
   logins: z.array(z.object({ id: z.uuid(), username: z.string(), createdAt: z.date() })),
   networks: z.array(z.object({ id: z.uuid(), network: z.string(), createdAt: z.date() })),
 });
@@ -16,11 +20,14 @@ export async function listRelayAccess(
 ): Promise<z.infer<typeof relayAccessView>> {
   const customerId = await requireCustomer(tx, input.customerId);
   const orderBy = { createdAt: 'asc' as const };
-  const { relayAccess } = await tx.db.customer.findUniqueOrThrow({ where: { id: customerId } });
+  const { relayAccess, signedReturnPath } = await tx.db.customer.findUniqueOrThrow({ where: { id: customerId } });
+  const { mailHost } = await tx.db.brand.findFirstOrThrow({ select: { mailHost: true } });
   const logins = await tx.db.relayLogin.findMany({ where: { customerId }, orderBy });
   const networks = await tx.db.allowedNetwork.findMany({ where: { customerId }, orderBy });
   return {
     access: relayAccess,
+    signedReturnPath,
+    bounceDomain: bounceDomainOf(mailHost),
     logins: logins.map(({ id, username, createdAt }) => ({ id, username, createdAt })),
     networks: networks.map(({ id, network, createdAt }) => ({ id, network, createdAt })),
   };

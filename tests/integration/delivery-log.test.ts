@@ -13,7 +13,7 @@ const database = useFreshDatabase();
 
 async function ship(facts: readonly Fact[], file: string = randomUUID(), from = 0): Promise<void> {
   const prepared = await Promise.all(facts.map(prepareFact));
-  await shipBatch({ node: 'n1', file, from, to: from + facts.length, facts: prepared, logins: [] });
+  await shipBatch({ node: 'n1', file, from, to: from + facts.length, facts: prepared, logins: [], reports: [] });
 }
 
 async function aSender() {

@@ -15,7 +15,15 @@ const database = useFreshDatabase();
 
 async function ship(facts: readonly Fact[], file: string = randomUUID(), from = 0): Promise<void> {
   const to = from + facts.length;
-  await shipBatch({ node: 'n1', file, from, to, facts: await Promise.all(facts.map(prepareFact)), logins: [] });
+  await shipBatch({
+    node: 'n1',
+    file,
+    from,
+    to,
+    facts: await Promise.all(facts.map(prepareFact)),
+    logins: [],
+    reports: [],
+  });
 }
 
 async function aSender() {

@@ -33,7 +33,7 @@ let file = 0;
 async function ship(...facts: Fact[]): Promise<void> {
   const prepared = [];
   for (const fact of facts) prepared.push(await prepareFact(fact));
-  await shipBatch({ node: 'node-1', file: `f${file++}`, from: 0, to: 1, facts: prepared, logins: [] });
+  await shipBatch({ node: 'node-1', file: `f${file++}`, from: 0, to: 1, facts: prepared, logins: [], reports: [] });
 }
 const replies = {
   unknown: { code: 550, enhanced: '5.1.1', reply: '550 5.1.1 User unknown' },

@@ -59,7 +59,7 @@ async function aTrial(age = 0) {
       const at = new Date(Date.now() - ago * 86_400_000).toISOString();
       const fact = aFact({ resellerId: id, customerId: randomUUID(), at, acceptedAt: at, ...more });
       const facts = [await prepareFact(fact)];
-      await shipBatch({ node: 'n1', file: randomUUID(), from: 0, to: 1, facts, logins: [] });
+      await shipBatch({ node: 'n1', file: randomUUID(), from: 0, to: 1, facts, logins: [], reports: [] });
     },
   };
 }

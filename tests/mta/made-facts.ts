@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Fact } from '../../core/wire/fact.ts';
+import type { ReportFact } from '../../core/wire/report-fact.ts';
 
 /** Whose facts these are; nobody in the database. */
 export const tenant = { resellerId: randomUUID(), customerId: randomUUID() };
@@ -39,6 +40,12 @@ export function aFact(overrides: Partial<Fact> = {}): Fact {
     reason: null,
     errorStatus: null,
     nextAttemptAt: null,
+    returnId: null,
+    bounceReason: null,
+    bounceRule: null,
+    ruleSet: null,
+    bounceHard: null,
+    bounceSuppress: null,
     ...overrides,
   };
 }
@@ -74,3 +81,25 @@ export function aStory(): [Fact, Fact, Fact] {
   };
   return [accepted, deferred, delivered];
 }
+
+/** That a bounce or complaint came by mail, about a delivery of that tenant. */
+export const aReportFact = (about: ReportFact['about'], overrides: Partial<ReportFact> = {}): ReportFact => ({
+  v: 1,
+  kind: 'report',
+  id: randomUUID(),
+  at: new Date().toISOString(),
+  node: 'node-1',
+  ...tenant,
+  about,
+  outcome: 'returned',
+  code: 550,
+  enhanced: '5.1.1',
+  reply: 'smtp; 550 5.1.1 User unknown',
+  errorStatus: 2,
+  bounceReason: 'userunknown',
+  bounceRule: 'made',
+  ruleSet: 'made',
+  bounceHard: true,
+  bounceSuppress: true,
+  ...overrides,
+});

@@ -22,7 +22,7 @@ export type RunningMta = {
   readonly env: MtaEnvironment;
   /** Everything it has printed. */
   log(): string;
-  /** Of mail; logins stand in the journal too. */
+  /** Of mail; logins and reports stand in the journal too. */
   facts(): Promise<Fact[]>;
   queued(): Promise<string[]>;
   start(): Promise<void>;
@@ -98,6 +98,7 @@ export async function runMta(around: Surroundings): Promise<RunningMta> {
   };
   let child: ChildProcess | null = null;
   let printed = '';
+  const awaited = [...Object.values(ports), ...(env.NOREN_BOUNCE_PORT ? [Number(env.NOREN_BOUNCE_PORT)] : [])];
 
   const mta: RunningMta = {
     ports,
@@ -109,7 +110,9 @@ export async function runMta(around: Surroundings): Promise<RunningMta> {
       const names = await readdir(folder).catch(() => []);
       const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
       const lines = texts.flatMap((text) => text.split('\n').slice(0, -1));
-      const entries = lines.map((line) => JSON.parse(line) as { kind: string }).filter(({ kind }) => kind !== 'login');
+      const entries = lines
+        .map((line) => JSON.parse(line) as { kind: string })
+        .filter(({ kind }) => kind !== 'login' && kind !== 'report');
       return entries.map((entry) => fact.parse(entry)).toSorted((a, b) => (a.at < b.at ? -1 : 1));
     },
     queued: async () => (await readdir(join(dir, 'mta', 'queue'))).filter((name) => !name.startsWith('.')),
@@ -123,7 +126,7 @@ export async function runMta(around: Surroundings): Promise<RunningMta> {
       }
       await until('the MTA answers', async () => {
         if (started.exitCode !== null) throw new Error(`the MTA ended with ${started.exitCode}:\n${printed}`);
-        return (await Promise.all(Object.values(ports).map(answers))).every(Boolean);
+        return (await Promise.all(awaited.map(answers))).every(Boolean);
       });
     },
     async stop(signal = 'SIGTERM') {

@@ -8,7 +8,7 @@ import type { Fact } from '../../core/wire/fact.ts';
 import { Journal } from '../../plugins/shared/journal.ts';
 import { openText } from '../../services/vault/vault.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
-import { aFact, aStory, tenant } from './made-facts.ts';
+import { aFact, aReportFact, aStory, tenant } from './made-facts.ts';
 import { type Gate, startGate } from './postgres-gate.ts';
 import { until } from './running-mta.ts';
 import { type RunningShipper, runShipper } from './running-shipper.ts';
@@ -106,6 +106,49 @@ describe('the shipper', () => {
     expect(events.map(({ kind }) => kind)).toEqual(['accepted', 'deferred', 'delivered']);
     expect(await text('reply_cipher', 'delivery_event', events[1])).toBe('451 4.7.1 Greylisted');
     expect(JSON.stringify([row, events])).not.toMatch(/ken@|reader@/i);
+  });
+
+  test('ends a delivery by the first bounce by mail, also one that is shipped before the delivery’s own facts', async () => {
+    const [accepted, deferred, delivered] = aStory().map((fact) => ({ ...fact, returnId: 'abcdefghijk27' }));
+    if (!accepted || !deferred || !delivered) throw new Error('a story has three facts');
+    const about = { by: 'return-path' as const, day: accepted.acceptedAt.slice(0, 10), returnId: 'abcdefghijk27' };
+    const [first, second] = [aReportFact(about), aReportFact(about, { enhanced: '5.2.2' })];
+    const complaint = aReportFact(about, { outcome: 'complained', bounceReason: 'feedback', errorStatus: 10 });
+    const stranger = aReportFact({ ...about, returnId: 'zzzzzzzzzzzzz' }, { customerId: tenant.resellerId });
+    const journal = aJournal();
+    const waiting = async () =>
+      (await database.query('noren_system', 'select id, report_cipher from waiting_report where next_try_at > now()'))
+        .rows;
+    await journal.append([first, stranger]);
+    const rows = await until('the report waits', async () => {
+      const found = await waiting();
+      return found.length === 2 && found;
+    });
+    expect(Buffer.concat(rows.map(({ report_cipher }) => report_cipher)).toString('latin1')).not.toContain(
+      'User unknown',
+    );
+
+    await journal.append([accepted, deferred]);
+    await shipped([accepted, deferred]);
+    await database.query('noren_system', 'update waiting_report set next_try_at = now()');
+    await until('the bounce is taken', async () => (await deliveriesOf(accepted))[0]?.state === 'bounced');
+    await journal.append([delivered, second, complaint, { ...complaint, id: second.id.replace(/^./, '0') }]);
+    await shipped([delivered]);
+    const kinds = async () =>
+      (
+        await database.query('noren_system', 'select kind from delivery_event where delivery_id = $1', [
+          (await deliveriesOf(accepted))[0].id,
+        ])
+      ).rows
+        .map(({ kind }) => kind)
+        .toSorted();
+    await until('the complaint is taken', async () => (await kinds()).includes('complained'));
+    expect(await kinds()).toEqual(['accepted', 'complained', 'deferred', 'delivered', 'returned']);
+    expect(await deliveriesOf(accepted)).toMatchObject([
+      { state: 'bounced', reported: true, last_enhanced: '5.1.1', error_status: 2, bounce_reason: 'userunknown' },
+    ]);
+    expect((await database.query('noren_system', 'select id from waiting_report')).rows).toEqual([{ id: stranger.id }]);
+    await journal.close();
   });
 
   test('makes the same of facts that come in the wrong order from two files, or twice', async () => {

@@ -442,6 +442,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'pool.use': ({ customer }) => ({ customerId: customer }),
   'relay.list': ({ customer }) => ({ customerId: customer }),
   'relay.setAccess': ({ customer }) => ({ customerId: customer, access: 'both' }),
+  'relay.setReturnPaths': ({ customer }) => ({ customerId: customer, signed: true }),
   'relay.addNetwork': ({ customer }) => ({ customerId: customer, network: `198.51.${randomInt(256)}.0/24` }),
   'relay.addLogin': ({ customer }) => ({ customerId: customer }),
   'relay.remove': ({ login }) => ({ id: login }),

@@ -67,7 +67,7 @@ export const mtaPart = (ports: Ports, env: NodeJS.ProcessEnv): ChildSpec =>
     args: ['mta/start.ts'],
     env,
     isReady: async (group) =>
-      listensOnAll(group, [ports.mx, ports.submission, ports.submissions, ports.relay, ports.metrics]) &&
+      listensOnAll(group, [ports.mx, ports.submission, ports.submissions, ports.relay, ports.bounce, ports.metrics]) &&
       (await answerOf(env.NOREN_SMTP_LISTEN ?? HOST, ports.mx)).startsWith('220 '),
   });
 

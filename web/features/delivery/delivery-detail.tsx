@@ -70,6 +70,8 @@ function Summary({ delivery }: { delivery: Timeline }) {
   const format = useFormatter();
   const instant = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'medium' });
   const { state, settledAt, nextAttemptAt, direction } = delivery;
+  if (state === 'bounced' && settledAt && delivery.events.some(({ kind }) => kind === 'returned'))
+    return t('returned', { at: instant(settledAt) });
   if (state === 'delivered' && settledAt) {
     return t(direction === 'in' ? 'deliveredIn' : 'delivered', { at: instant(settledAt) });
   }

@@ -9,7 +9,7 @@ import { type Fact, Facts } from '../../components/ui/facts.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import type { Timeline } from './delivery-types.ts';
 
-const listeners = ['mx', 'submission', 'submissions', 'relay', 'internal'] as const;
+const listeners = ['mx', 'submission', 'submissions', 'relay', 'internal', 'bounce'] as const;
 
 /** The facts column of a delivery. */
 export function DeliveryFacts({ delivery, ofReseller }: { delivery: Timeline; ofReseller: boolean }) {

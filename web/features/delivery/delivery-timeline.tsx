@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleCheck, CircleX, Inbox, type LucideIcon, OctagonMinus, RotateCw } from 'lucide-react';
+import { CircleCheck, CircleX, Flag, Inbox, type LucideIcon, MailX, OctagonMinus, RotateCw } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { type Tone, toneStyle } from '../../components/ui/badge.tsx';
@@ -10,7 +10,7 @@ import { Mono, Tls } from './delivery-facts.tsx';
 import { codesOf, type DeliveryEvent, type Timeline } from './delivery-types.ts';
 import { useReading } from './use-reading.ts';
 
-const kinds = ['accepted', 'delivered', 'deferred', 'bounced', 'rejected'] as const;
+const kinds = ['accepted', 'delivered', 'deferred', 'bounced', 'rejected', 'returned', 'complained'] as const;
 type Kind = (typeof kinds)[number];
 
 const looks: Record<Kind, [Tone, LucideIcon]> = {
@@ -19,6 +19,8 @@ const looks: Record<Kind, [Tone, LucideIcon]> = {
   deferred: ['warn', RotateCw],
   bounced: ['bad', CircleX],
   rejected: ['neutral', OctagonMinus],
+  returned: ['bad', MailX],
+  complained: ['warn', Flag],
 };
 
 /** What happened, in order, each with the evidence, our reading of it and what we did. */
@@ -68,7 +70,7 @@ function Event({ event, silent }: { event: DeliveryEvent; silent: boolean }) {
 /** Who was asked, from where, and the answer as it came. */
 function Evidence({ event }: { event: DeliveryEvent }) {
   const t = useTranslations('delivery.event');
-  const { remoteHost, remoteIp, sourceIp, sourceHelo, reply } = event;
+  const { kind, remoteHost, remoteIp, sourceIp, sourceHelo, reply } = event;
   const codes = codesOf(event.code, event.enhanced);
   return (
     <>
@@ -88,12 +90,12 @@ function Evidence({ event }: { event: DeliveryEvent }) {
         </Line>
       )}
       {codes && (
-        <Line label={t('code')}>
+        <Line label={t(kind === 'returned' ? 'status' : 'code')}>
           <Mono>{codes}</Mono>
         </Line>
       )}
       {reply !== null && (
-        <Line label={t('raw')}>
+        <Line label={t(kind === 'returned' || kind === 'complained' ? 'diagnostic' : 'raw')}>
           <code className="block rounded-md bg-sunken px-2.5 py-1.5 font-mono text-[13px] leading-5 break-words whitespace-pre-wrap">
             {reply}
           </code>
@@ -128,6 +130,10 @@ function useWhatWeDid() {
         return t(silent ? 'didBouncedSilent' : 'didBounced');
       case 'rejected':
         return t('didRejected');
+      case 'returned':
+        return t('didReturned');
+      case 'complained':
+        return t('didComplained');
       default:
         return t('didAccepted');
     }

@@ -15,6 +15,7 @@ import { AccessMode } from './access-mode.tsx';
 import { AllowedNetworks } from './allowed-networks.tsx';
 import { RelayLogins } from './relay-logins.tsx';
 import { type RelayServer, RelaySettings } from './relay-settings.tsx';
+import { ReturnPaths } from './return-paths.tsx';
 
 /** Relay access of one customer, whom a reseller chooses first. */
 export function RelayAccess({ ofReseller, server }: { ofReseller: boolean; server: RelayServer }) {
@@ -63,6 +64,14 @@ function OfCustomer({ customerId, server }: { customerId?: string; server: Relay
         {access.data && <AccessMode key={access.data.access} customerId={customerId} access={access.data.access} />}
         <AllowedNetworks customerId={customerId} networks={access.data?.networks} />
         <RelayLogins customerId={customerId} logins={access.data?.logins} />
+        {access.data && (
+          <ReturnPaths
+            key={String(access.data.signedReturnPath)}
+            customerId={customerId}
+            signed={access.data.signedReturnPath}
+            bounceDomain={access.data.bounceDomain}
+          />
+        )}
       </div>
       <RelaySettings server={server} />
     </div>

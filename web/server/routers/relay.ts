@@ -8,6 +8,7 @@ import { addedRelayLogin, addRelayLogin, addRelayLoginInput } from '../../../ser
 import { listRelayAccess, relayAccessView } from '../../../services/relay/list-relay-access.ts';
 import { removeRelayAccess, removeRelayAccessInput } from '../../../services/relay/remove-relay-access.ts';
 import { setRelayAccess, setRelayAccessInput } from '../../../services/relay/set-relay-access.ts';
+import { setReturnPaths, setReturnPathsInput } from '../../../services/relay/set-return-paths.ts';
 import { router, tenantProcedure } from '../trpc.ts';
 
 export const relayRouter = router({
@@ -20,6 +21,11 @@ export const relayRouter = router({
     .input(setRelayAccessInput)
     .output(z.void())
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => setRelayAccess(tx, input))),
+
+  setReturnPaths: tenantProcedure('relay:write')
+    .input(setReturnPathsInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => setReturnPaths(tx, input))),
 
   addNetwork: tenantProcedure('relay:write')
     .input(addAllowedNetworkInput)
