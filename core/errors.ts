@@ -152,6 +152,8 @@ export const refusalKeys = [
   'payment_future',
   'bank_file_unreadable',
   'bank_file_long',
+  'bank_file_kind',
+  'bank_file_ebcdic',
   'bank_entry_settled',
   'payment_service_off',
   'payment_card_missing',

@@ -23,7 +23,11 @@ export type Credit = {
   readonly identity: string;
 };
 
-export const brokenReasons = ['bytes', 'quotes', 'columns', 'date', 'future', 'amount', 'both'] as const;
+export const brokenReasons = [
+  ...(['bytes', 'quotes', 'columns', 'date', 'future', 'amount', 'both'] as const),
+  // Of records of fixed length alone (read-zengin.ts).
+  ...(['length', 'type', 'order', 'direction', 'totals', 'end'] as const),
+];
 export type BrokenLine = {
   readonly line: number;
   readonly reason: (typeof brokenReasons)[number];

@@ -36,7 +36,7 @@ const batchSize = 100;
  * Takes over the entries of a bank's file that were confirmed. They commit in batches; after a failure the same file again does
  * the rest. An entry that was taken over before, by whatever file or by a colleague a second ago, stays as it is.
  *
- * @throws Refusal bank_file_unreadable, bank_file_long, not_found
+ * @throws Refusal bank_file_unreadable, bank_file_long, bank_file_kind, bank_file_ebcdic, not_found
  */
 export async function importBankFile(
   { file, choices }: z.infer<typeof importBankFileInput>,

@@ -10,7 +10,8 @@ import { today } from '../contract/contract-state.ts';
 import type { SystemTx } from '../db/doors.ts';
 import { numberText } from '../invoice/number-text.ts';
 import { findPayers, type Payers } from './find-payers.ts';
-import { type BankFile, encodings, readBankFile } from './read-bank-file.ts';
+import { findTwins } from './find-twins.ts';
+import { type BankFile, bankFormats, encodings, readBankFile } from './read-bank-file.ts';
 
 /** A year of a busy account; more comes in several files. */
 const maxBytes = 2 * 1024 * 1024;
@@ -21,6 +22,7 @@ export const bankFileInput = z.object({ file: z.base64().max(Math.ceil(maxBytes 
 const party = z.object({ contractId: z.uuid(), name: z.string(), number: z.string() });
 
 export const bankFilePreview = z.object({
+  format: z.enum(bankFormats),
   encoding: z.enum(encodings),
   outgoing: z.int(),
   passed: z.int(),
@@ -35,6 +37,8 @@ export const bankFilePreview = z.object({
       text: z.string(),
       /** It came with an earlier file. */
       known: z.boolean(),
+      /** One alike came with a file of another kind: it is the same money, unless the operator says otherwise. */
+      twin: z.boolean(),
       proposal: z
         .object({
           ...party.shape,
@@ -58,7 +62,7 @@ export type BankFilePreview = z.infer<typeof bankFilePreview>;
 export const referenceOf = ({ identity }: Pick<Credit, 'identity'>): string =>
   createHash('sha256').update(`bank entry\n${identity}`).digest('hex');
 
-/** @throws Refusal bank_file_unreadable, bank_file_long */
+/** @throws Refusal bank_file_unreadable, bank_file_long, bank_file_kind, bank_file_ebcdic */
 export function openBankFile(file: string): BankFile & { readonly statement: NonNullable<BankFile['statement']> } {
   const read = readBankFile(Buffer.from(file, 'base64'), today());
   const { statement } = read;
@@ -71,35 +75,38 @@ export function openBankFile(file: string): BankFile & { readonly statement: Non
  * What a bank's file says and what would become of each of its entries; nothing is written. Entries of one contract are proposed
  * one after the other: the second pays what the first leaves open.
  *
- * @throws Refusal bank_file_unreadable, bank_file_long
+ * @throws Refusal bank_file_unreadable, bank_file_long, bank_file_kind, bank_file_ebcdic
  */
 export async function previewBankFile(
   { db }: SystemTx,
   { file }: z.infer<typeof bankFileInput>,
 ): Promise<BankFilePreview> {
-  const { encoding, statement } = openBankFile(file);
+  const { format, encoding, statement } = openBankFile(file);
   const { credits, broken, outgoing, passed } = statement;
   const references = credits.map(referenceOf);
   const before = await db.bankEntry.findMany({ where: { reference: { in: references } }, select: { reference: true } });
   const known = new Set(before.map(({ reference }) => reference));
+  const twins = await findTwins(db, credits, references, known);
   const payers = await findPayers(db);
   const tolerance = BigInt((await getArrearsRules(db)).feeTolerance);
   const parties = [...payers.nameOf].map(([contractId, { name, number }]) => ({ contractId, name, number }));
   const partyOf = new Map(parties.map((each) => [each.contractId, each]));
   const open = new Map(payers.contracts.map((each) => [each.id, each]));
   return {
-    ...{ encoding, outgoing, passed },
+    ...{ format, encoding, outgoing, passed },
     broken: [...broken],
     credits: credits.map((credit, at) => {
       const reference = references[at] ?? '';
       const { line, on, amount, payer, text } = credit;
-      const match: Match = known.has(reference)
-        ? { outcome: 'unknown' }
-        : matchCredit(credit, [...open.values()], payers.ofInvoice, tolerance);
+      const match: Match =
+        known.has(reference) || twins.has(reference)
+          ? { outcome: 'unknown' }
+          : matchCredit(credit, [...open.values()], payers.ofInvoice, tolerance);
       if (match.outcome === 'found') open.set(match.contractId, afterPaying(open.get(match.contractId), credit, match));
       const candidates = match.outcome === 'choose' ? match.candidates : [];
       return {
-        ...{ reference, line, on, amount: Number(amount), payer, text, known: known.has(reference) },
+        ...{ reference, line, on, amount: Number(amount), payer, text },
+        ...{ known: known.has(reference), twin: twins.has(reference) },
         proposal: proposalOf(match, partyOf, payers),
         candidates: candidates.flatMap((id) => partyOf.get(id) ?? []),
       };

@@ -54,7 +54,9 @@ async function asOperatorOn(path: string): Promise<Page> {
 }
 
 async function upload(page: Page): Promise<void> {
-  await page.getByLabel('CSV file').setInputFiles({ name: 'meisai.csv', mimeType: 'text/csv', buffer: statement() });
+  await page
+    .getByLabel('The bank’s file')
+    .setInputFiles({ name: 'meisai.csv', mimeType: 'text/csv', buffer: statement() });
   await expect(page.getByText('Shift_JIS (CP932)')).toBeVisible();
 }
 

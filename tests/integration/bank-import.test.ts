@@ -15,6 +15,30 @@ const head = '日付,内容,出金金額(円),入金金額(円),残高(円)';
 const fileOf = (...rows: string[]) => Buffer.from([head, ...rows, ''].join('\r\n')).toString('base64');
 const slash = (day: string) => day.replaceAll('-', '/');
 const row = (on: string, payer: string, yen: number, balance = '') => `${slash(on)},${payer},,${yen},${balance}`;
+/** A transfer notice of the Zengin with one account: half-width kana in one byte each, 200 bytes a record. */
+function zenginOf(between: string, ...rows: [on: string, payer: string, yen: number][]): string {
+  const era = (day: string) =>
+    `${String(Number(day.slice(0, 4)) - 2018).padStart(2, '0')}${day.slice(5, 7)}${day.slice(8)}`;
+  const padded = (text: string) => text.padEnd(200, ' ');
+  const figures = (value: number, length: number) => String(value).padStart(length, '0');
+  const on = era(today());
+  const total = rows.reduce((sum, [, , yen]) => sum + yen, 0);
+  const text = [
+    padded(`1010${on}${on}${on}0001${'ｱｵｿﾞﾗ'.padEnd(15)}123${'ﾎﾝﾃﾝ'.padEnd(15)}10765432`),
+    ...rows.map(([day, payer, yen], at) =>
+      padded(`2${figures(at, 6)}${era(day)}${era(day)}${figures(yen, 10)}${figures(0, 20)}${payer}`),
+    ),
+    padded(`8${figures(rows.length, 6)}${figures(total, 12)}${figures(0, 18)}`),
+    padded('9'),
+  ].join(between);
+  const bytes = Buffer.from(
+    Uint8Array.from(text, (letter) => {
+      const code = letter.codePointAt(0) ?? 0;
+      return code < 0x80 ? code : code - 0xfec0;
+    }),
+  );
+  return bytes.toString('base64');
+}
 const previewOf = (file: string) => asOperator((tx) => previewBankFile(tx, { file }));
 const asProposed = ({ credits }: BankFilePreview) =>
   credits.map(({ reference, proposal }) => ({ reference, contractId: proposal?.contractId ?? null, remember: false }));
@@ -104,6 +128,54 @@ describe("a bank's file", () => {
     const [first] = asProposed(await previewOf(file));
     expect(await importBankFile({ file, choices: first ? [first] : [] }, null)).toMatchObject({ recorded: 1 });
     expect(await openOf(contract.id)).toEqual([9_000]);
+  });
+
+  test('of fixed records is read with or without line breaks; the same money in another kind of file is known', async () => {
+    const name = aName();
+    const { contract, owes } = await aDebtor({ operatorName: `株式会社${name}` });
+    const [first, second] = [await owes(4_000, daysAgo(5)), await owes(6_000, daysAgo(4))];
+    const rows: [string, string, number][] = [
+      [daysAgo(2), `ｶ)${name}`, 4_000],
+      [daysAgo(1), `${name}(ｶ`, 6_000],
+    ];
+    const preview = await previewOf(zenginOf('\r\n', ...rows));
+    expect(preview).toMatchObject({ format: 'zengin-01', encoding: 'shift_jis', broken: [] });
+    expect(preview.credits.map(({ proposal, payer }) => [payer, proposal?.invoices])).toEqual([
+      [`カ)${name}`, [first.number]],
+      [`${name}(カ`, [second.number]],
+    ]);
+    expect(await importAll(fileOf(row(daysAgo(2), `フリコミ カ）${name}`, 4_000, '9')))).toMatchObject({ recorded: 1 });
+    const again = await previewOf(zenginOf('', ...rows));
+    expect(again.credits.map(({ twin, proposal }) => [twin, proposal?.fit])).toEqual([
+      [true, undefined],
+      [false, 'exact'],
+    ]);
+    const others = asProposed(again).slice(1);
+    expect(await importBankFile({ file: zenginOf('', ...rows), choices: others }, null)).toMatchObject({ recorded: 1 });
+    expect(await openOf(contract.id)).toEqual([]);
+    const last = await previewOf(zenginOf('\n', ...rows, [daysAgo(2), `ｶ)${name}`, 4_000]));
+    expect(last.credits.map(({ twin, known }) => [twin, known])).toEqual([
+      [true, false],
+      [false, true],
+      [false, false],
+    ]);
+    // Made UTF-8 of by some program, and cut off.
+    const utf8 = Buffer.from(
+      Buffer.from(zenginOf('\n', ...rows), 'base64')
+        .toString('latin1')
+        .replace(/[\xa1-\xdf]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfec0))
+        .slice(0, 402),
+    );
+    expect(await previewOf(utf8.toString('base64'))).toMatchObject({
+      ...{ format: 'zengin-01', encoding: 'utf-8', credits: [{ twin: true }], broken: [{ line: 3, reason: 'end' }] },
+    });
+  });
+
+  test('of fixed records of another kind, or in EBCDIC, is refused with what to choose', async () => {
+    const asked = Buffer.from(`1210${'0'.repeat(116)}`).toString('base64');
+    await expect(previewOf(asked)).rejects.toMatchObject({ key: 'bank_file_kind', params: { kind: '21' } });
+    const ebcdic = Buffer.from([0xf1, 0xf0, 0xf1, 0xf1]).toString('base64');
+    await expect(previewOf(ebcdic)).rejects.toMatchObject({ key: 'bank_file_ebcdic' });
   });
 
   test('without headings is refused', async () => {

@@ -20,7 +20,10 @@ export function BankFilePreview({ preview, pending, onConfirm }: BankFilePreview
   const t = useTranslations('payment');
   const format = useFormatter();
   const [choices, setChoices] = useState<ReadonlyMap<string, string>>(new Map());
-  const fresh = preview.credits.filter(({ known }) => !known);
+  /** Twins that the operator says are other money. */
+  const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
+  const isLeftOut = ({ twin, reference }: PreviewRow) => twin && !taken.has(reference);
+  const fresh = preview.credits.filter((row) => !row.known && !isLeftOut(row));
   const chosenFor = ({ reference, proposal }: PreviewRow) => choices.get(reference) ?? proposal?.contractId ?? '';
   const recorded = fresh.filter((row) => chosenFor(row) !== '').length;
   const sum = fresh.reduce((total, { amount }) => total + amount, 0);
@@ -50,6 +53,14 @@ export function BankFilePreview({ preview, pending, onConfirm }: BankFilePreview
       cell: (row) =>
         row.known ? (
           <Badge>{t('known')}</Badge>
+        ) : isLeftOut(row) ? (
+          <span className="grid justify-items-start gap-1.5">
+            <Badge tone="warn">{t('twin')}</Badge>
+            <span className="text-[13px] text-muted">{t('twinHint')}</span>
+            <Button size="sm" onClick={() => setTaken(new Set([...taken, row.reference]))}>
+              {t('takeTwin')}
+            </Button>
+          </span>
         ) : (
           <span className="grid gap-1">
             <ContractChoice
@@ -78,6 +89,7 @@ export function BankFilePreview({ preview, pending, onConfirm }: BankFilePreview
         <Facts
           columns
           facts={[
+            { label: t('format'), value: t(`formatOf.${preview.format}`) },
             { label: t('encoding'), value: t(`encodingOf.${preview.encoding}`) },
             { label: t('incoming'), value: t('incomingOf', { count: preview.credits.length, fresh: fresh.length }) },
             { label: t('sum'), value: yenText(format, sum) },
