@@ -58,6 +58,8 @@ const recordOf =
   (text: string | null, at: number): CsvLine => {
     const line = at + 1;
     if (text === null) return { line, problem: 'bytes' };
+    // Without quotes there is nothing to parse; in a file of 50,000 rows that is most of the time.
+    if (!/["\r]/.test(text)) return { line, cells: text === '' ? [] : text.split(delimiter) };
     try {
       const [cells] = parse(text, { delimiter, relax_column_count: true }) as string[][];
       return { line, cells: cells ?? [] };
