@@ -14,7 +14,7 @@ const brandUrl = portal.operator.replace(/\/\/[^:/]+/, `//${slug}.localhost`);
 const domain = `aoi-${run}.test`;
 const source = { ip: `127.50.${randomInt(250)}.${1 + randomInt(250)}`, helo: `out.${slug}.test` };
 const password = 'a sentence to remember';
-const people = { reseller: `admin@${slug}.test`, customer: `kanri@${domain}` };
+const people = { reseller: `admin@${slug}.test`, customer: `kanri@${domain}`, support: `desk@${slug}.test` };
 
 /** Filled as the story goes on. */
 const made = { resellerLink: '', customerLink: '', accountPassword: '' };
@@ -72,6 +72,11 @@ describe('starting from the printed table alone', () => {
     expect(await page.content()).not.toMatch(/noren|haraka/i);
     await page.goto(`${brandUrl}/resellers`);
     await expect(page.getByText('Aoi Hosting')).toHaveCount(0);
+    // Where its customers turn is its own word (R-012).
+    await page.goto(`${brandUrl}/notices`);
+    await page.getByLabel('E-mail address').fill(people.support);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByText('Saved where your customers turn')).toBeVisible();
   });
 
   test('and onboards a customer with its domain, published and proven, an administrator and an account', async () => {
@@ -109,6 +114,7 @@ describe('starting from the printed table alone', () => {
     const page = await newPage();
     await acceptInvitation(page, made.customerLink, people.customer, password);
     pages.customer = page;
+    await expect(page.getByRole('link', { name: `Questions? Write to ${people.support}` })).toBeVisible();
     await page.goto(`${brandUrl}/accounts`);
     await page.getByRole('button', { name: 'Open an account' }).first().click();
     const dialog = page.getByRole('dialog');

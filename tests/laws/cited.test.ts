@@ -18,6 +18,7 @@ const demanded = {
   'R-009': 'periods of a contract',
   'R-010': 'minimum terms',
   'R-011': 'no customer without a third-party contract',
+  'R-012': 'an end user is led to its reseller',
   'R-013': 'a change of contractor data holds once it is verified',
   'R-014': 'deadline of a succession, and who takes it over',
   'R-015': 'a suspicion about anti-social forces needs a reply',

@@ -333,6 +333,8 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'stripe.overview': () => undefined,
   'stripe.settleDifference': () => ({ id: randomUUID() }),
   'stripe.retryCall': () => ({ id: randomUUID() }),
+  'brand.support': () => undefined,
+  'brand.setSupport': () => ({ email: 'desk@reseller.test' }),
   'trial.quote': () => undefined,
   'trial.convert': () => ({ confirmed: noConversion }),
   'trial.quoteOf': ({ reseller }) => ({ resellerId: reseller }),

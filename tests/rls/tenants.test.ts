@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { findBrandByHost } from '../../services/brand/find-brand-by-host.ts';
+import { getSupportContact, setSupportContact } from '../../services/brand/support-contact.ts';
 import { inCustomer, inReseller } from '../../services/db/doors.ts';
+import { operatorBrand } from '../../web/server/brand.ts';
 import { aCustomer, anAccount, aProvenDomain, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
@@ -112,4 +115,23 @@ test('the ledger and the audit trail cannot be rewritten, by the application, th
       );
     }
   }
+});
+
+test('where an end user’s questions go, its reseller says for itself: no customer, and no other reseller (R-012)', async () => {
+  const [mine, theirs] = [`desk@${a.reseller.slug}.test`, `desk@${b.reseller.slug}.test`];
+  const as = (of: typeof a) => ({ resellerId: of.reseller.id, actorId: null });
+  await inReseller(as(a), (tx) => setSupportContact(tx, { email: mine }));
+  await inReseller(as(b), (tx) => setSupportContact(tx, { email: theirs }));
+  for (const [of, email] of [
+    [a, mine],
+    [b, theirs],
+  ] as const) {
+    expect(await inReseller(as(of), getSupportContact)).toEqual({ email });
+    expect(await findBrandByHost(`${of.reseller.slug}.portal.test`)).toMatchObject({ supportEmail: email });
+  }
+  const customer = { ...as(a), customerId: secondCustomer.id };
+  await expect(inCustomer(customer, (tx) => setSupportContact(tx, { email: null }))).rejects.toThrow(/row-level/);
+  expect(await inReseller(as(a), getSupportContact)).toEqual({ email: mine });
+  // The operator has none to show: on its own pages nobody's customers sign in.
+  expect(operatorBrand.supportEmail).toBeNull();
 });

@@ -64,6 +64,8 @@ export const permissions = {
   'limit:read': everyoneSignedIn,
   'limit:lower': reseller,
   'limit:set': operator,
+  'brand:read': reseller,
+  'brand:write': reseller,
   'notice:read': reseller,
   'notice:write': reseller,
   'suppression:read': tenant,

@@ -3,6 +3,7 @@ import { aliasRouter } from './routers/alias.ts';
 import { appPasswordRouter } from './routers/app-password.ts';
 import { applicationRouter } from './routers/application.ts';
 import { arrearsRouter } from './routers/arrears.ts';
+import { brandRouter } from './routers/brand.ts';
 import { calculatorRouter } from './routers/calculator.ts';
 import { certificateRouter } from './routers/certificate.ts';
 import { contractRouter } from './routers/contract.ts';
@@ -43,6 +44,7 @@ export const appRouter = router({
   appPassword: appPasswordRouter,
   application: applicationRouter,
   arrears: arrearsRouter,
+  brand: brandRouter,
   calculator: calculatorRouter,
   contract: contractRouter,
   contractor: contractorRouter,

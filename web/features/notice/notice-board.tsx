@@ -6,6 +6,7 @@ import { useTRPC } from '../../client/trpc.ts';
 import { Notice } from '../../components/ui/notice.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { SupportContact } from '../brand/support-contact.tsx';
 import { Contacts } from './contacts.tsx';
 import { SentNotices } from './sent-notices.tsx';
 import { WantedSwitch } from './wanted-switch.tsx';
@@ -23,6 +24,7 @@ export function NoticeBoard() {
       {!canSend && <Notice tone="warn">{t('cannotSend')}</Notice>}
       <WantedSwitch wanted={wanted.includes('technical')} />
       <Contacts contacts={contacts} readers={readers} />
+      <SupportContact />
       <SentNotices notices={sent} />
     </div>
   );

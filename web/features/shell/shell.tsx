@@ -22,6 +22,15 @@ export async function Shell({ brand, identity, children }: { brand: Brand; ident
   );
   const foot = (
     <div className="border-t border-line pt-3">
+      {identity.role === 'customer_admin' && brand.supportEmail && (
+        // Its questions are the reseller's to answer, never the operator's (R-012).
+        <a
+          href={`mailto:${brand.supportEmail}`}
+          className="mb-3 block px-2.5 text-xs leading-5 break-words text-muted hover:text-ink hover:underline"
+        >
+          {t('session.support', { email: brand.supportEmail })}
+        </a>
+      )}
       <div className="flex items-center justify-between gap-2 px-2.5">
         <div className="min-w-0">
           <p className="truncate text-[13px] leading-5 font-medium">{identity.name}</p>
