@@ -1,5 +1,6 @@
 import { billingMonth, defaultTimeZone } from '../../core/calendar/billing-month.ts';
 import { monthEnd } from '../../core/calendar/day.ts';
+import { isOnTrial } from '../../core/contract/contract-life.ts';
 import { dueDate } from '../../core/invoice/due-date.ts';
 import { type RatedLine, rateMonth, ratingVersion } from '../../core/rating/rate-month.ts';
 import { getArrearsRules } from '../arrears/arrears-rules.ts';
@@ -60,7 +61,8 @@ export async function rateBatch(
     // A contract that began later is none of this month's affair.
     if (state.life.accepted === null || state.life.accepted > monthEnd(`${month}-01`)) continue;
     if (!state.plan) {
-      skipped.push({ contract, reason: 'no-plan' });
+      // A trial needs no plan before it is converted, and owes nothing (R-108).
+      skipped.push({ contract, reason: isOnTrial(state.life) ? 'nothing-owed' : 'no-plan' });
       continue;
     }
     const { plan, terms, life } = state;

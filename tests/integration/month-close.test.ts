@@ -13,7 +13,7 @@ import { downloadLedger } from '../../services/metering/download-ledger.ts';
 import { recomputePeak } from '../../services/metering/recompute-peak.ts';
 import { openInvoices } from '../../services/payment/open-invoices.ts';
 import { recordPayment } from '../../services/payment/record-payment.ts';
-import { asReseller, aTenant } from '../support/builders.ts';
+import { aReseller, asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
 const database = useFreshDatabase();
@@ -208,6 +208,7 @@ describe('closing a month', () => {
   test('a month that is not over is refused; one without a plan is left out and said', async () => {
     await expect(closeMonth({ month: today().slice(0, 7) }, null)).rejects.toMatchObject({ key: 'month_not_over' });
     const [{ reseller }, later] = [await aTenant(), await aTenant()];
+    const trial = await aReseller({ contract: { trial: true, begunOn: `${monthBack(3)}-01` } });
     await asHistory(
       `update contract_event set event = event || jsonb_build_object('on', $2::text) where reseller_id = $1`,
       [reseller.id, `${monthBack(3)}-01`],
@@ -217,6 +218,7 @@ describe('closing a month', () => {
       skipped.filter(({ contract }) => contract.resellerId === id).map(({ reason }) => reason);
     expect(reasonsOf(reseller.id)).toEqual(['no-plan']);
     expect(reasonsOf(later.reseller.id)).toEqual([]); // began after the month
+    expect(reasonsOf(trial.id)).toEqual(['nothing-owed']); // R-108
   });
 });
 
