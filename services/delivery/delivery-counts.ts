@@ -35,12 +35,7 @@ export async function deliveryCounts(
   const stepMs = stepMinutes * 60_000;
   const steps = (hours * 60) / stepMinutes;
   const from = new Date((Math.floor(Date.now() / stepMs) - steps + 1) * stepMs);
-  const rows = await db.$queryRaw<{ step: number; state: keyof Counts; n: number }[]>`
-    select floor(extract(epoch from accepted_at - ${from}::timestamptz) / ${stepMinutes * 60}::int)::int as step, state::text as state, count(*)::int as n
-    from delivery
-    where accepted_at >= ${from}::timestamptz and accepted_on >= (${from}::timestamptz at time zone 'UTC')::date
-      and (${input.customerId ?? null}::uuid is null or customer_id = ${input.customerId ?? null}::uuid)
-    group by 1, 2`;
+  const rows = await (hours === 1 ? fromLog : fromHours)(db, from, stepMinutes * 60, input.customerId ?? null);
   const points = Array.from({ length: steps }, (_, i) => ({ ...zero, at: new Date(from.getTime() + i * stepMs) }));
   const totals = { ...zero };
   for (const { step, state, n } of rows) {
@@ -50,3 +45,20 @@ export async function deliveryCounts(
   }
   return { from, stepMinutes, points, totals };
 }
+
+type StepRow = { readonly step: number; readonly state: keyof Counts; readonly n: number };
+
+/** The last hour is seen in steps of minutes, for which there are no figures but the rows themselves. */
+const fromLog = (db: Database, from: Date, stepSeconds: number, customerId: string | null) => db.$queryRaw<StepRow[]>`
+  select floor(extract(epoch from accepted_at - ${from}::timestamptz) / ${stepSeconds}::int)::int as step, state::text as state, count(*)::int as n
+  from delivery
+  where accepted_at >= ${from}::timestamptz and accepted_on >= (${from}::timestamptz at time zone 'UTC')::date
+    and (${customerId}::uuid is null or customer_id = ${customerId}::uuid)
+  group by 1, 2`;
+
+const fromHours = (db: Database, from: Date, stepSeconds: number, customerId: string | null) => db.$queryRaw<StepRow[]>`
+  select floor(extract(epoch from hour - ${from}::timestamptz) / ${stepSeconds}::int)::int as step, state::text as state,
+    sum(deliveries)::int as n
+  from delivery_hour
+  where hour >= ${from}::timestamptz and (${customerId}::uuid is null or customer_id = ${customerId}::uuid)
+  group by 1, 2 having sum(deliveries) <> 0`;

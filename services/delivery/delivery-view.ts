@@ -19,6 +19,10 @@ export const deliveryView = z.object({
   recipient: z.string(),
   /** The address that was written to, where an alias or account sent the mail on. */
   originalRecipient: z.string().nullable(),
+  subject: z.string().nullable(),
+  /** What the sending program calls the message (X-Api-Data). */
+  apiData: z.string().nullable(),
+  messageIdHeader: z.string().nullable(),
   attempts: z.int(),
   lastCode: z.int().nullable(),
   lastEnhanced: z.string().nullable(),
@@ -54,6 +58,9 @@ export async function viewDelivery(row: Delivery, customerName: string | null): 
     sender: await openText(owner, place('sender_cipher'), row.senderCipher),
     recipient: await openText(owner, place('recipient_cipher'), row.recipientCipher),
     originalRecipient: row.originalCipher && (await openText(owner, place('original_cipher'), row.originalCipher)),
+    subject: row.subjectCipher && (await openText(owner, place('subject_cipher'), row.subjectCipher)),
+    apiData: row.apiDataCipher && (await openText(owner, place('api_data_cipher'), row.apiDataCipher)),
+    messageIdHeader: row.messageIdHeader,
     attempts: row.attempts,
     lastCode: row.lastCode,
     lastEnhanced: row.lastEnhanced,

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import type { TenantTx } from '../db/doors.ts';
+import type { Delivery } from '../db/rows.ts';
 import { openText } from '../vault/vault.ts';
-import { deliveryView, ownerOf, viewDelivery } from './delivery-view.ts';
+import { deliveryState, deliveryView, ownerOf, viewDelivery } from './delivery-view.ts';
 
 export const getDeliveryInput = z.object({ acceptedOn: z.iso.date(), id: z.uuid() });
 
 export const deliveryTimeline = deliveryView.extend({
   messageId: z.string(),
-  messageIdHeader: z.string().nullable(),
   client: z.object({ ip: z.string(), helo: z.string().nullable(), tls: z.boolean().nullable() }).nullable(),
   nextAttemptAt: z.date().nullable(),
+  /** The message's other recipients, by their state; the first hundred. */
+  others: z.array(z.object({ acceptedOn: z.iso.date(), id: z.uuid(), recipient: z.string(), state: deliveryState })),
   events: z.array(
     z.object({
       id: z.uuid(),
@@ -48,9 +50,9 @@ export async function getDelivery(
   return {
     ...(await viewDelivery(row, customer?.name ?? null)),
     messageId: row.messageId,
-    messageIdHeader: row.messageIdHeader,
     client: row.clientIp === null ? null : { ip: row.clientIp, helo: row.clientHelo, tls: row.clientTls },
     nextAttemptAt: row.nextAttemptAt,
+    others: await othersOf(tx, row),
     events: await Promise.all(
       events.map(async ({ replyCipher, ...event }) => ({
         id: event.id,
@@ -72,4 +74,24 @@ export async function getDelivery(
       })),
     ),
   };
+}
+
+async function othersOf({ db }: TenantTx, { acceptedOn, messageId, resellerId, customerId, id }: Delivery) {
+  const rows = await db.delivery.findMany({
+    where: { acceptedOn, messageId, resellerId, customerId, id: { not: id } },
+    orderBy: [{ state: 'asc' }, { id: 'asc' }],
+    take: 100,
+  });
+  return Promise.all(
+    rows.map(async (row) => ({
+      acceptedOn: row.acceptedOn.toISOString().slice(0, 10),
+      id: row.id,
+      recipient: await openText(
+        ownerOf(row),
+        { table: 'delivery', column: 'recipient_cipher', row: row.id },
+        row.recipientCipher,
+      ),
+      state: row.state,
+    })),
+  );
 }

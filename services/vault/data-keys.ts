@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { invariant } from '../../core/errors.ts';
@@ -8,7 +8,8 @@ import { open, seal } from './address-cipher.ts';
 /** Whose key: a customer's, a reseller's own, or (both null) the operator's. */
 export type KeyOwner = { readonly resellerId: string | null; readonly customerId: string | null };
 
-export type KeyPair = { readonly dataKey: Buffer; readonly indexKey: Buffer };
+/** Ready for use: to make a key of its octets costs more than to seal an address with it. */
+export type KeyPair = { readonly dataKey: KeyObject; readonly indexKey: KeyObject };
 
 const env = z.object({
   NOREN_KEK: z
@@ -44,8 +45,8 @@ function load(owner: KeyOwner, name: string): Promise<KeyPair> {
     const row = (await find(db, owner)) ?? (await create(db, owner, kek, place));
     invariant(row.destroyedAt === null, `the keys of ${name} were destroyed`);
     return {
-      dataKey: open(kek, place('wrapped_data_key'), row.wrappedDataKey),
-      indexKey: open(kek, place('wrapped_index_key'), row.wrappedIndexKey),
+      dataKey: createSecretKey(open(kek, place('wrapped_data_key'), row.wrappedDataKey)),
+      indexKey: createSecretKey(open(kek, place('wrapped_index_key'), row.wrappedIndexKey)),
     };
   });
 }

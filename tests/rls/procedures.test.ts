@@ -397,6 +397,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'domain.rotateSigningKeys': ({ domain }) => ({ id: domain }),
   'delivery.list': ({ customer }) => ({ customerId: customer, search: 'theirs@to.test' }),
   'delivery.get': ({ delivery }) => ({ acceptedOn, id: delivery }),
+  'delivery.statistics': ({ customer }) => ({ customerId: customer, period: '2026' }),
   'delivery.counts': ({ customer }) => ({ customerId: customer, hours: 168 }),
   'endOfLife.own': () => undefined,
   'endOfLife.ofReseller': ({ reseller }) => ({ resellerId: reseller }),

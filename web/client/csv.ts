@@ -15,8 +15,15 @@ function cell(value: string | number | null): string {
  * @see RFC 4180; OWASP "CSV Injection"
  */
 export function csvText(rows: readonly (readonly (string | number | null)[])[]): string {
-  return `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+  return byteOrderMark + csvLines(rows);
 }
+
+/** Stands at the head of a file, so that spreadsheets read it as UTF-8. */
+export const byteOrderMark = '\uFEFF';
+
+/** The rows alone, for a file that is written piece by piece. */
+export const csvLines = (rows: readonly (readonly (string | number | null)[])[]): string =>
+  rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 
 /** Hands a text to the reader as a file. */
 export function saveFile(name: string, type: string, text: string): void {

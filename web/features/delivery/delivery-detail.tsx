@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { Card } from '../../components/ui/card.tsx';
@@ -10,7 +11,7 @@ import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { DeliveryBadge } from './delivery-badge.tsx';
 import { DeliveryFacts } from './delivery-facts.tsx';
 import { DeliveryTimeline } from './delivery-timeline.tsx';
-import type { Timeline } from './delivery-types.ts';
+import { pathOf, type Timeline } from './delivery-types.ts';
 
 type DeliveryDetailProps = { acceptedOn: string; id: string; ofReseller: boolean };
 
@@ -56,11 +57,33 @@ export function DeliveryDetail({ acceptedOn, id, ofReseller }: DeliveryDetailPro
         <Card title={t('detail.timeline')}>
           <DeliveryTimeline delivery={delivery} />
         </Card>
-        <Card title={t('detail.facts')}>
-          <DeliveryFacts delivery={delivery} ofReseller={ofReseller} />
-        </Card>
+        <div className="grid gap-5">
+          <Card title={t('detail.facts')}>
+            <DeliveryFacts delivery={delivery} ofReseller={ofReseller} />
+          </Card>
+          {delivery.others.length > 0 && <OtherRecipients others={delivery.others} />}
+        </div>
       </div>
     </>
+  );
+}
+
+/** Where else the same message went. */
+function OtherRecipients({ others }: Pick<Timeline, 'others'>) {
+  const t = useTranslations('delivery');
+  return (
+    <Card title={t('detail.others')}>
+      <ul className="grid gap-2.5">
+        {others.map((other) => (
+          <li key={other.id} className="grid justify-items-start gap-1">
+            <Link href={pathOf(other)} className="text-sm break-all text-brand-ink hover:underline">
+              {other.recipient || t('noRecipient')}
+            </Link>
+            <DeliveryBadge state={other.state} />
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

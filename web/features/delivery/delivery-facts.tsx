@@ -25,6 +25,8 @@ export function DeliveryFacts({ delivery, ofReseller }: { delivery: Timeline; of
       label: t('detail.original'),
       value: <Address text={delivery.originalRecipient} />,
     },
+    delivery.subject !== null && { label: t('detail.subject'), value: <Address text={delivery.subject} /> },
+    delivery.apiData !== null && { label: t('detail.apiData'), value: <Mono>{delivery.apiData}</Mono> },
     ofReseller && { label: t('detail.customer'), value: delivery.customerName ?? '–' },
     { label: t('column.direction'), value: t(`direction.${delivery.direction}`) },
     { label: t('detail.accepted'), value: <Time at={delivery.acceptedAt} style="second" /> },

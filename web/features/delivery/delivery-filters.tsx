@@ -6,6 +6,7 @@ import { FilterChips } from '../../components/ui/filter-chips.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
 import { CustomerSelect } from '../customer/customer-select.tsx';
 import { type DeliveryFilter, deliveryDirections, deliveryStates } from './delivery-filter.ts';
+import { DeliveryMoreFilters } from './delivery-more-filters.tsx';
 
 type DeliveryFiltersProps = { filter: DeliveryFilter; ofReseller: boolean; onChange: () => void };
 
@@ -52,6 +53,7 @@ export function DeliveryFilters({ filter, ofReseller, onChange }: DeliveryFilter
           onChange={and(setDirection)}
         />
       </div>
+      <DeliveryMoreFilters filter={filter} onChange={onChange} />
     </div>
   );
 }

@@ -1,19 +1,18 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Download, Radio, SearchX, Send } from 'lucide-react';
-import { useSearchParams } from 'next/navigation';
-import { useTranslations } from 'next-intl';
+import { ChartColumn, Download, Radio, SearchX, Send } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useFormatter, useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
-import { useUrlState } from '../../client/use-url-state.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
-import { useDeliveryCsv } from './delivery-csv.ts';
-import { deliveryFilterOf, pageSize } from './delivery-filter.ts';
+import { deliveryFilterOf, filterNames, isGoneThrough, pageSize } from './delivery-filter.ts';
 import { DeliveryFilters } from './delivery-filters.tsx';
 import { DeliveryTable } from './delivery-table.tsx';
 
@@ -24,28 +23,39 @@ const refreshMs = 1_000;
 export function DeliveryList({ ofReseller }: { ofReseller: boolean }) {
   const t = useTranslations('delivery');
   const trpc = useTRPC();
-  const filter = deliveryFilterOf(useSearchParams());
+  const query = useSearchParams();
+  const filter = deliveryFilterOf(query);
+  const format = useFormatter();
   const keyset = useKeyset();
-  const onFirstPage = keyset.cursor === undefined;
+  const isLive = keyset.cursor === undefined && !isGoneThrough(filter);
   const list = useQuery(
     trpc.delivery.list.queryOptions(
       { ...filter, cursor: keyset.cursor, limit: pageSize },
-      { placeholderData: keepPreviousData, refetchInterval: onFirstPage ? refreshMs : false },
+      { placeholderData: keepPreviousData, refetchInterval: isLive ? refreshMs : false },
     ),
   );
-  const csv = useDeliveryCsv(filter);
   const filtered = Object.values(filter).some(Boolean);
 
   return (
     <>
       <PageHeader
         title={t('title')}
-        badge={onFirstPage && !list.error && <Live />}
+        badge={isLive && !list.error && <Live />}
         action={
-          <Button onClick={csv.save} pending={csv.pending} disabled={!list.data?.rows.length}>
-            <Download aria-hidden />
-            {t('csv')}
-          </Button>
+          <>
+            <Button asChild>
+              <Link href="/deliveries/statistics">
+                <ChartColumn aria-hidden />
+                {t('statistics.title')}
+              </Link>
+            </Button>
+            <Button asChild>
+              <a href={`/deliveries.csv?${query}`} download>
+                <Download aria-hidden />
+                {t('csv')}
+              </a>
+            </Button>
+          </>
         }
       />
       <div className="grid gap-3">
@@ -59,6 +69,13 @@ export function DeliveryList({ ofReseller }: { ofReseller: boolean }) {
               withCustomer={ofReseller && !filter.customerId}
               empty={filtered ? <NoMatch onClear={keyset.reset} /> : <NothingYet />}
             />
+          )}
+          {list.data?.lookedBackTo && (
+            <p className="border-t border-line px-4 py-2.5 text-[13px] leading-5 text-muted sm:px-5">
+              {t('lookedBackTo', {
+                at: format.dateTime(list.data.lookedBackTo, { dateStyle: 'medium', timeStyle: 'short' }),
+              })}
+            </p>
           )}
           <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
         </Card>
@@ -88,7 +105,7 @@ function NothingYet() {
 
 function NoMatch({ onClear }: { onClear: () => void }) {
   const t = useTranslations('delivery');
-  const clear = [useUrlState('search'), useUrlState('state'), useUrlState('direction'), useUrlState('customer')];
+  const path = usePathname();
   return (
     <EmptyState
       icon={SearchX}
@@ -96,7 +113,9 @@ function NoMatch({ onClear }: { onClear: () => void }) {
       action={
         <Button
           onClick={() => {
-            for (const [, set] of clear) set('');
+            const next = new URLSearchParams(window.location.search);
+            for (const name of filterNames) next.delete(name);
+            window.history.replaceState(null, '', next.size > 0 ? `${path}?${next}` : path);
             onClear();
           }}
         >

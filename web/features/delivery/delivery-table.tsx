@@ -100,6 +100,7 @@ function Addresses({ row, withCustomer }: { row: Delivery; withCustomer: boolean
       <span className="block text-[13px] leading-5 break-all text-muted">
         {t('from', { sender: row.sender || t('nullSender') })}
       </span>
+      {row.subject !== null && <span className="line-clamp-1 text-[13px] leading-5 break-all">{row.subject}</span>}
       {row.originalRecipient !== null && (
         <span className="block text-[13px] leading-5 break-all text-muted">
           {t('writtenTo', { original: row.originalRecipient })}

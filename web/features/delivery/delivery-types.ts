@@ -4,6 +4,7 @@ export type Delivery = Outputs['delivery']['list']['rows'][number];
 export type Timeline = Outputs['delivery']['get'];
 export type DeliveryEvent = Timeline['events'][number];
 export type Counts = Outputs['delivery']['counts'];
+export type Statistics = Outputs['delivery']['statistics'];
 
 /** How far back a graph looks. */
 export type Hours = 1 | 24 | 168;

@@ -1,4 +1,9 @@
 import { deliveryCounts, deliveryCountsInput, deliveryCountsView } from '../../../services/delivery/delivery-counts.ts';
+import {
+  deliveryStatistics,
+  deliveryStatisticsInput,
+  deliveryStatisticsView,
+} from '../../../services/delivery/delivery-statistics.ts';
 import { deliveryTimeline, getDelivery, getDeliveryInput } from '../../../services/delivery/get-delivery.ts';
 import { deliveryPage, listDeliveries, listDeliveriesInput } from '../../../services/delivery/list-deliveries.ts';
 import { router, tenantProcedure } from '../trpc.ts';
@@ -18,4 +23,9 @@ export const deliveryRouter = router({
     .input(deliveryCountsInput)
     .output(deliveryCountsView)
     .query(({ ctx, input }) => ctx.inTenant((tx) => deliveryCounts(tx, input))),
+
+  statistics: tenantProcedure('delivery:read')
+    .input(deliveryStatisticsInput)
+    .output(deliveryStatisticsView)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => deliveryStatistics(tx, input))),
 });

@@ -1,0 +1,154 @@
+import { setImmediate } from 'node:timers/promises';
+import type { TenantTx } from '../db/doors.ts';
+import { join, name, type Sql, sql } from '../db/sql.ts';
+import { textOpener } from '../vault/vault.ts';
+import { conditionsOf, type DeliveryFilter, type Mark } from './delivery-filter.ts';
+
+/** Rows looked at for one page, and in one question to Postgres. */
+export const rowsAPage = 100_000;
+const rowsAtOnce = 20_000;
+/** Rows opened before anybody else has a turn: a few milliseconds. */
+const rowsATurn = 1_000;
+
+export type Walked = {
+  readonly found: readonly Mark[];
+  /** The last row looked at, when there may be more behind it. */
+  readonly end: Mark | null;
+};
+
+const sealed = {
+  sender: 'sender_cipher',
+  recipient: 'recipient_cipher',
+  subject: 'subject_cipher',
+  apiData: 'api_data_cipher',
+} as const;
+type Part = keyof typeof sealed;
+
+/** Whether something of the filter stands sealed, or has no index: then the log has to be gone through. */
+export const isWalked = (filter: DeliveryFilter): boolean => Boolean(filter.source) || partsOf(filter).length > 0;
+
+const partsOf = (filter: DeliveryFilter): [Part, string][] =>
+  (Object.keys(sealed) as Part[]).flatMap((field) => {
+    const text = filter[field];
+    return text ? [[field, folded(text)] as [Part, string]] : [];
+  });
+
+/** Case and width are the reader's, not the writer's. */
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/**
+ * Goes through a tenant's log from a row on, newest first, and keeps what holds the wanted parts. Looks at no more than so many rows:
+ * whoever asks goes on from `end`.
+ *
+ * @param also conditions on a row that Postgres can tell but has no index for
+ */
+export async function walkLog(
+  tx: TenantTx,
+  filter: DeliveryFilter,
+  { after, limit, also }: { after: Mark | null; limit: number; also: readonly Sql[] },
+): Promise<Walked> {
+  const parts = partsOf(filter);
+  const wanted = [
+    sql`true`,
+    ...(filter.source ? [sql`(source_ip = ${filter.source} or client_ip = ${filter.source})`] : []),
+    ...also,
+  ];
+  const ask = (from: Mark | null) => nextStretch(tx, conditionsOf(tx, filter, from), join(wanted, ' and '), parts);
+  const found: Mark[] = [];
+  let asked = ask(after);
+  for (let looked = rowsAtOnce; ; looked += rowsAtOnce) {
+    const { packed, end } = await asked;
+    const goesOn = end !== null && looked < rowsAPage;
+    // Postgres reads the next stretch while this one is opened here.
+    if (goesOn) asked = ask(end);
+    for await (const each of matching(tx, packed, parts)) {
+      found.push(each);
+      if (found.length < limit) continue;
+      await asked;
+      return { found, end: each };
+    }
+    if (!goesOn) return { found, end };
+  }
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+type Stretch = { readonly packed: Buffer; readonly end: Mark | null };
+
+/** One stretch of the log as one value: a column for each of ten thousand rows would cost more than to open them. */
+async function nextStretch(
+  { db }: TenantTx,
+  where: Sql,
+  wanted: Sql,
+  parts: readonly [Part, string][],
+): Promise<Stretch> {
+  const ciphers = parts.map(([field]) => name(sealed[field]));
+  const columns = ciphers.length === 0 ? sql`` : sql`, ${join(ciphers)}`;
+  const texts = ciphers.map(
+    (cipher) => sql` || int4send(coalesce(octet_length(${cipher}), 0)) || coalesce(${cipher}, '')`,
+  );
+  const [row] = await db.$queryRaw<{ packed: Uint8Array | null; looked: number; at: Date | null; id: string | null }[]>`
+    with stretch as materialized (
+      select accepted_at, id, customer_id, ${wanted} as wanted ${columns}
+      from delivery where ${where} order by accepted_at desc, id desc limit ${rowsAtOnce})
+    select string_agg(
+        uuid_send(id) || int8send((extract(epoch from accepted_at) * 1000)::bigint)
+          || uuid_send(coalesce(customer_id, ${nobody}::uuid)) ${texts.length ? join(texts, '') : sql``},
+        ''::bytea) filter (where wanted) as packed,
+      count(*)::int as looked, min(accepted_at) as at,
+      (select id from stretch order by accepted_at, id limit 1) as id
+    from stretch`;
+  const more = row?.looked === rowsAtOnce && row.at && row.id;
+  return {
+    packed: Buffer.from(row?.packed ?? []),
+    end: more && row.at && row.id ? { acceptedAt: row.at, id: row.id } : null,
+  };
+}
+
+async function* matching(
+  { resellerId }: TenantTx,
+  packed: Buffer,
+  parts: readonly [Part, string][],
+): AsyncGenerator<Mark> {
+  const rows = unpack(packed, parts.length);
+  const openers = new Map<string, Awaited<ReturnType<typeof textOpener>>>();
+  if (parts.length > 0)
+    for (const customer of new Set(rows.map(({ customer }) => customer)))
+      openers.set(customer, await textOpener({ resellerId, customerId: customer === nobody ? null : customer }));
+  for (const [place, { id, acceptedAt, customer, texts }] of rows.entries()) {
+    if (place % rowsATurn === 0) await setImmediate();
+    const matches = parts.every(([field, part], i) => {
+      const text = texts[i];
+      if (!text || text.length === 0) return false;
+      const opened = openers.get(customer)?.({ table: 'delivery', column: sealed[field], row: id }, text) ?? '';
+      return folded(opened).includes(part);
+    });
+    if (matches) yield { id, acceptedAt };
+  }
+}
+
+type Packed = Mark & { readonly customer: string; readonly texts: readonly Buffer[] };
+
+function unpack(packed: Buffer, texts: number): Packed[] {
+  const rows: Packed[] = [];
+  for (let at = 0; at < packed.length; ) {
+    const id = uuidOf(packed, at);
+    const acceptedAt = new Date(Number(packed.readBigInt64BE(at + 16)));
+    const customer = uuidOf(packed, at + 24);
+    at += 40;
+    const held: Buffer[] = [];
+    for (let i = 0; i < texts; i++) {
+      const length = packed.readInt32BE(at);
+      held.push(packed.subarray(at + 4, at + 4 + length));
+      at += 4 + length;
+    }
+    rows.push({ id, acceptedAt, customer, texts: held });
+  }
+  // They come as the stretch was read; the order of the log is not left to that.
+  return rows.sort((a, b) => b.acceptedAt.getTime() - a.acceptedAt.getTime() || (a.id < b.id ? 1 : -1));
+}
+
+function uuidOf(bytes: Buffer, at: number): string {
+  const hex = bytes.toString('hex', at, at + 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

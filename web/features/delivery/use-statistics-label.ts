@@ -1,0 +1,24 @@
+'use client';
+
+import { useFormatter } from 'next-intl';
+import type { Statistics } from './delivery-types.ts';
+
+export type Step = Statistics['step'];
+
+const formats = {
+  hour: { short: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } },
+  day: {
+    short: { month: 'numeric', day: 'numeric' },
+    long: { year: 'numeric', month: 'short', day: 'numeric', weekday: 'short' },
+  },
+  month: { short: { month: 'short' }, long: { year: 'numeric', month: 'long' } },
+} as const;
+
+/** Name of a step of the statistics: short below a bar, long where it stands alone. */
+export function useStatisticsLabel(step: Step): (at: number | Date, how: 'short' | 'long') => string {
+  const format = useFormatter();
+  return (at, how) => {
+    const styles: { short: object; long?: object } = formats[step];
+    return format.dateTime(new Date(at), how === 'long' ? (styles.long ?? styles.short) : styles.short);
+  };
+}
