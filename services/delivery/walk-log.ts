@@ -4,9 +4,10 @@ import { join, name, type Sql, sql } from '../db/sql.ts';
 import { textOpener } from '../vault/vault.ts';
 import { conditionsOf, type DeliveryFilter, type Mark } from './delivery-filter.ts';
 
-/** Rows looked at for one page, and in one question to Postgres. */
+/** Rows looked at for one page. */
 export const rowsAPage = 100_000;
-const rowsAtOnce = 20_000;
+/** And in one question to Postgres: few at first, since what is common is found at once, then more and more. */
+const rowsAtOnce = { first: 1_000, most: 20_000, growth: 4 };
 /** Rows opened before anybody else has a turn: a few milliseconds. */
 const rowsATurn = 1_000;
 
@@ -53,14 +54,19 @@ export async function walkLog(
     ...(filter.source ? [sql`(source_ip = ${filter.source} or client_ip = ${filter.source})`] : []),
     ...also,
   ];
-  const ask = (from: Mark | null) => nextStretch(tx, conditionsOf(tx, filter, from), join(wanted, ' and '), parts);
+  const ask = (from: Mark | null, most: number) =>
+    nextStretch(tx, { where: conditionsOf(tx, filter, from), wanted: join(wanted, ' and '), parts, most });
   const found: Mark[] = [];
-  let asked = ask(after);
-  for (let looked = rowsAtOnce; ; looked += rowsAtOnce) {
+  let most = rowsAtOnce.first;
+  let left = rowsAPage - most;
+  let asked = ask(after, most);
+  for (;;) {
     const { packed, end } = await asked;
-    const goesOn = end !== null && looked < rowsAPage;
+    const goesOn = end !== null && left > 0;
+    most = Math.min(most * rowsAtOnce.growth, rowsAtOnce.most, left);
+    left -= most;
     // Postgres reads the next stretch while this one is opened here.
-    if (goesOn) asked = ask(end);
+    if (goesOn) asked = ask(end, most);
     for await (const each of matching(tx, packed, parts)) {
       found.push(each);
       if (found.length < limit) continue;
@@ -73,15 +79,17 @@ export async function walkLog(
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
+type Question = {
+  readonly where: Sql;
+  readonly wanted: Sql;
+  readonly parts: readonly [Part, string][];
+  readonly most: number;
+};
+
 type Stretch = { readonly packed: Buffer; readonly end: Mark | null };
 
 /** One stretch of the log as one value: a column for each of ten thousand rows would cost more than to open them. */
-async function nextStretch(
-  { db }: TenantTx,
-  where: Sql,
-  wanted: Sql,
-  parts: readonly [Part, string][],
-): Promise<Stretch> {
+async function nextStretch({ db }: TenantTx, { where, wanted, parts, most }: Question): Promise<Stretch> {
   const ciphers = parts.map(([field]) => name(sealed[field]));
   const columns = ciphers.length === 0 ? sql`` : sql`, ${join(ciphers)}`;
   const texts = ciphers.map(
@@ -90,7 +98,7 @@ async function nextStretch(
   const [row] = await db.$queryRaw<{ packed: Uint8Array | null; looked: number; at: Date | null; id: string | null }[]>`
     with stretch as materialized (
       select accepted_at, id, customer_id, ${wanted} as wanted ${columns}
-      from delivery where ${where} order by accepted_at desc, id desc limit ${rowsAtOnce})
+      from delivery where ${where} order by accepted_at desc, id desc limit ${most})
     select string_agg(
         uuid_send(id) || int8send((extract(epoch from accepted_at) * 1000)::bigint)
           || uuid_send(coalesce(customer_id, ${nobody}::uuid)) ${texts.length ? join(texts, '') : sql``},
@@ -98,7 +106,7 @@ async function nextStretch(
       count(*)::int as looked, min(accepted_at) as at,
       (select id from stretch order by accepted_at, id limit 1) as id
     from stretch`;
-  const more = row?.looked === rowsAtOnce && row.at && row.id;
+  const more = row?.looked === most && row.at && row.id;
   return {
     packed: Buffer.from(row?.packed ?? []),
     end: more && row.at && row.id ? { acceptedAt: row.at, id: row.id } : null,
