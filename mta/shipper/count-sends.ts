@@ -38,15 +38,19 @@ export async function countingSends(db: Database, facts: readonly Fact[], write:
   await lockCounters(db, [...months.values()]);
   const before = new Map((await countsOf(db, [...messages.values()])).map((row) => [keyOf(row), row]));
   await write();
-  for (const row of await countsOf(db, [...messages.values()])) {
-    const [rq, rb, mq, mb] = figures.map((figure) => row[figure] - (before.get(keyOf(row))?.[figure] ?? 0));
-    if (!(rq || rb || mq || mb)) continue;
-    await db.$executeRaw`
-      update send_count set recipients_queued = recipients_queued + ${rq ?? 0}::int,
-        recipients_blocked = recipients_blocked + ${rb ?? 0}::int, messages_queued = messages_queued + ${mq ?? 0}::int,
-        messages_blocked = messages_blocked + ${mb ?? 0}::int, changed_at = clock_timestamp()
-      where reseller_id = ${row.reseller_id}::uuid and customer_id = ${row.customer_id}::uuid and month = ${row.month}`;
-  }
+  const changes = (await countsOf(db, [...messages.values()])).map((row) => ({
+    ...row,
+    ...Object.fromEntries(figures.map((figure) => [figure, row[figure] - (before.get(keyOf(row))?.[figure] ?? 0)])),
+  }));
+  const changed = changes.filter((row) => figures.some((figure) => row[figure] !== 0));
+  if (changed.length === 0) return;
+  await db.$executeRaw`
+    update send_count c set recipients_queued = c.recipients_queued + r.recipients_queued,
+      recipients_blocked = c.recipients_blocked + r.recipients_blocked, messages_queued = c.messages_queued + r.messages_queued,
+      messages_blocked = c.messages_blocked + r.messages_blocked, changed_at = clock_timestamp()
+    from json_to_recordset(${JSON.stringify(changed)}::json) as r(reseller_id uuid, customer_id uuid, month text,
+      recipients_queued int, recipients_blocked int, messages_queued int, messages_blocked int)
+    where c.reseller_id = r.reseller_id and c.customer_id = r.customer_id and c.month = r.month`;
 }
 
 const keyOf = ({ customer_id, month }: Count): string => `${customer_id} ${month}`;
@@ -79,8 +83,11 @@ function countsOf(db: Database, messages: readonly Message[]): Promise<Count[]> 
       from unnest(${days}::date[], ${messages.map(({ reseller }) => reseller)}::uuid[],
           ${messages.map(({ customer }) => customer)}::uuid[], ${messages.map(({ id }) => id)}::text[])
           as m(day, reseller, customer, id)
-      join delivery d on d.accepted_on = m.day and d.reseller_id = m.reseller and d.customer_id = m.customer and d.message_id = m.id
-      where d.accepted_on = any(${days}::date[]) and d.direction = 'out' and d.listener = any(${[...meteredListeners]}::text[])
+      -- OFFSET keeps it one look a message, by the message's id: joined, a day without statistics yet is read whole each time.
+      cross join lateral (
+        select * from delivery where message_id = m.id and accepted_on = m.day and reseller_id = m.reseller
+          and customer_id = m.customer and direction = 'out' and listener = any(${[...meteredListeners]}::text[])
+        offset 0) d
       group by d.accepted_on, d.reseller_id, d.customer_id, d.message_id
     ) message
     group by reseller_id, customer_id, month`;

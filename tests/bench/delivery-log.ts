@@ -32,6 +32,7 @@ const server = await startDatabaseServer();
 process.once('SIGINT', () => process.exit(1));
 try {
   process.env.NOREN_KEK = randomBytes(32).toString('base64');
+  process.env.NOREN_SUPPRESSION_KEY = randomBytes(32).toString('base64');
   process.env.NOREN_SYSTEM_DATABASE_URL = server.urlOf('noren_system');
   process.env.NOREN_APP_DATABASE_URL = server.urlOf('noren_app');
   const last = addDays(new Date().toISOString().slice(0, 10), -1);
