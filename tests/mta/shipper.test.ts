@@ -252,15 +252,16 @@ describe('the shipper', () => {
   test('ships every fact exactly once while Postgres goes away twice and the shipper is killed', async () => {
     const journal = aJournal();
     const stories: Fact[][] = [];
+    const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
     let writing = true;
     const writer = (async () => {
       while (writing) {
         const story = aStory();
         stories.push(story);
         for (const each of story) await journal.append([each]);
+        await pause(10); // what is written depends on the time that it takes, not on how fast the disk is
       }
     })();
-    const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
     await pause(500);
     gate.set('shut');
     await pause(1_500);
