@@ -6,6 +6,19 @@ export type QuotaUnit = 'recipient' | 'message';
 /** Units of a month: handed over to us for the internet, and those of them that were suppressed (配信停止). */
 export type Sends = { readonly queued: number; readonly blocked: number };
 
+export const noSends: Sends = { queued: 0, blocked: 0 };
+
+/** Counts as they are kept, in both units. */
+type SendCounts = Readonly<
+  Record<'recipientsQueued' | 'recipientsBlocked' | 'messagesQueued' | 'messagesBlocked', bigint | number | null>
+>;
+
+/** What a quota counts of them, in the unit that its terms count. */
+export const sendsIn = (counts: SendCounts, unit: QuotaUnit): Sends =>
+  unit === 'recipient'
+    ? { queued: Number(counts.recipientsQueued), blocked: Number(counts.recipientsBlocked) }
+    : { queued: Number(counts.messagesQueued), blocked: Number(counts.messagesBlocked) };
+
 /** Counted = queued − blocked. */
 export const countedOf = ({ queued, blocked }: Sends): number => queued - blocked;
 

@@ -1,11 +1,13 @@
 import { billingMonth, defaultTimeZone, monthOf } from '../../core/calendar/billing-month.ts';
 import { monthEnd } from '../../core/calendar/day.ts';
+import { billedSoFar } from '../../core/rating/billed-so-far.ts';
 import { type Adjustment, isMeteredLine, rateMonth } from '../../core/rating/rate-month.ts';
 import type { Database } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
+import { peaksByKinds } from '../metering/peaks-of-month.ts';
 import { sendsOfMonth } from '../metering/sends-of-month.ts';
 import { invoiceDocument } from './document.ts';
-import { type Batch, peaksByKinds } from './read-batch.ts';
+import type { Batch } from './read-batch.ts';
 
 /**
  * Months that were billed before a backdated row of the ledger or a late fact of the journal came: each recomputed with its own prices and terms, against what
@@ -56,24 +58,21 @@ async function adjustmentsOf(db: Database, batch: Batch, contract: Contract, fro
   const rows = await db.invoice.findMany({ where: { contractId: contract.id }, orderBy: { month: 'asc' } });
   const issued = rows.map(({ document }) => invoiceDocument.parse(document));
   const adjustments: Adjustment[] = [];
-  for (const { month, lines } of issued.filter((each) => each.month >= from && each.month < before)) {
+  for (const invoice of issued.filter((each) => each.month >= from && each.month < before)) {
+    const { month } = invoice;
     const state = batch.stateOn(contract, monthEnd(`${month}-01`));
     if (!state.plan) continue;
     const { resellerId } = contract;
     const kinds = state.terms.terms.countableKinds;
-    const peakOf = await peaksByKinds(db, month, [{ resellerId, kinds }]);
+    const peakOf = await peaksByKinds(db, month, [{ id: resellerId, kinds }]);
     const sends = (await sendsOfMonth(db, month, [resellerId]))(resellerId, state.terms.terms.quotaUnit);
     const now = rateMonth({
       ...{ month, terms: state.terms.terms, prices: state.plan.prices, life: state.life, peak: peakOf(resellerId) },
       ...{ sends, designationChanges: [], adjustments: [] },
     });
-    const corrected = issued
-      .flatMap((each) => each.lines)
-      .filter(({ key, params }) => key === 'adjustment' && params.month === month)
-      .reduce((sum, { amount }) => sum + amount, 0);
-    const billed = lines.filter(isMeteredLine).reduce((sum, { amount }) => sum + amount, 0);
+    const billed = billedSoFar(invoice, issued);
     const owed = now.filter(isMeteredLine).reduce((sum, { amount }) => sum + amount, 0n);
-    adjustments.push({ month, now: owed, before: BigInt(billed + corrected) });
+    adjustments.push({ month, now: owed, before: billed });
   }
   return adjustments.filter((each) => each.now !== each.before);
 }

@@ -9,11 +9,12 @@ import type { Database } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
 import { documentIssuerOf, findIssuerProfile } from '../issuer/issuer-profile.ts';
 import { ledgerDigests } from '../metering/ledger-of-month.ts';
+import { peaksByKinds } from '../metering/peaks-of-month.ts';
 import { sendsOfMonth } from '../metering/sends-of-month.ts';
 import { composeInvoice, type InvoiceDocument } from './document.ts';
 import { findAdjustments } from './find-adjustments.ts';
 import { findLateCharges } from './find-late-charges.ts';
-import { peaksByKinds, readBatch } from './read-batch.ts';
+import { readBatch } from './read-batch.ts';
 
 export type RatedContract = {
   readonly contract: Contract;
@@ -43,7 +44,7 @@ export async function rateBatch(
   const peakOf = await peaksByKinds(
     db,
     month,
-    metered.map(({ contract: { resellerId }, state }) => ({ resellerId, kinds: state.terms.terms.countableKinds })),
+    metered.map(({ contract: { resellerId }, state }) => ({ id: resellerId, kinds: state.terms.terms.countableKinds })),
   );
   const sendsOf = await sendsOfMonth(db, month, resellerIds);
   const digestOf = await ledgerDigests(db, period, resellerIds);

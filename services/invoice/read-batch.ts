@@ -1,10 +1,9 @@
-import { billingMonth, dayOf, defaultTimeZone, type Period } from '../../core/calendar/billing-month.ts';
+import { dayOf, defaultTimeZone, type Period } from '../../core/calendar/billing-month.ts';
 import { contractEvent } from '../../core/contract/contract-event.ts';
 import { type ContractState, foldContract } from '../contract/contract-state.ts';
 import { recipientsOf } from '../contractor/recipients.ts';
 import type { Database } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
-import { peaksOfMonth } from '../metering/peaks-of-month.ts';
 
 /** What many contracts have in common, read at once. */
 export type Batch = {
@@ -65,20 +64,4 @@ export async function readBatch(db: Database, contracts: readonly Contract[], pe
         value,
       })),
   };
-}
-
-/** Peaks of a month by reseller, each counting the kinds that its terms count. */
-export async function peaksByKinds(
-  db: Database,
-  month: string,
-  wanted: readonly { readonly resellerId: string; readonly kinds: readonly ('mailbox' | 'sender')[] }[],
-): Promise<(resellerId: string) => number> {
-  const peaks = new Map<string, number>();
-  for (const [kinds, group] of Map.groupBy(wanted, (each) => each.kinds.toSorted().join(' '))) {
-    const resellerIds = group.map(({ resellerId }) => resellerId);
-    const asked = kinds.split(' ') as ('mailbox' | 'sender')[];
-    const found = await peaksOfMonth(db, billingMonth(month, defaultTimeZone), resellerIds, asked);
-    for (const [id, peak] of found) peaks.set(id, peak);
-  }
-  return (resellerId) => peaks.get(resellerId) ?? 0;
 }

@@ -1,4 +1,5 @@
 import { billingMonth, defaultTimeZone, monthOf } from '../../core/calendar/billing-month.ts';
+import { billedSoFar } from '../../core/rating/billed-so-far.ts';
 import { type Adjustment, isMeteredLine } from '../../core/rating/rate-month.ts';
 import type { Database } from '../db/doors.ts';
 import { invoiceDocument } from '../invoice/document.ts';
@@ -61,21 +62,18 @@ async function adjustmentsOf(
   const issued = rows.map(({ document }) => invoiceDocument.parse(document));
   const adjustments: Adjustment[] = [];
   let last: HeldList | null = null;
-  for (const { month, lines } of issued.filter((each) => each.month >= from && each.month < before)) {
+  for (const invoice of issued.filter((each) => each.month >= from && each.month < before)) {
+    const { month } = invoice;
     const list = listOf(customerId, month);
     if (!list) continue;
     const { countableKinds, quotaUnit } = list.terms;
     const peakOf = await peaksOfCustomers(db, month, [{ customerId, kinds: countableKinds }]);
     const sendsOf = await sendsOfCustomers(db, month, [customerId]);
     const now = linesOf(month, list, { peak: peakOf(customerId), sends: sendsOf(customerId, quotaUnit) });
-    const corrected = issued
-      .flatMap((each) => each.lines)
-      .filter(({ key, params }) => key === 'adjustment' && params.month === month)
-      .reduce((sum, { amount }) => sum + amount, 0);
-    const billed = lines.filter(isMeteredLine).reduce((sum, { amount }) => sum + amount, 0);
+    const billed = billedSoFar(invoice, issued);
     const owed = now.filter(isMeteredLine).reduce((sum, { amount }) => sum + amount, 0n);
-    if (owed === BigInt(billed + corrected)) continue;
-    adjustments.push({ month, now: owed, before: BigInt(billed + corrected) });
+    if (owed === billed) continue;
+    adjustments.push({ month, now: owed, before: billed });
     last = list;
   }
   return last && { adjustments, list: last };
