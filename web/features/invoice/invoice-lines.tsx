@@ -3,8 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Card } from '../../components/ui/card.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
-import { LineName } from '../contract/line-name.tsx';
-import { Steps } from '../contract/steps.tsx';
+import { LineList } from '../contract/line-list.tsx';
 import type { Invoice } from './invoice-types.ts';
 
 /** The lines of an invoice, each with how it was computed, and what they come to. */
@@ -17,23 +16,7 @@ export function InvoiceLines({ document: { lines, taxes, untaxed, net, total } }
   ];
   return (
     <Card title={t('lines')} description={t('linesHint')}>
-      <ul className="grid divide-y divide-line">
-        {lines.map((line, at) => (
-          <li key={at} className="py-2 first:pt-0">
-            <details>
-              <summary className="flex cursor-pointer flex-wrap items-baseline justify-between gap-x-4 text-sm">
-                <span>
-                  <LineName line={line} />
-                </span>
-                <Yen yen={line.amount} />
-              </summary>
-              <div className="mt-1.5 rounded-md bg-sunken px-3 py-2">
-                <Steps steps={line.steps} />
-              </div>
-            </details>
-          </li>
-        ))}
-      </ul>
+      <LineList lines={lines} />
       <dl className="mt-2 grid gap-1 border-t border-line-strong pt-3 text-sm">
         {sums.map(({ label, yen }) => (
           <div key={label} className="flex justify-between gap-4">
