@@ -1,14 +1,14 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Upload } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { type ChangeEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { base64Of } from '../../client/file-bytes.ts';
 import { useTRPC } from '../../client/trpc.ts';
-import { Button, buttonStyle } from '../../components/ui/button.tsx';
+import { buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
+import { FilePicker } from '../../components/ui/file-picker.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { BankFilePreview } from './bank-file-preview.tsx';
@@ -21,16 +21,12 @@ export function ImportBankFile() {
   const t = useTranslations('payment');
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const picker = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<{ name: string; file: string } | null>(null);
   const [tooBig, setTooBig] = useState(false);
   const preview = useMutation(trpc.payment.preview.mutationOptions());
   const take = useMutation(trpc.payment.import.mutationOptions({ onSuccess: () => queries.invalidateQueries() }));
 
-  async function pick(event: ChangeEvent<HTMLInputElement>) {
-    const picked = event.target.files?.[0];
-    event.target.value = ''; // the same file again is a choice too
-    if (!picked) return;
+  async function pick(picked: File) {
     take.reset();
     preview.reset();
     setTooBig(picked.size > maxBytes);
@@ -49,26 +45,15 @@ export function ImportBankFile() {
       />
       <div className="grid gap-5">
         <Card>
-          <div className="flex flex-wrap items-center gap-3">
-            <input
-              ref={picker}
-              type="file"
-              accept=".csv,.txt,text/csv,text/plain"
-              onChange={pick}
-              className="sr-only"
-              tabIndex={-1}
-              aria-label={t('file')}
-            />
-            <Button
-              variant={chosen ? 'secondary' : 'primary'}
-              pending={preview.isPending}
-              onClick={() => picker.current?.click()}
-            >
-              <Upload aria-hidden />
-              {t('chooseFile')}
-            </Button>
-            <span className="min-w-0 text-sm break-all text-muted">{chosen?.name ?? t('noFile')}</span>
-          </div>
+          <FilePicker
+            label={t('file')}
+            accept=".csv,.txt,text/csv,text/plain"
+            choose={t('chooseFile')}
+            chosen={chosen?.name ?? null}
+            none={t('noFile')}
+            pending={preview.isPending}
+            onPick={pick}
+          />
         </Card>
         {tooBig && <Notice tone="bad">{t('tooBig')}</Notice>}
         {preview.error && <Notice tone="bad">{preview.error.message}</Notice>}

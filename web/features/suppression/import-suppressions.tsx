@@ -1,14 +1,14 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Upload } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { type ChangeEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { base64Of } from '../../client/file-bytes.ts';
 import { useTRPC } from '../../client/trpc.ts';
-import { Button, buttonStyle } from '../../components/ui/button.tsx';
+import { buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
+import { FilePicker } from '../../components/ui/file-picker.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { ImportPreview } from './import-preview.tsx';
@@ -21,7 +21,6 @@ export function ImportSuppressions({ ofReseller }: { ofReseller: boolean }) {
   const t = useTranslations('suppression');
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const picker = useRef<HTMLInputElement>(null);
   const [list, setList] = useState('reseller');
   const [chosen, setChosen] = useState<{ name: string; file: string } | null>(null);
   const [tooBig, setTooBig] = useState(false);
@@ -33,10 +32,7 @@ export function ImportSuppressions({ ofReseller }: { ofReseller: boolean }) {
   );
   const owner = (of: string) => (ofReseller && of !== 'reseller' ? { customerId: of } : {});
 
-  async function pick(event: ChangeEvent<HTMLInputElement>) {
-    const picked = event.target.files?.[0];
-    event.target.value = ''; // the same file again is a choice too
-    if (!picked) return;
+  async function pick(picked: File) {
     take.reset();
     preview.reset();
     setTooBig(picked.size > maxBytes);
@@ -62,26 +58,15 @@ export function ImportSuppressions({ ofReseller }: { ofReseller: boolean }) {
         <Card>
           <div className="flex flex-wrap items-end gap-4">
             {ofReseller && <ListSelect value={list} onChange={choose} />}
-            <div className="flex min-w-0 flex-wrap items-center gap-3">
-              <input
-                ref={picker}
-                type="file"
-                accept=".csv,.txt,.tsv,text/csv,text/plain"
-                onChange={pick}
-                className="sr-only"
-                tabIndex={-1}
-                aria-label={t('import.file')}
-              />
-              <Button
-                variant={chosen ? 'secondary' : 'primary'}
-                pending={preview.isPending}
-                onClick={() => picker.current?.click()}
-              >
-                <Upload aria-hidden />
-                {t('import.choose')}
-              </Button>
-              <span className="min-w-0 text-sm break-all text-muted">{chosen?.name ?? t('import.noFile')}</span>
-            </div>
+            <FilePicker
+              label={t('import.file')}
+              accept=".csv,.txt,.tsv,text/csv,text/plain"
+              choose={t('import.choose')}
+              chosen={chosen?.name ?? null}
+              none={t('import.noFile')}
+              pending={preview.isPending}
+              onPick={pick}
+            />
           </div>
         </Card>
         {tooBig && <Notice tone="bad">{t('import.tooBig')}</Notice>}
