@@ -22,7 +22,7 @@ export default defineConfig({
       }),
       project('rls', ['tests/rls/**/*.test.ts'], { ...pairs, globalSetup: 'tests/support/database.ts' }),
       project('stack', ['tests/stack/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
-      project('mta', ['tests/mta/**/*.test.ts'], { ...alone, globalSetup: 'tests/support/database.ts' }),
+      project('mta', ['tests/mta/**/*.test.ts'], { ...pairs, globalSetup: 'tests/support/database.ts' }),
       project('mail-clients', ['tests/mail-clients/**/*.test.ts'], {
         ...alone,
         globalSetup: 'tests/support/platform.ts',

@@ -124,10 +124,14 @@ export async function runMta(around: Surroundings): Promise<RunningMta> {
           printed += chunk.toString('utf8');
         });
       }
-      await until('the MTA answers', async () => {
-        if (started.exitCode !== null) throw new Error(`the MTA ended with ${started.exitCode}:\n${printed}`);
-        return (await Promise.all(awaited.map(answers))).every(Boolean);
-      });
+      await until(
+        'the MTA answers',
+        async () => {
+          if (started.exitCode !== null) throw new Error(`the MTA ended with ${started.exitCode}:\n${printed}`);
+          return (await Promise.all(awaited.map(answers))).every(Boolean);
+        },
+        50_000,
+      );
     },
     async stop(signal = 'SIGTERM') {
       const ending = child;
