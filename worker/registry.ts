@@ -21,6 +21,7 @@ import { tendAllCertificates } from './jobs/tend-certificates.ts';
 import { tendAllSigningKeys } from './jobs/tend-signing-keys.ts';
 import { tendStripe } from './jobs/tend-stripe.ts';
 import { tendSuppressions } from './jobs/tend-suppressions.ts';
+import { tendWebhooks } from './jobs/tend-webhooks.ts';
 
 /** The handler of every job; the compiler sees to it that none is missing. Handlers are safe to run twice. */
 const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Name]>) => Promise<void> } = {
@@ -32,6 +33,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'tend-certificates': tendAllCertificates,
   'seal-targets': sealTargets,
   'tend-suppressions': tendSuppressions,
+  'tend-webhooks': tendWebhooks,
   'tell-limits': tellLimits,
   'tell-quotas': tellQuotas,
   'send-notice': sendNotice,
@@ -60,6 +62,8 @@ export const schedule = [
   '* * * * * end-expired-app-passwords ?max=1',
   '* * * * * tend-certificates ?max=1',
   '* * * * * tend-suppressions ?max=1',
+  // The shipper asks for it as soon as there is something; this is for what was put off.
+  '* * * * * tend-webhooks ?max=1',
   '* * * * * tell-limits ?max=1',
   '*/5 * * * * tell-quotas ?max=1',
   '*/5 * * * * seal-targets ?max=1',

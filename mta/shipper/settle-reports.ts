@@ -9,6 +9,7 @@ import { type Change, countHours } from './count-hours.ts';
 import { kindOf } from './failures.ts';
 import { findReported } from './find-reported.ts';
 import { noteFailures } from './note-failures.ts';
+import { noteWebhooks } from './note-webhooks.ts';
 import type { PreparedFailure } from './prepare-failure.ts';
 import { openReport } from './prepare-report.ts';
 import { eventOf, type SealedReply, sealReply, settlingFactOf } from './report-rows.ts';
@@ -124,6 +125,18 @@ async function write(found: readonly Found[]): Promise<void> {
     const ended = await endDeliveries(db, mine, sealed);
     const failed = ended.flatMap(({ report }) => failures.get(report.id) ?? []);
     await noteFailures(db, failed, []);
+    await noteWebhooks(
+      db,
+      ended.map(({ report, delivery }) => ({
+        id: report.id,
+        kind: report.outcome,
+        reason: null,
+        resellerId: delivery.resellerId,
+        customerId: delivery.customerId,
+        direction: delivery.direction,
+        delivery,
+      })),
+    );
   });
 }
 

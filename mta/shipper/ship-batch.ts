@@ -9,6 +9,7 @@ import { countingSends } from './count-sends.ts';
 import { noteFailures } from './note-failures.ts';
 import { noteLimits } from './note-limits.ts';
 import { noteLogins } from './note-logins.ts';
+import { noteWebhooks } from './note-webhooks.ts';
 import type { PreparedFact } from './prepare-fact.ts';
 import type { PreparedReport } from './prepare-report.ts';
 import { usesIn } from './uses-in.ts';
@@ -35,7 +36,10 @@ export function shipBatch({ node, file, from, to, facts, logins, reports }: Ship
     if (position !== from) return position;
     const fresh = await insertEvents(db, facts);
     const freshFacts = fresh.map(({ fact }) => fact);
-    await countingSends(db, freshFacts, () => settleDeliveries(db, fresh));
+    const news: PreparedFact[] = [];
+    await countingSends(db, freshFacts, async () => {
+      news.push(...(await settleDeliveries(db, fresh)));
+    });
     await noteLimits(db, freshFacts);
     await noteFailures(
       db,
@@ -45,6 +49,11 @@ export function shipBatch({ node, file, from, to, facts, logins, reports }: Ship
     await db.waitingReport.createMany({ data: [...reports], skipDuplicates: true });
     await noteLogins(db, logins);
     await noteUses(db, usesIn(freshFacts, logins));
+    // Last: whoever notes a job holds up others who do, until the transaction ends.
+    await noteWebhooks(
+      db,
+      news.map(({ fact, delivery }) => ({ ...fact, delivery })),
+    );
     await db.journalOffset.update({
       where: { node_file: { node, file } },
       data: { position: to, shippedAt: new Date() },
@@ -84,7 +93,8 @@ type Folded = {
   telling: PreparedFact | null;
 };
 
-async function settleDeliveries(db: Database, facts: readonly PreparedFact[]): Promise<void> {
+/** @returns the facts that said something new about their deliveries, in order */
+async function settleDeliveries(db: Database, facts: readonly PreparedFact[]): Promise<PreparedFact[]> {
   // A bounce that came by mail may be settled meanwhile, by another node's shipper too.
   await lockDeliveries(
     db,
@@ -92,10 +102,13 @@ async function settleDeliveries(db: Database, facts: readonly PreparedFact[]): P
   );
   const { known, acceptedAt } = await knownOutcomes(db, facts);
   const folded = new Map<string, Folded>();
+  const news: PreparedFact[] = [];
   for (const each of facts) {
     const { id } = each.delivery;
     const before = folded.get(id)?.outcome ?? known.get(id) ?? null;
-    const telling = before === null || saysMore(before, each.fact) ? each : (folded.get(id)?.telling ?? null);
+    const isNews = before === null || saysMore(before, each.fact);
+    if (isNews) news.push(each);
+    const telling = isNews ? each : (folded.get(id)?.telling ?? null);
     const first = folded.get(id)?.first ?? each;
     folded.set(id, { first, isNew: !known.has(id), outcome: settle(before, each.fact), telling });
   }
@@ -122,6 +135,7 @@ async function settleDeliveries(db: Database, facts: readonly PreparedFact[]): P
       after: outcome,
     })),
   );
+  return news;
 }
 
 type Known = { readonly known: Map<string, DeliveryOutcome>; readonly acceptedAt: Map<string, Date> };

@@ -53,6 +53,7 @@ const towardsOutside = ({ ports, secrets, certificate }: Parts): Record<string, 
   NOREN_NOTICE_FROM: `Noren <${NOTICES}>`,
   NOREN_DNS_SERVERS: `${HOST}:${ports.outsideDns}`,
   NOREN_REMOTE_SMTP_PORT: String(ports.outsideSmtp),
+  NOREN_WEBHOOK_REACH: 'everywhere', // an endpoint on one's own machine can be tried
   NOREN_DEMO_DNS_URL: `http://${HOST}:${ports.outsideHttp}`,
 });
 
@@ -103,6 +104,7 @@ function replaceable(parts: Parts): Record<string, string> {
     NOREN_STRIPE_SECRET_KEY: '', // unset: invoices are paid by bank transfer
     NOREN_STRIPE_WEBHOOK_SECRET: '',
     NOREN_STRIPE_API_URL: '',
+    NOREN_WEBHOOK_REACH: '', // unset: public addresses only
     NEXTAUTH_SECRET: secrets.session,
     AUTH_TRUST_HOST: '1',
     NOREN_NODE: 'node-1',

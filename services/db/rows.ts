@@ -7,6 +7,7 @@ export type {
   ContractDocument,
   Contractor,
   Delivery,
+  DeliveryEvent,
   Demand,
   Designation,
   Domain,
@@ -21,4 +22,6 @@ export type {
   StripeInvoice,
   StripeTask,
   TermsVersion,
+  Webhook,
+  WebhookBatch,
 } from './generated/client.ts';

@@ -166,6 +166,7 @@ async function settingsOf({ db }: TenantTx, nameOf: NameOf, customer: CustomerNa
   const keys = await db.signingKey.findMany({ where: { stage: { not: 'retired' } } });
   const report = await db.tlsReport.findFirst();
   const stops = await db.suppressionSetting.findMany();
+  const hooks = await db.webhook.findMany({ orderBy: { createdAt: 'asc' } });
   return {
     brand: brand && {
       ...{ product_name: brand.productName, mail_host: brand.mailHost, hosts: brand.hosts.map(({ host }) => host) },
@@ -182,6 +183,11 @@ async function settingsOf({ db }: TenantTx, nameOf: NameOf, customer: CustomerNa
     })),
     suppression: stops.map(({ customerId, shared, startsAtHour, rules }) => ({
       ...{ customer: customer(customerId), shared, starts_at_hour: startsAtHour, rules },
+    })),
+    // Without their secrets: whoever takes over makes new ones.
+    webhooks: hooks.map(({ customerId, name, url, groups, finalOnly, batchSeconds, batchCount, enabled }) => ({
+      ...{ customer: customer(customerId), name, url, groups, final_only: finalOnly, enabled },
+      ...{ batch_seconds: batchSeconds, batch_count: batchCount },
     })),
     // The public halves: what has to leave the DNS.
     signing_keys: keys.map(({ domainId, selector, algorithm, publicRecord, stage }) => ({

@@ -10,6 +10,7 @@ export const jobs = {
   'tend-certificates': z.object({}).loose(),
   'seal-targets': z.object({}).loose(),
   'tend-suppressions': z.object({}).loose(),
+  'tend-webhooks': z.object({}).loose(),
   'tell-limits': z.object({}).loose(),
   'tell-quotas': z.object({}).loose(),
   'tell-terms': z.object({ termsVersionId: z.uuid() }),

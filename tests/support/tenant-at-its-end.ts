@@ -13,6 +13,8 @@ import { takeBackResalePayment } from '../../services/resale/record-resale-payme
 import { addSuppressions } from '../../services/suppression/add-suppressions.ts';
 import { setVacation } from '../../services/vacation/set-vacation.ts';
 import { sealText } from '../../services/vault/vault.ts';
+import { addWebhook } from '../../services/webhook/add-webhook.ts';
+import { testWebhook } from '../../services/webhook/send-again.ts';
 import { anAccount, asReseller, aTenant } from './builders.ts';
 import type { FreshDatabase } from './fresh-database.ts';
 import { anInvoicedCustomer } from './resale.ts';
@@ -45,6 +47,11 @@ export async function aFullTenant(database: Pick<FreshDatabase, 'query'>, delive
   await inTenant((tx) =>
     addAppPassword(tx, { accountId: account.id, label: 'phone', smtp: true, imap: true, pop3: false }),
   );
+  await inTenant(async (tx) => {
+    const rule = { groups: ['bounces' as const], finalOnly: true, batchSeconds: 0, batchCount: 1 };
+    const url = 'https://hooks.elsewhere.test/';
+    await testWebhook(tx, await addWebhook(tx, { ...rule, name: 'hook', url, customerId: customer.id }));
+  });
   const { resalePaymentId } = await anInvoicedCustomer(
     { resellerId: reseller.id, customerId: customer.id },
     { customer: 'Buyer', list: 'Prices' },
