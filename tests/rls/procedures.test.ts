@@ -19,6 +19,7 @@ import { addSuppressions } from '../../services/suppression/add-suppressions.ts'
 import { listSuppressions } from '../../services/suppression/list-suppressions.ts';
 import { setVacation } from '../../services/vacation/set-vacation.ts';
 import { sealText } from '../../services/vault/vault.ts';
+import { addWebhook } from '../../services/webhook/add-webhook.ts';
 import { operatorBrand } from '../../web/server/brand.ts';
 import { translatorOf } from '../../web/server/context.ts';
 import type { Identity } from '../../web/server/identity.ts';
@@ -32,6 +33,10 @@ import { anInvoicedCustomer } from '../support/resale.ts';
 useFreshDatabase();
 
 const acceptedOn = '2026-11-20';
+const endpoint = {
+  ...{ name: 'x', url: 'https://hooks.x.test/', groups: ['bounces' as const], finalOnly: false },
+  ...{ batchSeconds: 0, batchCount: 1 },
+};
 const limits = { domains: 1, accounts: 1, storageBytes: 2 ** 30 };
 
 /** One tenant with a row of every kind, and a word that stands in all of its texts. */
@@ -98,6 +103,9 @@ async function aFullTenant(canary: string) {
   const contact = await inTenant((tx) =>
     addContact(tx, { purpose: 'technical', email: `${canary}@contact.test`, locale: 'en' }),
   );
+  const webhook = await inTenant((tx) =>
+    addWebhook(tx, { ...endpoint, name: `${canary} hook`, url: `https://${canary}.test/`, customerId: customer.id }),
+  );
   const deliveryId = randomUUID();
   await inSystem('ship facts', null, async ({ db }) => {
     await db.$executeRaw`select ensure_delivery_day(${acceptedOn}::date)`;
@@ -160,6 +168,7 @@ async function aFullTenant(canary: string) {
     ...sold,
     invoiceId: invoice.id,
     suppressionId: suppression?.id ?? '',
+    webhookId: webhook.id,
     deliveryId,
     loginId: login.id,
     aliasId: alias.id,
@@ -191,6 +200,7 @@ type Ids = {
   resaleInvoice: string;
   resalePayment: string;
   suppression: string;
+  webhook: string;
   contact: string;
   alias: string;
   customer: string;
@@ -441,6 +451,14 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'suppression.settings': ({ customer }) => ({ customerId: customer }),
   'suppression.saveSettings': ({ customer }) => ({ customerId: customer, settings: defaultSettings }),
   'suppression.dropSettings': ({ customer }) => ({ customerId: customer }),
+  'webhook.list': () => undefined,
+  'webhook.attempts': ({ webhook }) => ({ id: webhook }),
+  'webhook.add': ({ customer }) => ({ ...endpoint, customerId: customer }),
+  'webhook.change': ({ webhook }) => ({ ...endpoint, id: webhook, enabled: false }),
+  'webhook.remove': ({ webhook }) => ({ id: webhook }),
+  'webhook.rotate': ({ webhook }) => ({ id: webhook, keepHours: 1 }),
+  'webhook.test': ({ webhook }) => ({ id: webhook }),
+  'webhook.replay': ({ webhook }) => ({ id: webhook, what: { batchId: webhook } }),
   'metering.peak': ({ customer }) => ({ customerId: customer }),
   'pool.use': ({ customer }) => ({ customerId: customer }),
   'relay.list': ({ customer }) => ({ customerId: customer }),
@@ -567,6 +585,7 @@ const idsOf = ({
   appPasswordId,
   designationId,
   suppressionId,
+  webhookId,
   ruleId,
   contactId,
   reseller,
@@ -583,6 +602,7 @@ const idsOf = ({
   designation: designationId,
   appPassword: appPasswordId,
   suppression: suppressionId,
+  webhook: webhookId,
   alias: aliasId,
   customer: customer.id,
   domain: domain.id,
@@ -601,6 +621,7 @@ const nobody = (): Ids => ({
   appPassword: randomUUID(),
   designation: randomUUID(),
   suppression: randomUUID(),
+  webhook: randomUUID(),
   alias: randomUUID(),
   customer: randomUUID(),
   domain: randomUUID(),
@@ -659,6 +680,8 @@ test('after all of that the other reseller has everything it had', async () => {
     designatedDomains: await db.designation.count({ where: { kind: 'domain', state: 'accepted' } }),
     suppressed: await db.suppression.count({ where: { releasedAt: null } }),
     contacts: await db.noticeContact.count(),
+    webhooks: await db.webhook.count({ where: { enabled: true, previousEndsAt: null } }),
+    requests: await db.webhookBatch.count(),
     vacations: await db.vacation.count({ where: { enabled: true } }),
     stsPolicies: await db.mtaSts.count({ where: { mode: 'enforce', maxAgeSeconds: 604_800 } }),
     policies: await db.inboundPolicy.count({ where: { dmarc: 'published' } }),
@@ -677,6 +700,8 @@ test('after all of that the other reseller has everything it had', async () => {
     designatedDomains: 1,
     suppressed: 1,
     contacts: 1,
+    webhooks: 1,
+    requests: 0,
     vacations: 1,
     stsPolicies: 1,
     policies: 1,

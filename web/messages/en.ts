@@ -39,6 +39,7 @@ import trial from './en/trial.json' with { type: 'json' };
 import unknownHost from './en/unknown-host.json' with { type: 'json' };
 import vacation from './en/vacation.json' with { type: 'json' };
 import validation from './en/validation.json' with { type: 'json' };
+import webhook from './en/webhook.json' with { type: 'json' };
 
 /** One file a feature, so that two people rarely edit the same one. */
 export const en = {
@@ -83,4 +84,5 @@ export const en = {
   unknownHost,
   vacation,
   validation,
+  webhook,
 };

@@ -39,6 +39,7 @@ import trial from './ja/trial.json' with { type: 'json' };
 import unknownHost from './ja/unknown-host.json' with { type: 'json' };
 import vacation from './ja/vacation.json' with { type: 'json' };
 import validation from './ja/validation.json' with { type: 'json' };
+import webhook from './ja/webhook.json' with { type: 'json' };
 
 /** One file a feature, so that two people rarely edit the same one. */
 export const ja = {
@@ -83,4 +84,5 @@ export const ja = {
   unknownHost,
   vacation,
   validation,
+  webhook,
 };

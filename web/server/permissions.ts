@@ -70,6 +70,8 @@ export const permissions = {
   'notice:write': reseller,
   'suppression:read': tenant,
   'suppression:write': tenant,
+  'webhook:read': tenant,
+  'webhook:write': tenant,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

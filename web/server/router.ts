@@ -35,6 +35,7 @@ import { stsRouter } from './routers/sts.ts';
 import { suppressionRouter } from './routers/suppression.ts';
 import { trialRouter } from './routers/trial.ts';
 import { vacationRouter } from './routers/vacation.ts';
+import { webhookRouter } from './routers/webhook.ts';
 import { router } from './trpc.ts';
 
 /** Everything the portal's pages may ask. One router a noun. */
@@ -76,6 +77,7 @@ export const appRouter = router({
   suppression: suppressionRouter,
   trial: trialRouter,
   vacation: vacationRouter,
+  webhook: webhookRouter,
 });
 
 export type AppRouter = typeof appRouter;

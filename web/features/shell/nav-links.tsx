@@ -23,6 +23,7 @@ import {
   Store,
   Tags,
   Users,
+  Webhook,
 } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
@@ -42,6 +43,7 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   aliases: AtSign,
   deliveries: Send,
   suppression: MailX,
+  webhooks: Webhook,
   relay: Server,
   limits: Gauge,
   notices: Bell,

@@ -16,6 +16,7 @@ export type NavigationLabel =
   | 'aliases'
   | 'deliveries'
   | 'suppression'
+  | 'webhooks'
   | 'relay'
   | 'limits'
   | 'notices'
@@ -47,6 +48,7 @@ const entries: readonly Entry[] = [
   { href: '/aliases', label: 'aliases', icon: 'aliases', permission: 'alias:read' },
   { href: '/deliveries', label: 'deliveries', icon: 'deliveries', permission: 'delivery:read' },
   { href: '/suppression', label: 'suppression', icon: 'suppression', permission: 'suppression:read' },
+  { href: '/webhooks', label: 'webhooks', icon: 'webhooks', permission: 'webhook:read' },
   { href: '/relay', label: 'relay', icon: 'relay', permission: 'relay:read' },
   { href: '/limits', label: 'limits', icon: 'limits', permission: 'limit:read' },
   { href: '/notices', label: 'notices', icon: 'notices', permission: 'notice:read' },

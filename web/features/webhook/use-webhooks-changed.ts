@@ -1,0 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTRPC } from '../../client/trpc.ts';
+
+/** Asks anew for everything about endpoints. */
+export function useWebhooksChanged(): () => Promise<void> {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: trpc.webhook.pathKey() });
+}

@@ -1,0 +1,101 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Plus, Webhook as WebhookIcon } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useTRPC } from '../../client/trpc.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { PageHeader } from '../../components/ui/page-header.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { SecretDialog } from './secret-dialog.tsx';
+import { AddWebhookDialog } from './webhook-dialog.tsx';
+import { WebhookState } from './webhook-state.tsx';
+import type { ShownSecret, Webhook } from './webhook-types.ts';
+
+/** Where a reseller or a customer is told of events. */
+export function WebhookList({ ofReseller }: { ofReseller: boolean }) {
+  const t = useTranslations('webhook');
+  const trpc = useTRPC();
+  const [adding, setAdding] = useState(false);
+  const [shown, setShown] = useState<ShownSecret | null>(null);
+  const list = useQuery(trpc.webhook.list.queryOptions());
+  const columns: Column<Webhook>[] = [
+    {
+      id: 'name',
+      header: t('name'),
+      cell: ({ name, url }) => (
+        <span className="grid min-w-0 gap-0.5">
+          <span>{name}</span>
+          <span className="font-mono text-xs font-normal break-all text-muted">{url}</span>
+        </span>
+      ),
+    },
+    ...(ofReseller
+      ? [
+          {
+            id: 'whose',
+            header: t('whose'),
+            from: 'sm' as const,
+            cell: ({ customer }: Webhook) => customer?.name ?? t('allCustomers'),
+          },
+        ]
+      : []),
+    {
+      id: 'groups',
+      header: t('groups'),
+      from: 'md',
+      cell: ({ groups, finalOnly }) => (
+        <span className="grid gap-0.5">
+          <span>{groups.map((group) => t(`group.${group}`)).join(t('listComma'))}</span>
+          {finalOnly && <span className="text-xs text-muted">{t('finalOnly')}</span>}
+        </span>
+      ),
+    },
+    { id: 'state', header: t('stateLabel'), cell: (webhook) => <WebhookState webhook={webhook} /> },
+  ];
+  const addButton = (
+    <Button variant="primary" onClick={() => setAdding(true)}>
+      <Plus aria-hidden />
+      {t('add')}
+    </Button>
+  );
+  const rows = list.data?.webhooks;
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('description')} action={addButton} />
+      <Card flush>
+        {list.error ? (
+          <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
+        ) : (
+          <DataTable
+            caption={t('title')}
+            columns={columns}
+            rows={rows}
+            keyOf={({ id }) => id}
+            hrefOf={({ id }) => `/webhooks/${id}`}
+            empty={
+              <EmptyState icon={WebhookIcon} title={t('emptyTitle')}>
+                {t('emptyBody')}
+              </EmptyState>
+            }
+          />
+        )}
+      </Card>
+      {adding && (
+        <AddWebhookDialog
+          ofReseller={ofReseller}
+          onAdded={(secret) => {
+            setAdding(false);
+            setShown(secret);
+          }}
+          onClose={() => setAdding(false)}
+        />
+      )}
+      {shown && <SecretDialog secret={shown.secret} onClose={() => setShown(null)} />}
+    </>
+  );
+}

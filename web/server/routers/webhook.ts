@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { addWebhook, addWebhookInput, shownSecret } from '../../../services/webhook/add-webhook.ts';
+import {
+  changeWebhook,
+  changeWebhookInput,
+  removeWebhook,
+  webhookId,
+} from '../../../services/webhook/change-webhook.ts';
+import { attemptPage, listAttempts, listAttemptsInput } from '../../../services/webhook/list-attempts.ts';
+import { listWebhooks, webhookList } from '../../../services/webhook/list-webhooks.ts';
+import { rotateSecret, rotateSecretInput } from '../../../services/webhook/rotate-secret.ts';
+import { replay, replayed, replayInput, testWebhook } from '../../../services/webhook/send-again.ts';
+import { router, tenantProcedure } from '../trpc.ts';
+
+const read = tenantProcedure('webhook:read');
+const write = tenantProcedure('webhook:write');
+
+export const webhookRouter = router({
+  list: read.output(webhookList).query(({ ctx }) => ctx.inTenant(listWebhooks)),
+
+  attempts: read
+    .input(listAttemptsInput)
+    .output(attemptPage)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => listAttempts(tx, input))),
+
+  add: write
+    .input(addWebhookInput)
+    .output(shownSecret)
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => addWebhook(tx, input))),
+
+  change: write
+    .input(changeWebhookInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => changeWebhook(tx, input))),
+
+  remove: write
+    .input(webhookId)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => removeWebhook(tx, input))),
+
+  rotate: write
+    .input(rotateSecretInput)
+    .output(shownSecret)
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => rotateSecret(tx, input))),
+
+  test: write
+    .input(webhookId)
+    .output(z.object({ batchId: z.uuid() }))
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => testWebhook(tx, input))),
+
+  replay: write
+    .input(replayInput)
+    .output(replayed)
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => replay(tx, input))),
+});
