@@ -5,10 +5,12 @@ import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
 import { greeted, letter } from '../mta/smtp-dialogue.ts';
 import { aTenant } from '../support/builders.ts';
 import { eventually, usePlatform } from '../support/on-platform.ts';
-import { inEnglish, signIn, useBrowser } from './browser.ts';
+import { signatureUnder, useWebhookReceiver } from '../support/webhook-receiver.ts';
+import { inEnglish, shownOnce, signIn, useBrowser } from './browser.ts';
 
 const { portal, smtp } = usePlatform();
 const newPage = useBrowser();
+const receiver = useWebhookReceiver();
 const password = 'a sentence to remember';
 const accountPassword = 'a long enough one';
 
@@ -60,4 +62,33 @@ test('an address that its server refuses is in the list with the reply, an undo 
   await expect(page.getByText('The file was imported')).toBeVisible();
   await eventually('the stop by file', async () => (await rcpt()).startsWith('550 5.1.1'));
   client.close();
+});
+
+test('a program’s endpoint is added, hears a signed test, and the log shows what it answered', async () => {
+  const slug = `w${randomUUID().slice(0, 8)}`;
+  const email = `admin@${slug}.test`;
+  const { reseller } = await aTenant({ slug, host: `${slug}.localhost`, administratorEmail: email });
+  await acceptInvitation({ resellerId: reseller.id }, { token: reseller.invitation.token, password });
+  receiver.answers.set('/hooks', (response) => response.writeHead(202).end('thank you'));
+  const url = portal.operator.replace(/\/\/[^:/]+/, `//${slug}.localhost`);
+  const page = await newPage();
+  await signIn(page, url, { email, password });
+  await page.waitForURL((at) => at.pathname === '/');
+  await inEnglish(page);
+  await page.goto(`${url}/webhooks`);
+  await page.getByRole('button', { name: 'Add an endpoint' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('CRM');
+  await dialog.getByLabel('URL').fill(`${receiver.origin()}/hooks`);
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  const secret = await shownOnce(dialog.getByText(/^whsec_/));
+  await dialog.getByRole('button', { name: 'I have noted it' }).click();
+  await page.getByRole('link', { name: 'CRM' }).click();
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page.getByRole('button', { name: '1 attempt' }).click();
+  await expect(dialog.getByText('HTTP 202')).toBeVisible();
+  await expect(dialog.getByText('thank you')).toBeVisible();
+  const [got] = receiver.got;
+  expect(got?.headers['webhook-signature']).toBe(got && signatureUnder(secret, got));
+  expect(got?.body.test).toBe(true);
 });

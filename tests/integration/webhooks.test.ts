@@ -1,73 +1,30 @@
-import { createUDPServer, Packet } from 'dns2';
-import { Logger, run } from 'graphile-worker';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { webhookEvent } from '../../core/webhook/event.ts';
-import { eventGroups } from '../../core/webhook/event-type.ts';
 import type { Fact } from '../../core/wire/fact.ts';
-import { prepareFact } from '../../mta/shipper/prepare-fact.ts';
 import { prepareReport } from '../../mta/shipper/prepare-report.ts';
 import { settleReports } from '../../mta/shipper/settle-reports.ts';
 import { shipBatch } from '../../mta/shipper/ship-batch.ts';
 import { inSystem } from '../../services/db/doors.ts';
-import { addWebhook } from '../../services/webhook/add-webhook.ts';
-import { changeWebhook, removeWebhook } from '../../services/webhook/change-webhook.ts';
-import { listAttempts } from '../../services/webhook/list-attempts.ts';
-import { listWebhooks } from '../../services/webhook/list-webhooks.ts';
-import { resolveHost } from '../../services/webhook/resolve-host.ts';
-import { rotateSecret } from '../../services/webhook/rotate-secret.ts';
-import { replay, testWebhook } from '../../services/webhook/send-again.ts';
+import { removeWebhook } from '../../services/webhook/change-webhook.ts';
+import { replay } from '../../services/webhook/send-again.ts';
 import { tendWebhooks } from '../../services/webhook/tend-webhooks.ts';
-import { tasks } from '../../worker/registry.ts';
-import { aFact, aReportFact, aStory } from '../mta/made-facts.ts';
-import { asReseller, aTenant } from '../support/builders.ts';
+import { aFact, aReportFact } from '../mta/made-facts.ts';
+import { aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 import { eventually } from '../support/on-platform.ts';
+import { freshFile, later, shipFacts, tend, useWebhookOwner } from '../support/webhook-owner.ts';
 import { type Got, signatureUnder, useWebhookReceiver } from '../support/webhook-receiver.ts';
 
 const database = useFreshDatabase();
 const { got, answers, origin, eventsAt, typesAt } = useWebhookReceiver();
-let owner: { resellerId: string; customerId: string };
-beforeEach(async () => {
-  const { reseller, customer } = await aTenant();
-  owner = { resellerId: reseller.id, customerId: customer.id };
-});
-
-let files = 0;
-async function ship(...facts: Fact[]): Promise<void> {
-  const prepared = [];
-  for (const fact of facts) prepared.push(await prepareFact(fact));
-  await shipBatch({ node: 'n', file: `f${files++}`, from: 0, to: 1, facts: prepared, logins: [], reports: [] });
-}
-const story = () => aStory().map((fact) => ({ ...fact, ...owner })) as [Fact, Fact, Fact];
-const bounced = (recipient: string, overrides: Partial<Fact> = {}) =>
-  aFact({ ...owner, kind: 'bounced', recipient, attempt: 1, code: 550, reply: '550 5.1.1 unknown', ...overrides });
-/** Clock of the worker: a second ahead, so that nothing hangs on the order of two clocks within a millisecond. */
-const later = (seconds = 1) => new Date(Date.now() + seconds * 1_000);
-const tend = (now = later()) => tendWebhooks({ now: () => now, stayMs: 0 });
-type Input = Parameters<typeof addWebhook>[1];
-const anEndpoint = (path: string, input: Partial<Input> = {}) =>
-  asReseller(owner.resellerId)((tx) =>
-    addWebhook(tx, {
-      ...{ name: path, url: `${origin()}${path}`, groups: [...eventGroups], finalOnly: false },
-      ...{ batchSeconds: 0, batchCount: 100, customerId: owner.customerId, ...input },
-    }),
-  );
-const listed = () => asReseller(owner.resellerId)(async (tx) => (await listWebhooks(tx)).webhooks);
-const switchOff = (id: string) =>
-  asReseller(owner.resellerId)(async (tx) => {
-    const found = (await listWebhooks(tx)).webhooks.find((each) => each.id === id);
-    if (!found) throw new Error(`no endpoint ${id}`);
-    const { name, url, groups, finalOnly, batchSeconds, batchCount } = found;
-    await changeWebhook(tx, { id, name, url, groups, finalOnly, batchSeconds, batchCount, enabled: false });
-  });
-const logOf = (id: string) => asReseller(owner.resellerId)((tx) => listAttempts(tx, { id }));
+const { owner, inIt, listed, story, bounced, anEndpoint, switchOff, logOf } = useWebhookOwner(origin);
 
 test('what happened comes in order, whole, signed, and once, however often its facts are shipped', async () => {
   const { secret } = await anEndpoint('/all');
   const facts = story();
-  await ship(facts[0], facts[1]);
-  await ship(facts[2]);
-  await ship(...facts);
+  await shipFacts(facts[0], facts[1]);
+  await shipFacts(facts[2]);
+  await shipFacts(...facts);
   await tend();
   await tend();
   expect(typesAt('/all')).toEqual(['message.accepted', 'message.deferred', 'message.delivered']);
@@ -75,7 +32,7 @@ test('what happened comes in order, whole, signed, and once, however often its f
   expect(eventsAt('/all')[2]).toMatchObject({
     id: facts[2].id,
     final: true,
-    customerId: owner.customerId,
+    customerId: owner().customerId,
     message: { sender: 'ken@alpha.test', recipient: 'Reader@Remote.test', messageId: '<x@alpha.test>' },
     attempt: 2,
     remote: { host: 'mx1.remote.test', ip: '127.0.1.1' },
@@ -96,7 +53,7 @@ test('what happened comes in order, whole, signed, and once, however often its f
 });
 
 test('each endpoint hears what it asked for: groups, final results only, its own customer; a reseller of all of them', async () => {
-  const ours = owner;
+  const ours = owner();
   await anEndpoint('/final', { finalOnly: true });
   await anEndpoint('/bounces', { groups: ['bounces', 'complaints'] });
   await anEndpoint('/reseller', { customerId: null, finalOnly: true });
@@ -104,9 +61,9 @@ test('each endpoint hears what it asked for: groups, final results only, its own
   const { reseller, customer } = await aTenant();
   const blocked = aFact({ ...ours, kind: 'rejected', reason: 'SUPPRESSED' });
   const limited = aFact({ ...ours, kind: 'rejected', reason: 'LIMIT_CUSTOMER_RECIPIENTS_DAY' });
-  await ship(...story(), bounced('gone@remote.test'), blocked, limited);
-  await ship(aFact({ resellerId: reseller.id, customerId: customer.id, kind: 'bounced', attempt: 1 }));
-  await ship(aFact({ ...ours, kind: 'delivered', direction: 'in', listener: 'mx', attempt: 1 }));
+  await shipFacts(...story(), bounced('gone@remote.test'), blocked, limited);
+  await shipFacts(aFact({ resellerId: reseller.id, customerId: customer.id, kind: 'bounced', attempt: 1 }));
+  await shipFacts(aFact({ ...ours, kind: 'delivered', direction: 'in', listener: 'mx', attempt: 1 }));
   await Promise.all([tend(), tend(), tend()]); // workers at once share the work, and nobody hears anything twice
   await tend();
   const final = ['message.delivered', 'message.bounced', 'message.blocked', 'message.limited'];
@@ -121,12 +78,12 @@ test('each endpoint hears what it asked for: groups, final results only, its own
 
 test('a bounce by mail after the delivery is told once, and a complaint', async () => {
   await anEndpoint('/late', { finalOnly: true });
-  const delivered = aFact({ ...owner, kind: 'delivered', attempt: 1, code: 250, returnId: 'abcdefghijklm' });
-  await ship(delivered);
+  const delivered = aFact({ ...owner(), kind: 'delivered', attempt: 1, code: 250, returnId: 'abcdefghijklm' });
+  await shipFacts(delivered);
   const about = { by: 'return-path', day: delivered.acceptedAt.slice(0, 10), returnId: 'abcdefghijklm' } as const;
   for (const outcome of ['returned', 'returned', 'complained'] as const) {
-    const report = await prepareReport(aReportFact(about, { ...owner, outcome }));
-    await shipBatch({ node: 'n', file: `f${files++}`, from: 0, to: 1, facts: [], logins: [], reports: [report] });
+    const report = await prepareReport(aReportFact(about, { ...owner(), outcome }));
+    await shipBatch({ node: 'n', file: freshFile(), from: 0, to: 1, facts: [], logins: [], reports: [report] });
     await eventually('the report to be settled', async () => {
       await settleReports(() => undefined);
       return (await inSystem('ship facts', null, ({ db }) => db.waitingReport.count())) === 0;
@@ -140,10 +97,10 @@ test('a bounce by mail after the delivery is told once, and a complaint', async 
 test('waits for the seconds or the count that were chosen, whichever is first', async () => {
   await anEndpoint('/slowly', { batchSeconds: 60 });
   await anEndpoint('/counted', { batchSeconds: 300, batchCount: 3 });
-  await ship(...story().slice(0, 2));
+  await shipFacts(...story().slice(0, 2));
   await tend();
   expect(got).toEqual([]);
-  await ship(bounced('a@remote.test'), bounced('b@remote.test'));
+  await shipFacts(bounced('a@remote.test'), bounced('b@remote.test'));
   await tend();
   expect(got.map(({ path, body }) => [path, body.events.length])).toEqual([['/counted', 3]]);
   await tend(later(61));
@@ -159,7 +116,7 @@ test('an endpoint that never answers holds up nobody else, and is asked one thin
   });
   await anEndpoint('/hangs', { batchCount: 1 });
   await anEndpoint('/quick', { batchCount: 1 });
-  await ship(bounced('a@remote.test'), bounced('b@remote.test'), bounced('c@remote.test'));
+  await shipFacts(bounced('a@remote.test'), bounced('b@remote.test'), bounced('c@remote.test'));
   const first = tendWebhooks({ now: later, stayMs: 300_000 });
   await eventually('all at the quick one', async () => eventsAt('/quick').length === 3);
   expect(eventsAt('/hangs')).toHaveLength(1);
@@ -173,9 +130,9 @@ test('what fails is tried again after a while with the same content, all else wa
   let isDown = true;
   answers.set('/down', (response) => response.writeHead(isDown ? 503 : 200).end('Sorry, reader@remote.test'));
   const { id } = await anEndpoint('/down', { batchCount: 2 });
-  await ship(...story());
+  await shipFacts(...story());
   await tend();
-  await ship(bounced('other@remote.test'));
+  await shipFacts(bounced('other@remote.test'));
   await tend();
   expect(got).toHaveLength(1);
   const [failing] = await listed();
@@ -211,7 +168,7 @@ test('a batch that is refused as such holds up its own recipients only, and is g
   });
   const { id } = await anEndpoint('/picky', { batchCount: 1 });
   const [accepted, deferred] = story().map((fact) => ({ ...fact, recipient: 'bad@remote.test' })) as [Fact, Fact];
-  await ship(accepted, deferred, bounced('good@remote.test'));
+  await shipFacts(accepted, deferred, bounced('good@remote.test'));
   for (let round = 0; round < 3; round++) await tend();
   expect(eventsAt('/picky').map(({ message, type }) => [message.recipient, type])).toEqual([
     ['bad@remote.test', 'message.accepted'],
@@ -223,7 +180,7 @@ test('a batch that is refused as such holds up its own recipients only, and is g
 
   got.length = 0;
   answers.clear();
-  const again = await asReseller(owner.resellerId)((tx) =>
+  const again = await inIt((tx) =>
     replay(tx, { id, what: { from: new Date(0), to: later(80 * 3_600), onlyGivenUp: true } }),
   );
   expect(again).toEqual({ batches: 2 });
@@ -231,105 +188,15 @@ test('a batch that is refused as such holds up its own recipients only, and is g
   await tend(later(73 * 3_600));
   expect(eventsAt('/picky').map((event) => event.id)).toEqual([accepted.id, deferred.id]);
   const [one] = (await logOf(id)).rows;
-  await asReseller(owner.resellerId)((tx) => replay(tx, { id, what: { batchId: one?.id ?? '' } }));
+  await inIt((tx) => replay(tx, { id, what: { batchId: one?.id ?? '' } }));
   await tend(later(74 * 3_600));
   expect(got.at(-1)?.headers['webhook-id']).toBe(one?.id);
 });
 
-test('the test button sends a made-up event at once, even to one that is paused or off, and counts for nothing', async () => {
-  const { id } = await anEndpoint('/tried');
-  const inIt = asReseller(owner.resellerId);
-  await switchOff(id);
-  await inIt((tx) => testWebhook(tx, { id }));
-  await tend();
-  expect(got.map(({ path, body }) => [path, body.test, body.events.length])).toEqual([['/tried', true, 1]]);
-  for (const event of eventsAt('/tried')) webhookEvent.parse(event);
-  answers.set('/tried', (response) => response.writeHead(500).end());
-  await inIt((tx) => testWebhook(tx, { id }));
-  await tend();
-  await tend(later(3_600));
-  expect(got).toHaveLength(2);
-  expect((await listed())[0]).toMatchObject({ failingSince: null });
-});
-
-test('while a secret is replaced both sign, after that the new one; and they are shown once', async () => {
-  const { id, secret: old } = await anEndpoint('/rotated');
-  const { secret } = await asReseller(owner.resellerId)((tx) => rotateSecret(tx, { id, keepHours: 24 }));
-  await ship(bounced('a@remote.test'));
-  await tend();
-  await ship(bounced('b@remote.test'));
-  await tend(later(25 * 3_600));
-  const [both, one] = got as [Got, Got];
-  const signatures = got.map(({ headers }) => headers['webhook-signature']);
-  expect(signatures).toEqual([
-    `${signatureUnder(secret, both)} ${signatureUnder(old, both)}`,
-    signatureUnder(secret, one),
-  ]);
-  expect(JSON.stringify(await listed())).not.toContain('whsec_');
-});
-
-test('a redirect is not followed, and what leads into our own network is not called', async () => {
-  answers.set('/away', (response) => response.writeHead(307, { location: `${origin()}/inside` }).end());
-  const { id } = await anEndpoint('/away');
-  await ship(bounced('a@remote.test'));
-  await tend();
-  expect(got.map(({ path }) => path)).toEqual(['/away']);
-  expect((await logOf(id)).rows[0]?.attempts[0]).toMatchObject({ status: 307, failure: 'redirect' });
-
-  process.env.NOREN_WEBHOOK_REACH = 'public';
-  try {
-    for (const url of [`${origin()}/x`, 'https://127.0.0.1/x', 'https://[::1]/x', 'https://169.254.169.254/x'])
-      await expect(anEndpoint('/x', { url })).rejects.toMatchObject({ name: 'Refusal' });
-    // One that was entered before the setting changed.
-    await tend(later(60));
-    expect(got).toHaveLength(1);
-    expect((await logOf(id)).rows[0]?.attempts[0]).toMatchObject({ status: null, failure: 'refused_address' });
-  } finally {
-    process.env.NOREN_WEBHOOK_REACH = 'everywhere';
-  }
-});
-
-test('a name is resolved once, by our resolver, and one address that is not public refuses it', async () => {
-  const asked: string[] = [];
-  const zone: Record<string, string[]> = {
-    'hook.test': ['127.0.0.1'],
-    'mixed.test': ['93.184.216.34', '10.0.0.1'],
-    'public.test': ['93.184.216.34'],
-  };
-  const dns = createUDPServer((request, send) => {
-    const response = Packet.createResponseFromRequest(request);
-    const [{ name, type } = { name: '', type: 0 }] = request.questions as { name: string; type: number }[];
-    if (type === Packet.TYPE.A) {
-      asked.push(name);
-      for (const address of zone[name] ?? [])
-        response.answers.push(new Packet.Resource({ name, type, class: Packet.CLASS.IN, ttl: 0, address }));
-      // Whoever asked a second time would be led elsewhere.
-      zone[name] = ['127.0.0.2'];
-    }
-    send(response);
-  });
-  await dns.listen(0, '127.0.0.1');
-  process.env.NOREN_DNS_SERVERS = `127.0.0.1:${dns.address().port}`;
-  try {
-    const { port } = new URL(origin());
-    await anEndpoint('/pinned', { url: `http://hook.test:${port}/pinned` });
-    await ship(bounced('a@remote.test'));
-    await tend();
-    expect(got.map(({ path, headers }) => [path, headers.host])).toEqual([['/pinned', `hook.test:${port}`]]);
-    expect(asked).toEqual(['hook.test']);
-    expect(await resolveHost('mixed.test', 'public')).toEqual({ ok: false, failure: 'refused_address' });
-    expect(await resolveHost('public.test.', 'public')).toMatchObject({ ok: true });
-    expect(await resolveHost('absent.test', 'public')).toEqual({ ok: false, failure: 'no_address' });
-  } finally {
-    delete process.env.NOREN_DNS_SERVERS;
-    await dns.close();
-  }
-});
-
 test('one that is removed takes what it was to hear with it', async () => {
   const { id } = await anEndpoint('/removed');
-  await ship(bounced('a@remote.test'));
-  await asReseller(owner.resellerId)((tx) => removeWebhook(tx, { id }));
+  await shipFacts(bounced('a@remote.test'));
+  await inIt((tx) => removeWebhook(tx, { id }));
   await tend();
   expect(got).toEqual([]);
   const left = await inSystem('scheduled work', null, ({ db }) => db.webhookEvent.count({ where: { webhookId: id } }));
@@ -338,41 +205,13 @@ test('one that is removed takes what it was to hear with it', async () => {
 
 test('the log is kept for forty days', async () => {
   const { id } = await anEndpoint('/old');
-  await ship(bounced('a@remote.test'));
+  await shipFacts(bounced('a@remote.test'));
   await tend();
-  await ship(bounced('b@remote.test'));
+  await shipFacts(bounced('b@remote.test'));
   await switchOff(id);
   await tend(later(39 * 86_400));
   const { rows, waiting } = await logOf(id);
   expect([rows.length, waiting]).toEqual([1, 1]);
   await tend(later(41 * 86_400));
   expect(await logOf(id)).toMatchObject({ rows: [], waiting: 0 });
-});
-
-test('the shipper wakes the worker through the queue, with one job however much there is', async () => {
-  const connectionString = database.urlOf('noren_system');
-  // As the migration of the roles does: the worker makes its own schema. A copy of the template has lost it.
-  await database.query(
-    'postgres',
-    `grant create on database ${new URL(connectionString).pathname.slice(1)} to noren_system`,
-  );
-  const runner = await run({
-    connectionString,
-    concurrency: 2,
-    taskList: tasks,
-    noHandleSignals: true,
-    logger: new Logger(() => () => undefined),
-  });
-  try {
-    await anEndpoint('/woken', { batchSeconds: 1 });
-    await ship(bounced('a@remote.test'));
-    await ship(bounced('b@remote.test'));
-    await eventually('what was shipped', async () => eventsAt('/woken').length === 2);
-    await ship(bounced('c@remote.test'));
-    await eventually('what was shipped after it', async () => eventsAt('/woken').length === 3);
-    const { rows } = await database.query('noren_system', 'select task_identifier from graphile_worker.jobs');
-    expect(rows.length).toBeLessThanOrEqual(2); // one that runs, and one that waits
-  } finally {
-    await runner.stop();
-  }
 });
