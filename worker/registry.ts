@@ -13,6 +13,7 @@ import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
 import { keepDeliveryLog } from './jobs/keep-delivery-log.ts';
 import { sealTargets } from './jobs/seal-targets.ts';
 import { sendNotice } from './jobs/send-notice.ts';
+import { sendPasswordReset } from './jobs/send-password-reset.ts';
 import { tellBilling } from './jobs/tell-billing.ts';
 import { tellLimits } from './jobs/tell-limits.ts';
 import { tellQuotas } from './jobs/tell-quotas.ts';
@@ -37,6 +38,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'tell-limits': tellLimits,
   'tell-quotas': tellQuotas,
   'send-notice': sendNotice,
+  'send-password-reset': sendPasswordReset,
   'tend-stripe': tendStripe,
   'compare-with-stripe': compareWithStripe,
   'tell-terms': tellTerms,

@@ -87,6 +87,7 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   source_binding: { ja: '送信元の割当', en: 'Source bindings' },
   portal_session: { ja: 'ログインセッション', en: 'Sessions' },
   invitation: { ja: '招待', en: 'Invitations' },
+  password_reset: { ja: 'パスワード再設定のリンク', en: 'Links to choose a new password' },
   notice_contact: { ja: '通知先', en: 'Notice contacts' },
   notice_mute: { ja: '通知の停止設定', en: 'Muted notices' },
   payer_name: { ja: '振込依頼人名', en: 'Payers’ names' },

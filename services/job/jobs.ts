@@ -21,6 +21,13 @@ export const jobs = {
   'erase-contracts': z.object({}).loose(),
   'end-trials': z.object({}).loose(),
   'send-notice': z.object({ noticeId: z.uuid() }),
+  /** Written alike for an address that is nobody's: only the job finds out. `emailIndex` is base64 of a blind index. */
+  'send-password-reset': z.object({
+    resellerId: z.uuid().nullable(),
+    host: z.string().min(1),
+    emailIndex: z.base64(),
+    requestedAt: z.iso.datetime(),
+  }),
   'tend-stripe': z.object({}).loose(),
   'compare-with-stripe': z.object({}).loose(),
 };

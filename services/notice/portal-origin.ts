@@ -10,8 +10,11 @@ const env = z.object({
     .default('https://{host}'),
 });
 
+/** Origin of the portal at a host name that is known to be one of ours. */
+export const originOf = (host: string): string => env.parse(process.env).NOREN_PORTAL_URL.replace('{host}', host);
+
 /** Origin of a reseller's portal, e.g. https://mail.example.jp; that of its first host, should it have several. */
 export async function portalOrigin(db: Database, resellerId: string): Promise<string> {
   const first = await db.brandHost.findFirstOrThrow({ where: { resellerId }, orderBy: { host: 'asc' } });
-  return env.parse(process.env).NOREN_PORTAL_URL.replace('{host}', first.host);
+  return originOf(first.host);
 }

@@ -8,15 +8,12 @@ import { verifyPassword } from '../password/hash-password.ts';
 import { clearAttempts, countAttempt } from '../redis/count-attempts.ts';
 import { emailIndex, type Realm } from './realm.ts';
 import { identityOf, type PortalIdentity, sessionSeconds } from './sessions.ts';
+import { attemptsOf, perClient, perUser, windowSeconds } from './sign-in-attempts.ts';
 
 export const signInInput = z.object({
   email: z.string().trim().min(1).max(254),
   password: z.string().min(1).max(1_024),
 });
-
-const windowSeconds = 15 * 60;
-const perUser = 10;
-const perClient = 100;
 
 /**
  * Checks a password and opens a session. The answer and its time are the same whether the user exists or not.
@@ -29,7 +26,7 @@ export async function signIn(
   clientIp: string,
 ): Promise<PortalIdentity> {
   const index = await emailIndex(realm, input.email);
-  const userKey = `sign-in:user:${Buffer.from(index).toString('base64url')}`;
+  const userKey = attemptsOf(index);
   const tries = await Promise.all([
     countAttempt(userKey, windowSeconds),
     countAttempt(`sign-in:client:${clientIp}`, windowSeconds),

@@ -527,6 +527,9 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'source.moveAddress': () => ({ id: randomUUID(), toPoolId: null }),
   'source.release': () => ({ id: randomUUID() }),
   'source.create': () => ({ name: `x ${randomUUID()}`, addresses: [] }),
+  'password.request': () => ({ email: 'nobody@x.test' }),
+  'password.reset': () => ({ token: 'nothing', password: 'a long enough one' }),
+  'password.change': () => ({ current: 'not mine at all', password: 'a long enough one' }),
   'invitation.accept': () => ({ token: 'nothing', password: 'a long enough one' }),
 };
 

@@ -27,6 +27,7 @@ import notice from './en/notice.json' with { type: 'json' };
 import payment from './en/payment.json' with { type: 'json' };
 import plan from './en/plan.json' with { type: 'json' };
 import pool from './en/pool.json' with { type: 'json' };
+import profile from './en/profile.json' with { type: 'json' };
 import refusals from './en/refusals.json' with { type: 'json' };
 import relay from './en/relay.json' with { type: 'json' };
 import resale from './en/resale.json' with { type: 'json' };
@@ -72,6 +73,7 @@ export const en = {
   payment,
   plan,
   pool,
+  profile,
   refusals,
   relay,
   resale,

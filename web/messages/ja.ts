@@ -27,6 +27,7 @@ import notice from './ja/notice.json' with { type: 'json' };
 import payment from './ja/payment.json' with { type: 'json' };
 import plan from './ja/plan.json' with { type: 'json' };
 import pool from './ja/pool.json' with { type: 'json' };
+import profile from './ja/profile.json' with { type: 'json' };
 import refusals from './ja/refusals.json' with { type: 'json' };
 import relay from './ja/relay.json' with { type: 'json' };
 import resale from './ja/resale.json' with { type: 'json' };
@@ -72,6 +73,7 @@ export const ja = {
   payment,
   plan,
   pool,
+  profile,
   refusals,
   relay,
   resale,

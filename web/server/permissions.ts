@@ -11,6 +11,10 @@ const everyone = ['visitor', 'operator_admin', 'reseller_admin', 'customer_admin
 /** Who may do what. Every procedure and page names one of these; a test fails when one does not. */
 export const permissions = {
   'invitation:accept': everyone,
+  'password:reset': everyone,
+
+  'self:read': everyoneSignedIn,
+  'self:write': everyoneSignedIn,
 
   'platform:read': operator,
   'reseller:read': operator,

@@ -22,6 +22,7 @@ import { limitRouter } from './routers/limit.ts';
 import { meteringRouter } from './routers/metering.ts';
 import { noticeRouter } from './routers/notice.ts';
 import { optionRouter } from './routers/option.ts';
+import { passwordRouter } from './routers/password.ts';
 import { paymentRouter } from './routers/payment.ts';
 import { planRouter } from './routers/plan.ts';
 import { platformRouter } from './routers/platform.ts';
@@ -62,6 +63,7 @@ export const appRouter = router({
   forwarding: forwardingRouter,
   limit: limitRouter,
   metering: meteringRouter,
+  password: passwordRouter,
   payment: paymentRouter,
   option: optionRouter,
   plan: planRouter,

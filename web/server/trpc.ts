@@ -67,6 +67,9 @@ const signedIn = (permission: Permission) =>
 /** Someone who is not signed in yet, on a portal that exists: invitations. */
 export const visitorProcedure = permitted;
 
+/** Somebody signed in, about themselves only: the service gets the identity of the session, never one of the input. */
+export const selfProcedure = signedIn;
+
 /** The operator's administrator; `ctx.inSystem` opens an audited transaction over all tenants. */
 export const operatorProcedure = (permission: Permission) =>
   signedIn(permission).use(({ ctx, next }) => {

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { type RefusalKey, refusalKeys } from '../../../core/errors.ts';
@@ -46,6 +47,9 @@ export function SignInForm({ back }: { back: string }) {
       <Button type="submit" variant="primary" size="lg" pending={pending} className="mt-1 w-full">
         {t('session.submit')}
       </Button>
+      <Link href="/sign-in/forgotten" className="justify-self-center text-[13px] text-brand-ink hover:underline">
+        {t('session.forgot')}
+      </Link>
     </form>
   );
 }

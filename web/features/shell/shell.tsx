@@ -32,10 +32,10 @@ export async function Shell({ brand, identity, children }: { brand: Brand; ident
         </a>
       )}
       <div className="flex items-center justify-between gap-2 px-2.5">
-        <div className="min-w-0">
-          <p className="truncate text-[13px] leading-5 font-medium">{identity.name}</p>
+        <Link href="/profile" title={t('profile.title')} className="group min-w-0 rounded-md">
+          <p className="truncate text-[13px] leading-5 font-medium group-hover:underline">{identity.name}</p>
           <p className="truncate text-xs leading-4 text-muted">{t(`navigation.role.${identity.role}`)}</p>
-        </div>
+        </Link>
         <SignOutButton />
       </div>
       <div className="mt-2 px-0.5">

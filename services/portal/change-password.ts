@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { Refusal } from '../../core/errors.ts';
+import { record } from '../audit/record.ts';
+import { inSystem } from '../db/doors.ts';
+import { checkPassword } from '../password/check-password.ts';
+import { hashPassword, verifyPassword } from '../password/hash-password.ts';
+import { clearAttempts, countAttempt } from '../redis/count-attempts.ts';
+import { endSessions, useUpLinks } from './end-sessions.ts';
+import type { PortalIdentity } from './sessions.ts';
+import { attemptsOf, perUser, windowSeconds } from './sign-in-attempts.ts';
+
+export const changePasswordInput = z.object({
+  current: z.string().min(1).max(1_024),
+  password: z.string().max(1_024),
+});
+
+/** How many sessions elsewhere it ended. */
+export const passwordChanged = z.object({ ended: z.int() });
+
+/**
+ * Changes one's own password. A session left open on a desk is not enough: the current one is asked for, and wrong ones count
+ * as wrong tries to sign in. All other sessions end.
+ *
+ * @throws Refusal password_wrong, password_unchanged, sign_in_locked, password_too_short, password_too_common
+ */
+export async function changePassword(
+  {
+    userId,
+    sessionId,
+    resellerId,
+    customerId,
+  }: Pick<PortalIdentity, 'userId' | 'sessionId' | 'resellerId' | 'customerId'>,
+  input: z.infer<typeof changePasswordInput>,
+): Promise<z.infer<typeof passwordChanged>> {
+  checkPassword(input.password);
+  const user = await confirmPassword(userId, input.current);
+  if (input.password === input.current) throw new Refusal('invalid', 'password_unchanged');
+  const passwordHash = await hashPassword(input.password);
+  return inSystem('open session', userId, async (tx) => {
+    // Of two changes at once the later one would otherwise have proven a password that is no longer the current one.
+    const { count } = await tx.db.portalUser.updateMany({
+      where: { id: userId, passwordHash: user.passwordHash },
+      data: { passwordHash },
+    });
+    if (count !== 1) throw new Refusal('invalid', 'password_wrong');
+    await useUpLinks(tx.db, userId);
+    const ended = await endSessions(tx.db, userId, sessionId);
+    await record(tx, {
+      action: 'password.change',
+      objectId: userId,
+      detail: { ended },
+      owner: { resellerId, customerId },
+    });
+    return { ended };
+  });
+}
+
+/**
+ * Asks for the password once more before something that matters.
+ *
+ * @returns the user's row
+ * @throws Refusal password_wrong, sign_in_locked
+ */
+export async function confirmPassword(userId: string, password: string) {
+  const user = await inSystem('open session', userId, ({ db }) =>
+    db.portalUser.findFirst({ where: { id: userId, disabledAt: null } }),
+  );
+  if (!user) throw new Refusal('unauthorized', 'sign_in_failed');
+  const key = attemptsOf(user.emailIndex);
+  if ((await countAttempt(key, windowSeconds)) > perUser)
+    throw new Refusal('limit_exceeded', 'sign_in_locked', { minutes: windowSeconds / 60 });
+  if (!(await verifyPassword(user.passwordHash, password))) throw new Refusal('invalid', 'password_wrong');
+  await clearAttempts(key);
+  return user;
+}

@@ -1,0 +1,25 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '../../components/ui/button.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import { ChangePasswordDialog } from './change-password-dialog.tsx';
+
+export function PasswordCard() {
+  const t = useTranslations('profile.password');
+  const [changing, setChanging] = useState(false);
+  return (
+    <Card
+      title={t('title')}
+      action={
+        <Button size="sm" onClick={() => setChanging(true)}>
+          {t('change')}
+        </Button>
+      }
+    >
+      <p className="max-w-[75ch] text-sm leading-6 text-muted">{t('body')}</p>
+      {changing && <ChangePasswordDialog onClose={() => setChanging(false)} />}
+    </Card>
+  );
+}
