@@ -17,6 +17,8 @@ export type {
   Plan,
   PlanVersion,
   Prisma,
+  SecondFactor,
+  SignInOutcome,
   SigningKey,
   StripeCustomer,
   StripeInvoice,

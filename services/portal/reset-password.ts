@@ -10,6 +10,7 @@ import { endSessions, useUpLinks } from './end-sessions.ts';
 import { hashToken } from './invite.ts';
 import { emailPlace, keyOwnerOf, type Realm } from './realm.ts';
 import { attemptsOf } from './sign-in-attempts.ts';
+import { addSignIn, type SignInClient } from './sign-in-events.ts';
 
 export const resetPasswordInput = z.object({ token: z.string().min(1).max(200), password: z.string().max(1_024) });
 
@@ -38,7 +39,11 @@ export async function findPasswordReset(realm: Realm, token: string): Promise<{ 
  *
  * @throws Refusal password_reset_invalid, password_too_short, password_too_common
  */
-export async function resetPassword(realm: Realm, input: z.infer<typeof resetPasswordInput>): Promise<void> {
+export async function resetPassword(
+  realm: Realm,
+  input: z.infer<typeof resetPasswordInput>,
+  client: SignInClient,
+): Promise<void> {
   checkPassword(input.password);
   const refused = new Refusal('not_found', 'password_reset_invalid');
   // Before the costly hash: a made-up token is not worth it.
@@ -53,6 +58,7 @@ export async function resetPassword(realm: Realm, input: z.infer<typeof resetPas
     await tx.db.portalUser.update({ where: { id: userId }, data: { passwordHash } });
     await useUpLinks(tx.db, userId);
     const ended = await endSessions(tx.db, userId, null);
+    await addSignIn(tx.db, user, 'reset', client);
     const owner = { resellerId: user.resellerId, customerId: user.customerId };
     await record({ ...tx, actorId: userId }, { action: 'password.reset', objectId: userId, detail: { ended }, owner });
     return user.emailIndex;

@@ -1,30 +1,42 @@
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { dayOf, defaultTimeZone } from '../../core/calendar/billing-month.ts';
 import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
 import { inSystem } from '../db/doors.ts';
 import { noteUses } from '../db/note-uses.ts';
+import type { SecondFactor } from '../db/rows.ts';
 import { verifyPassword } from '../password/hash-password.ts';
 import { clearAttempts, countAttempt } from '../redis/count-attempts.ts';
 import { emailIndex, type Realm } from './realm.ts';
+import { spendCode } from './second-factor-codes.ts';
 import { identityOf, type PortalIdentity, sessionSeconds } from './sessions.ts';
 import { attemptsOf, perClient, perUser, windowSeconds } from './sign-in-attempts.ts';
+import { addSignIn, noteSignIn, type SignInClient, seen } from './sign-in-events.ts';
 
 export const signInInput = z.object({
   email: z.string().trim().min(1).max(254),
   password: z.string().min(1).max(1_024),
+  /** Of the authenticator, or a recovery code; empty while nobody asked for it. */
+  code: z.string().trim().max(40).default(''),
 });
+
+/** A wrong password is not answered sooner: somebody's is noted in their history, nobody's is not, and neither shall show. */
+const refusalMs = 100;
 
 /**
  * Checks a password and opens a session. The answer and its time are the same whether the user exists or not.
  *
- * @throws Refusal sign_in_failed, sign_in_locked (10 tries a user, 100 a client address, in 15 minutes)
+ * @throws Refusal sign_in_failed, sign_in_locked (10 tries a user, 100 a client address, in 15 minutes), second_factor_needed,
+ *   second_factor_wrong
  */
 export async function signIn(
   realm: Realm,
-  input: z.infer<typeof signInInput>,
+  input: z.input<typeof signInInput>,
   clientIp: string,
+  userAgent = '',
 ): Promise<PortalIdentity> {
+  const soonest = setTimeout(refusalMs);
   const index = await emailIndex(realm, input.email);
   const userKey = attemptsOf(index);
   const tries = await Promise.all([
@@ -35,21 +47,62 @@ export async function signIn(
     throw new Refusal('unauthorized', 'sign_in_locked', { minutes: windowSeconds / 60 });
 
   const user = await inSystem('sign in', null, ({ db }) =>
-    db.portalUser.findFirst({ where: { resellerId: realm.resellerId, emailIndex: index, disabledAt: null } }),
+    db.portalUser.findFirst({
+      where: { resellerId: realm.resellerId, emailIndex: index, disabledAt: null },
+      include: { secondFactor: true },
+    }),
   );
   const matches = await verifyPassword(user?.passwordHash ?? null, input.password);
-  if (!user || !matches) throw new Refusal('unauthorized', 'sign_in_failed');
+  const client = { address: clientIp, userAgent };
+  if (!user || !matches) {
+    if (user) await noteSignIn(user, 'wrong_password', client);
+    await soonest;
+    throw new Refusal('unauthorized', 'sign_in_failed');
+  }
 
+  const factor = user.secondFactor?.confirmedAt
+    ? await passSecondFactor(user.secondFactor, input.code ?? '', client)
+    : null;
   await clearAttempts(userKey);
   return inSystem('sign in', user.id, async (tx) => {
     const owner = { resellerId: user.resellerId, customerId: user.customerId };
     const session = await tx.db.portalSession.create({
-      data: { userId: user.id, ...owner, expiresAt: new Date(Date.now() + sessionSeconds * 1_000) },
+      data: {
+        userId: user.id,
+        ...owner,
+        ...seen(client),
+        expiresAt: new Date(Date.now() + sessionSeconds * 1_000),
+      },
       include: { user: true },
     });
     if (user.resellerId !== null)
       await noteUses(tx.db, [{ resellerId: user.resellerId, use: 'portal', day: dayOf(new Date(), defaultTimeZone) }]);
-    await record(tx, { action: 'session.open', objectId: session.id, detail: { clientIp }, owner });
+    await addSignIn(tx.db, user, factor ?? 'password', client);
+    await record(tx, {
+      action: 'session.open',
+      objectId: session.id,
+      detail: { clientIp, ...(factor && { factor }) },
+      owner,
+    });
     return identityOf(session);
   });
+}
+
+/** Counts by themselves: a password that is set anew forgives no guessed code. */
+async function passSecondFactor(
+  factor: SecondFactor,
+  code: string,
+  client: SignInClient,
+): Promise<'totp' | 'recovery'> {
+  if (code === '') throw new Refusal('unauthorized', 'second_factor_needed');
+  const key = `sign-in:code:${factor.userId}`;
+  if ((await countAttempt(key, windowSeconds)) > perUser)
+    throw new Refusal('unauthorized', 'sign_in_locked', { minutes: windowSeconds / 60 });
+  const by = await inSystem('sign in', factor.userId, ({ db }) => spendCode(db, factor, code, new Date()));
+  if (!by) {
+    await noteSignIn({ ...factor, id: factor.userId }, 'wrong_code', client);
+    throw new Refusal('unauthorized', 'second_factor_wrong');
+  }
+  await clearAttempts(key);
+  return by;
 }

@@ -18,6 +18,7 @@ type Made = Awaited<ReturnType<typeof aReseller>>;
 let a: Made;
 let b: Made;
 let clients = 0;
+const client = { address: '198.51.100.200', userAgent: 'x' };
 const aClient = () => `198.51.100.${++clients}`;
 
 beforeAll(async () => {
@@ -72,9 +73,10 @@ describe('a forgotten password', () => {
     const second = await asked(made);
     if (!first || !second) throw new Error('no mail');
     for (let i = 0; i < 11; i++) await expect(enter(made, 'a wrong guess')).rejects.toBeTruthy();
-    const choose = (token: string) => resetPassword({ resellerId: made.id }, { token, password: 'quite another one' });
+    const choose = (token: string) =>
+      resetPassword({ resellerId: made.id }, { token, password: 'quite another one' }, client);
     await expect(
-      resetPassword({ resellerId: made.id }, { token: first.token, password: 'short' }),
+      resetPassword({ resellerId: made.id }, { token: first.token, password: 'short' }, client),
     ).rejects.toMatchObject({ key: 'password_too_short' });
     const results = await Promise.allSettled([choose(first.token), choose(first.token), choose(first.token)]);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

@@ -530,6 +530,17 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'password.request': () => ({ email: 'nobody@x.test' }),
   'password.reset': () => ({ token: 'nothing', password: 'a long enough one' }),
   'password.change': () => ({ current: 'not mine at all', password: 'a long enough one' }),
+  'secondFactor.get': () => undefined,
+  'secondFactor.offer': () => ({ password: 'not mine at all' }),
+  'secondFactor.confirm': () => ({ code: '000000' }),
+  'secondFactor.renewCodes': () => ({ password: 'not mine at all' }),
+  'secondFactor.remove': () => ({ password: 'not mine at all' }),
+  'secondFactor.policy': () => undefined,
+  'secondFactor.setPolicy': () => ({ scope: 'nobody', graceDays: 1 }),
+  'session.list': () => undefined,
+  'session.history': () => undefined,
+  'session.revoke': () => ({ id: randomUUID() }),
+  'session.revokeOthers': () => undefined,
   'invitation.accept': () => ({ token: 'nothing', password: 'a long enough one' }),
 };
 

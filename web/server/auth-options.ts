@@ -12,6 +12,7 @@ import { sessionCookieName, sessionIdOf } from './session-cookie.ts';
 type Request = {
   realm: { resellerId: string | null };
   clientIp: string;
+  userAgent: string;
   secure: boolean;
   previousCookie: string | undefined;
 };
@@ -20,7 +21,7 @@ type Request = {
  * next-auth for one request: credentials of the host's realm, and a token that holds nothing but the id of the session
  * row, so that the row alone decides whether the session still stands.
  */
-export function authOptions({ realm, clientIp, secure, previousCookie }: Request): NextAuthOptions {
+export function authOptions({ realm, clientIp, userAgent, secure, previousCookie }: Request): NextAuthOptions {
   const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
   return {
     secret: environment().NEXTAUTH_SECRET,
@@ -30,11 +31,16 @@ export function authOptions({ realm, clientIp, secure, previousCookie }: Request
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [
       Credentials({
-        credentials: { email: {}, password: {} },
+        credentials: { email: {}, password: {}, code: {} },
         async authorize(credentials) {
-          const { email = '', password = '' } = credentials ?? {};
+          const { email = '', password = '', code = '' } = credentials ?? {};
           try {
-            const { sessionId } = await signIn(realm, signInInput.parse({ email, password }), clientIp);
+            const { sessionId } = await signIn(
+              realm,
+              signInInput.parse({ email, password, code }),
+              clientIp,
+              userAgent,
+            );
             // Rotate: whoever held the browser's former session must not keep it beside the new one.
             const former = await sessionIdOf(previousCookie);
             if (former) await signOut(former);

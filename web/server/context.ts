@@ -1,8 +1,8 @@
-import { headers } from 'next/headers';
 import { createTranslator } from 'next-intl';
 import { timeZone } from '../i18n/formats.ts';
 import { messagesOf } from '../messages/load.ts';
-import { findIdentity, type Identity } from './identity.ts';
+import { clientIp, userAgent } from './caller.ts';
+import { findEnrolling, findIdentity, type Identity } from './identity.ts';
 import { findLocale } from './locale.ts';
 import type { Locale } from './locale-choice.ts';
 import { log } from './log.ts';
@@ -14,10 +14,14 @@ export type Translate = ReturnType<typeof translatorOf>;
 export type Context = {
   readonly realm: Realm | null;
   readonly identity: Identity | null;
+  /** Who signed in, and may do nothing but set up the second factor that is asked for. */
+  readonly enrolling?: Identity | null | undefined;
   readonly locale: Locale;
   readonly translate: Translate;
   /** IP address of the caller. */
   readonly address: string;
+  /** What the caller's browser calls itself. */
+  readonly userAgent?: string | undefined;
   readonly log: { error(fields: object, message: string): void };
 };
 
@@ -28,14 +32,7 @@ export async function createContext(): Promise<Context> {
   const locale = await findLocale();
   const realm = await findRealm();
   const identity = await findIdentity();
-  return { realm, identity, locale, translate: translatorOf(locale), address: await clientIp(), log };
-}
-
-/**
- * The caller's address, for login throttling and for what is accepted. The last entry is the one written by the server nearest to us; earlier ones
- * are whatever the client claims.
- */
-export async function clientIp(): Promise<string> {
-  const chain = (await headers()).get('x-forwarded-for')?.split(',') ?? [];
-  return chain.at(-1)?.trim() || '0.0.0.0';
+  const enrolling = await findEnrolling();
+  const caller = { address: await clientIp(), userAgent: await userAgent() };
+  return { realm, identity, enrolling, locale, translate: translatorOf(locale), ...caller, log };
 }

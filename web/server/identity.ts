@@ -1,11 +1,12 @@
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
-import { findSession } from '../../services/portal/find-session.ts';
+import { type FoundSession, readSession } from '../../services/portal/find-session.ts';
+import { clientIp } from './caller.ts';
 import { findRealm } from './realm.ts';
 import { sessionCookieName, sessionIdOf } from './session-cookie.ts';
 
 /** Who is signed in to a portal. */
-export type Identity = NonNullable<Awaited<ReturnType<typeof findSession>>>;
+export type Identity = FoundSession['identity'];
 
 export const isSecure = async () => (await headers()).get('x-forwarded-proto') === 'https';
 
@@ -13,15 +14,27 @@ export const isSecure = async () => (await headers()).get('x-forwarded-proto') =
  * Who makes this request. Reads the session row every time, so a revoked session ends at once, and treats a session of
  * another realm as signed out: a cookie carried to a neighbour's host opens nothing.
  */
-export const findIdentity = cache(async (): Promise<Identity | null> => {
+const findSignedIn = cache(async (): Promise<FoundSession | null> => {
   const realm = await findRealm();
   if (!realm) return null;
   const cookie = (await cookies()).get(sessionCookieName(await isSecure()))?.value;
   const sessionId = await sessionIdOf(cookie);
   if (!sessionId) return null;
 
-  const identity = await findSession(sessionId);
-  if (!identity || identity.resellerId !== realm.resellerId) return null;
-  if ((identity.role === 'operator_admin') !== (realm.resellerId === null)) return null;
-  return identity;
+  const found = await readSession(sessionId, await clientIp());
+  if (!found || found.identity.resellerId !== realm.resellerId) return null;
+  if ((found.identity.role === 'operator_admin') !== (realm.resellerId === null)) return null;
+  return found;
 });
+
+/** Who may use the portal now. Somebody who must first set up a second factor is as good as signed out. */
+export async function findIdentity(): Promise<Identity | null> {
+  const found = await findSignedIn();
+  return found && !found.mustEnrol ? found.identity : null;
+}
+
+/** Who has to set up a second factor before anything else; null when nobody has to. */
+export async function findEnrolling(): Promise<Identity | null> {
+  const found = await findSignedIn();
+  return found?.mustEnrol ? found.identity : null;
+}

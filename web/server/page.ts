@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
-import { findIdentity, type Identity } from './identity.ts';
+import { findEnrolling, findIdentity, type Identity } from './identity.ts';
 import { may, type Permission } from './permissions.ts';
 import { findRealm, type Realm } from './realm.ts';
 
@@ -14,6 +14,7 @@ export async function requireIdentity(): Promise<{ realm: Realm; identity: Ident
   const realm = await requireRealm();
   const identity = await findIdentity();
   if (identity) return { realm, identity };
+  if (await findEnrolling()) redirect('/second-factor');
   const path = (await headers()).get('x-noren-path');
   redirect(path && path !== '/' ? `/sign-in?back=${encodeURIComponent(path)}` : '/sign-in');
 }

@@ -30,6 +30,8 @@ import { poolRouter } from './routers/pool.ts';
 import { relayRouter } from './routers/relay.ts';
 import { resaleRouter } from './routers/resale.ts';
 import { resellerRouter } from './routers/reseller.ts';
+import { secondFactorRouter } from './routers/second-factor.ts';
+import { sessionRouter } from './routers/session.ts';
 import { sourceRouter } from './routers/source.ts';
 import { stripeRouter } from './routers/stripe.ts';
 import { stsRouter } from './routers/sts.ts';
@@ -72,6 +74,8 @@ export const appRouter = router({
   relay: relayRouter,
   resale: resaleRouter,
   reseller: resellerRouter,
+  secondFactor: secondFactorRouter,
+  session: sessionRouter,
   source: sourceRouter,
   notice: noticeRouter,
   stripe: stripeRouter,

@@ -48,14 +48,15 @@ const translateErrors = t.middleware(async ({ ctx, path, next }) => {
 });
 
 /** Anyone whose role holds the permission; the others build on this one. Denials tell nothing but yes or no. */
-const permitted = (permission: Permission) =>
+const permitted = (permission: Permission, who: (ctx: Context) => Context['identity'] = ({ identity }) => identity) =>
   t.procedure
     .meta({ permission })
     .use(translateErrors)
     .use(({ ctx, next }) => {
       if (!ctx.realm) throw new TRPCError({ code: 'NOT_FOUND' });
-      if (!may(ctx.identity, permission)) throw new TRPCError({ code: ctx.identity ? 'FORBIDDEN' : 'UNAUTHORIZED' });
-      return next({ ctx: { realm: ctx.realm } });
+      const identity = who(ctx);
+      if (!may(identity, permission)) throw new TRPCError({ code: identity ? 'FORBIDDEN' : 'UNAUTHORIZED' });
+      return next({ ctx: { realm: ctx.realm, identity } });
     });
 
 const signedIn = (permission: Permission) =>
@@ -65,10 +66,17 @@ const signedIn = (permission: Permission) =>
   });
 
 /** Someone who is not signed in yet, on a portal that exists: invitations. */
-export const visitorProcedure = permitted;
+export const visitorProcedure = (permission: Permission) => permitted(permission);
 
 /** Somebody signed in, about themselves only: the service gets the identity of the session, never one of the input. */
 export const selfProcedure = signedIn;
+
+/** The same, and open to somebody who must first set up a second factor: only that set-up is built on it. */
+export const enrolProcedure = (permission: Permission) =>
+  permitted(permission, ({ identity, enrolling = null }) => identity ?? enrolling).use(({ ctx, next }) => {
+    if (!ctx.identity) throw new TRPCError({ code: 'UNAUTHORIZED' });
+    return next({ ctx: { identity: ctx.identity } });
+  });
 
 /** The operator's administrator; `ctx.inSystem` opens an audited transaction over all tenants. */
 export const operatorProcedure = (permission: Permission) =>

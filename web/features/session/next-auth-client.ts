@@ -2,7 +2,11 @@
 export type SignInFailure = { key: string; params: Record<string, string> };
 
 /** Signs in with next-auth's credentials; null when it worked. */
-export async function signInHere(entry: { email: string; password: string }): Promise<SignInFailure | null> {
+export async function signInHere(entry: {
+  email: string;
+  password: string;
+  code: string;
+}): Promise<SignInFailure | null> {
   const response = await postWithCsrf('/api/auth/callback/credentials', entry);
   if (response.ok) return null;
   const { url } = (await response.json().catch(() => ({}))) as { url?: string };

@@ -15,6 +15,8 @@ export function SignInForm({ back }: { back: string }) {
   const t = useTranslations();
   const [failure, setFailure] = useState<SignInFailure | 'offline' | null>(null);
   const [pending, setPending] = useState(false);
+  /** What was entered and is right, while the code of the second factor is asked for. */
+  const [known, setKnown] = useState<{ email: string; password: string } | null>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -22,9 +24,11 @@ export function SignInForm({ back }: { back: string }) {
     setPending(true);
     setFailure(null);
     try {
-      const refused = await signInHere({ email: String(entry.get('email')), password: String(entry.get('password')) });
+      const given = known ?? { email: String(entry.get('email')), password: String(entry.get('password')) };
+      const refused = await signInHere({ ...given, code: String(entry.get('code') ?? '') });
       if (!refused) return window.location.assign(back);
-      setFailure(refused);
+      if (refused.key === 'second_factor_needed') setKnown(given);
+      else setFailure(refused);
     } catch {
       setFailure('offline');
     }
@@ -38,18 +42,48 @@ export function SignInForm({ back }: { back: string }) {
           {textOf(failure, t)}
         </Notice>
       )}
-      <Field label={t('session.email')}>
-        <Input name="email" type="email" autoComplete="username" required autoFocus className="h-10" />
-      </Field>
-      <Field label={t('session.password')}>
-        <Input name="password" type="password" autoComplete="current-password" required className="h-10" />
-      </Field>
+      {known ? (
+        <Field label={t('session.code')} hint={t('session.codeHint')}>
+          <Input
+            key="code"
+            name="code"
+            autoComplete="one-time-code"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={40}
+            required
+            autoFocus
+            className="h-10 font-mono tracking-widest"
+          />
+        </Field>
+      ) : (
+        <>
+          <Field label={t('session.email')}>
+            <Input name="email" type="email" autoComplete="username" required autoFocus className="h-10" />
+          </Field>
+          <Field label={t('session.password')}>
+            <Input name="password" type="password" autoComplete="current-password" required className="h-10" />
+          </Field>
+        </>
+      )}
       <Button type="submit" variant="primary" size="lg" pending={pending} className="mt-1 w-full">
         {t('session.submit')}
       </Button>
-      <Link href="/sign-in/forgotten" className="justify-self-center text-[13px] text-brand-ink hover:underline">
-        {t('session.forgot')}
-      </Link>
+      {known ? (
+        <Button
+          variant="ghost"
+          onClick={() => {
+            setKnown(null);
+            setFailure(null);
+          }}
+        >
+          {t('session.other')}
+        </Button>
+      ) : (
+        <Link href="/sign-in/forgotten" className="justify-self-center text-[13px] text-brand-ink hover:underline">
+          {t('session.forgot')}
+        </Link>
+      )}
     </form>
   );
 }

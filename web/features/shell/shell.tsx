@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Brand } from '../../server/brand.ts';
 import type { Identity } from '../../server/identity.ts';
 import { TermsBanner } from '../contract/terms-banner.tsx';
+import { SecondFactorBanner } from '../profile/second-factor-banner.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { MobileMenu } from './mobile-menu.tsx';
 import { NavLinks } from './nav-links.tsx';
@@ -65,6 +66,7 @@ export async function Shell({ brand, identity, children }: { brand: Brand; ident
       </header>
       <main id="content" className="mx-auto w-full max-w-6xl min-w-0 px-4 pt-5 pb-16 sm:px-6 lg:px-8 lg:pt-7">
         {identity.role === 'reseller_admin' && <TermsBanner />}
+        <SecondFactorBanner identity={identity} />
         {children}
       </main>
     </div>

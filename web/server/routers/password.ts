@@ -14,7 +14,9 @@ export const passwordRouter = router({
   reset: visitorProcedure('password:reset')
     .input(resetPasswordInput)
     .output(z.void())
-    .mutation(({ ctx, input }) => resetPassword(ctx.realm, input)),
+    .mutation(({ ctx, input }) =>
+      resetPassword(ctx.realm, input, { address: ctx.address, userAgent: ctx.userAgent ?? '' }),
+    ),
 
   change: selfProcedure('self:write')
     .input(changePasswordInput)

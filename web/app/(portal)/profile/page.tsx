@@ -2,7 +2,11 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '../../../components/ui/page-header.tsx';
 import { PasswordCard } from '../../../features/profile/password-card.tsx';
+import { SecondFactorCard } from '../../../features/profile/second-factor-card.tsx';
+import { Sessions } from '../../../features/profile/sessions.tsx';
+import { SignInHistory } from '../../../features/profile/sign-in-history.tsx';
 import { requirePage } from '../../../server/page.ts';
+import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('profile'))('title') };
@@ -11,13 +15,21 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One's own sign-in. */
 export default async function ProfilePage() {
   const { identity } = await requirePage('self:read');
+  await prefetch(
+    trpc.secondFactor.get.queryOptions(),
+    trpc.session.list.queryOptions(),
+    trpc.session.history.queryOptions(),
+  );
   const t = await getTranslations('profile');
   return (
-    <>
+    <Hydrate>
       <PageHeader title={t('title')} description={t('description', { name: identity.name })} />
       <div className="grid gap-5">
         <PasswordCard />
+        <SecondFactorCard />
+        <Sessions />
+        <SignInHistory />
       </div>
-    </>
+    </Hydrate>
   );
 }

@@ -2,7 +2,7 @@ import { cookies } from 'next/headers';
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { authOptions } from '../../../../server/auth-options.ts';
-import { clientIp } from '../../../../server/context.ts';
+import { clientIp, userAgent } from '../../../../server/caller.ts';
 import { isSameOrigin } from '../../../../server/host-name.ts';
 import { isSecure } from '../../../../server/identity.ts';
 import { findRealm } from '../../../../server/realm.ts';
@@ -23,7 +23,8 @@ async function answer(request: NextRequest, context: Params) {
   }
   const secure = await isSecure();
   const previousCookie = (await cookies()).get(sessionCookieName(secure))?.value;
-  return NextAuth(request, context, authOptions({ realm, clientIp: await clientIp(), secure, previousCookie }));
+  const caller = { clientIp: await clientIp(), userAgent: await userAgent() };
+  return NextAuth(request, context, authOptions({ realm, ...caller, secure, previousCookie }));
 }
 
 export { answer as GET, answer as POST };

@@ -1,0 +1,31 @@
+import { type Database, inSystem } from '../db/doors.ts';
+import type { SignInOutcome } from '../db/rows.ts';
+
+/** From where, and by what. */
+export type SignInClient = { readonly address: string; readonly userAgent: string };
+
+type User = { readonly id: string; readonly resellerId: string | null; readonly customerId: string | null };
+
+const keptDays = 180;
+const longestAgent = 300;
+
+/** As a session keeps it. */
+export const seen = ({ address, userAgent }: SignInClient) => ({
+  address,
+  userAgent: userAgent.slice(0, longestAgent),
+});
+
+/** Adds to a user's history, and drops what is too old of it. */
+export async function addSignIn(
+  db: Database,
+  { id: userId, resellerId, customerId }: User,
+  outcome: SignInOutcome,
+  client: SignInClient,
+): Promise<void> {
+  await db.signInEvent.deleteMany({ where: { userId, at: { lt: new Date(Date.now() - keptDays * 86_400_000) } } });
+  await db.signInEvent.create({ data: { userId, resellerId, customerId, outcome, ...seen(client) } });
+}
+
+/** The same for a try that let nobody in. */
+export const noteSignIn = (user: User, outcome: SignInOutcome, client: SignInClient): Promise<void> =>
+  inSystem('sign in', user.id, ({ db }) => addSignIn(db, user, outcome, client));

@@ -1,0 +1,57 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { type Outputs, useTRPC } from '../../client/trpc.ts';
+import { Badge, type Tone } from '../../components/ui/badge.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { Time } from '../../components/ui/time.tsx';
+import { clientName } from './client-name.ts';
+
+type Row = Outputs['session']['history'][number];
+
+const tones: Record<Row['outcome'], Tone> = {
+  password: 'good',
+  totp: 'good',
+  recovery: 'info',
+  reset: 'info',
+  wrong_password: 'warn',
+  wrong_code: 'bad',
+};
+
+/** One's sign-ins and the tries of others: a wrong code means that somebody has the password. */
+export function SignInHistory() {
+  const t = useTranslations('profile.history');
+  const session = useTranslations('profile.sessions');
+  const client = useTranslations('profile.client');
+  const trpc = useTRPC();
+  const history = useQuery(trpc.session.history.queryOptions());
+  if (history.error) return <QueryFailure error={history.error} onRetry={() => void history.refetch()} />;
+  const columns: Column<Row>[] = [
+    { id: 'at', header: t('at'), cell: ({ at }) => <Time at={at} /> },
+    {
+      id: 'outcome',
+      header: t('outcome'),
+      cell: ({ outcome }) => <Badge tone={tones[outcome]}>{t(`outcomes.${outcome}`)}</Badge>,
+    },
+    {
+      id: 'address',
+      header: session('address'),
+      cell: ({ address }) => <span className="font-mono text-[13px] break-all">{address}</span>,
+    },
+    { id: 'client', header: session('client'), from: 'md', cell: (row) => clientName(client, row.client) },
+  ];
+  return (
+    <Card flush title={t('title')} description={t('hint')}>
+      <DataTable
+        caption={t('title')}
+        columns={columns}
+        rows={history.data}
+        keyOf={({ id }) => id}
+        empty={<p className="px-4 pb-4 text-sm text-muted sm:px-5">{t('none')}</p>}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,15 @@
+import { headers } from 'next/headers';
+
+/**
+ * The caller's address, for login throttling and for what is accepted. The last entry is the one written by the server nearest to us; earlier ones
+ * are whatever the client claims.
+ */
+export async function clientIp(): Promise<string> {
+  const chain = (await headers()).get('x-forwarded-for')?.split(',') ?? [];
+  return chain.at(-1)?.trim() || '0.0.0.0';
+}
+
+/** What the caller's browser calls itself; empty when it does not. */
+export async function userAgent(): Promise<string> {
+  return (await headers()).get('user-agent') ?? '';
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import {
+  listSessions,
+  listSignIns,
+  revokeOtherSessions,
+  revokeSession,
+  sessionView,
+  signInView,
+} from '../../../services/portal/list-sessions.ts';
+import { router, selfProcedure } from '../trpc.ts';
+
+/** Where one is signed in, and was. */
+export const sessionRouter = router({
+  list: selfProcedure('self:read')
+    .output(z.array(sessionView))
+    .query(({ ctx }) => listSessions(ctx.identity)),
+
+  history: selfProcedure('self:read')
+    .output(z.array(signInView))
+    .query(({ ctx }) => listSignIns(ctx.identity)),
+
+  revoke: selfProcedure('self:write')
+    .input(z.object({ id: z.uuid() }))
+    .output(z.void())
+    .mutation(({ ctx, input }) => revokeSession(ctx.identity, input)),
+
+  revokeOthers: selfProcedure('self:write')
+    .output(z.object({ ended: z.int() }))
+    .mutation(({ ctx }) => revokeOtherSessions(ctx.identity)),
+});
