@@ -85,6 +85,8 @@ export const refusalKeys = [
   'password_reset_locked',
   'password_wrong',
   'password_unchanged',
+  'administrator_self',
+  'administrators_full',
   'second_factor_needed',
   'second_factor_wrong',
   'second_factor_not_offered',

@@ -13,13 +13,13 @@ export async function listAdministrators(
   realm: Realm,
   where: Prisma.PortalUserWhereInput,
 ): Promise<z.infer<typeof administratorView>[]> {
-  const users = await db.portalUser.findMany({ where, orderBy: { createdAt: 'asc' } });
+  const users = await db.portalUser.findMany({ where: { ...where, disabledAt: null }, orderBy: { createdAt: 'asc' } });
   return Promise.all(
     users.map(async (user) => ({
       id: user.id,
       name: user.name,
       email: await openText(keyOwnerOf(realm), emailPlace(user.id), user.emailCipher),
-      active: user.passwordHash !== null && user.disabledAt === null,
+      active: user.passwordHash !== null,
     })),
   );
 }

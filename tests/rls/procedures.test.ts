@@ -57,6 +57,7 @@ async function aFullTenant(canary: string) {
       administrator: { name: `${canary} admin`, email: `${canary}@customer.test`, locale: 'ja' },
     }),
   );
+  const user = await inTenant(({ db }) => db.portalUser.findFirstOrThrow({ where: { customerId: customer.id } }));
   const login = await inTenant((tx) => addRelayLogin(tx, { customerId: customer.id }));
   const network = await inTenant((tx) => addAllowedNetwork(tx, { customerId: customer.id, network: '192.0.2.0/24' }));
   const alias = await inTenant((tx) =>
@@ -177,6 +178,7 @@ async function aFullTenant(canary: string) {
     appPasswordId: appPassword.id,
     ruleId,
     contactId: contact.id,
+    userId: user.id,
   };
 }
 type Full = Awaited<ReturnType<typeof aFullTenant>>;
@@ -212,6 +214,8 @@ type Ids = {
   login: string;
   rule: string;
   reseller: string;
+  /** A customer's administrator. */
+  user: string;
 };
 
 const application = {
@@ -541,6 +545,13 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'session.history': () => undefined,
   'session.revoke': () => ({ id: randomUUID() }),
   'session.revokeOthers': () => undefined,
+  'administrator.list': () => ({}),
+  'administrator.invite': () => ({
+    administrator: { name: 'x', email: `x-${randomUUID()}@intruder.test`, locale: 'en' },
+  }),
+  'administrator.remove': ({ user }) => ({ id: user }),
+  'administrator.endSessions': ({ user }) => ({ id: user }),
+  'administrator.clearSecondFactor': ({ user }) => ({ id: user }),
   'invitation.accept': () => ({ token: 'nothing', password: 'a long enough one' }),
 };
 
@@ -607,7 +618,9 @@ const idsOf = ({
   listId,
   resaleInvoiceId,
   resalePaymentId,
+  userId,
 }: Full): Ids => ({
+  user: userId,
   invoice: invoiceId,
   list: listId,
   resaleInvoice: resaleInvoiceId,
@@ -627,6 +640,7 @@ const idsOf = ({
   reseller: reseller.id,
 });
 const nobody = (): Ids => ({
+  user: randomUUID(),
   invoice: randomUUID(),
   list: randomUUID(),
   resaleInvoice: randomUUID(),
@@ -684,6 +698,7 @@ test.each(
 
 test('after all of that the other reseller has everything it had', async () => {
   const left = await asReseller(theirs.reseller.id)(async ({ db }) => ({
+    administrators: await db.portalUser.count({ where: { disabledAt: null } }),
     accounts: await db.account.count({ where: { state: 'open' } }),
     logins: await db.relayLogin.count(),
     networks: await db.allowedNetwork.count(),
@@ -704,6 +719,7 @@ test('after all of that the other reseller has everything it had', async () => {
     forwarded: addressesOf(await db.forwardingTarget.findMany()),
   }));
   expect(left).toEqual({
+    administrators: 2,
     accounts: 1,
     logins: 1,
     networks: 1,

@@ -1,4 +1,5 @@
 import account from './ja/account.json' with { type: 'json' };
+import administrator from './ja/administrator.json' with { type: 'json' };
 import alias from './ja/alias.json' with { type: 'json' };
 import appPassword from './ja/app-password.json' with { type: 'json' };
 import application from './ja/application.json' with { type: 'json' };
@@ -45,6 +46,7 @@ import webhook from './ja/webhook.json' with { type: 'json' };
 /** One file a feature, so that two people rarely edit the same one. */
 export const ja = {
   account,
+  administrator,
   alias,
   appPassword,
   application,

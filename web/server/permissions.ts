@@ -15,6 +15,8 @@ export const permissions = {
 
   'self:read': everyoneSignedIn,
   'self:write': everyoneSignedIn,
+  'administrator:read': everyoneSignedIn,
+  'administrator:write': everyoneSignedIn,
   'sign-in-policy:read': ['operator_admin', 'reseller_admin'],
   'sign-in-policy:write': ['operator_admin', 'reseller_admin'],
 

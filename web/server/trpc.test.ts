@@ -80,9 +80,34 @@ test.each(Object.keys(permissions) as Permission[])('%s is held by at least one 
   expect(permissions[permission].length).toBeGreaterThan(0);
 });
 
-test('a visitor may accept an invitation and nothing else', () => {
+test('a visitor may accept an invitation, choose a forgotten password anew, and nothing else', () => {
   const open = (Object.keys(permissions) as Permission[]).filter((permission) => may(null, permission));
-  expect(open).toEqual(['invitation:accept']);
+  expect(open).toEqual(['invitation:accept', 'password:reset']);
+});
+
+/** Names of all procedures; none of them is answered here, for none has a database. */
+const paths = Object.keys(appRouter._def.procedures);
+
+test('somebody who must first set up a second factor may do that, what a visitor may, and nothing else', async () => {
+  const enrolling = { ...context(null), enrolling: someone('reseller_admin') };
+  const caller = createCallerFactory(appRouter)(enrolling) as unknown as Record<
+    string,
+    Record<string, (input: unknown) => Promise<unknown>>
+  >;
+  const answered: string[] = [];
+  for (const path of paths) {
+    const [noun = '', verb = ''] = path.split('.');
+    // No input fits: whoever gets past the door is told so.
+    const code = await caller[noun]?.[verb]?.(Symbol.iterator).catch((error: { code: string }) => error.code);
+    if (code !== 'UNAUTHORIZED') answered.push(path);
+  }
+  expect(answered.toSorted()).toEqual([
+    'invitation.accept',
+    'password.request',
+    'password.reset',
+    'secondFactor.confirm',
+    'secondFactor.offer',
+  ]);
 });
 
 test('a refusal becomes its HTTP status and a sentence that names the pool', async () => {

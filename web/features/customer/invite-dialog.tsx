@@ -7,8 +7,15 @@ import { Dialog } from '../../components/ui/dialog.tsx';
 import { type Invited, InviteForm } from './invite-form.tsx';
 import { InvitedLink } from './invited-link.tsx';
 
-export function InviteDialog({ customerId, onClose }: { customerId: string; onClose: () => void }) {
+type InviteDialogProps = {
+  /** Null: somebody of one's own level. */
+  customerId: string | null;
+  onClose: () => void;
+};
+
+export function InviteDialog({ customerId, onClose }: InviteDialogProps) {
   const t = useTranslations('customer.invite');
+  const own = useTranslations('administrator');
   const common = useTranslations('common');
   const [invited, setInvited] = useState<Invited | null>(null);
   if (invited) {
@@ -29,7 +36,12 @@ export function InviteDialog({ customerId, onClose }: { customerId: string; onCl
     );
   }
   return (
-    <Dialog open onOpenChange={onClose} title={t('title')} description={t('description')}>
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t('title')}
+      description={customerId === null ? own('inviteBody') : t('description')}
+    >
       <InviteForm
         customerId={customerId}
         onInvited={setInvited}

@@ -13,9 +13,10 @@ import { Notice } from '../../components/ui/notice.tsx';
 
 export type Invited = Outputs['customer']['invite'] & { name: string };
 
-type InviteFormProps = { customerId: string; onInvited: (invited: Invited) => void; cancel?: ReactNode };
+/** `customerId` null: somebody of one's own level. */
+type InviteFormProps = { customerId: string | null; onInvited: (invited: Invited) => void; cancel?: ReactNode };
 
-/** Invites an administrator of a customer's own accounts. */
+/** Invites an administrator, of a customer or of one's own level. */
 export function InviteForm({ customerId, onInvited, cancel }: InviteFormProps) {
   const t = useTranslations('customer.invite');
   const trpc = useTRPC();
@@ -28,16 +29,17 @@ export function InviteForm({ customerId, onInvited, cancel }: InviteFormProps) {
     address_too_long: 'administrator.email',
     address_local_part_too_long: 'administrator.email',
   });
-  const invite = useMutation(
-    trpc.customer.invite.mutationOptions({
-      onError: failure.onError,
-      async onSuccess(invitation, { administrator }) {
-        form.reset();
-        onInvited({ ...invitation, name: administrator.name });
-        await queries.invalidateQueries(trpc.customer.pathFilter());
-      },
-    }),
-  );
+  const then = {
+    onError: failure.onError,
+    async onSuccess(invitation: Outputs['customer']['invite'], { administrator }: { administrator: { name: string } }) {
+      form.reset();
+      onInvited({ ...invitation, name: administrator.name });
+      await queries.invalidateQueries(trpc.customer.pathFilter());
+      await queries.invalidateQueries(trpc.administrator.pathFilter());
+    },
+  };
+  const ofCustomer = useMutation(trpc.customer.invite.mutationOptions(then));
+  const colleague = useMutation(trpc.administrator.invite.mutationOptions(then));
   const errors = form.formState.errors.administrator;
   return (
     <form
@@ -45,7 +47,8 @@ export function InviteForm({ customerId, onInvited, cancel }: InviteFormProps) {
       className="grid gap-4"
       onSubmit={form.handleSubmit(({ administrator }) => {
         failure.clear();
-        invite.mutate({ customerId, administrator });
+        if (customerId === null) colleague.mutate({ administrator });
+        else ofCustomer.mutate({ customerId, administrator });
       })}
     >
       {failure.message && <Notice tone="bad">{failure.message}</Notice>}
@@ -65,7 +68,7 @@ export function InviteForm({ customerId, onInvited, cancel }: InviteFormProps) {
       </div>
       <div className="flex justify-end gap-2">
         {cancel}
-        <Button type="submit" variant="primary" pending={invite.isPending}>
+        <Button type="submit" variant="primary" pending={ofCustomer.isPending || colleague.isPending}>
           {t('submit')}
         </Button>
       </div>

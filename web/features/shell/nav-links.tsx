@@ -22,6 +22,7 @@ import {
   Stamp,
   Store,
   Tags,
+  UserCog,
   Users,
   Webhook,
 } from 'lucide-react';
@@ -47,6 +48,7 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   relay: Server,
   limits: Gauge,
   notices: Bell,
+  administrators: UserCog,
   contract: FileText,
   calculator: Calculator,
   plans: Tags,

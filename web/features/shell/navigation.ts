@@ -25,6 +25,7 @@ export type NavigationLabel =
   | 'resale'
   | 'payments'
   | 'contract'
+  | 'administrators'
   | 'calculator'
   | 'plans'
   | 'usage';
@@ -52,6 +53,7 @@ const entries: readonly Entry[] = [
   { href: '/relay', label: 'relay', icon: 'relay', permission: 'relay:read' },
   { href: '/limits', label: 'limits', icon: 'limits', permission: 'limit:read' },
   { href: '/notices', label: 'notices', icon: 'notices', permission: 'notice:read' },
+  { href: '/administrators', label: 'administrators', icon: 'administrators', permission: 'administrator:read' },
   { href: '/contract', label: 'contract', icon: 'contract', permission: 'contract:read' },
   { href: '/invoices', label: 'invoices', icon: 'invoices', permission: 'invoices:page' },
   { href: '/resale', label: 'resale', icon: 'resale', permission: 'resale:read' },

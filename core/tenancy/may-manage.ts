@@ -1,0 +1,16 @@
+/** Where somebody stands: the operator's (`resellerId` null), a reseller's, or a customer's (`customerId` set). */
+export type Standing = {
+  readonly userId: string;
+  readonly resellerId: string | null;
+  readonly customerId: string | null;
+};
+
+/**
+ * Whether somebody may shut another out, or take their second factor away: those of one's own level and of the levels below, within
+ * one's own house. Never oneself, so that no level is left without anybody, and nobody of a level above.
+ */
+export function mayManage(actor: Standing, target: Standing): boolean {
+  if (actor.userId === target.userId) return false;
+  if (actor.resellerId !== target.resellerId) return false;
+  return actor.customerId === null || actor.customerId === target.customerId;
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { parseAddress } from '../../core/tenancy/mail-address.ts';
+import { mayManage } from '../../core/tenancy/may-manage.ts';
+import { inSystem } from '../db/doors.ts';
+import type { Prisma } from '../db/rows.ts';
+import { emailIndex, emailPlace, keyOwnerOf } from '../portal/realm.ts';
+import { type PortalIdentity, portalRole } from '../portal/sessions.ts';
+import { openText } from '../vault/vault.ts';
+
+export type Self = Pick<PortalIdentity, 'userId' | 'role' | 'resellerId' | 'customerId'>;
+
+/** Milliseconds of the last row's instant, and its id. */
+const cursor = z.string().regex(/^\d{1,15}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+
+export const listUsersInput = z.object({
+  search: z.string().trim().max(320).optional(),
+  cursor: cursor.optional(),
+});
+
+export const userView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role: portalRole,
+  /** Whose administrator; null of one's own level or above a customer. */
+  customer: z.string().nullable(),
+  /** Has chosen a password. */
+  active: z.boolean(),
+  secondFactor: z.boolean(),
+  lastSignInAt: z.date().nullable(),
+  /** How many sessions stand. */
+  sessions: z.int(),
+  /** Whether the one who asks may shut this person out. */
+  manageable: z.boolean(),
+  self: z.boolean(),
+});
+
+export const userPage = z.object({ rows: z.array(userView), nextCursor: cursor.nullable() });
+
+const pageSize = 50;
+
+/** Whom somebody sees: everybody of the own level and below, of the own house. */
+export const visibleTo = ({ resellerId, customerId }: Self): Prisma.PortalUserWhereInput => ({
+  resellerId,
+  disabledAt: null,
+  ...(customerId !== null && { customerId }),
+});
+
+function after(given: string): Prisma.PortalUserWhereInput {
+  const [instant = '', id = ''] = given.split('_');
+  const createdAt = new Date(Number(instant));
+  return { OR: [{ createdAt: { gt: createdAt } }, { createdAt, id: { gt: id } }] };
+}
+
+/** Who signs in to a portal, in the order in which they were invited. A search is part of a name, or a whole address. */
+export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Promise<z.infer<typeof userPage>> {
+  const realm = { resellerId: self.resellerId };
+  const { search } = input;
+  return inSystem('open session', self.userId, async ({ db }) => {
+    const now = new Date();
+    const address = search && parseAddress(search).ok ? await emailIndex(realm, search) : null;
+    const found: Prisma.PortalUserWhereInput = address
+      ? { emailIndex: address }
+      : search
+        ? { name: { contains: search, mode: 'insensitive' } }
+        : {};
+    const rows = await db.portalUser.findMany({
+      where: { AND: [visibleTo(self), found, input.cursor ? after(input.cursor) : {}] },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      take: pageSize + 1,
+      include: {
+        customer: { select: { name: true } },
+        secondFactor: { select: { confirmedAt: true } },
+        sessions: { where: { revokedAt: null, expiresAt: { gt: now } }, select: { id: true } },
+        signInEvents: {
+          where: { outcome: { in: ['password', 'totp', 'recovery'] } },
+          orderBy: { at: 'desc' },
+          take: 1,
+          select: { at: true },
+        },
+      },
+    });
+    const shown = rows.slice(0, pageSize);
+    const last = shown.at(-1);
+    const views = await Promise.all(
+      shown.map(async (user) => ({
+        ...{ id: user.id, name: user.name, role: user.role, customer: user.customer?.name ?? null },
+        email: await openText(keyOwnerOf(realm), emailPlace(user.id), user.emailCipher),
+        active: user.passwordHash !== null,
+        secondFactor: Boolean(user.secondFactor?.confirmedAt),
+        lastSignInAt: user.signInEvents[0]?.at ?? null,
+        sessions: user.sessions.length,
+        manageable: mayManage(self, { ...user, userId: user.id }),
+        self: user.id === self.userId,
+      })),
+    );
+    return {
+      rows: views,
+      nextCursor: rows.length > pageSize && last ? `${last.createdAt.getTime()}_${last.id}` : null,
+    };
+  });
+}

@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { Refusal } from '../../core/errors.ts';
+import { mayManage } from '../../core/tenancy/may-manage.ts';
+import { record } from '../audit/record.ts';
+import { inSystem, type SystemTx } from '../db/doors.ts';
+import { endSessions, useUpLinks } from '../portal/end-sessions.ts';
+import { emailPlace, keyOwnerOf } from '../portal/realm.ts';
+import { sealText } from '../vault/vault.ts';
+import { type Self, visibleTo } from './list-users.ts';
+
+export const userInput = z.object({ id: z.uuid() });
+type Input = z.infer<typeof userInput>;
+
+/** @throws Refusal not_found: nobody, or somebody one does not see; administrator_self */
+async function requireManageable({ db }: SystemTx, self: Self, id: string) {
+  const user = await db.portalUser.findFirst({ where: { AND: [visibleTo(self), { id }] } });
+  if (!user) throw new Refusal('not_found', 'not_found');
+  if (!mayManage(self, { ...user, userId: user.id })) throw new Refusal('forbidden', 'administrator_self');
+  return { user, owner: { resellerId: user.resellerId, customerId: user.customerId } };
+}
+
+/**
+ * Shuts somebody out for good, at once: no session, link, code or password of theirs opens anything any more. The name stays where the
+ * trail names it; the address is forgotten, and may be invited anew.
+ *
+ * @throws Refusal not_found, administrator_self
+ */
+export function removeUser(self: Self, { id }: Input): Promise<void> {
+  return inSystem('open session', self.userId, async (tx) => {
+    const { user, owner } = await requireManageable(tx, self, id);
+    const ended = await endSessions(tx.db, id, null);
+    await useUpLinks(tx.db, id);
+    await tx.db.recoveryCode.deleteMany({ where: { userId: id } });
+    await tx.db.secondFactor.deleteMany({ where: { userId: id } });
+    await tx.db.portalUser.update({
+      where: { id },
+      data: {
+        disabledAt: new Date(),
+        passwordHash: null,
+        emailIndex: new Uint8Array(createHash('sha256').update(randomBytes(32)).digest()),
+        emailCipher: await sealText(keyOwnerOf(user), emailPlace(id), ''),
+      },
+    });
+    await record(tx, { action: 'administrator.remove', objectId: id, detail: { role: user.role, ended }, owner });
+  });
+}
+
+/** Signs somebody out everywhere; they may sign in again. @throws Refusal not_found, administrator_self */
+export function endUserSessions(self: Self, { id }: Input): Promise<{ ended: number }> {
+  return inSystem('open session', self.userId, async (tx) => {
+    const { owner } = await requireManageable(tx, self, id);
+    const ended = await endSessions(tx.db, id, null);
+    await record(tx, { action: 'administrator.end_sessions', objectId: id, detail: { ended }, owner });
+    return { ended };
+  });
+}
+
+/**
+ * Takes the second factor of somebody who lost the authenticator and the recovery codes. Ends their sessions; where one is required
+ * they set up another at the next sign-in.
+ *
+ * @throws Refusal not_found, administrator_self, second_factor_absent
+ */
+export function clearUserFactor(self: Self, { id }: Input): Promise<void> {
+  return inSystem('open session', self.userId, async (tx) => {
+    const { owner } = await requireManageable(tx, self, id);
+    await tx.db.recoveryCode.deleteMany({ where: { userId: id } });
+    const { count } = await tx.db.secondFactor.deleteMany({ where: { userId: id, confirmedAt: { not: null } } });
+    if (count === 0) throw new Refusal('conflict', 'second_factor_absent');
+    await endSessions(tx.db, id, null);
+    await record(tx, { action: 'administrator.clear_second_factor', objectId: id, owner });
+  });
+}

@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { inviteColleague } from '../../services/administrator/invite-colleague.ts';
+import { listUsers } from '../../services/administrator/list-users.ts';
+import { clearUserFactor, endUserSessions, removeUser } from '../../services/administrator/manage-user.ts';
+import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
+import { inSystem } from '../../services/db/doors.ts';
+import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
+import { findSession } from '../../services/portal/find-session.ts';
+import { signIn } from '../../services/portal/sign-in.ts';
+import { aCustomer, aReseller, asReseller } from '../support/builders.ts';
+import { useFreshDatabase } from '../support/fresh-database.ts';
+
+useFreshDatabase();
+const password = 'correct horse battery';
+let made: Awaited<ReturnType<typeof aReseller>>;
+let clients = 0;
+const system = <T>(work: Parameters<typeof inSystem<T>>[2]) => inSystem('scheduled work', null, work);
+
+async function joined(token: string, email: string) {
+  await acceptInvitation({ resellerId: made.id }, { token, password });
+  return signIn({ resellerId: made.id }, { email, password }, `192.0.2.${++clients}`);
+}
+const person = (name: string) => ({ name, email: `${name}@people.test`, locale: 'ja' as const });
+
+async function customerAdmin(name: string, customerId: string) {
+  const { token } = await asReseller(made.id)((tx) =>
+    inviteCustomerAdmin(tx, { customerId, administrator: person(name) }),
+  );
+  return joined(token, person(name).email);
+}
+
+beforeEach(async () => {
+  made = await aReseller({ administratorEmail: 'chief@people.test' });
+});
+
+describe('the administrators of a reseller', () => {
+  test('are seen with those of its customers; a customer’s sees its own alone', async () => {
+    const chief = await joined(made.invitation.token, 'chief@people.test');
+    const [one, two] = [await aCustomer(made.id), await aCustomer(made.id)];
+    const hana = await customerAdmin('hana', one.id);
+    await customerAdmin('ken', two.id);
+    await aReseller({ administratorEmail: 'stranger@people.test' });
+    const names = async (self: typeof chief, search?: string) =>
+      (await listUsers(self, search ? { search } : {})).rows.map(({ name }) => name).toSorted();
+    expect(await names(chief)).toEqual(['Admin', 'hana', 'ken']);
+    expect(await names(hana)).toEqual(['hana']);
+    expect(await names(chief, 'HAN')).toEqual(['hana']);
+    expect(await names(chief, 'Ken@People.test')).toEqual(['ken']);
+    expect(await names(chief, 'stranger@people.test')).toEqual([]);
+    expect(await names(hana, 'ken@people.test')).toEqual([]);
+    const rows = (await listUsers(chief, {})).rows;
+    expect(rows.find(({ self }) => self)).toMatchObject({
+      name: 'Admin',
+      manageable: false,
+      active: true,
+      sessions: 1,
+    });
+    expect(rows.find(({ name }) => name === 'hana')).toMatchObject({ manageable: true, secondFactor: false });
+  });
+
+  test('are paged: everybody once', async () => {
+    const chief = await joined(made.invitation.token, 'chief@people.test');
+    const customer = await aCustomer(made.id);
+    await asReseller(made.id)(async (tx) => {
+      for (let n = 0; n < 52; n++)
+        await inviteCustomerAdmin(tx, { customerId: customer.id, administrator: person(`p${n}`) });
+    });
+    const first = await listUsers(chief, {});
+    const second = await listUsers(chief, { cursor: first.nextCursor ?? '' });
+    expect([first.rows.length, second.rows.length, second.nextCursor]).toEqual([50, 3, null]);
+    expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(53);
+  });
+
+  test('invite colleagues of their own level, as many as the terms say, and nobody above', async () => {
+    const chief = await joined(made.invitation.token, 'chief@people.test');
+    const { token } = await inviteColleague(chief, person('mai'));
+    const mai = await joined(token, 'mai@people.test');
+    expect(mai).toMatchObject({ role: 'reseller_admin', resellerId: made.id, customerId: null });
+    const results = await Promise.allSettled(
+      ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => inviteColleague(chief, person(name))),
+    );
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(4); // 5 of its own and the issued one (R-033)
+    await expect(inviteColleague(chief, person('g'))).rejects.toMatchObject({ key: 'administrators_full' });
+    const customer = await aCustomer(made.id);
+    const hana = await customerAdmin('hana', customer.id);
+    const ofHers = await inviteColleague(hana, person('rin'));
+    expect(await joined(ofHers.token, 'rin@people.test')).toMatchObject({
+      role: 'customer_admin',
+      customerId: customer.id,
+    });
+  });
+
+  test('remove one another at once and for good, and the address is free again', async () => {
+    const chief = await joined(made.invitation.token, 'chief@people.test');
+    const { token } = await inviteColleague(chief, person('mai'));
+    const mai = await joined(token, 'mai@people.test');
+    await removeUser(chief, { id: mai.userId });
+    expect(await findSession(mai.sessionId)).toBeNull();
+    const again = signIn({ resellerId: made.id }, { email: 'mai@people.test', password }, '192.0.2.200');
+    await expect(again).rejects.toMatchObject({ key: 'sign_in_failed' });
+    await expect(removeUser(chief, { id: mai.userId })).rejects.toMatchObject({ key: 'not_found' });
+    await expect(inviteColleague(chief, person('mai'))).resolves.toBeTruthy();
+    const trail = await system(({ db }) =>
+      db.auditEntry.findMany({ where: { resellerId: made.id, action: 'administrator.remove' } }),
+    );
+    expect(trail).toMatchObject([{ actorId: chief.userId, objectId: mai.userId, detail: { ended: 1 } }]);
+  });
+
+  test('do nothing to themselves, to a level above, to a neighbour, or in another house', async () => {
+    const chief = await joined(made.invitation.token, 'chief@people.test');
+    const [one, two] = [await aCustomer(made.id), await aCustomer(made.id)];
+    const hana = await customerAdmin('hana', one.id);
+    const ken = await customerAdmin('ken', two.id);
+    const other = await aReseller();
+    const [stranger] = await system(({ db }) => db.portalUser.findMany({ where: { resellerId: other.id } }));
+    for (const act of [removeUser, endUserSessions, clearUserFactor]) {
+      await expect(act(chief, { id: chief.userId })).rejects.toMatchObject({ key: 'administrator_self' });
+      await expect(act(hana, { id: chief.userId })).rejects.toMatchObject({ key: 'not_found' });
+      await expect(act(hana, { id: ken.userId })).rejects.toMatchObject({ key: 'not_found' });
+      await expect(act(chief, { id: stranger?.id ?? '' })).rejects.toMatchObject({ key: 'not_found' });
+    }
+    expect(await findSession(ken.sessionId)).not.toBeNull();
+    expect(await endUserSessions(chief, { id: ken.userId })).toEqual({ ended: 1 });
+    expect(await findSession(ken.sessionId)).toBeNull();
+    await expect(clearUserFactor(chief, { id: ken.userId })).rejects.toMatchObject({ key: 'second_factor_absent' });
+  });
+});

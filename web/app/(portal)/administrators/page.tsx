@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { UserList } from '../../../features/administrator/user-list.tsx';
+import { PolicyCard } from '../../../features/profile/policy-card.tsx';
+import { requirePage } from '../../../server/page.ts';
+import { may } from '../../../server/permissions.ts';
+import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('administrator'))('title') };
+}
+
+export default async function AdministratorsPage() {
+  const { identity } = await requirePage('administrator:read');
+  const setsPolicy = may(identity, 'sign-in-policy:write');
+  await prefetch(
+    trpc.administrator.list.queryOptions({}),
+    ...(setsPolicy ? [trpc.secondFactor.policy.queryOptions()] : []),
+  );
+  return (
+    <Hydrate>
+      <div className="grid gap-5">
+        <UserList />
+        {setsPolicy && <PolicyCard hasCustomers={identity.resellerId !== null} />}
+      </div>
+    </Hydrate>
+  );
+}

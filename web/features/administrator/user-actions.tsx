@@ -1,0 +1,77 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { KeyRound, LogOut, Trash2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useTRPC } from '../../client/trpc.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { ConfirmDialog } from '../../components/ui/dialog.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+import { useToast } from '../../components/ui/toast.tsx';
+import type { User } from './user.ts';
+
+type Act = 'endSessions' | 'clearFactor' | 'remove';
+
+/** What may be done to somebody; each says first what follows from it. */
+export function UserActions({ user: { id, name, sessions, secondFactor } }: { user: User }) {
+  const t = useTranslations('administrator');
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const [asking, setAsking] = useState<Act | null>(null);
+
+  async function done(text: string) {
+    setAsking(null);
+    toast(text);
+    await queries.invalidateQueries({ queryKey: trpc.administrator.pathKey() });
+    await queries.invalidateQueries({ queryKey: trpc.secondFactor.pathKey() });
+  }
+  const endSessions = useMutation(
+    trpc.administrator.endSessions.mutationOptions({
+      onSuccess: ({ ended }) => done(t('sessionsEnded', { ended, name })),
+    }),
+  );
+  const clearFactor = useMutation(
+    trpc.administrator.clearSecondFactor.mutationOptions({ onSuccess: () => done(t('factorCleared', { name })) }),
+  );
+  const remove = useMutation(
+    trpc.administrator.remove.mutationOptions({ onSuccess: () => done(t('removed', { name })) }),
+  );
+  const under = { endSessions, clearFactor, remove };
+  const buttons = [
+    ...(sessions > 0 ? [['endSessions', LogOut] as const] : []),
+    ...(secondFactor ? [['clearFactor', KeyRound] as const] : []),
+    ['remove', Trash2] as const,
+  ];
+  return (
+    <fieldset className="inline-flex gap-1" aria-label={t('actions', { name })}>
+      {buttons.map(([act, Icon]) => (
+        <Button
+          key={act}
+          size="icon"
+          variant="ghost"
+          aria-label={`${t(act, { count: sessions })}: ${name}`}
+          title={t(act, { count: sessions })}
+          onClick={() => setAsking(act)}
+        >
+          <Icon aria-hidden />
+        </Button>
+      ))}
+      {asking && (
+        <ConfirmDialog
+          open
+          danger
+          onOpenChange={() => setAsking(null)}
+          title={t(`${asking}Title`, { name })}
+          description={t(`${asking}Body`, { name })}
+          confirm={t(asking, { count: sessions })}
+          pending={under[asking].isPending}
+          onConfirm={() => under[asking].mutate({ id })}
+        >
+          {under[asking].error && <Notice tone="bad">{under[asking].error.message}</Notice>}
+        </ConfirmDialog>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Plus, SearchX } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useTRPC } from '../../client/trpc.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { PageHeader } from '../../components/ui/page-header.tsx';
+import { Pager, useKeyset } from '../../components/ui/pager.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { SearchBox } from '../../components/ui/search-box.tsx';
+import { InviteDialog } from '../customer/invite-dialog.tsx';
+import { UserTable } from './user-table.tsx';
+
+/** Who signs in here; whom one may, one signs out, or removes. */
+export function UserList() {
+  const t = useTranslations('administrator');
+  const trpc = useTRPC();
+  const keyset = useKeyset();
+  const [search, setSearch] = useState('');
+  const [inviting, setInviting] = useState(false);
+  const input = { ...(search && { search }), ...(keyset.cursor && { cursor: keyset.cursor }) };
+  const list = useQuery(trpc.administrator.list.queryOptions(input, { placeholderData: keepPreviousData }));
+  return (
+    <div>
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        action={
+          <Button variant="primary" onClick={() => setInviting(true)}>
+            <Plus aria-hidden />
+            {t('invite')}
+          </Button>
+        }
+      />
+      <div className="grid gap-3">
+        <SearchBox
+          value={search}
+          onSearch={(text) => {
+            keyset.reset();
+            setSearch(text);
+          }}
+          placeholder={t('search')}
+        />
+        <Card flush>
+          {list.error ? (
+            <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
+          ) : (
+            <UserTable
+              rows={list.data?.rows}
+              empty={
+                <EmptyState icon={SearchX} title={t('noMatchTitle')}>
+                  {t('noMatchBody', { search })}
+                </EmptyState>
+              }
+            />
+          )}
+          <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
+        </Card>
+      </div>
+      {inviting && <InviteDialog customerId={null} onClose={() => setInviting(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Badge } from '../../components/ui/badge.tsx';
+import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import { Time } from '../../components/ui/time.tsx';
+import type { User } from './user.ts';
+import { UserActions } from './user-actions.tsx';
+
+export function UserTable({ rows, empty }: { rows: readonly User[] | undefined; empty: ReactNode }) {
+  const t = useTranslations('administrator');
+  const columns: Column<User>[] = [
+    {
+      id: 'name',
+      header: t('name'),
+      cell: (user) => (
+        <span className="grid gap-0.5">
+          <span className="flex flex-wrap items-center gap-2 font-medium">
+            {user.name}
+            {user.self && <Badge tone="info">{t('you')}</Badge>}
+            {!user.active && <Badge>{t('invited')}</Badge>}
+          </span>
+          <span className="text-[13px] break-all text-muted">{user.email}</span>
+        </span>
+      ),
+    },
+    { id: 'where', header: t('where'), from: 'sm', cell: ({ role, customer }) => customer ?? t(`level.${role}`) },
+    {
+      id: 'factor',
+      header: t('secondFactor'),
+      from: 'md',
+      cell: ({ secondFactor }) => (
+        <Badge tone={secondFactor ? 'good' : 'neutral'}>{t(secondFactor ? 'on' : 'off')}</Badge>
+      ),
+    },
+    {
+      id: 'last',
+      header: t('lastSignIn'),
+      from: 'md',
+      cell: ({ lastSignInAt }) =>
+        lastSignInAt ? <Time at={lastSignInAt} /> : <span className="text-muted">{t('never')}</span>,
+    },
+    { id: 'actions', header: '', align: 'right', cell: (user) => user.manageable && <UserActions user={user} /> },
+  ];
+  return <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} />;
+}

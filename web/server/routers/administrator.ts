@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { inviteColleague } from '../../../services/administrator/invite-colleague.ts';
+import { listUsers, listUsersInput, userPage } from '../../../services/administrator/list-users.ts';
+import {
+  clearUserFactor,
+  endUserSessions,
+  removeUser,
+  userInput,
+} from '../../../services/administrator/manage-user.ts';
+import { administratorInput, invitationView } from '../../../services/portal/invite.ts';
+import { router, selfProcedure } from '../trpc.ts';
+
+/** Who signs in to this portal: of one's own level, and below. */
+export const administratorRouter = router({
+  list: selfProcedure('administrator:read')
+    .input(listUsersInput)
+    .output(userPage)
+    .query(({ ctx, input }) => listUsers(ctx.identity, input)),
+
+  invite: selfProcedure('administrator:write')
+    .input(z.object({ administrator: administratorInput }))
+    .output(invitationView)
+    .mutation(({ ctx, input }) => inviteColleague(ctx.identity, input.administrator)),
+
+  remove: selfProcedure('administrator:write')
+    .input(userInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => removeUser(ctx.identity, input)),
+
+  endSessions: selfProcedure('administrator:write')
+    .input(userInput)
+    .output(z.object({ ended: z.int() }))
+    .mutation(({ ctx, input }) => endUserSessions(ctx.identity, input)),
+
+  clearSecondFactor: selfProcedure('administrator:write')
+    .input(userInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => clearUserFactor(ctx.identity, input)),
+});
