@@ -14,6 +14,7 @@ import { keepDeliveryLog } from './jobs/keep-delivery-log.ts';
 import { sealTargets } from './jobs/seal-targets.ts';
 import { sendNotice } from './jobs/send-notice.ts';
 import { sendPasswordReset } from './jobs/send-password-reset.ts';
+import { sendSignInMail } from './jobs/send-sign-in-mail.ts';
 import { tellBilling } from './jobs/tell-billing.ts';
 import { tellLimits } from './jobs/tell-limits.ts';
 import { tellQuotas } from './jobs/tell-quotas.ts';
@@ -39,6 +40,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'tell-quotas': tellQuotas,
   'send-notice': sendNotice,
   'send-password-reset': sendPasswordReset,
+  'send-sign-in-mail': sendSignInMail,
   'tend-stripe': tendStripe,
   'compare-with-stripe': compareWithStripe,
   'tell-terms': tellTerms,

@@ -6,6 +6,7 @@ import { record } from '../audit/record.ts';
 import { inSystem, type SystemTx } from '../db/doors.ts';
 import { endSessions, useUpLinks } from '../portal/end-sessions.ts';
 import { emailPlace, keyOwnerOf } from '../portal/realm.ts';
+import { wantSignInMail } from '../portal/sign-in-mail.ts';
 import { sealText } from '../vault/vault.ts';
 import { type Self, visibleTo } from './list-users.ts';
 
@@ -69,6 +70,7 @@ export function clearUserFactor(self: Self, { id }: Input): Promise<void> {
     const { count } = await tx.db.secondFactor.deleteMany({ where: { userId: id, confirmedAt: { not: null } } });
     if (count === 0) throw new Refusal('conflict', 'second_factor_absent');
     await endSessions(tx.db, id, null);
+    await wantSignInMail(tx.db, id, 'second_factor_cleared');
     await record(tx, { action: 'administrator.clear_second_factor', objectId: id, owner });
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signInChanges } from '../../core/notice/sign-in-mail.ts';
 
 /** Every job there is, with the shape of its payload. A new field is optional until the queue has drained once. */
 export const jobs = {
@@ -21,6 +22,8 @@ export const jobs = {
   'erase-contracts': z.object({}).loose(),
   'end-trials': z.object({}).loose(),
   'send-notice': z.object({ noticeId: z.uuid() }),
+  /** Something about how a user signs in has changed; told within a day or not at all. */
+  'send-sign-in-mail': z.object({ userId: z.uuid(), change: z.enum(signInChanges), at: z.iso.datetime() }),
   /** Written alike for an address that is nobody's: only the job finds out. `emailIndex` is base64 of a blind index. */
   'send-password-reset': z.object({
     resellerId: z.uuid().nullable(),

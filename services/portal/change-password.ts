@@ -8,6 +8,7 @@ import { clearAttempts, countAttempt } from '../redis/count-attempts.ts';
 import { endSessions, useUpLinks } from './end-sessions.ts';
 import type { PortalIdentity } from './sessions.ts';
 import { attemptsOf, perUser, windowSeconds } from './sign-in-attempts.ts';
+import { wantSignInMail } from './sign-in-mail.ts';
 
 export const changePasswordInput = z.object({
   current: z.string().min(1).max(1_024),
@@ -45,6 +46,7 @@ export async function changePassword(
     if (count !== 1) throw new Refusal('invalid', 'password_wrong');
     await useUpLinks(tx.db, userId);
     const ended = await endSessions(tx.db, userId, sessionId);
+    await wantSignInMail(tx.db, userId, 'password_changed');
     await record(tx, {
       action: 'password.change',
       objectId: userId,

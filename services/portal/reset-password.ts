@@ -11,6 +11,7 @@ import { hashToken } from './invite.ts';
 import { emailPlace, keyOwnerOf, type Realm } from './realm.ts';
 import { attemptsOf } from './sign-in-attempts.ts';
 import { addSignIn, type SignInClient } from './sign-in-events.ts';
+import { wantSignInMail } from './sign-in-mail.ts';
 
 export const resetPasswordInput = z.object({ token: z.string().min(1).max(200), password: z.string().max(1_024) });
 
@@ -58,6 +59,7 @@ export async function resetPassword(
     await tx.db.portalUser.update({ where: { id: userId }, data: { passwordHash } });
     await useUpLinks(tx.db, userId);
     const ended = await endSessions(tx.db, userId, null);
+    await wantSignInMail(tx.db, userId, 'password_reset');
     await addSignIn(tx.db, user, 'reset', client);
     const owner = { resellerId: user.resellerId, customerId: user.customerId };
     await record({ ...tx, actorId: userId }, { action: 'password.reset', objectId: userId, detail: { ended }, owner });

@@ -12,6 +12,7 @@ import { emailPlace, keyOwnerOf } from './realm.ts';
 import { factorPlace, hmacOf, makeFactorSecret, renewRecoveryCodes } from './second-factor-codes.ts';
 import { findPolicy } from './second-factor-policy.ts';
 import type { PortalIdentity } from './sessions.ts';
+import { wantSignInMail } from './sign-in-mail.ts';
 
 type Self = Pick<PortalIdentity, 'userId' | 'sessionId' | 'resellerId' | 'customerId'>;
 
@@ -66,7 +67,7 @@ export async function offerFactor(
   const secret = base32(bytes);
   const account = await openText(owner, emailPlace(userId), user.emailCipher);
   const uri = totpUri({ issuer, account, secret });
-  return { secret, uri, qr: qrPath(uri) };
+  return { secret, uri, qr: await qrPath(uri) };
 }
 
 /**
@@ -95,6 +96,7 @@ export function confirmFactor(
     if (count !== 1) throw new Refusal('conflict', 'second_factor_not_offered');
     const codes = await renewRecoveryCodes(tx.db, { userId, resellerId, customerId });
     const ended = await endSessions(tx.db, userId, sessionId);
+    await wantSignInMail(tx.db, userId, 'second_factor_set');
     const action = row.confirmedAt ? 'second_factor.replace' : 'second_factor.add';
     await record(tx, { action, objectId: userId, detail: { ended }, owner: { resellerId, customerId } });
     return { codes };
@@ -131,7 +133,8 @@ export async function removeFactor(
       throw new Refusal('forbidden', 'second_factor_demanded');
     await tx.db.recoveryCode.deleteMany({ where: { userId } });
     const { count } = await tx.db.secondFactor.deleteMany({ where: { userId } });
-    if (count > 0)
-      await record(tx, { action: 'second_factor.remove', objectId: userId, owner: { resellerId, customerId } });
+    if (count === 0) return;
+    await wantSignInMail(tx.db, userId, 'second_factor_removed');
+    await record(tx, { action: 'second_factor.remove', objectId: userId, owner: { resellerId, customerId } });
   });
 }

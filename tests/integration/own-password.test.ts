@@ -8,6 +8,7 @@ import { requestPasswordReset } from '../../services/portal/request-password-res
 import { findPasswordReset, resetPassword } from '../../services/portal/reset-password.ts';
 import { writePasswordReset } from '../../services/portal/send-password-reset.ts';
 import { signIn } from '../../services/portal/sign-in.ts';
+import { writeSignInMail } from '../../services/portal/sign-in-mail.ts';
 import { aReseller } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
@@ -136,4 +137,19 @@ test('one’s own password changes with the current one only, and ends every oth
     db.auditEntry.findMany({ where: { resellerId: made.id, action: 'password.change' } }),
   );
   expect(trail).toMatchObject([{ actorId: mine.userId, objectId: mine.userId, detail: { ended: 1 } }]);
+
+  // They are told by mail, under the brand, for a day.
+  const { rows } = await database.query(
+    'noren_system',
+    `select payload from job_before_worker where name = 'send-sign-in-mail' and payload->>'userId' = $1`,
+    [mine.userId],
+  );
+  const [told] = rows.map(({ payload }) => jobs['send-sign-in-mail'].parse(payload));
+  if (!told) throw new Error('nobody is told');
+  expect(await system((tx) => writeSignInMail(tx, told, new Date()))).toMatchObject({
+    to: email,
+    subject: expect.stringContaining('パスワードが変更されました'),
+    sender: expect.stringMatching(/^r/),
+  });
+  expect(await system((tx) => writeSignInMail(tx, told, new Date(Date.now() + 90_000_000)))).toBeNull();
 });

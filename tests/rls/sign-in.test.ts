@@ -21,3 +21,9 @@ test.each(['password_reset', 'second_factor', 'recovery_code', 'second_factor_po
     await expect(hostile(`update ${table} set reseller_id = reseller_id`)).rejects.toThrow(/permission denied/);
   },
 );
+
+test('nobody rewrites a sign-in, not even the worker', async () => {
+  await expect(database.query('noren_system', `update sign_in_event set outcome = 'password'`)).rejects.toThrow(
+    /permission denied/,
+  );
+});

@@ -1,0 +1,70 @@
+import { DateTime } from 'luxon';
+import { oneLine } from './letter.ts';
+import type { NoticeLocale, NoticeText } from './limits-notice.ts';
+
+export const signInChanges = [
+  'password_changed',
+  'password_reset',
+  'second_factor_set',
+  'second_factor_removed',
+  'second_factor_cleared',
+] as const;
+export type SignInChange = (typeof signInChanges)[number];
+
+export type SignInMailFacts = {
+  /** Of whom it is told: the brand's product name; empty on the operator's console. */
+  readonly product: string;
+  readonly name: string;
+  readonly change: SignInChange;
+  readonly at: Date;
+  /** Where to ask; null: nobody is named. */
+  readonly support: string | null;
+};
+
+const words = {
+  ja: {
+    what: {
+      password_changed: 'パスワードが変更されました',
+      password_reset: 'メールのリンクからパスワードが再設定されました',
+      second_factor_set: '二段階認証が設定されました',
+      second_factor_removed: '二段階認証が解除されました',
+      second_factor_cleared: '管理者が二段階認証を解除しました',
+    },
+    subject: (product: string, what: string) => (product ? `【${product}】${what}` : what),
+    greeting: (name: string) => `${name} 様`,
+    opening: (what: string, at: string) => `ログイン方法に変更がありました。\n\n- ${what}\n- ${at}（日本時間）`,
+    notYou:
+      'お心当たりがない場合は、すぐにログイン画面の「パスワードをお忘れの方」からパスワードを再設定し、ほかの管理者またはお問い合わせ先に連絡してください。',
+    support: (address: string) => `お問い合わせ: ${address}`,
+  },
+  en: {
+    what: {
+      password_changed: 'Your password was changed',
+      password_reset: 'Your password was set anew by a mailed link',
+      second_factor_set: 'A second factor was set up',
+      second_factor_removed: 'Your second factor was removed',
+      second_factor_cleared: 'An administrator took your second factor away',
+    },
+    subject: (product: string, what: string) => (product ? `${product}: ${what}` : what),
+    greeting: (name: string) => `${name},`,
+    opening: (what: string, at: string) =>
+      `something about how you sign in has changed:\n\n- ${what}\n- ${at} Japan time`,
+    notYou:
+      'If it was not you, choose a new password at once ("Forgotten your password?" on the sign-in page), and tell another administrator or support.',
+    support: (address: string) => `Support: ${address}`,
+  },
+} as const;
+
+/** The mail that tells somebody that their sign-in has changed, so that a theft does not stay unseen (R-034). It bears the brand's name. */
+export function signInMail({ product, name, change, at, support }: SignInMailFacts, locale: NoticeLocale): NoticeText {
+  const say = words[locale];
+  const what = say.what[change];
+  const body = [
+    say.greeting(oneLine(name)),
+    say.opening(what, DateTime.fromJSDate(at, { zone: 'Asia/Tokyo' }).toFormat('yyyy-MM-dd HH:mm')),
+    say.notYou,
+    ...(support ? [say.support(oneLine(support))] : []),
+  ].join('\n\n');
+  const sender = oneLine(product);
+  return { subject: say.subject(sender, what), body: `${body}\n`, ...(sender && { sender }) };
+}

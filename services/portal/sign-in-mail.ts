@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import { type SignInChange, signInMail } from '../../core/notice/sign-in-mail.ts';
+import type { Database, SystemTx } from '../db/doors.ts';
+import { enqueue } from '../job/enqueue.ts';
+import type { jobs } from '../job/jobs.ts';
+import { NoNoticeSender, type NoticeMail, sendNoticeMail } from '../mail/notice-sender.ts';
+import { openText } from '../vault/vault.ts';
+import { emailPlace, keyOwnerOf } from './realm.ts';
+
+type InSystem = <T>(work: (tx: SystemTx) => Promise<T>) => Promise<T>;
+type Told = z.infer<(typeof jobs)['send-sign-in-mail']>;
+
+/** A warning that comes later frightens more than it helps. */
+const lateMs = 86_400_000;
+
+/** Has somebody told, in the transaction of the change itself, that their sign-in has changed. */
+export const wantSignInMail = (db: Database, userId: string, change: SignInChange): Promise<void> =>
+  enqueue(db, 'send-sign-in-mail', { userId, change, at: new Date().toISOString() });
+
+/** The mail, or null where the user is gone or the change is too long ago. */
+export async function writeSignInMail({ db }: SystemTx, told: Told, now: Date): Promise<NoticeMail | null> {
+  const at = new Date(told.at);
+  if (now.getTime() - at.getTime() > lateMs) return null;
+  const user = await db.portalUser.findFirst({ where: { id: told.userId, disabledAt: null } });
+  if (!user) return null;
+  const { resellerId } = user;
+  const brand = resellerId === null ? null : await db.brand.findFirst({ where: { resellerId } });
+  const facts = {
+    ...{ name: user.name, change: told.change, at },
+    ...{ product: brand?.productName ?? '', support: brand?.supportEmail ?? null },
+  };
+  const { subject, body, sender } = signInMail(facts, user.locale === 'en' ? 'en' : 'ja');
+  const to = await openText(keyOwnerOf({ resellerId }), emailPlace(user.id), user.emailCipher);
+  // The same in every try of this change, different for the next one.
+  const id = `${told.change}-${at.getTime()}-${user.id}`;
+  return { to, subject, text: body, id, ...(sender && { sender }) };
+}
+
+/** Sends it. Where the operator has set up no mail, nobody is told. @throws Error when it could not be handed over */
+export async function sendSignInMail(inSystem: InSystem, told: Told, now = () => new Date()): Promise<void> {
+  const mail = await inSystem((tx) => writeSignInMail(tx, told, now()));
+  if (!mail) return;
+  try {
+    await sendNoticeMail(mail);
+  } catch (error) {
+    if (!(error instanceof NoNoticeSender)) throw error;
+  }
+}
