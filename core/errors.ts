@@ -86,6 +86,7 @@ export const refusalKeys = [
   'password_wrong',
   'password_unchanged',
   'administrator_self',
+  'role_beyond_own',
   'administrators_full',
   'second_factor_needed',
   'second_factor_wrong',

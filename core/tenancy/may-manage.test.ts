@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayManage } from './may-manage.ts';
+import { mayGrant, mayManage } from './may-manage.ts';
 
 const people = {
   operator: { userId: 'o', resellerId: null, customerId: null },
@@ -31,3 +31,14 @@ test.each(everybody.flatMap((actor) => everybody.map((target) => [actor, target]
     expect(mayManage(people[actor], people[target])).toBe(allowed[actor].includes(target));
   },
 );
+
+test.each<[Who, string | null, boolean]>([
+  ['operator', null, false], // its roles are one
+  ['reseller', null, true],
+  ['reseller', 'C', true],
+  ['customer', 'C', true],
+  ['customer', 'N', false],
+  ['customer', null, false],
+])('%s gives the administration of %s: %s', (actor, customerId, allowedTo) => {
+  expect(mayGrant(people[actor], customerId)).toBe(allowedTo);
+});

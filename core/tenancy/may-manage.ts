@@ -14,3 +14,7 @@ export function mayManage(actor: Standing, target: Standing): boolean {
   if (actor.resellerId !== target.resellerId) return false;
   return actor.customerId === null || actor.customerId === target.customerId;
 }
+
+/** Whether somebody may give another the administration of all that a reseller has (`customerId` null), or of one customer: never more than they have. */
+export const mayGrant = (actor: Standing, customerId: string | null): boolean =>
+  actor.resellerId !== null && (actor.customerId === null || actor.customerId === customerId);

@@ -33,6 +33,8 @@ export const userView = z.object({
   /** Whether the one who asks may shut this person out. */
   manageable: z.boolean(),
   self: z.boolean(),
+  /** Whose administrator; null: of a level above customers. */
+  customerId: z.uuid().nullable(),
 });
 
 export const userPage = z.object({ rows: z.array(userView), nextCursor: cursor.nullable() });
@@ -84,7 +86,13 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
     const last = shown.at(-1);
     const views = await Promise.all(
       shown.map(async (user) => ({
-        ...{ id: user.id, name: user.name, role: user.role, customer: user.customer?.name ?? null },
+        ...{
+          id: user.id,
+          name: user.name,
+          role: user.role,
+          customer: user.customer?.name ?? null,
+          customerId: user.customerId,
+        },
         email: await openText(keyOwnerOf(realm), emailPlace(user.id), user.emailCipher),
         active: user.passwordHash !== null,
         secondFactor: Boolean(user.secondFactor?.confirmedAt),

@@ -14,7 +14,7 @@ export const userInput = z.object({ id: z.uuid() });
 type Input = z.infer<typeof userInput>;
 
 /** @throws Refusal not_found: nobody, or somebody one does not see; administrator_self */
-async function requireManageable({ db }: SystemTx, self: Self, id: string) {
+export async function requireManageable({ db }: SystemTx, self: Self, id: string) {
   const user = await db.portalUser.findFirst({ where: { AND: [visibleTo(self), { id }] } });
   if (!user) throw new Refusal('not_found', 'not_found');
   if (!mayManage(self, { ...user, userId: user.id })) throw new Refusal('forbidden', 'administrator_self');

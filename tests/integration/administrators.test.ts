@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { changeRole } from '../../services/administrator/change-role.ts';
 import { inviteColleague } from '../../services/administrator/invite-colleague.ts';
 import { listUsers } from '../../services/administrator/list-users.ts';
 import { clearUserFactor, endUserSessions, removeUser } from '../../services/administrator/manage-user.ts';
@@ -123,5 +124,39 @@ describe('the administrators of a reseller', () => {
     expect(await endUserSessions(chief, { id: ken.userId })).toEqual({ ended: 1 });
     expect(await findSession(ken.sessionId)).toBeNull();
     await expect(clearUserFactor(chief, { id: ken.userId })).rejects.toMatchObject({ key: 'second_factor_absent' });
+  });
+
+  test('change roles, never to more than they have, and the change holds at once', async () => {
+    const chief = await joined(made.invitation.token, 'chief@people.test');
+    const [one, two] = [await aCustomer(made.id), await aCustomer(made.id)];
+    const hana = await customerAdmin('hana', one.id);
+    const rin = await customerAdmin('rin', one.id);
+    await expect(changeRole(hana, { id: rin.userId, customerId: null })).rejects.toMatchObject({
+      key: 'role_beyond_own',
+    });
+    await expect(changeRole(hana, { id: rin.userId, customerId: two.id })).rejects.toMatchObject({
+      key: 'role_beyond_own',
+    });
+    await expect(changeRole(hana, { id: hana.userId, customerId: one.id })).rejects.toMatchObject({
+      key: 'administrator_self',
+    });
+    await expect(changeRole(chief, { id: chief.userId, customerId: one.id })).rejects.toMatchObject({
+      key: 'administrator_self',
+    });
+    const neighbour = await aReseller();
+    const theirs = await aCustomer(neighbour.id);
+    await expect(changeRole(chief, { id: rin.userId, customerId: theirs.id })).rejects.toMatchObject({
+      key: 'not_found',
+    });
+    await changeRole(chief, { id: rin.userId, customerId: two.id });
+    expect(await findSession(rin.sessionId)).toBeNull();
+    const again = () => signIn({ resellerId: made.id }, { email: 'rin@people.test', password }, `192.0.2.${++clients}`);
+    expect(await again()).toMatchObject({ role: 'customer_admin', customerId: two.id });
+    await changeRole(chief, { id: rin.userId, customerId: null });
+    expect(await again()).toMatchObject({ role: 'reseller_admin', customerId: null });
+    for (const name of ['a', 'b', 'c', 'd']) await inviteColleague(chief, person(name));
+    await expect(changeRole(chief, { id: hana.userId, customerId: null })).rejects.toMatchObject({
+      key: 'administrators_full',
+    });
   });
 });

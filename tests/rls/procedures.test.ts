@@ -549,6 +549,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'administrator.invite': () => ({
     administrator: { name: 'x', email: `x-${randomUUID()}@intruder.test`, locale: 'en' },
   }),
+  'administrator.changeRole': ({ user, customer }) => ({ id: user, customerId: customer }),
   'administrator.remove': ({ user }) => ({ id: user }),
   'administrator.endSessions': ({ user }) => ({ id: user }),
   'administrator.clearSecondFactor': ({ user }) => ({ id: user }),
@@ -699,6 +700,7 @@ test.each(
 test('after all of that the other reseller has everything it had', async () => {
   const left = await asReseller(theirs.reseller.id)(async ({ db }) => ({
     administrators: await db.portalUser.count({ where: { disabledAt: null } }),
+    customerAdministrators: await db.portalUser.count({ where: { customerId: { not: null } } }),
     accounts: await db.account.count({ where: { state: 'open' } }),
     logins: await db.relayLogin.count(),
     networks: await db.allowedNetwork.count(),
@@ -720,6 +722,7 @@ test('after all of that the other reseller has everything it had', async () => {
   }));
   expect(left).toEqual({
     administrators: 2,
+    customerAdministrators: 1,
     accounts: 1,
     logins: 1,
     networks: 1,

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { KeyRound, LogOut, Trash2 } from 'lucide-react';
+import { KeyRound, LogOut, Trash2, UserCog } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -9,20 +9,24 @@ import { Button } from '../../components/ui/button.tsx';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { RoleDialog } from './role-dialog.tsx';
 import type { User } from './user.ts';
 
 type Act = 'endSessions' | 'clearFactor' | 'remove';
 
 /** What may be done to somebody; each says first what follows from it. */
-export function UserActions({ user: { id, name, sessions, secondFactor } }: { user: User }) {
+export function UserActions({ user, grants }: { user: User; grants: boolean }) {
+  const { id, name, sessions, secondFactor } = user;
   const t = useTranslations('administrator');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
   const [asking, setAsking] = useState<Act | null>(null);
+  const [changing, setChanging] = useState(false);
 
   async function done(text: string) {
     setAsking(null);
+    setChanging(false);
     toast(text);
     await queries.invalidateQueries({ queryKey: trpc.administrator.pathKey() });
     await queries.invalidateQueries({ queryKey: trpc.secondFactor.pathKey() });
@@ -46,6 +50,17 @@ export function UserActions({ user: { id, name, sessions, secondFactor } }: { us
   ];
   return (
     <fieldset className="inline-flex gap-1" aria-label={t('actions', { name })}>
+      {grants && (
+        <Button
+          size="icon"
+          variant="ghost"
+          aria-label={`${t('changeRole')}: ${name}`}
+          title={t('changeRole')}
+          onClick={() => setChanging(true)}
+        >
+          <UserCog aria-hidden />
+        </Button>
+      )}
       {buttons.map(([act, Icon]) => (
         <Button
           key={act}
@@ -58,6 +73,9 @@ export function UserActions({ user: { id, name, sessions, secondFactor } }: { us
           <Icon aria-hidden />
         </Button>
       ))}
+      {changing && (
+        <RoleDialog user={user} onClose={() => setChanging(false)} onDone={() => done(t('roleChanged', { name }))} />
+      )}
       {asking && (
         <ConfirmDialog
           open

@@ -15,8 +15,8 @@ import { SearchBox } from '../../components/ui/search-box.tsx';
 import { InviteDialog } from '../customer/invite-dialog.tsx';
 import { UserTable } from './user-table.tsx';
 
-/** Who signs in here; whom one may, one signs out, or removes. */
-export function UserList() {
+/** Who signs in here; whom one may, one signs out, or removes. @param grants whether the reader has roles to give */
+export function UserList({ grants }: { grants: boolean }) {
   const t = useTranslations('administrator');
   const trpc = useTRPC();
   const keyset = useKeyset();
@@ -51,6 +51,7 @@ export function UserList() {
           ) : (
             <UserTable
               rows={list.data?.rows}
+              grants={grants}
               empty={
                 <EmptyState icon={SearchX} title={t('noMatchTitle')}>
                   {t('noMatchBody', { search })}

@@ -8,7 +8,14 @@ import { Time } from '../../components/ui/time.tsx';
 import type { User } from './user.ts';
 import { UserActions } from './user-actions.tsx';
 
-export function UserTable({ rows, empty }: { rows: readonly User[] | undefined; empty: ReactNode }) {
+type UserTableProps = {
+  rows: readonly User[] | undefined;
+  /** Whether the reader has roles to give. */
+  grants: boolean;
+  empty: ReactNode;
+};
+
+export function UserTable({ rows, grants, empty }: UserTableProps) {
   const t = useTranslations('administrator');
   const columns: Column<User>[] = [
     {
@@ -41,7 +48,12 @@ export function UserTable({ rows, empty }: { rows: readonly User[] | undefined; 
       cell: ({ lastSignInAt }) =>
         lastSignInAt ? <Time at={lastSignInAt} /> : <span className="text-muted">{t('never')}</span>,
     },
-    { id: 'actions', header: '', align: 'right', cell: (user) => user.manageable && <UserActions user={user} /> },
+    {
+      id: 'actions',
+      header: '',
+      align: 'right',
+      cell: (user) => user.manageable && <UserActions user={user} grants={grants} />,
+    },
   ];
   return <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} />;
 }

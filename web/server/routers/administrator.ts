@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeRole, changeRoleInput } from '../../../services/administrator/change-role.ts';
 import { inviteColleague } from '../../../services/administrator/invite-colleague.ts';
 import { listUsers, listUsersInput, userPage } from '../../../services/administrator/list-users.ts';
 import {
@@ -21,6 +22,11 @@ export const administratorRouter = router({
     .input(z.object({ administrator: administratorInput }))
     .output(invitationView)
     .mutation(({ ctx, input }) => inviteColleague(ctx.identity, input.administrator)),
+
+  changeRole: selfProcedure('administrator:write')
+    .input(changeRoleInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => changeRole(ctx.identity, input)),
 
   remove: selfProcedure('administrator:write')
     .input(userInput)

@@ -20,7 +20,7 @@ export default async function AdministratorsPage() {
   return (
     <Hydrate>
       <div className="grid gap-5">
-        <UserList />
+        <UserList grants={may(identity, 'customer:write')} />
         {setsPolicy && <PolicyCard hasCustomers={identity.resellerId !== null} />}
       </div>
     </Hydrate>

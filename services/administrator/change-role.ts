@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Refusal } from '../../core/errors.ts';
+import { mayGrant } from '../../core/tenancy/may-manage.ts';
+import { record } from '../audit/record.ts';
+import { inSystem } from '../db/doors.ts';
+import { endSessions } from '../portal/end-sessions.ts';
+import type { Self } from './list-users.ts';
+import { requireManageable } from './manage-user.ts';
+import { requirePlace } from './require-place.ts';
+
+export const changeRoleInput = z.object({
+  id: z.uuid(),
+  /** Whose administrator they become; null: the reseller's own. */
+  customerId: z.uuid().nullable(),
+});
+
+/**
+ * Makes a reseller's administrator one of a customer, the other way round, or of another customer. Their sessions end, since these
+ * were opened with what they had.
+ *
+ * @throws Refusal not_found, administrator_self, role_beyond_own, administrators_full, contract_ended
+ */
+export function changeRole(self: Self, { id, customerId }: z.infer<typeof changeRoleInput>): Promise<void> {
+  return inSystem('open session', self.userId, async (tx) => {
+    const { user } = await requireManageable(tx, self, id);
+    const { resellerId } = self;
+    if (resellerId === null || !mayGrant(self, customerId)) throw new Refusal('forbidden', 'role_beyond_own');
+    if (user.customerId === customerId) return;
+    if (customerId !== null) {
+      const there = await tx.db.customer.count({ where: { id: customerId, resellerId, state: { not: 'ended' } } });
+      if (there === 0) throw new Refusal('not_found', 'not_found');
+    }
+    await requirePlace(tx, resellerId, customerId);
+    const role = customerId === null ? ('reseller_admin' as const) : ('customer_admin' as const);
+    await tx.db.portalUser.update({ where: { id }, data: { role, customerId } });
+    await tx.db.secondFactor.updateMany({ where: { userId: id }, data: { customerId } });
+    await tx.db.recoveryCode.updateMany({ where: { userId: id }, data: { customerId } });
+    // A link to a first password leads to the new role too: it is the row of the user that says which.
+    await tx.db.invitation.updateMany({ where: { userId: id }, data: { customerId } });
+    const ended = await endSessions(tx.db, id, null);
+    await record(tx, {
+      action: 'administrator.change_role',
+      objectId: id,
+      detail: { before: { role: user.role, customerId: user.customerId }, after: { role, customerId }, ended },
+      // On the trail of the reseller: neither customer is to read of the other.
+      owner: { resellerId, customerId: null },
+    });
+  });
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useForm } from 'react-hook-form';
+import { useTRPC } from '../../client/trpc.ts';
+import { useServerErrors } from '../../client/use-server-errors.ts';
+import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
+import { Select } from '../../components/ui/input.tsx';
+import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import type { User } from './user.ts';
+
+type RoleDialogProps = { user: User; onClose: () => void; onDone: () => void };
+
+/** Gives somebody all that the reseller has, or one customer. */
+export function RoleDialog({ user: { id, name, customerId, customer }, onClose, onDone }: RoleDialogProps) {
+  const t = useTranslations('administrator');
+  const trpc = useTRPC();
+  const customers = useQuery(trpc.customer.list.queryOptions({}));
+  const form = useForm({ defaultValues: { customerId: customerId ?? '' } });
+  const failure = useServerErrors(form);
+  const change = useMutation(
+    trpc.administrator.changeRole.mutationOptions({ onError: failure.onError, onSuccess: onDone }),
+  );
+  const known = customers.data?.some((each) => each.id === customerId) ?? false;
+  return (
+    <FormDialog
+      title={t('roleTitle', { name })}
+      description={t('roleBody', { name })}
+      submit={t('changeRole')}
+      pending={change.isPending}
+      disabled={!customers.data}
+      failure={failure.message ?? customers.error?.message}
+      onSubmit={form.handleSubmit((entry) => {
+        failure.clear();
+        change.mutate({ id, customerId: entry.customerId || null });
+      })}
+      onClose={onClose}
+    >
+      {customers.data ? (
+        <Field label={t('role')}>
+          <Select {...form.register('customerId')}>
+            <option value="">{t('level.reseller_admin')}</option>
+            {/* Of a reseller with more customers than a list holds, the present one is still there. */}
+            {customerId && !known && <option value={customerId}>{t('ofCustomer', { name: customer ?? '' })}</option>}
+            {customers.data.map((each) => (
+              <option key={each.id} value={each.id}>
+                {t('ofCustomer', { name: each.name })}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      ) : (
+        // A choice that changes under the hand could give away more than was meant.
+        <SkeletonRows rows={1} />
+      )}
+    </FormDialog>
+  );
+}
