@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { beforeAll, describe, test } from 'vitest';
 import { setCustomerPool } from '../../services/customer/set-customer-pool.ts';
+import { inSystem } from '../../services/db/doors.ts';
 import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
+import { emailIndex } from '../../services/portal/realm.ts';
+import { writePasswordReset } from '../../services/portal/send-password-reset.ts';
 import { setLocale } from '../../services/portal/set-locale.ts';
 import { signIn as openSession } from '../../services/portal/sign-in.ts';
+import { codeOf } from '../support/authenticator.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { usePlatform } from '../support/on-platform.ts';
-import { signIn, useBrowser } from './browser.ts';
+import { inEnglish, acceptInvitation as openWithLink, shownOnce, signIn, useBrowser } from './browser.ts';
 
 const { portal } = usePlatform();
 const newPage = useBrowser();
@@ -136,4 +140,43 @@ describe.each(['ja-JP', 'en-GB'] as const)('in %s', (locale) => {
     await asReseller(tenant.reseller.id)((tx) => setCustomerPool(tx, lowered));
     await tryToOpen('one-too-many', word.empty);
   });
+});
+
+test('a forgotten password is chosen anew by a mailed link, and a second factor asks for its code', async () => {
+  const url = urlOf(other.host);
+  const page = await newPage();
+  await page.goto(`${url}/sign-in`);
+  await page.getByRole('link', { name: 'Forgotten your password?' }).click();
+  const send = page.getByRole('button', { name: 'Send the link' });
+  await send.waitFor(); // both pages ask for an address
+  await page.getByLabel('E-mail address').fill(other.email);
+  await send.click();
+  await expect(page.getByText('Look at your mail')).toBeVisible();
+  // The platform under test has nobody who sends for the operator, so the mail is written here, as its job would.
+  const renewed = 'another sentence to remember';
+  const realm = { resellerId: other.reseller.id };
+  const index = Buffer.from(await emailIndex(realm, other.email)).toString('base64');
+  const asked = { ...realm, host: other.host, emailIndex: index, requestedAt: new Date().toISOString() };
+  const mail = await inSystem('scheduled work', null, (tx) => writePasswordReset(tx, asked, new Date()));
+  const link = /https?:\S+\/sign-in\/reset\/\S+/.exec(mail?.text ?? '')?.[0] ?? '';
+  await openWithLink(page, link, other.email, renewed);
+  await inEnglish(page);
+
+  await page.goto(`${url}/profile`);
+  await page.getByRole('button', { name: 'Set up' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Password').fill(renewed);
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  await expect(dialog.getByRole('img', { name: 'QR code of the key' })).toBeVisible();
+  const secret = (await shownOnce(dialog.locator('code'))).replaceAll(' ', '');
+  await dialog.getByLabel('Code that it shows').fill(codeOf(secret));
+  await dialog.getByRole('button', { name: 'Turn on' }).click();
+  await dialog.getByRole('button', { name: 'I have kept them' }).click();
+  await expect(page.getByText('The second factor is on')).toBeVisible();
+
+  const elsewhere = await newPage();
+  await signIn(elsewhere, url, { email: other.email, password: renewed });
+  await elsewhere.getByLabel('Code').fill(codeOf(secret, 1));
+  await elsewhere.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await elsewhere.waitForURL(({ pathname }) => pathname === '/');
 });

@@ -59,7 +59,7 @@ export async function inEnglish(page: Page): Promise<void> {
   await japanese.waitFor();
 }
 
-/** Opens an invitation link, chooses a password and signs in with it. */
+/** Opens the link of an invitation or a password reset, chooses a password and signs in with it. */
 export async function acceptInvitation(page: Page, link: string, email: string, password: string): Promise<void> {
   await page.goto(link);
   await page.getByLabel('Password', { exact: true }).fill(password);

@@ -1,6 +1,4 @@
-import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { stepAt, totpCode } from '../../core/tenancy/totp.ts';
 import { inSystem } from '../../services/db/doors.ts';
 import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
 import { findSession, readSession } from '../../services/portal/find-session.ts';
@@ -15,6 +13,7 @@ import {
 import { getPolicy, setPolicy } from '../../services/portal/second-factor-policy.ts';
 import type { PortalIdentity } from '../../services/portal/sessions.ts';
 import { signIn } from '../../services/portal/sign-in.ts';
+import { codeOf } from '../support/authenticator.ts';
 import { aReseller } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
@@ -32,15 +31,6 @@ beforeEach(async () => {
 const system = <T>(work: Parameters<typeof inSystem<T>>[2]) => inSystem('scheduled work', null, work);
 const enter = (code = '', given = password) =>
   signIn({ resellerId: made.id }, { email, password: given, code }, `203.0.113.${++clients}`, firefox);
-
-/** The code that an authenticator shows for a secret in base 32, some steps from now. */
-function codeOf(secret: string, away = 0): string {
-  const bits = [...secret].map((letter) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-  );
-  const bytes = Uint8Array.from(bits.join('').match(/.{8}/g) ?? [], (eight) => Number.parseInt(eight, 2));
-  return totpCode(stepAt(new Date()) + away, (message) => createHmac('sha1', bytes).update(message).digest());
-}
 
 /** Sets a second factor up with the present code; the next one signs in, whenever the step changes in between. */
 async function enrol(self: PortalIdentity) {

@@ -29,6 +29,7 @@ export function UserTable({ rows, grants, empty }: UserTableProps) {
             {!user.active && <Badge>{t('invited')}</Badge>}
           </span>
           <span className="text-[13px] break-all text-muted">{user.email}</span>
+          <span className="text-[13px] text-muted sm:hidden">{user.customer ?? t(`level.${user.role}`)}</span>
         </span>
       ),
     },

@@ -89,7 +89,7 @@ export function SecondFactorCard() {
         )}
       </div>
       {open === 'setUp' && (
-        <Dialog open stubborn={shown} onOpenChange={() => setOpen(null)} title={t(since ? 'replace' : 'setUp')}>
+        <Dialog open stubborn={shown} onOpenChange={() => setOpen(null)} title={t(since ? 'replace' : 'enrolTitle')}>
           <FactorSetup onCodes={() => setShown(true)} onDone={() => done(t('confirmed'))} />
         </Dialog>
       )}

@@ -30,16 +30,14 @@ export function Sessions() {
       id: 'client',
       header: t('client'),
       cell: (row) => (
-        <span className="flex flex-wrap items-center gap-2">
-          {clientName(client, row.client)}
-          {row.current && <Badge tone="good">{t('current')}</Badge>}
+        <span className="grid gap-0.5">
+          <span className="flex flex-wrap items-center gap-2">
+            {clientName(client, row.client)}
+            {row.current && <Badge tone="good">{t('current')}</Badge>}
+          </span>
+          <span className="font-mono text-[13px] break-all text-muted">{row.address ?? '–'}</span>
         </span>
       ),
-    },
-    {
-      id: 'address',
-      header: t('address'),
-      cell: ({ address }) => <span className="font-mono text-[13px] break-all">{address ?? '–'}</span>,
     },
     { id: 'seen', header: t('seen'), cell: ({ lastSeenAt }) => <Time at={lastSeenAt} /> },
     { id: 'opened', header: t('opened'), from: 'md', cell: ({ openedAt }) => <Time at={openedAt} /> },

@@ -30,12 +30,19 @@ export function SignInHistory() {
   const history = useQuery(trpc.session.history.queryOptions());
   if (history.error) return <QueryFailure error={history.error} onRetry={() => void history.refetch()} />;
   const columns: Column<Row>[] = [
-    { id: 'at', header: t('at'), cell: ({ at }) => <Time at={at} /> },
     {
       id: 'outcome',
       header: t('outcome'),
-      cell: ({ outcome }) => <Badge tone={tones[outcome]}>{t(`outcomes.${outcome}`)}</Badge>,
+      cell: ({ outcome, at }) => (
+        <span className="grid justify-items-start gap-1">
+          <Badge tone={tones[outcome]}>{t(`outcomes.${outcome}`)}</Badge>
+          <span className="text-[13px] text-muted md:hidden">
+            <Time at={at} />
+          </span>
+        </span>
+      ),
     },
+    { id: 'at', header: t('at'), from: 'md', cell: ({ at }) => <Time at={at} /> },
     {
       id: 'address',
       header: session('address'),

@@ -16,7 +16,8 @@ export function ForgottenForm() {
   const t = useTranslations('session.forgotten');
   const session = useTranslations('session');
   const trpc = useTRPC();
-  const form = useForm({ defaultValues: { email: '' } });
+  // Without values of its own: what was typed before the page's script ran stays.
+  const form = useForm<{ email: string }>();
   const failure = useServerErrors(form);
   const request = useMutation(trpc.password.request.mutationOptions({ onError: failure.onError }));
   if (request.isSuccess) {

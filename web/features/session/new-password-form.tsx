@@ -8,7 +8,8 @@ import { Input } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 
 type Values = { password: string; repeat: string };
-export const useNewPasswordForm = () => useForm<Values>({ defaultValues: { password: '', repeat: '' } });
+/** Without values of its own: what was typed before the page's script ran stays. */
+export const useNewPasswordForm = () => useForm<Values>();
 
 type NewPasswordFormProps = {
   form: UseFormReturn<Values>;
