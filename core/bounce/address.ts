@@ -1,6 +1,6 @@
 const atom = '[^\\s<>()\\[\\]"\',;:@&=?/\\\\|]{1,120}';
 const oneAddress =
-  /(?:"[^"\n@]{1,64}"|[^\s<>()[\]"',;:@|\\]{1,200})@(?:[a-z0-9\u0080-\uffff](?:[a-z0-9.\u0080-\uffff_-]{0,250}[a-z0-9\u0080-\uffff])?|\[[0-9a-f.:]{3,45}\])/gi;
+  /(?:"[^"\n@]{1,64}"|[^\s<>()[\]"',;:@|\\\u3000-\u3002\u300c-\u3011\uff08\uff09\uff0c\uff1a\uff1b\uff1c\uff1e]{1,200})@(?:[a-z0-9\u0080-\uffff](?:[a-z0-9.\u0080-\uffff_-]{0,250}[a-z0-9\u0080-\uffff])?|\[[0-9a-f.:]{3,45}\])/gi;
 
 /** Every address in a text, in order, as written. */
 export function addressesIn(text: string, most = 300): { readonly address: string; readonly at: number }[] {

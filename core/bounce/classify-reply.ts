@@ -1,5 +1,6 @@
 import type { ErrorStatus } from '../delivery/error-status.ts';
 import { matchText } from './match-text.ts';
+import { nearRuleFor } from './near-text.ts';
 import { PhraseIndex } from './phrase-index.ts';
 import type { Command, Rule } from './rule.ts';
 import { codeRules } from './rules/last-resort.ts';
@@ -130,18 +131,22 @@ function readQuoted(reply: Reply): Reading {
   const given = reply.enhanced || '';
   // A notice's own "5.0.0" knows less than the reply it quotes.
   const enhanced = given && !(/\.0\.0$/.test(given) && found.enhanced) ? given : found.enhanced;
+  const text = matchText(reply.text);
   const asked: Question = {
-    held: phrases.heldBy(matchText(reply.text)),
+    held: phrases.heldBy(text),
     code,
     enhanced,
     host: `${reply.host ?? ''}`.toLowerCase(),
     command: `${reply.command ?? ''}`.toUpperCase() || (commandIn(reply.text) ?? ''),
   };
-  const byWords = byWordsRules.find((rule) => answers(rule, asked))?.rule;
-  const rule = byWords ?? byCodesRules.find((one) => answers(one, asked))?.rule;
+  const known = byWordsRules.find((rule) => answers(rule, asked))?.rule;
+  const generally = known && !known.vague ? null : nearRuleFor(text);
+  const byWords = generally ?? known;
+  const rule: { name: string; reason: Reason; status?: ErrorStatus } | undefined =
+    byWords ?? byCodesRules.find((one) => answers(one, asked))?.rule;
   const reason = rule?.reason ?? 'undefined';
   return {
-    by: byWords && !byWords.vague ? 'words' : rule ? 'codes' : 'nothing',
+    by: generally || (known && !known.vague) ? 'words' : rule ? 'codes' : 'nothing',
     verdict: {
       reason,
       category: categoryOf[reason],

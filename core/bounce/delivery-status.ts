@@ -24,9 +24,12 @@ function recipientOf(fields: Header): ReportedRecipient | null {
   const diagnostics = fields.get('diagnostic-code') ?? [];
   if (!final && !original && !action && !stated && diagnostics.length === 0) return null;
   const whole = (address: string | null) => (address && /@[^@]+\.[^@]+$/.test(address) ? address : null);
+  // A host without a domain: another mailbox, to which the original's mail goes; or the original's own, under an inner name.
+  const nameOf = (address: string | null) => address?.slice(0, address.lastIndexOf('@')).toLowerCase();
+  const routed = /;\s*<?@/.test(first(fields, 'final-recipient'));
+  const inner = !routed && final?.includes('@') && nameOf(final) !== nameOf(original) ? final : null;
   return {
-    // A final recipient on an inner host without a domain name says nothing to the sender.
-    address: whole(final) ?? whole(original) ?? whole(actual) ?? final ?? original,
+    address: whole(final) ?? inner ?? whole(original) ?? whole(actual) ?? final ?? original,
     action,
     status: enhanced.exec(stated)?.[1] ?? '',
     diagnostic: [

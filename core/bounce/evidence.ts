@@ -5,7 +5,8 @@ import type { NoticeRecipient } from './notice-text.ts';
 /** `prose`: a person's reading, in which a word may stand for something else. */
 export type Evidence = Reply & { readonly prose?: true };
 
-const quotedReply = /(?:^|[\s:;'"(<#>[])((?:[45]\d\d[- ]+(?:#?[45]\.\d{1,3}\.\d{1,3}|[A-Za-z<#:'*"(])|#[45]\d\d ))/;
+const quotedReply =
+  /(?:^|[\s:;'"(<#>[])((?:[45]\d\d(?:[- ]+|\n[ \t]+)(?:#?[45]\.\d{1,3}\.\d{1,3}|[A-Za-z<#:'*"(])|#[45]\d\d ))/;
 const transcript = /^[\s>]*<<< ?([^\n]{1,500})/gm;
 
 /** A recipient, and what is said of it in the report's fields and in the notice. */
@@ -37,7 +38,8 @@ export function evidenceFor(
     commandIn(reported?.diagnostic ?? '') ??
     commandIn(section) ??
     commandIn(recipients > 1 && section ? '' : notice) ??
-    spoken;
+    spoken ??
+    (/^.{0,8}while talking to [^\n]{1,200}\n[\s>]{0,9}<<< ?[45]\d\d/im.test(section || notice) ? 'CONN' : null);
   const host =
     `${address?.slice(address.lastIndexOf('@') + 1) ?? ''} ${reported?.host ?? ''} ${/\bhost ([\w.-]{3,120})/i.exec(section)?.[1] ?? ''} ${/while talking to ([\w.-]{3,120})/i.exec(notice)?.[1] ?? ''}`.trim();
   const enhanced = reported?.status || null;
@@ -52,7 +54,6 @@ export function evidenceFor(
   if (enhanced && !reported?.diagnostic) known.push({ text: '', enhanced, host, command });
   add(section, true);
   if (recipients > 1) {
-    add(told?.above, true);
     if (!reported?.diagnostic) add(notice, true);
   }
   if (recipients === 1 || !section) {

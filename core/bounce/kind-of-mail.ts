@@ -5,7 +5,7 @@ import type { ReadMail } from './mime/read-mail.ts';
 export type MailKind = 'delivery-status' | 'notice' | 'complaint' | 'cloud-event' | 'auto-reply' | 'other';
 
 const failedSubject =
-  /undeliver|delivery (?:status|failure|failed|report|notification|problem|has failed|error|delayed|incomplete)|(?:mail|message|e-?mail)(?: \w+)? (?:delivery )?(?:failed|failure|error|status|problem|not delivered|could not|has failed|undeliver)|delivery .{0,30}(?:fail|error|delay|problem)|returned (?:mail|message|to sender)|return(?:ed)? to sender|failure notice|failure delivery|non[- ]?delivery|not delivered|could not be delivered|bounce|mail system error|mail failure|warning: (?:message|could not send)|error during delivery|postmaster notify|nicht zustellbar|unzustellbar|zustellung|non remis|non distribu|echec|échec|no se puede entregar|no se pudo entregar|no entregad|devuelto|não entregue|nao entregue|falha na entrega|mancato recapito|non recapitabile|mancata consegna|недостав|не доставлено|不能投递|退信|无法送达|无法传递|未传递|배달되지|반송|配信不能|配信エラー|送信エラー|送信できません|送れません|未配達|不達|届きません|エラーメール|宛先不明|戻り/i;
+  /undeliver|delivery (?:status|failure|failed|report|notification|problem|has failed|error|delayed|incomplete)|(?:mail|message|e-?mail)(?: \w+)? (?:delivery )?(?:failed|failure|error|status|problem|not delivered|could not|has failed|undeliver)|delivery .{0,30}(?:fail|error|delay|problem)|returned (?:mail|message|to sender)|return(?:ed)? to sender|failure notice|failure delivery|non[- ]?delivery|not delivered|could not be delivered|bounced?(?! (?:report|rate|summary|statistic|action|processing))|mail system error|mail failure|warning: (?:message|could not send)|error during delivery|postmaster notify|nicht zustellbar|unzustellbar|zustellung|non remis|non distribu|echec|échec|no se puede entregar|no se pudo entregar|no entregad|devuelto|não entregue|nao entregue|falha na entrega|mancato recapito|non recapitabile|mancata consegna|недостав|не доставлено|不能投递|退信|无法送达|无法传递|未传递|배달되지|반송|配信不能|配信エラー|送信エラー|送信できません|送れません|未配達|不達|届きません|エラーメール|宛先不明|戻り/i;
 
 const failedWords =
   /(?:could ?n[o']t|cannot|can'?t|not|unable to|failed to|wasn't able to|was unable to|unable|never) (?:be )?(?:yet )?(?:been )?(?:deliver|reach|sen[dt]|mail|receive)|(?:undeliver|non-?deliver|unable to transfer|delivery (?:to .{0,80})?(?:has )?(?:failed|been delayed|delayed)|delivery (?:error|failure)|error (?:was |occurred )?(?:while |encountered |in )?(?:try|attempt|deliver|processing)|error delivering|following (?:address|recipient)(?:\(?e?s\)?)? (?:failed|did not|had|have|was|were|could)|did not (?:reach|receive)|had (?:permanent|transient|delivery)|delivery problems|rejected your message|message was rejected|final delivery userid|failed recipients|has been delayed|will be retried|was aborted|returned to sender|can't be delivered|was not delivered|not accepting mail|may not exist|said: ?[45]\d\d|\b5\d\d 5\.\d\.\d)|配信できません|配信できな|配送できません|配達できません|送信できません|送信に失敗|送信できな|届けることができ|お届けでき|届きません|送信されません|宛先不明|エラーのため|見つかりません|受信できません|送れません|ユーザ.{0,6}存在|nicht zugestellt|nicht zustellen|zustellung .{0,60}fehlgeschlagen|zustellung an folgende|konnte nicht|fehler bei der zustellung|remise .{0,80}(?:échou|echou)|échec de la remise|n'a pas pu être|pas pu être (?:remis|délivr|distribu|envoy)|impossible de (?:remettre|livrer|distribuer)|no se (?:pudo|puede|ha podido) entregar|no ha sido posible entregar|error al entregar|error en la entrega|não pôde ser entregue|nao pode ser entregue|não foi possível entregar|falha (?:na|ao) entreg|impossibile (?:recapitare|consegnare)|non è stato (?:possibile|recapitato|consegnato)|recapito non riuscito|не (?:может быть|был[оаи]?|удалось) (?:\S+ )?достав|невозможно доставить|无法(?:投递|送达|传递|发送|到达)|未能(?:送达|投递)|投递失败|发送失败|退回|無法(?:投遞|傳遞|送達)|배달할 수 없|전달할 수 없|전송(?:하지 못|에 실패)|배달하지 못|kon niet worden|niet worden bezorgd|nie (?:można|mogła|udało).{0,20}dostarcz/i;
@@ -24,7 +24,7 @@ const daemonNames =
   /mail(?:er)?[ ._-]?(?:daemon|delivery|system|administrator)|delivery (?:sub)?system|postmaster|system administrator|mail delivery|internet mail|smtp.?mail.?service|メール(?:配信|配送|システム|管理)/i;
 
 const machineWords =
-  /(?:^|[^\d.])[45]\.\d\.\d{1,3}(?:\D|$)|\b(?:said|error|code|failure):? ?#?[45]\d\d\b|^[\s<>-]{0,8}5\d\d[ -]|delivery report ---|undeliverable mail|mail delivery|automatic(?:ally)? (?:generated|created)|created automatically|recipients?(?: address)?[^\n]{0,40}:|failed recipients?|smtp|mailer|宛先|あて先|配信エラー|送信先メール/im;
+  /(?:^|[^\d.])[45]\.\d\.\d{1,3}(?:\D|$)|\b(?:said|error|code|failure):? ?#?[45]\d\d\b|^[\s<>-]{0,8}5\d\d[ -]|delivery report ---|non-?delivery report|undeliverable mail|mail delivery|automatic(?:ally)? (?:generated|created)|created automatically|recipients?(?: address)?[^\n]{0,40}:|failed recipients?|smtp|mailer|宛先|あて先|配信エラー|送信先メール/im;
 
 /** Whether the sender calls itself a mail system. */
 export function fromMailSystem(header: Header): boolean {
@@ -35,8 +35,16 @@ export function fromMailSystem(header: Header): boolean {
 /** How a mail is to be read. A person writing about a bounce, a list carrying one, or a read receipt, is `other`. */
 export function kindOfMail(mail: ReadMail): MailKind {
   const { header } = mail;
-  const fromDaemon = fromMailSystem(header);
-  const listed = header.has('list-id') || header.has('list-post') || header.has('list-unsubscribe');
+  const path = first(header, 'return-path');
+  // Shops and services write as `noreply` too, and want their own bounces back.
+  const service =
+    /^(?:no-?reply|do-?not-?reply)/i.test(addressOfField(first(header, 'from')) ?? '') &&
+    (addressOfField(path) ?? '') !== '' &&
+    !isDaemon(addressOfField(path) ?? '');
+  const fromDaemon = fromMailSystem(header) && !service;
+  // A list's own bounce address gets no list mail: who copies the list's fields there answers one.
+  const toBounces = /[-+.=]bounces?[-+=.@]|^<?bounces?[-+=.@]/i.test(addressOfField(first(header, 'to')) ?? '');
+  const listed = !toBounces && (header.has('list-id') || header.has('list-post') || header.has('list-unsubscribe'));
   const human = humanSubject.test(mail.subject) && !fromDaemon;
   const auto = first(header, 'auto-submitted').toLowerCase();
 
@@ -88,7 +96,11 @@ export function kindOfMail(mail: ReadMail): MailKind {
     mail.reportType === 'delivery-status' ||
     mail.original !== null ||
     machineWords.test(text);
-  return ofMail && marks >= 4 && (said || subject) && (said || fromDaemon)
+  return ofMail &&
+    marks >= 4 &&
+    (said || subject) &&
+    (said || fromDaemon) &&
+    (subject || fromDaemon || mail.original !== null || mail.reportType === 'delivery-status')
     ? 'notice'
     : automatic
       ? 'auto-reply'

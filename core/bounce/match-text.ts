@@ -4,9 +4,12 @@ const longest = 3_000;
 export function matchText(said: string): string {
   let text = said.length > longest ? said.slice(0, longest) : said;
   if (text.includes('://'))
-    text = text.replace(/https?:\s?\/\/[^\s<>"')]{1,400}/gi, (link) => link.split('#', 1)[0] ?? '');
+    text = text.replace(
+      /(https?:\s?\/\/[^\s<>"')/?#]{1,200})(?:\/[^\s<>"')?#]{0,400})?(\?[^\s<>"')#]{0,400})?(?:#[^\s<>"')]{0,400})?/gi,
+      (_, host: string, query = '') => `${host} ${query} `,
+    );
   if (text.includes('@')) text = text.replace(/[^\s<>()"',;:@[\]]{1,64}@[a-z0-9.[\]-]{1,255}/gi, ' someone ');
-  text = text.toLowerCase();
+  text = text.replace(/(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\d.]*\d)/g, ' ip4 ').toLowerCase();
   if (/[^\x00-\x7f]/.test(text))
     text = text
       .replace(/[\u2018\u2019]/g, "'")

@@ -28,21 +28,26 @@ export type NoticeRecipient = {
 const otherLine =
   /^[\s>*|-]{0,6}(?:from|sender|reply-to|return-path|message-id|subject|cc|bcc|sent|date|in-reply-to|references|received|envelope-from|via|by|with|to|message-?id|to email|f|expéditeur|von|de|betreff|差出人|送信者|送信元|件名|送信日時)\s*[:=：]/i;
 const addressedBefore =
-  /(?:addressed to|delivering (?:your )?(?:mail|message) to|(?:mail|message|delivery|deliver(?:ed)?|undeliverable|send|sent|mail could not be delivered|address(?:es)?|recipients?(?: address)?|rcpt to|userid|mailbox|user|envelope-to|t|宛先|受信者|送信先|あて先|empfänger|destinataire|destinatario|получатель|收件人|수신자)(?: \w{1,12}){0,3})\s*[:=：]?\s*["'<[（(「]?\s*$|(?:mailbox is full|unknown user|user unknown|no such user|failed|address|recipients?(?: address)?|宛先(?:アドレス)?|アドレス)\s*[:=：-]{0,2}\s*["'<[(]?\s*$/i;
+  /(?:addressed to|addressee|delivering (?:your )?(?:mail|message) to|(?:mail|message|delivery|deliver(?:ed)?|undeliverable|send|sent|mail could not be delivered|address(?:es)?|recipients?(?: address)?|rcpt to|userid|mailbox|user|envelope-to|t|宛先|受信者|送信先|あて先|empfänger|destinataire|destinatario|получатель|收件人|수신자)(?: \w{1,12}){0,3})\s*[:=：]?\s*["'<[（(「]?\s*$|(?:mailbox is full|unknown user|user unknown|no such user|failed|address|recipients?(?: address)?|宛先(?:アドレス)?|アドレス)\s*[:=：-]{0,2}\s*["'<[(]?\s*$/i;
 const notTheRecipient =
   /(?:contact|help|support|assistance|mail to|please (?:e-?mail|write)|mail from|from|by|sender|message-id|postmaster|authoris|behalf of|accepting mail from|forwarded)\s*:?\s*["'<[(]?\s*$/i;
 
 /** `554 <a@b>... 550 Host unknown`: sendmail's own verdict in a transcript. */
-const codedLine = /^\s{0,4}5\d\d (?:\d\.\d\.\d )?<$/;
+const codedLine = /^\s{0,4}[45]\d\d (?:\d\.\d\.\d )?<$/;
+const codedBare = /^\s{0,4}[45]\d\d (?:\d\.\d\.\d )?$/;
 
 /** How likely an address in a line is the one that failed: 3 it opens the line, 2 words before it say so, 1 it is there. */
 function rankOf(line: string, at: number, address: string): number {
   const before = line.slice(0, at);
   if (/\bmailto:$/i.test(before) || /https?:\/\/\S*$/i.test(before)) return 0;
+  if (codedBare.test(before) && line.startsWith('...', at + address.length)) return 3;
   if (codedLine.test(before) || /^>{2,3} ["<]?$/.test(before)) return 3;
   if (/^[\s>]*>>> ?RCPT TO:/i.test(line)) return 2;
   if (/^[\s>]*(?:>>>|<<<|\.\.\.|\d{3}[ -])/.test(line)) return 1;
-  if (/^[\s*•>#|-]{0,60}["'<[（(「]{0,3}$/.test(before) || /^[\s*-]{0,10}"[^"\n]{0,100}"\s*<$/.test(before)) {
+  if (
+    /^[\s*•>#|-]{0,60}["'<[（(「]{0,3}(?:(?:smtp|rfc-?822)[:;] ?)?$/i.test(before) ||
+    /^[\s*-]{0,10}"[^"\n]{0,100}"\s*<$/.test(before)
+  ) {
     const after = line.slice(at + address.length, at + address.length + 12);
     return /^[>"'\])）」\s]*(?:[:：;,(（[<…]|\.\.\.|$|on |host|-)/i.test(after) ? 3 : 2;
   }
@@ -66,7 +71,8 @@ export function recipientsIn(notice: string, except: ReadonlySet<string>): Notic
   const others = seen.filter(
     ({ address }) => !except.has(address.toLowerCase()) && !/^(?:mailer-daemon|postmaster)@/i.test(address),
   );
-  const pool = others.length > 0 ? others : seen;
+  // Its own reader's address in a sentence: a warning to him, no bounce.
+  const pool = others.length > 0 ? others : seen.filter(({ rank }) => rank === 3);
   const best = Math.max(0, ...pool.map(({ rank }) => rank));
   const byAddress = new Map<string, { address: string; line: number; rank: number }>();
   for (const one of pool)
@@ -77,7 +83,7 @@ export function recipientsIn(notice: string, except: ReadonlySet<string>): Notic
     const previous = chosen[n - 1]?.line ?? -1;
     const own = lines[line] ?? '';
     const above = lines.slice(Math.max(previous + 1, line - 3), line).join('\n');
-    const coded = codedLine.test(own.slice(0, own.indexOf(address)));
+    const coded = /^\s{0,4}[45]\d\d (?:\d\.\d\.\d )?<?$/.test(own.slice(0, own.indexOf(address)));
     const end = coded ? line + 1 : Math.min(chosen[n + 1]?.line ?? line + 14, line + 14);
     const below = lines.slice(beginOf(lines, line), end).join('\n').slice(0, 2_000);
     return { address, rank, above, section: causeAbove ? `${own}\n${above}` : below };

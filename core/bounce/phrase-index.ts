@@ -53,6 +53,24 @@ export class PhraseIndex {
     return held;
   }
 
+  /** Where each phrase begins, by id; the first eight places of each. Of phrases without `…`. */
+  placesIn(text: string): Map<number, number[]> {
+    const places = new Map<number, number[]>();
+    for (let at = text.indexOf(' '); at >= 0 && at < text.length - 1; at = text.indexOf(' ', at + 1))
+      for (const { id, first } of this.byBeginning.get(text.slice(at + 1, at + 4)) ?? []) {
+        if (!text.startsWith(first, at + 1)) continue;
+        const known = places.get(id);
+        if (!known) places.set(id, [at + 1]);
+        else if (known.length < 8) known.push(at + 1);
+      }
+    if (/[\u0500-\uffff]/.test(text))
+      for (const { id, first } of this.anywhere) {
+        const at = text.indexOf(first);
+        if (at >= 0) places.set(id, [at]);
+      }
+    return places;
+  }
+
   private mark(held: Uint8Array, text: string, { id, first, second }: Phrase, at: number): void {
     if (second === null) held[id] = 1;
     else {

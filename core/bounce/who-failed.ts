@@ -1,4 +1,4 @@
-import { addressesIn, addressOfField } from './address.ts';
+import { addressesIn, addressOfField, isDaemon } from './address.ts';
 import { reportedRecipients } from './delivery-status.ts';
 import type { FailedRecipient } from './evidence.ts';
 import { fromMailSystem } from './kind-of-mail.ts';
@@ -36,7 +36,9 @@ const onceEach = (failed: readonly FailedRecipient[]): FailedRecipient[] => {
   const once = new Map<string, FailedRecipient>();
   for (const one of failed) {
     const key = one.address?.toLowerCase() ?? '';
-    if (!once.has(key)) once.set(key, one);
+    const known = once.get(key);
+    // What failed in the end counts for more than that it was late before.
+    if (!known || (known.reported?.action === 'delayed' && one.reported?.action === 'failed')) once.set(key, one);
   }
   return [...once.values()];
 };
@@ -72,6 +74,10 @@ export function whoFailed(mail: ReadMail, notice: string, below: string): Failed
   const mentioned = fromMailSystem(mail.header) || mail.original ? told.map(({ address }) => address) : [];
   const guess = written.length === 1 ? written[0] : (mentioned[0] ?? written[0]);
   if (guess) return [failed(guess)];
+  const inSubject = addressesIn(mail.subject.slice(0, 500), 5).filter(
+    ({ address }) => !sender.some((own) => own.address.toLowerCase() === address.toLowerCase()) && !isDaemon(address),
+  );
+  if (inSubject.length === 1 && inSubject[0]) return [failed(inSubject[0].address)];
   const bare = bareName(notice, addressOfField(first(mail.header, 'from')));
   if (bare) return [failed(bare)];
   return lone ? [{ address: null, reported: lone, told: undefined }] : [];

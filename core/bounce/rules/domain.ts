@@ -10,7 +10,7 @@ export const domainRules: readonly Rule[] = [
     say: phrases(`
       host domain does not accept mail | does not accept mail | doesnt accept mail | does not accept email
       not accept any mail | null mx | nullmx | domain does not receive mail
-      smtp protocol returned a permanent error no mail accepted | no mail here | host does not receive mail
+      smtp protocol returned a permanent error no mail accepted | no mail here | receive no mail | receives no mail | accepts no mail | host does not receive mail
       server does not accept mail | メールを受け付けて
     `),
     not: ['from you', 'mail from', 'reputation', 'dynamic'],
@@ -25,8 +25,8 @@ export const domainRules: readonly Rule[] = [
     reason: 'hostunknown',
     say: phrases(`
       domain of recipient | domain lookup failed | recipient domain
-      host unknown | unknown host | host not found | host … not found | host does not exist | no such host
-      no such domain | domain not found | domain … not found | unknown domain | domain unknown
+      host unknown | unknown host | host name is unknown | host is unknown | domain is unknown | host not found | host … not found | host does not exist | no such host
+      no such domain | domain not found | domain … not found | unknown domain | unknown mail domain | not be found in dns | found in the dns | enotfound | not found in dns | domain … could not be found | domain unknown
       domain does not exist | domain … does not exist | domain doesnt exist | domain … doesnt exist | domain isnt
       domain name not found | domain is not reachable | domain not exist | bad destination host
       bad destination system | invalid domain | illegal host | illegal domain | nxdomain | non existent host
@@ -39,14 +39,15 @@ export const domainRules: readonly Rule[] = [
       unable to resolve | unresolvable | no route found to domain | no data known | not a matching domain
       unknown mail server | infodomainnonexistent | domain may be misspelled | ホスト不明 | ホストが見つかり
       ドメインが存在 | ドメインが見つかり | ドメイン名が | メールサーバが見つかり | メールサーバーが見つかり
-      domane … nicht gefunden | domain existiert nicht | domaine inconnu | domaine … introuvable
+      domane … nicht gefunden | domane … existiert nicht | domain … existiert nicht | domain … unbekannt | domaine … nexiste
+      dominio … non esiste | dominio … non trovato | домен … не существ | 域名不正确 | 无法解析 | 도메인이 존재 | domain existiert nicht | domaine inconnu | domaine … introuvable
       dominio … no existe | dominio no encontrado | dominio desconocido | dominio … nao existe | dominio inesistente
       dominio sconosciuto | host inconnu | домен не найден | домен не существует | 域名不存在 | 域名解析
       找不到域名 | 도메인을 찾을 수 | host nicht gefunden | unbekannte domain
     `),
     not: phrases(`
-      no such recipient | no such mailbox | dynamic
-      sender | your domain | temporary lookup | reverse | account or domain may | relay | user unknown
+      no such recipient | no such mailbox | no such domain user | dynamic
+      sender address | sender domain | sending domain | of sender | senders | invalid sender | sender verify | sender someone | your domain | temporary lookup | reverse | account or domain may | relay | user unknown
       no such user | helo | dns query failed | nadata | timed out
     `),
   },

@@ -7,9 +7,9 @@ export const mailboxRules: readonly Rule[] = [
     name: 'suppressed-upstream',
     reason: 'suppressed',
     say: phrases(`
-      suppression list | suppressed | on the suppression | bounced address | unsubscribed address
+      suppression list | suppressed | on the suppression | bounced address | unsubscribed address | recipient unsubscribed | has unsubscribed
       spam reporting address | recipient … on our do not | do not mail list | previously bounced
-      has bounced before | has a history of | recent bounces | in our bounce list | hard bounced
+      has bounced before | has a history of bounc | recent history of bounc | recent bounces | in our bounce list | in the bounce list | bounce list | hard bounced
       address on unsubscribe | 配信停止 | 送信停止
     `),
     not: ['ip'],
@@ -21,7 +21,7 @@ export const mailboxRules: readonly Rule[] = [
       insufficient space | no space for | maildir is full | too much mail in | too much mail stored
       mailbox full | mailbox is full | mailbox … is full | mailbox too full | mail box full | mail box is full
       mailboxfull | folder is full | mailfolder is full | users mailbox … full | inbox full | inbox is full
-      box full | user is over | over quota | overquota | over the quota | over disk quota | over its quota
+      box full | user is over | over … quota | over quota | overquota | over the quota | over disk quota | over its quota
       over their quota | overdrawn | over the limit | exceeded … quota | exceeds … quota | exceeding … quota
       quota exceed | quota … exceeded | quotaexceeded | quota full | quota violation | out of quota | above quota
       disk quota | quota overrun | exceeded storage | exceed storage | storage quota | storage limit
@@ -30,7 +30,7 @@ export const mailboxRules: readonly Rule[] = [
       mailbox size limit | mailbox … exceeded | mailbox … exceeds | exceeded the maximum … mailbox
       maximum … stored | exceeded … mailbox | exceed … mailbox | mailbox has reached | mailbox has exceeded
       mailbox … limit | mailbox quota | account is full | account full | user quota | users quota
-      reached disk quota | maildir over | exhausted | speichervolumen | too many messages on | storage volume | shutoffquota | overquotatemp | storedrv.deliver mailbox full
+      reached disk quota | maildir over | quota exhausted | space exhausted | storage exhausted | speichervolumen | too many messages on | storage volume | shutoffquota | overquotatemp | storedrv.deliver mailbox full
       recipient storage full | 容量超過 | 容量を超 | 容量オーバ | 容量がいっぱい | 容量不足 | 一杯 | いっぱいです
       いっぱいのため | 空き容量 | 上限を超 | 保存件数 | メールボックスが満 | メールボックスがいっぱい | 受信可能容量
       postfach … voll | postfach ist voll | speicherplatz | kontingent | boite pleine | boite aux lettres … pleine
@@ -42,14 +42,20 @@ export const mailboxRules: readonly Rule[] = [
       przepelnion
     `),
     not: phrases(`
-      message size | message too large | relay limit | sending quota | sending limit | daily | quota for sending
+      email quota exceeded | message size | message too large | larger than the current | this session | relay limit | sending quota | sending limit | daily | hourly | quota for sending
     `),
+  },
+  {
+    name: 'mailbox-full-code',
+    reason: 'mailboxfull',
+    enhanced: ['x.2.2'],
+    not: ['spam', 'virus', 'too many', 'policy'],
   },
   {
     name: 'mailbox-closed',
     reason: 'suspend',
     say: phrases(`
-      account … disabled | account … suspended | account … inactive | account … deactivated | account … discontinued
+      accountdisabled | not permitted to receive | not allowed to receive | mapiexceptionaccountdisabled | account … disabled | account … suspended | account … inactive | account … deactivated | account … discontinued
       account … locked | account … blocked | account … closed | account … expired | account … frozen
       account … terminated | account … not active | account … cancelled | account … canceled | mailbox … disabled
       mailbox … suspended | mailbox … inactive | mailbox … deactivated | mailbox … locked | mailbox … closed
@@ -71,7 +77,7 @@ export const mailboxRules: readonly Rule[] = [
       利用停止 | 停止中 | 利用を停止 | アカウントは無効 | アカウントが無効 | 無効になって | 解約
     `),
     not: phrases(`
-      sender | ip address | host | from domain | sending | your account | unusual rate | does not exist | proxy
+      sender | ip address | your host | client host | from domain | sending | your account | unusual rate | does not exist | proxy
       recipient address rejected blocked | spam | rbl
     `),
   },

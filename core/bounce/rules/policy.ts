@@ -10,7 +10,7 @@ export const policyRules: readonly Rule[] = [
     say: phrases(`
       starttls | tls required | tls is required | require tls | requires tls | tls negotiation | tls handshake
       tls session | tls connection | tls not | tls error | ssl handshake | ssl error | ssl_connect | certificate
-      encryption required | encryption needed | encrypted connection | must use tls | secure connection | mta sts
+      encryption required | encryption is required | session encryption | encryption needed | encrypted connection | must use tls | secure connection | mta sts
       dane | tlsa | support tls | tls/ssl | 暗号化
     `),
     not: ['dane mark', 'tls 1', 'version tls'],
@@ -25,17 +25,17 @@ export const policyRules: readonly Rule[] = [
     name: 'against-policy',
     reason: 'policyviolation',
     say: phrases(`
-      policy reasons | policy violation | policies | denied by policy | rejected by policy | blocked by policy
-      due to policy | local policy | security policy | site policy | company policy | administrative policy
+      policy reasons | policy violation | policies | denied by policy | rejected by policy | rejected by destination domain | blocked by policy
+      due to policy | local policy | security policy | site policy | dlp policy | company policy | administrative policy
       due to … policy | against policy | violates | policy rejection | policy restriction | policy of | by policy
-      for policy | protocol violation | administratively prohibited | administrative prohibition | administrator
-      prohibited by | potential security | potential securi | mail filter | mail rules | transport.rules
+      for policy | protocol violation | administratively prohibited | administrative prohibition | by administrator | by the administrator
+      by system administrator | spoofing policy | prohibited by | potential security | potential securi | mail filter | mail rules | transport.rules
       rejectmessage | message not allowed | illegal attachment | illegal … attachment | message refused
       message denied | delivery not authorized | ポリシー | 規定により | richtlinie | politique
       politica | политик | 策略 | 정책
     `),
     not: phrases(`
-      message size | mailbox is full | contact your administrator | contact the administrator | user unknown
+      message size | mailbox is full | process exited | contact your administrator | contact the administrator | user unknown
       relay limit | diagnostic information for administrators | for email administrators | system administrator
       no such user
     `),
@@ -67,7 +67,7 @@ export const policyRules: readonly Rule[] = [
     name: 'access-denied',
     reason: 'securityerror',
     say: phrases(`
-      access denied | access not allowed | permission denied | not permitted | security error | security violation
+      access denied | access not allowed | permission denied | not permitted | security error | security failure | security violation
       unauthorized | not authorized | authorization | forbidden | no access | failed to delivery | アクセス拒否
       アクセスが拒否 | zugriff verweigert | acces refuse | acceso denegado | acesso negado | accesso negato
       拒绝访问 | 거부

@@ -30,7 +30,7 @@ const noSuchUser = phrases(`
       been removed | undeliverable address | address undeliverable | undeliverable recipient | user is unknown
       recipient is unknown | recipient verify failed | recipient verification failed | callout verification failed
       no longer employed | no longer works | no longer with | left the company | not our user | not local user
-      non existent | nonexistent | unknown username | ldap … not found | not found in | not found by
+      non existent | nonexistent | unknown username | account is unknown | mailbox is unknown | address is unknown | unrecognised o r | unrecognized o r | ldap … not found | not found in | not found by
       dont have such a user | dont handle mail for | account or domain may not exist | may not exist
       tried to reach does not exist | check the recipient | email address you entered | address you sent
       wrong address | mailbox nonexistent | unable to find recipient | addressee unknown | dd this user
@@ -82,7 +82,9 @@ export const recipientRules: readonly Rule[] = [
     name: 'recipient-prefers-not',
     reason: 'filtered',
     say: phrases(`
-      recipient rejected your | has refused mail | has refused your | has refused to | blocked sender | because of restriction | restrictedtorecipientspermission
+      recipient rejected your | has blacklisted you | recipients block list | recipients blocklist | recipients blacklist | recipients blocked | recipient does not accept | does not accept mail from someone | by this recipient | by this user
+      approved senders | does not wish to | not wish to receive | recipient blocks | by the receiver | receivers setting | blacklisted by someone | blocked by someone
+            users block list | users mail rules | refused by the recipient | has refused mail | has refused your | has refused to | blocked sender | because of restriction | restrictedtorecipientspermission
       recipient preferences | recipients preferences | not accepting mail from | are not accepting mail
       not accepting messages from | doesnt accept mail from | does not accept mail from you
       does not accept messages from | blocked by recipient | blocked by the recipient | blocked by user
@@ -90,13 +92,13 @@ export const recipientRules: readonly Rule[] = [
       rejected by user | recipient has blocked | recipient refuses | recipient refused | user refuses | user refused
       user reject | message filtered | filtered by recipient | mail filtered | user has blocked | recipient blocked
       does not want | doesnt want | due to extended inactivity new mail is not | receiver filter | recipient filter
-      restricted delivery | recipnotauthorized | only accepts mail from | only accept mail from
+      restricted delivery | resolver rst | delivery restriction | recipnotauthorized | only accepts mail from | only accept mail from
       only accepts messages from | because you are not on | not on bypass list | not in whitelist | whitelist only
       personal block | is protected by | is restricted | authentication required for delivery to | authrequired
       受信拒否 | 受信を拒否 | 受信側で拒否 | 迷惑メール設定 | ドメイン指定受信 | 指定受信
     `),
     not: phrases(`
-      relay | ip has been found | address rejected access denied | recipient domain | recipient server
+      relay | verification | inactivity | to members | sender was not authenticated | ip has been found | address rejected access denied | recipient domain | recipient server
       recipient email server
     `),
   },
@@ -136,7 +138,7 @@ export const recipientRules: readonly Rule[] = [
     reason: 'filtered',
     say: ['unknown user'],
     host: ['docomo'],
-    enhanced: ['', 'x.0.0', 'x.2.0', 'x.3.0'],
+    enhanced: ['', 'x.0.0', 'x.1.1', 'x.2.0', 'x.3.0'],
   },
   { name: 'no-such-user', reason: 'userunknown', say: noSuchUser, not: ['sender address', 'content', 'sender verify'] },
   // 550 <x@y>: Recipient address rejected. Said with a cause behind it, the cause answers; said alone, the address is wrong.

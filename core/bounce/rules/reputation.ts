@@ -23,7 +23,7 @@ export const reputationRules: readonly Rule[] = [
     name: 'host-listed',
     reason: 'blocked',
     say: phrases(`
-      bad history | access to submit messages | not allowed to connect | not permitted to connect | is dynamic
+      bad history | permanently deferred | connexion interdite | ip … bloque | from your network | history of sending | known spammer | access to submit messages | not accepted from this ip | traffic not accepted | recipients someone blocked | not allowed to connect | not permitted to connect | is dynamic
       spamhaus | spamcop | dnsbl | dnswl | rbl$ | rbls | rbldns | cbl$ | sbl$ | xbl$ | pbl$ | abuseat | sorbs
       uceprotect | barracudacentral | barracuda reputation | invaluement | njabl | blacklist | black list
       blocklist | block list | blocked list | blackhole | realtime block | is listed | listed in | listed by
@@ -46,7 +46,7 @@ export const reputationRules: readonly Rule[] = [
     not: phrases(`
       authentication required | rate limit | blocked because its content | this message was blocked because | virus
       potential security | not listed in | recipient … is listed | connection timed out | dns query
-      lost connection
+      lost connection | not an open relay | administrative rule | mail rule | dlp
     `),
   },
   // 550 Rejected in reply to EHLO: no recipient was named yet, so it is the host that is refused.
@@ -65,10 +65,11 @@ export const reputationRules: readonly Rule[] = [
     name: 'too-fast',
     reason: 'ratelimited',
     say: phrases(`
-      too many connections | too many concurrent | too many simultaneous | too many sessions | too many messages
+      too many connections | message rate | rate too high | too many … sessions | receiving too much | receiving mail too | too many … connections | too many recent | concurrency | too many concurrent | too many simultaneous | too many sessions | too many messages
       too many emails | too many recipients | too many mails | too many errors | too many bad | too many unknown
-      too many invalid | too many requests | too much mail from | too frequent | too fast | too quickly | at a rate
-      rate limit | ratelimit | rate control | rate exceeded | exceeded the rate | sending rate | sending limit
+      too many invalid | too many requests | too many login | too many auth | too many fail | too much fail
+      limit for receiving | receiving limit | too much mail from | too frequent | too fast | too quickly | at a rate
+      rate limit | ratelimit | email quota exceeded | rate control | rate exceeded | exceeded the rate | sending rate | sending limit
       sending quota | daily limit | daily smtp | daily sending | hourly limit | per hour | per minute | per day
       relay limit | message limit | messages limit | connection limit | connections limit | limit … connections
       maximum number of messages | maximum number of recipients | maximum … recipients | maximum … connections
@@ -80,7 +81,7 @@ export const reputationRules: readonly Rule[] = [
       muitos | troppe | troppi | слишком много | 过于频繁 | 频率 | 연결이 너무 | 너무 많
     `),
     not: phrases(`
-      too many hops | in mailbox | storage | unresolvable | blacklist | trop d octets | mailbox full
+      too many hops | spam from | in mailbox | storage | unresolvable | blacklist | trop d octets | mailbox full
     `),
   },
 ];

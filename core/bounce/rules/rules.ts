@@ -3,6 +3,7 @@ import { contentRules } from './content.ts';
 import { domainRules } from './domain.ts';
 import { mailboxRules } from './mailbox.ts';
 import { policyRules } from './policy.ts';
+import { providerCodes } from './provider-codes.ts';
 import { recipientRules } from './recipient.ts';
 import { reputationRules } from './reputation.ts';
 import { senderRules } from './sender.ts';
@@ -24,6 +25,7 @@ const byName = (name: string, rules: readonly Rule[]): readonly Rule[] => {
  * "try again later") last.
  */
 export const wordRules: readonly Rule[] = [
+  ...providerCodes,
   ...byName('suppressed-upstream', mailboxRules),
   ...byName('on-hold', technicalRules),
   ...byName('virus', contentRules),
@@ -34,10 +36,12 @@ export const wordRules: readonly Rule[] = [
   ...byName('null-mx', domainRules),
   ...byName('recipient-moved', recipientRules),
   ...byName('recipient-access-denied', policyRules),
+  ...byName('message-size-code', contentRules),
   ...byName('mailbox-full', mailboxRules),
   ...byName('message-too-big', contentRules),
   ...byName('bad-reputation', reputationRules),
   ...byName('listed-link', reputationRules),
+  ...byName('attachment-refused', contentRules),
   ...byName('relaying-denied', senderRules),
   ...byName('unknown-at-docomo', recipientRules),
   ...byName('unknown-after-content', recipientRules),
@@ -47,6 +51,7 @@ export const wordRules: readonly Rule[] = [
   ...byName('mailbox-closed', mailboxRules),
   ...byName('group-closed', senderRules),
   ...byName('sender-refused', senderRules),
+  ...byName('sender-listed', senderRules),
   ...byName('sender-does-not-exist', senderRules),
   ...byName('spam', contentRules),
   ...byName('too-fast', reputationRules),

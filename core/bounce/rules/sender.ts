@@ -25,7 +25,7 @@ export const senderRules: readonly Rule[] = [
       dmarc | spf$ | spf record | spf check | spf fail | spf validation | spf policy | spf softfail | spf hard
       bad spf | sender policy framework | dkim | domainkeys | authentication checks failed | authentication checks
       unauthenticated email | unauthenticated mail | because it is unauthenticated | email authentication
-      not pass authentication | sender id check | openspf | spf pass | arc validation
+      not pass authentication | sender id | openspf | spf pass | arc validation
       domain name … not authorized to send | not authorized to send mail for | ip not permitted to send
       not designated | dmarcrejection | 送信ドメイン認証 | なりすまし
     `),
@@ -57,9 +57,9 @@ export const senderRules: readonly Rule[] = [
       relaying is | relay is not | relaying mail | unable to relay | cannot relay | not permitted to relay
       not allowed to relay | allowed to relay | may not relay | do not relay | does not relay | dont relay
       no relaying | relay operation rejected | relay prohibited | relay through | relaying from | relaying to
-      relay from | relay for | relay to | mail relay | email address is not verified | insecure mail relay
+      relaying | relay from | relay for | relay to | mail relay | email address is not verified | insecure mail relay
       that domain isnt in my list | isnt in my list of allowed | not in my list of allowed | rcpthosts
-      not a gateway | not local to this | must be authenticated to relay | relay rejected | relayingdenied
+      not a gateway | not local to this | must be authenticated to relay | relay rejected | relayingdenied | not a relay | domain is not hosted | not an open relay
       relaynotpermitted | 中継 | 転送を拒否 | weiterleitung verweigert | relais refuse | 中继
     `),
     not: phrases(`
@@ -80,7 +80,7 @@ export const senderRules: readonly Rule[] = [
     reason: 'rejected',
     say: phrases(`
       have permissions | permissions to send | permission to send
-      sender address | sender rejected | sender denied | sender refused | sender blocked | sender not allowed
+      sender address | sending domain does | sender rejected | sender denied | sender refused | sender blocked | sender not allowed
       sender is not | sender domain | sender verify | sender verification | senders domain | senders address
       invalid sender | bad sender | unknown sender | sender unknown | sender … not exist | sender … invalid
       sender doesnt exist | domain of sender | domain of … not exist | address rejected sender | return address
@@ -89,7 +89,7 @@ export const senderRules: readonly Rule[] = [
       empty sender | empty envelope | bounce messages not | purported responsible | your email address
       you are not allowed | you do not have permission | not permitted to send | not allowed to send
       not authorized to send | not allowed to post | permission to post | unresolvable rfc
-      rfc.5321 from | from header field | header from | your domain | members only | non member | only members
+      rfc.5321 from | from header field | header from | your domain | members only | restricted to members | non member | not member of | not a member of this list | not a member of this group | not a member of the | only members
       subscribers only | not accept … from your | 送信者 | 送信元アドレス | 差出人 | absender | expediteur
       emetteur | remitente | remetente | mittente | отправител | 发件人 | 寄件者 | 발신자 | 보낸 사람
     `),
@@ -99,6 +99,11 @@ export const senderRules: readonly Rule[] = [
       present in the | back to sender | to sender user | your email address is | returned to sender | ip address
       envelope sender … not found in | authentication
     `),
+  },
+  {
+    name: 'sender-listed',
+    reason: 'rejected',
+    say: phrases('sender address is blacklisted | sender is blacklisted | sender blacklisted | sender is listed'),
   },
   // 553 5.1.0 example.com does not exist, in reply to MAIL FROM: the sender's domain
   {

@@ -8,7 +8,7 @@ export const technicalRules: readonly Rule[] = [
   {
     name: 'dns-error-for-now',
     reason: 'networkerror',
-    say: ['dns error', 'dns query failed', 'servfail'],
+    say: ['dns error', 'dns query failed', 'servfail', 'no mxs'],
     temporary: true,
   },
   {
@@ -16,9 +16,9 @@ export const technicalRules: readonly Rule[] = [
     reason: 'mailererror',
     say: phrases(`
       procmail | command died | command output | command failed | unknown mailer error | mailer error | exit status
-      exited with | exit code | returned by delivery agent | local delivery failed | pipe to | child status
+      exited with | process exited | sieve script failed | create output | exited unexpectedly | exit code | returned by delivery agent | local delivery failed | pipe to | child status
       user output file | x unix | maildrop | broken pipe | error writing message | forward … failed | prefix of pipe
-      mail filter error | 転送エラー | could not forward
+      mail filter error | 転送エラー | could not forward | forwarding address
     `),
     not: ['over quota', 'user unknown'],
   },
@@ -36,16 +36,16 @@ export const technicalRules: readonly Rule[] = [
     name: 'way-there',
     reason: 'networkerror',
     say: phrases(`
-      establish an smtp connection | connection refused | connection reset | connection lost | connection dropped
+      establish an smtp connection | econnrefused | econnreset | ehostunreach | enetunreach | eai again | epipe | connection refused | connection reset | connection lost | connection dropped
       lost connection | connection closed | could not connect | couldnt connect | cannot connect | unable to connect
       failed to connect | no route to host | network is unreachable | network unreachable | host is unreachable
       host unreachable | network error | network failure | dns query failed | dns error | dns failure | dns server
       dns timeout | temporary lookup | temporary dns | name server timeout | lookup failed | temporarily unable to
-      loops back | mail loop | mailloop | loop detected | routing loop | loop | too many hops | hop count
+      loops back | best preference mx | delivered to line | mail loop | mailloop | loop detected | routing loop | loop | too many hops | hop count
       maximum hop | too many received | connection to mail exchanger failed | connection failed | bad connection
-      remote host | routing error | route unreachable | unable to route | not routable | socket error
-      smtp transport | smtp session | no answer from host | servfail | try again … name service | 接続できません
-      接続に失敗 | 接続でき | verbindung | connexion | conexion | conexao | connessione | соединени | 连接 | 연결
+      routing error | route unreachable | unable to route | not routable | socket error
+      smtp transport | host is down | could not be reached | no answer from host | servfail | try again … name service | 接続できません
+      接続に失敗 | 接続でき
     `),
     not: phrases(`
       user unknown | remote host said | delivery time expired | timed out | not responding | loopback | need rcpt
@@ -57,7 +57,7 @@ export const technicalRules: readonly Rule[] = [
     reason: 'expired',
     say: phrases(`
       timed out | time out | timeout | timedout | expired | queue too long | in the queue | on the queue
-      retry time | retry timeout | retry limit | retries | giving up | has been delayed | delayed | delay
+      retry time | retry timeout | retry limit | etimedout | been in queue | not been collected | all attempts to deliver | retry period | for more than … hours | for more than … days | attempts exhausted | retries exhausted | retries | giving up | has been delayed | delayed | delay
       could not be delivered for | could not deliver for | not delivered within | was not delivered within
       delivery time | not responding | not respond | too old | too long | will be retried | still trying
       will continue | will keep trying | unable to deliver … hours | for the last | has been frozen | ages
@@ -78,8 +78,8 @@ export const technicalRules: readonly Rule[] = [
       local configuration | local error | local problem | error in processing | system failure | server failure
       server is busy | server busy | system not | not accepting network | not accepting messages | system resources
       temporary local | temporary system | insufficient permission | processing error | processing failed
-      unexpected error | could not complete | cannot process | error processing | routing table | mail server … down
-      interfail | storedrv | resources restricted | aliasing | alias loop | proxy session | cannot open
+      unexpected error | could not retrieve credentials | could not complete | cannot process | error processing | routing table | mail server … down
+      interfail | temporarily rejected message | storedrv | resources restricted | aliasing | alias loop | proxy session | cannot open
       failed to open | read error | write error | サーバエラー | サーバーエラー | 受信サーバ | 相手先サーバ
       送信先メールサーバ | serverfehler | erreur interne | erreur serveur | error interno | erro interno
       errore interno | внутренняя ошибка | 系统错误 | 系统忙 | 서버 오류
