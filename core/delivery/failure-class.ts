@@ -50,6 +50,9 @@ const classes: Partial<Record<ReadingKey, FailureClass>> = {
   ourTrouble: 'ours',
   noSourceAddress: 'ours',
   sourceNotOnHost: 'ours',
+  held: 'ours',
+  deletedByOperator: 'ours',
+  nextHopUnknown: 'ours',
 };
 
 /** Why something was not delivered, in one of a few words: a label of metrics. */

@@ -13,6 +13,8 @@ const ofOurWords: Readonly<Record<string, ErrorStatus>> = {
   DNS_FAILED: 7,
   NO_CONNECTION: 7,
   MESSAGE_TOO_BIG: 8,
+  DELETED_BY_OPERATOR: 99,
+  DELETED_WITHOUT_NOTICE: 99,
 };
 
 /**

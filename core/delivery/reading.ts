@@ -5,6 +5,9 @@ export const readingKeys = [
   'noSourceOfFamily',
   'warmUp',
   'destinationPace',
+  'held',
+  'deletedByOperator',
+  'nextHopUnknown',
   'unknownRecipient',
   'suppressed',
   'groupClosed',
@@ -107,6 +110,9 @@ const rows: readonly Row[] = [
   { key: 'noSourceOfFamily', reason: /^NO_SOURCE_OF_FAMILY$/ },
   { key: 'warmUp', reason: /^WARM_UP$/ },
   { key: 'destinationPace', reason: /^DESTINATION_PACE$/ },
+  { key: 'held', reason: /^HELD$/ },
+  { key: 'deletedByOperator', reason: /^DELETED_(?:BY_OPERATOR|WITHOUT_NOTICE)$/ },
+  { key: 'nextHopUnknown', reason: /^NEXT_HOP_UNKNOWN$/ },
   // 550 5.1.1 No such mailbox here
   { key: 'unknownRecipient', reason: /^UNKNOWN_RECIPIENT$/ },
   // 550 5.1.1 The recipient is suppressed: mail to it was stopped, and your administrator can release it

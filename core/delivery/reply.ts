@@ -243,6 +243,27 @@ export const replies = {
     reason: 'DESTINATION_PACE',
   },
 
+  held: {
+    code: 451,
+    enhanced: '4.7.1',
+    text: 'The message is held for a time by those who run the service',
+    reason: 'HELD',
+  },
+  deleted: {
+    code: 554,
+    enhanced: '5.7.1',
+    text: 'The message was taken out of the queue by those who run the service',
+    reason: 'DELETED_BY_OPERATOR',
+    errorStatus: 99,
+  },
+  deletedSilently: {
+    code: 554,
+    enhanced: '5.7.1',
+    text: 'The message was taken out of the queue by those who run the service, without a notice to its sender',
+    reason: 'DELETED_WITHOUT_NOTICE',
+    errorStatus: 99,
+  },
+
   inboundTlsRequired: {
     code: 550,
     enhanced: '5.7.10',

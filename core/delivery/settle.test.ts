@@ -36,6 +36,7 @@ const base: Fact = {
   reason: null,
   errorStatus: null,
   nextAttemptAt: null,
+  orderId: null,
   returnId: null,
   bounceReason: null,
   bounceRule: null,
@@ -125,4 +126,17 @@ test('comes to the same in any order', () => {
       expect(fold(some)).toEqual(fold(inOrder));
     }),
   );
+});
+
+test('a hold gives way to the attempt that it delayed, in whatever order they are told', () => {
+  const held: Fact = { ...deferred(2), reason: 'HELD', at: at(1), nextAttemptAt: null };
+  const turn: Fact = { ...deferred(2), reason: 'DESTINATION_PACE', at: at(1) };
+  const first = deferred(1);
+  expect([first, turn, held].reduce(settle, null as DeliveryOutcome | null)?.reason).toBe('HELD');
+  expect([held, turn, first].reduce(settle, null as DeliveryOutcome | null)?.reason).toBe('HELD');
+  for (const facts of [
+    [held, deferred(2), first],
+    [deferred(2), held, turn],
+  ])
+    expect(facts.reduce(settle, null as DeliveryOutcome | null)).toMatchObject({ attempts: 2, reason: null });
 });

@@ -1,4 +1,5 @@
 import type { Fact } from '../wire/fact.ts';
+import { replies } from './reply.ts';
 
 export type DeliveryState = 'queued' | 'deferred' | 'delivered' | 'bounced' | 'rejected';
 
@@ -63,6 +64,13 @@ const rank = { queued: 0, deferred: 1, rejected: 2, bounced: 3, delivered: 4 } a
   number
 >;
 
+/** To wait for an attempt, for want of a turn or by an order, comes before the attempt; of the two the order says more. */
+const waits: Readonly<Record<string, number>> = {
+  [replies.destinationPace.reason]: 0.5,
+  [replies.held.reason]: 0.25,
+};
+const place = (attempt: number, reason: string | null): number => attempt - (waits[reason ?? ''] ?? 0);
+
 /**
  * True when `fact` says more than what is known: a later state, or the same state with a later attempt. A bounce by mail says the
  * most: whoever writes it had the message, so it comes after every reply of SMTP, whichever of the two reaches us first. Of several
@@ -73,7 +81,7 @@ export function saysMore(known: DeliveryOutcome, fact: SettlingFact): boolean {
   if (fact.kind === 'returned') return true;
   const state = stateOf[fact.kind];
   if (rank[state] !== rank[known.state]) return rank[state] > rank[known.state];
-  if (rank[state] < rank.rejected) return (fact.attempt ?? 0) > known.attempts;
+  if (rank[state] < rank.rejected) return place(fact.attempt ?? 0, fact.reason) > place(known.attempts, known.reason);
   return known.settledAt === null || fact.at > known.settledAt;
 }
 

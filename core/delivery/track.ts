@@ -71,6 +71,7 @@ export type FactDetail = { readonly id: string; readonly at: string; readonly no
     | 'reason'
     | 'errorStatus'
     | 'nextAttemptAt'
+    | 'orderId'
     | 'bounceReason'
     | 'bounceRule'
     | 'ruleSet'
@@ -91,6 +92,7 @@ const unsaid = {
   reason: null,
   errorStatus: null,
   nextAttemptAt: null,
+  orderId: null,
   bounceReason: null,
   bounceRule: null,
   ruleSet: null,

@@ -49,6 +49,8 @@ export const fact = z.object({
   /** Published status of a failure (core/delivery/error-status.ts); null when it has none. Absent in older journals. */
   errorStatus: z.literal(errorStatuses).nullable().default(null),
   nextAttemptAt: instant.nullable(),
+  /** The operator's order under which it happened (core/queue/order.ts). Absent in older journals. */
+  orderId: z.uuid().nullable().default(null),
   /** Id in the signed return path under which this copy leaves (core/bounce/return-path.ts). Absent in older journals. */
   returnId: z.string().nullable().default(null),
   /** How the last reply of a failure was read (docs/bounces.md), and by which rule. Absent in older journals. */

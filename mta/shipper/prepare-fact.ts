@@ -107,6 +107,7 @@ async function eventRow(fact: Fact, deliveryId: string, owner: KeyOwner) {
     reason: clean(fact.reason),
     errorStatus: fact.errorStatus,
     nextAttemptAt: fact.nextAttemptAt === null ? null : new Date(fact.nextAttemptAt),
+    orderId: fact.orderId,
     bounceReason: clean(fact.bounceReason),
     bounceRule: clean(fact.bounceRule),
     ruleSet: clean(fact.ruleSet),

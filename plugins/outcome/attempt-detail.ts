@@ -4,6 +4,7 @@ import type { Fact } from '../../core/wire/fact.ts';
 import { attemptOf } from '../shared/attempt.ts';
 import { stamp } from '../shared/facts.ts';
 import type { HMail } from '../shared/haraka.ts';
+import { orderOf } from '../shared/under-order.ts';
 
 type Detail = FactDetail & {
   readonly code: number | null;
@@ -34,6 +35,7 @@ export function attemptDetail(hmail: HMail, otherwise: string): Detail {
     sourceIp: attempt?.sourceIp ?? null,
     sourceHelo: attempt?.sourceHelo ?? null,
     tls: attempt?.tls ?? null,
+    orderId: orderOf(hmail),
   };
   if (verdict)
     return { ...common, code: verdict.code, enhanced: verdict.enhanced, reply: verdict.text, reason: verdict.reason };

@@ -1,5 +1,6 @@
 import constants from 'haraka-constants';
 import { readFailure } from '../../core/bounce/read-failure.ts';
+import { replies } from '../../core/delivery/reply.ts';
 import { retryDelay } from '../../core/delivery/retry-schedule.ts';
 import { factOf } from '../../core/delivery/track.ts';
 import { type Answer, guarded, taken } from '../shared/guarded.ts';
@@ -50,7 +51,8 @@ export const note_bounced = guarded<Plugin, HMail, Error>(
     const expired = hmail.num_failures > mtaSettings().NOREN_RETRY_SECONDS.length;
     const outbound = this.haraka_require('outbound') as Outbound;
     try {
-      if (track && track.sender !== '') await returnToSender(outbound, hmail, track, { ...detail, expired });
+      if (track && track.sender !== '' && detail.reason !== replies.deletedSilently.reason)
+        await returnToSender(outbound, hmail, track, { ...detail, expired });
     } catch (failure) {
       hmail.logerror(`the notice was not queued: ${String(failure)}`);
       hmail.next_cb();
@@ -60,8 +62,12 @@ export const note_bounced = guarded<Plugin, HMail, Error>(
       return taken;
     }
     const reason = detail.reason ?? (track?.sender === '' ? 'NOTICE_UNDELIVERABLE' : expired ? 'EXPIRED' : null);
-    const read = track?.route.direction === 'out' ? readFailure(detail, expired) : {};
+    const read = track?.route.direction === 'out' && !isDeleted(detail.reason) ? readFailure(detail, expired) : {};
     if (track) await journal().appendEventually([factOf('bounced', track, { ...detail, ...read, reason })]);
     return [constants.ok]; // the message may go
   },
 );
+
+/** Taken out by an order of the operator: nobody has failed, and there is nothing to read. */
+const isDeleted = (reason: string | null | undefined): boolean =>
+  reason === replies.deleted.reason || reason === replies.deletedSilently.reason;

@@ -8,6 +8,7 @@ import { type Answer, guarded } from '../shared/guarded.ts';
 import type { HMail, Plugin } from '../shared/haraka.ts';
 import { connectRedis } from '../shared/redis.ts';
 import { mtaSettings } from '../shared/settings.ts';
+import { orderOf } from '../shared/under-order.ts';
 import { fireOften, type TimedQueue } from './fine-timer.ts';
 import { honourSts } from './honour-sts.ts';
 import { journalWait } from './journal-wait.ts';
@@ -47,7 +48,9 @@ export const wait_turn = guarded<Plugin, HMail, unknown>('send_email', async (hm
   }
   const turn = await askTurn(hmail, lane.key, lane.pace);
   if ('seconds' in turn) {
-    if (track && !toldToWait.has(hmail)) await journalWait(track, hmail.num_failures + 1, turn.seconds);
+    const attempt = hmail.num_failures + 1;
+    if (track && !toldToWait.has(hmail))
+      await journalWait(track, { attempt, seconds: turn.seconds, orderId: orderOf(hmail) });
     toldToWait.add(hmail);
     return [constants.delay, turn.seconds];
   }
@@ -69,7 +72,8 @@ export const find_route = guarded<Plugin, HMail, string>('get_mx', async (hmail)
   plans.delete(hmail);
   attempt.settle = (end) => settle(attempt, end);
   if (way.verdict !== 'go') return way.verdict === 'wait' ? notNow(attempt, way) : never(attempt, way);
-  const targets = await honourSts(hmail, way.targets);
+  // The policy is about the receiver's servers; another next hop is the operator's to trust.
+  const targets = way.hop ? way.targets : await honourSts(hmail, way.targets);
   if (!targets) return notNow(attempt, replies.stsNoServer);
   const { leaving, places } = await takePlaces({ ...way, targets });
   const [first] = leaving;
@@ -81,7 +85,7 @@ export const find_route = guarded<Plugin, HMail, string>('get_mx', async (hmail)
     settle(attempt, end);
     for (const { binding, giveBack } of places) if (!attempt.remote || attempt.sourceIp !== binding.ip) giveBack();
   };
-  const { NOREN_REMOTE_SMTP_PORT: port } = mtaSettings();
+  const port = way.hop?.port ?? mtaSettings().NOREN_REMOTE_SMTP_PORT;
   return [
     constants.ok,
     leaving.map(({ target, binding: { ip, helo } }) =>

@@ -2,11 +2,13 @@ import { familiesOf, type Leaving, leaveFrom } from '../../core/delivery/leave-f
 import { bothFamilies, mailHosts, type Route, routeTo } from '../../core/delivery/mx-route.ts';
 import { type Pace, providerOf, providers } from '../../core/delivery/providers.ts';
 import { type Reply, replies } from '../../core/delivery/reply.ts';
+import { isIpLiteral, routeToHop } from '../../core/queue/next-hop.ts';
 import { type Family, familyOf, rankSourceAddresses, type SourceBinding } from '../../core/tenancy/source-address.ts';
 import { directory } from '../shared/directory.ts';
 import type { HMail } from '../shared/haraka.ts';
+import { isOnHost } from '../shared/on-host.ts';
 import { mtaSettings } from '../shared/settings.ts';
-import { isOnHost } from './on-host.ts';
+import { detourOf } from '../shared/under-order.ts';
 import { findAddresses, findMx } from './resolver.ts';
 import { type Place, takePlace } from './warm-up-room.ts';
 
@@ -15,29 +17,40 @@ export type Way = {
   readonly verdict: 'go';
   readonly targets: Extract<Route, { verdict: 'go' }>['targets'];
   readonly families: Readonly<Partial<Record<Family, readonly SourceBinding[]>>>;
+  /** Set when an order of the operator leads there instead of the receiver's own servers. */
+  readonly hop: { readonly port: number | null } | null;
 };
 export type NoWay = { readonly verdict: 'wait' | 'never' } & Reply;
 
 /** Looks up where a message to the internet goes. With no address of its tenant's it waits; it never borrows one. */
-export async function findWay({ todo }: HMail): Promise<Way | NoWay> {
+export async function findWay(hmail: HMail): Promise<Way | NoWay> {
+  const { todo } = hmail;
   const { track } = todo.notes;
-  const bindings = track?.sendAs ? await directory().sourceBindings(track.sendAs.customerId) : [];
+  const detour = detourOf(hmail);
+  const bindings = track?.sendAs
+    ? (detour?.sources ?? (await directory().sourceBindings(track.sendAs.customerId)))
+    : [];
   const ranked = rankSourceAddresses(bindings, track?.messageId ?? todo.uuid, isOnHost);
   if (!ranked.send) return { verdict: 'wait', ...ranked.reply };
-  const route = await routeFor(todo.domain);
+  const route = detour?.host ? await routeToNextHop(detour.host) : await routeFor(todo.domain);
   if (route.verdict !== 'go') return route;
   const { families } = ranked;
   if (!familiesOf(route.targets).some((family) => families[family])) {
     return { verdict: 'wait', ...replies.noSourceOfFamily };
   }
-  return { ...route, families };
+  return { ...route, families, hop: detour?.host ? { port: detour.port } : null };
+}
+
+const addressesOf = async (name: string) =>
+  bothFamilies(...(await Promise.all([findAddresses(name, 6), findAddresses(name, 4)])));
+
+async function routeToNextHop(host: string): Promise<Route> {
+  return routeToHop(host, isIpLiteral(host) ? { outcome: 'found', records: [host] } : await addressesOf(host));
 }
 
 async function routeFor(domain: string): Promise<Route> {
   const found = mailHosts(domain, await findMx(domain), Math.random);
   if (found.verdict !== 'ask') return found;
-  const addressesOf = async (name: string) =>
-    bothFamilies(...(await Promise.all([findAddresses(name, 6), findAddresses(name, 4)])));
   return routeTo(
     domain,
     await Promise.all(found.hosts.map(async (name) => ({ name, addresses: await addressesOf(name) }))),

@@ -5,6 +5,7 @@ import type { Tenant } from '../../core/delivery/track.ts';
 import type { InboundPolicy, InboundRule } from '../../core/inbound/policy.ts';
 import type { Throttle } from '../../core/limits/quota.ts';
 import type { LimitRow } from '../../core/limits/tenant-limits.ts';
+import type { QueueOrder } from '../../core/queue/order.ts';
 import type { SigningAlgorithm } from '../../core/signing/selectors.ts';
 import type { RelayAccess } from '../../core/tenancy/relay-access.ts';
 import type { HostedDomain } from '../../core/tenancy/sender-identity.ts';
@@ -91,6 +92,10 @@ const questions = {
   vacation: `select account_id as "accountId", username as address, addresses, ${tenant} from mta.vacation where token = $1`,
   bounce_domain: 'select reseller_id as "resellerId" from mta.bounce_domain where domain = $1',
   return_path: 'select domain from mta.return_path where customer_id = $1::uuid',
+  queue_order: `select order_id as "orderId", action, reseller_id as "resellerId", customer_id as "customerId", domain,
+    source_ip as "sourceIp", message_id as "messageId", extract(epoch from made_at)::float8 * 1000 as "madeAtMs",
+    extract(epoch from ends_at)::float8 * 1000 as "endsAtMs", notify_sender as "notifySender", host, port, sources
+    from mta.queue_order where $1 = '' order by made_at, order_id`,
   source_binding: `select ip, helo, pool_id as "poolId", warming_since::text as "warmingSince" from mta.source_binding where customer_id = $1::uuid order by ip`,
 } as const;
 
@@ -166,6 +171,7 @@ export function openDirectory(connectionString: string) {
     suppressing: always<{ readonly ownerId: string }>('suppressing'),
     bounce_domain: one<{ readonly resellerId: string }>('bounce_domain'),
     return_path: always<{ readonly domain: string }>('return_path'),
+    queue_order: always<QueueOrder>('queue_order'),
   };
 
   listenForNotices(connectionString, hearing, (payload) => {
@@ -218,6 +224,8 @@ export function openDirectory(connectionString: string) {
     bounceDomain: (domain: string) => views.bounce_domain.find(domain),
     /** The domain of a customer's signed return paths; null for one that has none. */
     returnDomain: async (customerId: string) => (await views.return_path.find(customerId))[0]?.domain ?? null,
+    /** Every open order of the operator about mail that waits. */
+    queueOrders: () => views.queue_order.find(''),
     /** @param index of the recipient in one list, hexadecimal */
     isSuppressed: async (index: string) => (await views.suppressed.find(index)).length > 0,
   };

@@ -161,7 +161,11 @@ export type HMail = Logs & {
 export type Deferral = { readonly delay: number; readonly err: unknown };
 
 export type Queue = { push(hmail: HMail): void };
-export type TimerQueue = { add(id: string, ms: number, fire: () => void): void };
+/** What waits for its next attempt, by the names of the files; ours (timer-heap.ts). */
+export type TimerQueue = {
+  add(id: string, ms: number, fire: () => void): void;
+  take(id: string): (() => void) | null;
+};
 
 export type Todo = {
   readonly domain: string;

@@ -1,7 +1,8 @@
-import { open, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeliveryTrack, Tenant } from '../../core/delivery/track.ts';
 import type { Waiting } from '../../core/limits/spool-share.ts';
+import { readQueueHead } from './queue-head.ts';
 import { mtaSettings } from './settings.ts';
 
 /** The queue is looked at again after this long, by whoever asks. Meanwhile what is accepted is added, so it is never low. */
@@ -21,24 +22,11 @@ const items = new Map<string, Item>();
 let survey: { readonly found: Survey & { bytes: Map<string, number> }; readonly at: number } | null = null;
 let looking: Promise<Survey> | null = null;
 
-/** Longest head of a queue file that is believed. Octets. */
-const maxHead = 1_048_576;
-
-/** Whose a queue file is: 4 octets length, then the JSON of the envelope with our track (plugins/shared/queue-file.ts). */
+/** Whose a queue file is. */
 async function readItem(path: string): Promise<Item> {
-  const handle = await open(path, 'r');
-  try {
-    const { size: bytes } = await handle.stat();
-    const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    const length = buffer.readUInt32BE(0);
-    if (length > maxHead) return { bytes, customerId: null, resellerId: null };
-    const head = await handle.read(Buffer.alloc(length), 0, length, 4);
-    const { notes } = JSON.parse(head.buffer.toString('utf8')) as { notes?: { track?: DeliveryTrack } };
-    const owner = notes?.track?.sendAs ?? notes?.track?.route;
-    return { bytes, customerId: owner?.customerId ?? null, resellerId: owner?.resellerId ?? null };
-  } finally {
-    await handle.close();
-  }
+  const { bytes, track } = await readQueueHead(path);
+  const owner = track?.sendAs ?? track?.route;
+  return { bytes, customerId: owner?.customerId ?? null, resellerId: owner?.resellerId ?? null };
 }
 
 function add(bytes: Map<string, number>, { customerId, resellerId, bytes: more }: Item): void {

@@ -76,6 +76,7 @@ function aMessage(n: number): Fact {
     reply: null,
     reason: null,
     nextAttemptAt: null,
+    orderId: null,
   });
 }
 

@@ -40,6 +40,7 @@ export function aFact(overrides: Partial<Fact> = {}): Fact {
     reason: null,
     errorStatus: null,
     nextAttemptAt: null,
+    orderId: null,
     returnId: null,
     bounceReason: null,
     bounceRule: null,

@@ -54,14 +54,14 @@ describe('the MTA', () => {
       }
     })();
     for (let round = 0; round < 3; round++) {
-      await new Promise((resolve) => setTimeout(resolve, 400));
+      const before = accepted.size;
+      await until('there is load', async () => accepted.size >= before + 3);
       await mta.stop('SIGKILL');
       await mta.start();
     }
     running = false;
     await sender;
     const names = () => new Set(lmtp.stored.map(({ from }) => from.split('@')[0] ?? ''));
-    expect(accepted.size).toBeGreaterThan(5); // that there was load, on whatever machine
     await until('all are stored', async () => [...accepted].every((name) => names().has(name)));
   });
 
