@@ -17,6 +17,7 @@ export type {
   Plan,
   PlanVersion,
   Prisma,
+  QueueOrder,
   SecondFactor,
   SignInOutcome,
   SigningKey,

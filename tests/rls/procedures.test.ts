@@ -512,6 +512,16 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'sts.check': ({ domain }) => ({ domainId: domain }),
   'sts.set': ({ domain }) => ({ domainId: domain, mode: 'testing', maxAgeSeconds: 86_400 }),
   'sts.setReportAddress': () => ({ address: 'intruder@x.test' }),
+  'queue.list': ({ reseller }) => ({ resellerId: reseller }),
+  'queue.count': ({ reseller }) => ({ resellerId: reseller }),
+  'queue.groups': ({ reseller }) => ({ resellerId: reseller, by: 'domain' }),
+  'queue.orders': () => ({}),
+  'queue.order': ({ reseller, customer }) => ({
+    action: 'hold',
+    selector: { resellerId: reseller, customerId: customer },
+    reason: 'x',
+  }),
+  'queue.end': () => ({ id: randomUUID(), reason: 'x' }),
   'source.list': () => undefined,
   'source.customers': () => ({}),
   'source.attach': ({ reseller, customer }) => ({

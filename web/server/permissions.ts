@@ -27,6 +27,8 @@ export const permissions = {
   'certificate:write': operator,
   'source:read': operator,
   'source:write': operator,
+  'queue:read': operator,
+  'queue:write': operator,
 
   'designation:page': ['operator_admin', 'reseller_admin'],
   'designation:read': reseller,

@@ -28,6 +28,7 @@ import { paymentRouter } from './routers/payment.ts';
 import { planRouter } from './routers/plan.ts';
 import { platformRouter } from './routers/platform.ts';
 import { poolRouter } from './routers/pool.ts';
+import { queueRouter } from './routers/queue.ts';
 import { relayRouter } from './routers/relay.ts';
 import { resaleRouter } from './routers/resale.ts';
 import { resellerRouter } from './routers/reseller.ts';
@@ -73,6 +74,7 @@ export const appRouter = router({
   plan: planRouter,
   platform: platformRouter,
   pool: poolRouter,
+  queue: queueRouter,
   relay: relayRouter,
   resale: resaleRouter,
   reseller: resellerRouter,
