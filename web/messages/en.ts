@@ -29,6 +29,7 @@ import payment from './en/payment.json' with { type: 'json' };
 import plan from './en/plan.json' with { type: 'json' };
 import pool from './en/pool.json' with { type: 'json' };
 import profile from './en/profile.json' with { type: 'json' };
+import queue from './en/queue.json' with { type: 'json' };
 import refusals from './en/refusals.json' with { type: 'json' };
 import relay from './en/relay.json' with { type: 'json' };
 import resale from './en/resale.json' with { type: 'json' };
@@ -77,6 +78,7 @@ export const en = {
   pool,
   profile,
   refusals,
+  queue,
   relay,
   resale,
   reseller,

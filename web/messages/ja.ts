@@ -29,6 +29,7 @@ import payment from './ja/payment.json' with { type: 'json' };
 import plan from './ja/plan.json' with { type: 'json' };
 import pool from './ja/pool.json' with { type: 'json' };
 import profile from './ja/profile.json' with { type: 'json' };
+import queue from './ja/queue.json' with { type: 'json' };
 import refusals from './ja/refusals.json' with { type: 'json' };
 import relay from './ja/relay.json' with { type: 'json' };
 import resale from './ja/resale.json' with { type: 'json' };
@@ -77,6 +78,7 @@ export const ja = {
   pool,
   profile,
   refusals,
+  queue,
   relay,
   resale,
   reseller,

@@ -118,7 +118,7 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
 function useWhatWeDid() {
   const t = useTranslations('delivery.event');
   const format = useFormatter();
-  return ({ kind, nextAttemptAt }: DeliveryEvent, silent: boolean): string => {
+  return ({ kind, nextAttemptAt, reason }: DeliveryEvent, silent: boolean): string => {
     switch (kind) {
       case 'delivered':
         return t('didDelivered');
@@ -127,6 +127,7 @@ function useWhatWeDid() {
           ? t('didDeferred', { at: format.dateTime(nextAttemptAt, { dateStyle: 'medium', timeStyle: 'medium' }) })
           : t('didDeferredSoon');
       case 'bounced':
+        if (reason === 'DELETED_WITHOUT_NOTICE') return t('didDeletedSilent');
         return t(silent ? 'didBouncedSilent' : 'didBounced');
       case 'rejected':
         return t('didRejected');

@@ -8,6 +8,7 @@ export type NavigationLabel =
   | 'home'
   | 'resellers'
   | 'sources'
+  | 'queue'
   | 'certificates'
   | 'designations'
   | 'customers'
@@ -41,6 +42,7 @@ const entries: readonly Entry[] = [
   { href: '/billing', label: 'billing', icon: 'billing', permission: 'invoice:issue' },
   { href: '/payments', label: 'payments', icon: 'payments', permission: 'payment:write' },
   { href: '/sources', label: 'sources', icon: 'sources', permission: 'source:read' },
+  { href: '/queue', label: 'queue', icon: 'queue', permission: 'queue:read' },
   { href: '/certificates', label: 'certificates', icon: 'certificates', permission: 'certificate:read' },
   { href: '/designations', label: 'designations', icon: 'designations', permission: 'designation:page' },
   { href: '/customers', label: 'customers', icon: 'customers', permission: 'customer:read' },

@@ -1,0 +1,68 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useTRPC } from '../../client/trpc.ts';
+import { Card } from '../../components/ui/card.tsx';
+import { PageHeader } from '../../components/ui/page-header.tsx';
+import { Pager, useKeyset } from '../../components/ui/pager.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { OrderDialog } from './order-dialog.tsx';
+import { OrdersCard } from './orders-card.tsx';
+import { QueueGroups } from './queue-groups.tsx';
+import { QueueSelection } from './queue-selection.tsx';
+import { QueueTable } from './queue-table.tsx';
+import type { Action } from './queue-types.ts';
+import { useSelector } from './use-selector.ts';
+
+/** Facts come in all the time; figures of a long queue cost the database a moment. */
+const refreshMs = 5_000;
+
+/** What waits on all nodes, and the operator's orders about it. */
+export function QueueScreen() {
+  const t = useTranslations('queue');
+  const trpc = useTRPC();
+  const { selector, change } = useSelector();
+  const keyset = useKeyset();
+  const [ordering, setOrdering] = useState<Action | null>(null);
+  const select = (more: Parameters<typeof change>[0]) => {
+    keyset.reset();
+    change(more);
+  };
+  const count = useQuery(
+    trpc.queue.count.queryOptions(selector, { placeholderData: keepPreviousData, refetchInterval: refreshMs }),
+  );
+  const list = useQuery(
+    trpc.queue.list.queryOptions(
+      { ...selector, cursor: keyset.cursor },
+      { placeholderData: keepPreviousData, refetchInterval: refreshMs },
+    ),
+  );
+  const isNarrowed = Object.keys(selector).length > 0;
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('description')} />
+      <div className="grid gap-4">
+        <QueueSelection
+          selector={selector}
+          count={count.data}
+          failure={count.error?.message}
+          onSelect={select}
+          onOrder={setOrdering}
+        />
+        <OrdersCard />
+        <QueueGroups selector={selector} onSelect={select} />
+        <Card flush title={t('list')} description={t('listHint')}>
+          {list.error ? (
+            <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
+          ) : (
+            <QueueTable rows={list.data?.rows} isNarrowed={isNarrowed} onSelect={select} />
+          )}
+          <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
+        </Card>
+      </div>
+      {ordering && <OrderDialog action={ordering} selector={selector} onClose={() => setOrdering(null)} />}
+    </>
+  );
+}
