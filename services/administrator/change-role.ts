@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
+import { mayGrantDuty } from '../../core/tenancy/duty.ts';
 import { mayGrant } from '../../core/tenancy/may-manage.ts';
 import { record } from '../audit/record.ts';
 import { inSystem } from '../db/doors.ts';
 import { endSessions } from '../portal/end-sessions.ts';
+import { portalDuty } from '../portal/sessions.ts';
 import type { Self } from './list-users.ts';
 import { requireManageable } from './manage-user.ts';
 import { requirePlace } from './require-place.ts';
@@ -12,27 +14,34 @@ export const changeRoleInput = z.object({
   id: z.uuid(),
   /** Whose administrator they become; null: the reseller's own. */
   customerId: z.uuid().nullable(),
+  /** What they do for the reseller; of a customer there are administrators only. Absent: administrator. */
+  duty: portalDuty.optional(),
 });
 
 /**
- * Makes a reseller's administrator one of a customer, the other way round, or of another customer. Their sessions end, since these
- * were opened with what they had.
+ * Gives somebody another duty at the reseller, or makes them an administrator of a customer, the other way round, or of another
+ * customer. Their sessions end, since these were opened with what they had.
  *
  * @throws Refusal not_found, administrator_self, role_beyond_own, administrators_full, contract_ended
  */
-export function changeRole(self: Self, { id, customerId }: z.infer<typeof changeRoleInput>): Promise<void> {
+export function changeRole(
+  self: Self,
+  { id, customerId, duty = 'administrator' }: z.infer<typeof changeRoleInput>,
+): Promise<void> {
   return inSystem('open session', self.userId, async (tx) => {
     const { user } = await requireManageable(tx, self, id);
     const { resellerId } = self;
     if (resellerId === null || !mayGrant(self, customerId)) throw new Refusal('forbidden', 'role_beyond_own');
-    if (user.customerId === customerId) return;
+    if (!mayGrantDuty(self.duty, duty)) throw new Refusal('forbidden', 'role_beyond_own');
+    if (customerId !== null && duty !== 'administrator') throw new Refusal('invalid', 'role_beyond_own');
+    if (user.customerId === customerId && user.duty === duty) return;
     if (customerId !== null) {
       const there = await tx.db.customer.count({ where: { id: customerId, resellerId, state: { not: 'ended' } } });
       if (there === 0) throw new Refusal('not_found', 'not_found');
     }
-    await requirePlace(tx, resellerId, customerId);
+    if (user.customerId !== customerId) await requirePlace(tx, resellerId, customerId);
     const role = customerId === null ? ('reseller_admin' as const) : ('customer_admin' as const);
-    await tx.db.portalUser.update({ where: { id }, data: { role, customerId } });
+    await tx.db.portalUser.update({ where: { id }, data: { role, duty, customerId } });
     await tx.db.secondFactor.updateMany({ where: { userId: id }, data: { customerId } });
     await tx.db.recoveryCode.updateMany({ where: { userId: id }, data: { customerId } });
     // A link to a first password leads to the new role too: it is the row of the user that says which.
@@ -41,7 +50,11 @@ export function changeRole(self: Self, { id, customerId }: z.infer<typeof change
     await record(tx, {
       action: 'administrator.change_role',
       objectId: id,
-      detail: { before: { role: user.role, customerId: user.customerId }, after: { role, customerId }, ended },
+      detail: {
+        before: { role: user.role, duty: user.duty, customerId: user.customerId },
+        after: { role, duty, customerId },
+        ended,
+      },
       // On the trail of the reseller: neither customer is to read of the other.
       owner: { resellerId, customerId: null },
     });

@@ -1,20 +1,33 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { Refusal } from '../../core/errors.ts';
+import { mayGrantDuty } from '../../core/tenancy/duty.ts';
 import { inSystem } from '../db/doors.ts';
-import { type administratorInput, type InvitationView, invite } from '../portal/invite.ts';
+import { administratorInput, type InvitationView, invite } from '../portal/invite.ts';
+import { portalDuty } from '../portal/sessions.ts';
 import type { Self } from './list-users.ts';
 import { requirePlace } from './require-place.ts';
 
+export const inviteColleagueInput = z.object({
+  administrator: administratorInput,
+  /** What they are to do; a part of it is for resellers only. Absent: administrator. */
+  duty: portalDuty.optional(),
+});
+
 /**
- * Invites somebody of one's own level, with one's own role: nobody grants more than they have.
+ * Invites somebody of one's own level, with one's own duty or a part of it: nobody grants more than they have.
  *
- * @throws Refusal administrators_full, contract_ended, or as {@link invite}
+ * @throws Refusal role_beyond_own, administrators_full, contract_ended, or as {@link invite}
  */
-export function inviteColleague(
-  { userId, role, resellerId, customerId }: Self,
-  input: z.infer<typeof administratorInput>,
+export async function inviteColleague(
+  self: Self,
+  { administrator, duty = 'administrator' }: z.infer<typeof inviteColleagueInput>,
 ): Promise<InvitationView> {
+  const { userId, role, resellerId, customerId } = self;
+  const ofReseller = role === 'reseller_admin';
+  if (!mayGrantDuty(self.duty, duty) || (duty !== 'administrator' && !ofReseller))
+    throw new Refusal('forbidden', 'role_beyond_own');
   return inSystem('open session', userId, async (tx) => {
     if (resellerId !== null) await requirePlace(tx, resellerId, customerId);
-    return invite(tx, { resellerId, customerId, role }, input);
+    return invite(tx, { resellerId, customerId, role, duty }, administrator);
   });
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { mayGrantDuty } from '../../core/tenancy/duty.ts';
 import { parseAddress } from '../../core/tenancy/mail-address.ts';
 import { mayManage } from '../../core/tenancy/may-manage.ts';
 import { inSystem } from '../db/doors.ts';
 import type { Prisma } from '../db/rows.ts';
 import { emailIndex, emailPlace, keyOwnerOf } from '../portal/realm.ts';
-import { type PortalIdentity, portalRole } from '../portal/sessions.ts';
+import { type PortalIdentity, portalDuty, portalRole } from '../portal/sessions.ts';
 import { openText } from '../vault/vault.ts';
 
-export type Self = Pick<PortalIdentity, 'userId' | 'role' | 'resellerId' | 'customerId'>;
+export type Self = Pick<PortalIdentity, 'userId' | 'role' | 'duty' | 'resellerId' | 'customerId'>;
 
 /** Milliseconds of the last row's instant, and its id. */
 const cursor = z.string().regex(/^\d{1,15}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
@@ -22,6 +23,7 @@ export const userView = z.object({
   name: z.string(),
   email: z.string(),
   role: portalRole,
+  duty: portalDuty,
   /** Whose administrator; null of one's own level or above a customer. */
   customer: z.string().nullable(),
   /** Has chosen a password. */
@@ -90,6 +92,7 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
           id: user.id,
           name: user.name,
           role: user.role,
+          duty: user.duty,
           customer: user.customer?.name ?? null,
           customerId: user.customerId,
         },
@@ -98,7 +101,7 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
         secondFactor: Boolean(user.secondFactor?.confirmedAt),
         lastSignInAt: user.signInEvents[0]?.at ?? null,
         sessions: user.sessions.length,
-        manageable: mayManage(self, { ...user, userId: user.id }),
+        manageable: mayManage(self, { ...user, userId: user.id }) && mayGrantDuty(self.duty, user.duty),
         self: user.id === self.userId,
       })),
     );

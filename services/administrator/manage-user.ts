@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
+import { mayGrantDuty } from '../../core/tenancy/duty.ts';
 import { mayManage } from '../../core/tenancy/may-manage.ts';
 import { record } from '../audit/record.ts';
 import { inSystem, type SystemTx } from '../db/doors.ts';
@@ -13,11 +14,27 @@ import { type Self, visibleTo } from './list-users.ts';
 export const userInput = z.object({ id: z.uuid() });
 type Input = z.infer<typeof userInput>;
 
-/** @throws Refusal not_found: nobody, or somebody one does not see; administrator_self */
+/**
+ * Two who shut each other out at once take turns, and the second finds that it may not any more: so nobody takes the last administrator
+ * away.
+ *
+ * @throws Refusal role_beyond_own
+ */
+async function requireStill(db: SystemTx['db'], { userId, role, duty, resellerId, customerId }: Self): Promise<void> {
+  await db.$queryRaw`select pg_advisory_xact_lock(hashtextextended('administrators ' || coalesce(${resellerId}, ''), 0))::text`;
+  const still = await db.portalUser.count({
+    where: { id: userId, role, duty, resellerId, customerId, disabledAt: null },
+  });
+  if (still === 0) throw new Refusal('forbidden', 'role_beyond_own');
+}
+
+/** @throws Refusal not_found: nobody, or somebody one does not see; administrator_self; role_beyond_own: somebody who may more */
 export async function requireManageable({ db }: SystemTx, self: Self, id: string) {
   const user = await db.portalUser.findFirst({ where: { AND: [visibleTo(self), { id }] } });
   if (!user) throw new Refusal('not_found', 'not_found');
   if (!mayManage(self, { ...user, userId: user.id })) throw new Refusal('forbidden', 'administrator_self');
+  if (!mayGrantDuty(self.duty, user.duty)) throw new Refusal('forbidden', 'role_beyond_own');
+  await requireStill(db, self);
   return { user, owner: { resellerId: user.resellerId, customerId: user.customerId } };
 }
 

@@ -10,7 +10,7 @@ export async function readersOf(db: Database, resellerId: string, purpose: Notic
   const contacts = await db.noticeContact.findMany({ where: { resellerId, purpose }, orderBy: { createdAt: 'asc' } });
   if (contacts.length > 0) return Promise.all(contacts.map(viewContact));
   const administrators = await db.portalUser.findMany({
-    where: { resellerId, role: 'reseller_admin', disabledAt: null, passwordHash: { not: null } },
+    where: { resellerId, role: 'reseller_admin', duty: 'administrator', disabledAt: null, passwordHash: { not: null } },
     orderBy: { createdAt: 'asc' },
   });
   return Promise.all(

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
+import type { Duty } from '../../core/tenancy/duty.ts';
 import { parseAddress } from '../../core/tenancy/mail-address.ts';
 import { record } from '../audit/record.ts';
 import type { SystemTx, TenantTx } from '../db/doors.ts';
@@ -20,7 +21,13 @@ export type InvitationView = z.infer<typeof invitationView>;
 
 const validHours = 24;
 
-type Owner = { readonly resellerId: string | null; readonly customerId: string | null; readonly role: PortalRole };
+type Owner = {
+  readonly resellerId: string | null;
+  readonly customerId: string | null;
+  readonly role: PortalRole;
+  /** Absent: an administrator. */
+  readonly duty?: Duty;
+};
 
 export const hashToken = (token: string) => new Uint8Array(createHash('sha256').update(token).digest());
 
@@ -43,13 +50,14 @@ export async function invite(
   if (taken) throw new Refusal('conflict', 'user_email_taken', { email });
 
   const id = randomUUID();
-  const { resellerId, customerId } = owner;
+  const { resellerId, customerId, duty = 'administrator' } = owner;
   await tx.db.portalUser.create({
     data: {
       id,
       resellerId,
       customerId,
       role: portalRole.parse(owner.role),
+      duty,
       name: input.name,
       locale: input.locale,
       emailIndex: index,
@@ -64,7 +72,7 @@ export async function invite(
   await record(tx, {
     action: 'administrator.invite',
     objectId: id,
-    detail: { role: owner.role },
+    detail: { role: owner.role, duty },
     owner: { resellerId, customerId },
   });
   return { token, expiresAt };

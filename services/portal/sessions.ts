@@ -1,15 +1,21 @@
 import { z } from 'zod';
+import { type Duty, duties } from '../../core/tenancy/duty.ts';
 import type { Prisma } from '../db/rows.ts';
 
 export const portalRole = z.enum(['operator_admin', 'reseller_admin', 'customer_admin']);
 export type PortalRole = z.infer<typeof portalRole>;
+
+export const portalDuty = z.enum(duties);
 
 /** Who is signed in. `resellerId` null: the operator; `customerId` set: a customer's administrator. */
 export type PortalIdentity = {
   readonly sessionId: string;
   readonly userId: string;
   readonly name: string;
+  /** The level: it says whose rows are open. */
   readonly role: PortalRole;
+  /** What of the level's permissions is theirs. */
+  readonly duty: Duty;
   readonly resellerId: string | null;
   readonly customerId: string | null;
   readonly locale: 'ja' | 'en';
@@ -26,6 +32,7 @@ export function identityOf({ id, user }: SessionRow): PortalIdentity {
     userId: user.id,
     name: user.name,
     role: user.role,
+    duty: user.duty,
     resellerId: user.resellerId,
     customerId: user.customerId,
     locale: user.locale === 'en' ? 'en' : 'ja',

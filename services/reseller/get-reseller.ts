@@ -46,7 +46,7 @@ export async function getReseller(tx: SystemTx, input: { id: string }): Promise<
     administrators: await listAdministrators(
       db,
       { resellerId: input.id },
-      { resellerId: input.id, role: 'reseller_admin' },
+      { resellerId: input.id, role: 'reseller_admin', duty: 'administrator' },
     ),
   };
 }

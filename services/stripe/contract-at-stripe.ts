@@ -53,7 +53,7 @@ async function addressOf(db: Database, resellerId: string): Promise<string | nul
   const [reader] = await readersOf(db, resellerId, 'billing');
   if (reader) return reader.email;
   const [user] = await db.portalUser.findMany({
-    where: { resellerId, role: 'reseller_admin', disabledAt: null },
+    where: { resellerId, role: 'reseller_admin', duty: 'administrator', disabledAt: null },
     orderBy: { createdAt: 'asc' },
     take: 1,
   });

@@ -5,6 +5,7 @@ import { listUsers } from '../../services/administrator/list-users.ts';
 import { clearUserFactor, endUserSessions, removeUser } from '../../services/administrator/manage-user.ts';
 import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
 import { inSystem } from '../../services/db/doors.ts';
+import { readersOf } from '../../services/notice/readers-of.ts';
 import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
 import { findSession } from '../../services/portal/find-session.ts';
 import { signIn } from '../../services/portal/sign-in.ts';
@@ -74,17 +75,19 @@ describe('the administrators of a reseller', () => {
 
   test('invite colleagues of their own level, as many as the terms say, and nobody above', async () => {
     const chief = await joined(made.invitation.token, 'chief@people.test');
-    const { token } = await inviteColleague(chief, person('mai'));
+    const { token } = await inviteColleague(chief, { administrator: person('mai') });
     const mai = await joined(token, 'mai@people.test');
     expect(mai).toMatchObject({ role: 'reseller_admin', resellerId: made.id, customerId: null });
     const results = await Promise.allSettled(
-      ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => inviteColleague(chief, person(name))),
+      ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => inviteColleague(chief, { administrator: person(name) })),
     );
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(4); // 5 of its own and the issued one
-    await expect(inviteColleague(chief, person('g'))).rejects.toMatchObject({ key: 'administrators_full' });
+    await expect(inviteColleague(chief, { administrator: person('g') })).rejects.toMatchObject({
+      key: 'administrators_full',
+    });
     const customer = await aCustomer(made.id);
     const hana = await customerAdmin('hana', customer.id);
-    const ofHers = await inviteColleague(hana, person('rin'));
+    const ofHers = await inviteColleague(hana, { administrator: person('rin') });
     expect(await joined(ofHers.token, 'rin@people.test')).toMatchObject({
       role: 'customer_admin',
       customerId: customer.id,
@@ -93,14 +96,14 @@ describe('the administrators of a reseller', () => {
 
   test('remove one another at once and for good, and the address is free again', async () => {
     const chief = await joined(made.invitation.token, 'chief@people.test');
-    const { token } = await inviteColleague(chief, person('mai'));
+    const { token } = await inviteColleague(chief, { administrator: person('mai') });
     const mai = await joined(token, 'mai@people.test');
     await removeUser(chief, { id: mai.userId });
     expect(await findSession(mai.sessionId)).toBeNull();
     const again = signIn({ resellerId: made.id }, { email: 'mai@people.test', password }, '192.0.2.200');
     await expect(again).rejects.toMatchObject({ key: 'sign_in_failed' });
     await expect(removeUser(chief, { id: mai.userId })).rejects.toMatchObject({ key: 'not_found' });
-    await expect(inviteColleague(chief, person('mai'))).resolves.toBeTruthy();
+    await expect(inviteColleague(chief, { administrator: person('mai') })).resolves.toBeTruthy();
     const trail = await system(({ db }) =>
       db.auditEntry.findMany({ where: { resellerId: made.id, action: 'administrator.remove' } }),
     );
@@ -154,9 +157,52 @@ describe('the administrators of a reseller', () => {
     expect(await again()).toMatchObject({ role: 'customer_admin', customerId: two.id });
     await changeRole(chief, { id: rin.userId, customerId: null });
     expect(await again()).toMatchObject({ role: 'reseller_admin', customerId: null });
-    for (const name of ['a', 'b', 'c', 'd']) await inviteColleague(chief, person(name));
+    for (const name of ['a', 'b', 'c', 'd']) await inviteColleague(chief, { administrator: person(name) });
     await expect(changeRole(chief, { id: hana.userId, customerId: null })).rejects.toMatchObject({
       key: 'administrators_full',
     });
+  });
+
+  test('have duties: a part of what an administrator may, given and taken by administrators', async () => {
+    const chief = await joined(made.invitation.token, 'chief@people.test');
+    const { token } = await inviteColleague(chief, { administrator: person('desk'), duty: 'support' });
+    const desk = await joined(token, 'desk@people.test');
+    expect(desk).toMatchObject({ role: 'reseller_admin', duty: 'support' });
+    // A permission is refused before; the services do not rely on it.
+    await expect(inviteColleague(desk, { administrator: person('x') })).rejects.toMatchObject({
+      key: 'role_beyond_own',
+    });
+    await expect(removeUser(desk, { id: chief.userId })).rejects.toMatchObject({ key: 'role_beyond_own' });
+    expect((await listUsers(desk, {})).rows.map(({ name, duty, manageable }) => [name, duty, manageable])).toEqual([
+      [expect.any(String), 'administrator', false],
+      ['desk', 'support', false],
+    ]);
+    // What an administrator is told by mail is not told to them.
+    const readers = await system(({ db }) => readersOf(db, made.id, 'billing'));
+    expect(readers.map(({ email }) => email)).toEqual(['chief@people.test']);
+
+    await changeRole(chief, { id: desk.userId, customerId: null, duty: 'reader' });
+    expect(await findSession(desk.sessionId)).toBeNull();
+    const again = await signIn({ resellerId: made.id }, { email: 'desk@people.test', password }, '192.0.2.77');
+    expect(again).toMatchObject({ duty: 'reader' });
+    const customer = await aCustomer(made.id);
+    const hana = await customerAdmin('hana', customer.id);
+    await expect(inviteColleague(hana, { administrator: person('y'), duty: 'reader' })).rejects.toMatchObject({
+      key: 'role_beyond_own',
+    });
+    await expect(
+      changeRole(chief, { id: desk.userId, customerId: customer.id, duty: 'support' }),
+    ).rejects.toMatchObject({ key: 'role_beyond_own' });
+  });
+
+  test('who shut each other out at once leave one of them', async () => {
+    const chief = await joined(made.invitation.token, 'chief@people.test');
+    const { token } = await inviteColleague(chief, { administrator: person('mai') });
+    const mai = await joined(token, 'mai@people.test');
+    const results = await Promise.allSettled([
+      removeUser(chief, { id: mai.userId }),
+      removeUser(mai, { id: chief.userId }),
+    ]);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 });

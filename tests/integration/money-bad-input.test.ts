@@ -43,6 +43,7 @@ async function call(
     realm: { host: 'portal.test', resellerId, brand: operatorBrand },
     identity: {
       ...{ sessionId: randomUUID(), userId: randomUUID(), name: 'x', resellerId, customerId: null, locale },
+      duty: 'administrator',
       role: who === 'operator' ? 'operator_admin' : 'reseller_admin',
     },
     ...{ locale, translate, address: '192.0.2.1' },

@@ -67,6 +67,7 @@ function ask(role: Role, search: Record<string, string>) {
           userId: randomUUID(),
           name: 'x',
           role,
+          duty: 'administrator' as const,
           resellerId,
           customerId,
           locale: 'en' as const,

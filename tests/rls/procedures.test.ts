@@ -23,7 +23,7 @@ import { addWebhook } from '../../services/webhook/add-webhook.ts';
 import { operatorBrand } from '../../web/server/brand.ts';
 import { translatorOf } from '../../web/server/context.ts';
 import type { Identity } from '../../web/server/identity.ts';
-import { permissions } from '../../web/server/permissions.ts';
+import { may, type permissions } from '../../web/server/permissions.ts';
 import { appRouter } from '../../web/server/router.ts';
 import { createCallerFactory } from '../../web/server/trpc.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
@@ -576,17 +576,27 @@ const permissionOf = (path: string) =>
   )[path]?._def.meta?.permission;
 
 const roles = ['visitor', 'operator_admin', 'reseller_admin', 'customer_admin'] as const;
+/** Those of a reseller who may less than its administrators. */
+const lesser = ['support', 'billing', 'reader'] as const;
+type Who = (typeof roles)[number] | (typeof lesser)[number];
 
-function identityOf(role: (typeof roles)[number], of: Full): Identity | null {
-  if (role === 'visitor') return null;
+const isLesser = (who: Who): who is (typeof lesser)[number] => (lesser as readonly string[]).includes(who);
+const standing = (who: Exclude<Who, 'visitor'>) =>
+  isLesser(who) ? ({ role: 'reseller_admin', duty: who } as const) : ({ role: who, duty: 'administrator' } as const);
+const mayCall = (who: Who, path: string) =>
+  may(who === 'visitor' ? null : standing(who), permissionOf(path) ?? 'reseller:read');
+
+function identityOf(who: Who, of: Full): Identity | null {
+  if (who === 'visitor') return null;
+  const { role, duty } = standing(who);
   const resellerId = role === 'operator_admin' ? null : of.reseller.id;
   const customerId = role === 'customer_admin' ? of.customer.id : null;
-  return { sessionId: randomUUID(), userId: randomUUID(), name: 'x', role, resellerId, customerId, locale: 'en' };
+  return { sessionId: randomUUID(), userId: randomUUID(), name: 'x', role, duty, resellerId, customerId, locale: 'en' };
 }
 
 /** Calls a procedure; what came back, or the code and message of the refusal. */
 async function call(
-  role: (typeof roles)[number],
+  role: Who,
   path: string,
   input: unknown,
 ): Promise<{ answer?: unknown; code?: string; message?: string }> {
@@ -675,20 +685,26 @@ test('the walk knows every procedure there is', () => {
   expect(Object.keys(inputs).toSorted()).toEqual(paths);
 });
 
-describe.each(roles)('%s', (role) => {
-  test.each(
-    paths.filter((path) => !(permissions[permissionOf(path) ?? 'reseller:read'] as readonly string[]).includes(role)),
-  )('may not call %s', async (path) => {
+describe.each([...roles, ...lesser])('%s', (role) => {
+  test.each(paths.filter((path) => !mayCall(role, path)))('may not call %s', async (path) => {
     expect(await call(role, path, inputs[path]?.(idsOf(mine)))).toMatchObject({
       code: role === 'visitor' ? 'UNAUTHORIZED' : 'FORBIDDEN',
     });
   });
 });
 
+/** Reading names for what a lookup, a check and a file are, which change nothing that is somebody's. */
+const harmless = ['domain.check', 'sts.check', 'suppression.export'];
+
+test('a reader changes nothing but how they sign in', () => {
+  const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;
+  const changing = paths.filter((path) => procedures[path]?._def.type === 'mutation' && mayCall('reader', path));
+  const own = /^(password|secondFactor|session|invitation)\./;
+  expect(changing.filter((path) => !own.test(path))).toEqual(harmless);
+});
+
 describe.each(['reseller_admin', 'customer_admin'] as const)('%s', (role) => {
-  const allowed = paths.filter((path) =>
-    (permissions[permissionOf(path) ?? 'reseller:read'] as readonly string[]).includes(role),
-  );
+  const allowed = paths.filter((path) => mayCall(role, path));
 
   test.each(allowed)('learns nothing of another reseller from %s, not even that something exists', async (path) => {
     const foreign = await call(role, path, inputs[path]?.(idsOf(theirs)));
@@ -698,14 +714,13 @@ describe.each(['reseller_admin', 'customer_admin'] as const)('%s', (role) => {
   });
 });
 
-test.each(
-  paths.filter((path) =>
-    (permissions[permissionOf(path) ?? 'reseller:read'] as readonly string[]).includes('customer_admin'),
-  ),
-)('a customer’s administrator learns nothing of its neighbour from %s', async (path) => {
-  const answer = await call('customer_admin', path, inputs[path]?.({ ...nobody(), customer: second.id }));
-  expect(JSON.stringify(answer)).not.toContain('theirs too');
-});
+test.each(paths.filter((path) => mayCall('customer_admin', path)))(
+  'a customer’s administrator learns nothing of its neighbour from %s',
+  async (path) => {
+    const answer = await call('customer_admin', path, inputs[path]?.({ ...nobody(), customer: second.id }));
+    expect(JSON.stringify(answer)).not.toContain('theirs too');
+  },
+);
 
 test('after all of that the other reseller has everything it had', async () => {
   const left = await asReseller(theirs.reseller.id)(async ({ db }) => ({

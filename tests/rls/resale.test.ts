@@ -151,7 +151,15 @@ describe('the document', () => {
   const ask = (role: Identity['role'], id: string, form = 'pdf') => {
     const resellerId = role === 'operator_admin' ? null : mine.reseller.id;
     const customerId = role === 'customer_admin' ? mine.customer.id : null;
-    const who = { sessionId: randomUUID(), userId: randomUUID(), name: 'x', role, resellerId, customerId };
+    const who = {
+      sessionId: randomUUID(),
+      userId: randomUUID(),
+      name: 'x',
+      role,
+      duty: 'administrator' as const,
+      resellerId,
+      customerId,
+    };
     return serveDocument(
       {
         identity: { ...who, locale: 'en' as const },

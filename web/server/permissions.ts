@@ -1,3 +1,4 @@
+import { dutyHolds } from '../../core/tenancy/duty.ts';
 import type { Identity } from './identity.ts';
 
 type Role = Identity['role'] | 'visitor';
@@ -86,8 +87,13 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
-/** Whether someone may; `null` is a visitor who is not signed in. */
-export function may(identity: Pick<Identity, 'role'> | null, permission: Permission): boolean {
+/** All that someone may. */
+export const permissionsOf = (identity: Pick<Identity, 'role' | 'duty'>): Permission[] =>
+  (Object.keys(permissions) as Permission[]).filter((permission) => may(identity, permission));
+
+/** Whether someone may: what their level may, as far as their duty goes. `null` is a visitor who is not signed in. */
+export function may(identity: Pick<Identity, 'role' | 'duty'> | null, permission: Permission): boolean {
   const roles: readonly Role[] = permissions[permission];
-  return roles.includes(identity?.role ?? 'visitor');
+  if (!roles.includes(identity?.role ?? 'visitor')) return false;
+  return identity === null || dutyHolds(identity.duty, permission);
 }

@@ -16,6 +16,7 @@ const someone = (role: Identity['role']): Identity => ({
   userId: '0199f000-0000-7000-8000-000000000002',
   name: 'Someone',
   role,
+  duty: 'administrator',
   resellerId: role === 'operator_admin' ? null : '0199f000-0000-7000-8000-00000000000a',
   customerId: role === 'customer_admin' ? '0199f000-0000-7000-8000-00000000000b' : null,
   locale: 'en',

@@ -2,6 +2,7 @@ import { cva, type VariantProps } from 'class-variance-authority';
 import { LoaderCircle } from 'lucide-react';
 import { Slot } from 'radix-ui';
 import type { ComponentProps } from 'react';
+import { Allowed, type Needs } from './allowed.tsx';
 import { cn } from './class-names.ts';
 
 export const buttonStyle = cva(
@@ -29,11 +30,30 @@ type ButtonProps = ComponentProps<'button'> &
   VariantProps<typeof buttonStyle> & {
     /** Shows that the click is being worked on and takes no second one. */
     pending?: boolean;
+    /** Not there for whom it would only be refused. */
+    needs?: Needs;
     /** Renders the only child (a link) in the button's dress. */
     asChild?: boolean;
   };
 
-export function Button({ variant, size, pending = false, asChild = false, className, children, ...rest }: ButtonProps) {
+export function Button({ needs, ...props }: ButtonProps) {
+  if (needs === undefined) return <PlainButton {...props} />;
+  return (
+    <Allowed needs={needs}>
+      <PlainButton {...props} />
+    </Allowed>
+  );
+}
+
+function PlainButton({
+  variant,
+  size,
+  pending = false,
+  asChild = false,
+  className,
+  children,
+  ...rest
+}: Omit<ButtonProps, 'needs'>) {
   const style = cn(buttonStyle({ variant, size }), className);
   if (asChild) {
     return (

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEventHandler, type ReactNode, useId } from 'react';
+import type { Needs } from './allowed.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Notice } from './notice.tsx';
@@ -11,6 +12,8 @@ type FormDialogProps = {
   description?: ReactNode;
   /** What the button says; saving where nothing is said. */
   submit?: ReactNode;
+  /** Who may only look finds no button to send it with. */
+  needs?: Needs | undefined;
   onSubmit: FormEventHandler<HTMLFormElement>;
   onClose: () => void;
   pending: boolean;
@@ -26,7 +29,7 @@ type FormDialogProps = {
 };
 
 /** A modal dialog that holds one form, with its buttons below it. */
-export function FormDialog({ title, description, onSubmit, onClose, children, ...more }: FormDialogProps) {
+export function FormDialog({ title, description, needs, onSubmit, onClose, children, ...more }: FormDialogProps) {
   const { submit, pending, failure, disabled = false, danger = false, columns = false, browserChecks = false } = more;
   const t = useTranslations('common');
   const id = useId();
@@ -39,7 +42,14 @@ export function FormDialog({ title, description, onSubmit, onClose, children, ..
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant={danger ? 'danger' : 'primary'} type="submit" form={id} pending={pending} disabled={disabled}>
+          <Button
+            needs={needs}
+            variant={danger ? 'danger' : 'primary'}
+            type="submit"
+            form={id}
+            pending={pending}
+            disabled={disabled}
+          >
             {submit ?? t('save')}
           </Button>
         </>

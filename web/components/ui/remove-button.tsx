@@ -2,11 +2,13 @@
 
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import type { Needs } from './allowed.tsx';
 import { Button } from './button.tsx';
 import { ConfirmDialog } from './dialog.tsx';
 import { Notice } from './notice.tsx';
 
 type RemoveButtonProps = {
+  needs?: Needs;
   label: string;
   title: string;
   /** What will stop. */
@@ -18,11 +20,18 @@ type RemoveButtonProps = {
 };
 
 /** The bin at the end of a row: says what will stop, and asks before it does. */
-export function RemoveButton({ label, title, consequence, confirm, removal, onConfirm }: RemoveButtonProps) {
+export function RemoveButton({ needs, label, title, consequence, confirm, removal, onConfirm }: RemoveButtonProps) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button size="icon" variant="ghost" aria-label={label} title={label} onClick={() => setAsking(true)}>
+      <Button
+        needs={needs}
+        size="icon"
+        variant="ghost"
+        aria-label={label}
+        title={label}
+        onClick={() => setAsking(true)}
+      >
         <Trash2 aria-hidden />
       </Button>
       {asking && (

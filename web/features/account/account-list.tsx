@@ -53,7 +53,7 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
   useEffect(reset, [customerId, search]);
 
   const openButton = (
-    <Button variant="primary" onClick={() => setDoing({ what: 'open' })}>
+    <Button needs="account:write" variant="primary" onClick={() => setDoing({ what: 'open' })}>
       <Plus aria-hidden />
       {t('open.title')}
     </Button>

@@ -3,6 +3,7 @@
 import { Forward, KeyRound, PlaneTakeoff, Smartphone, Trash2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { Needs } from '../../components/ui/allowed.tsx';
 import { bytesText } from '../../components/ui/amounts.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
@@ -93,10 +94,18 @@ export function AccountTable({
           <RowButton label={appPassword('of', { address: account.address })} onClick={() => onAppPasswords(account)}>
             <Smartphone aria-hidden />
           </RowButton>
-          <RowButton label={t('passwordOf', { address: account.address })} onClick={() => onPassword(account)}>
+          <RowButton
+            needs="account:write"
+            label={t('passwordOf', { address: account.address })}
+            onClick={() => onPassword(account)}
+          >
             <KeyRound aria-hidden />
           </RowButton>
-          <RowButton label={t('closeOf', { address: account.address })} onClick={() => onClose(account)}>
+          <RowButton
+            needs="account:write"
+            label={t('closeOf', { address: account.address })}
+            onClick={() => onClose(account)}
+          >
             <Trash2 aria-hidden />
           </RowButton>
         </span>
@@ -106,9 +115,11 @@ export function AccountTable({
   return <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} />;
 }
 
-function RowButton({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
+type RowButtonProps = { label: string; onClick: () => void; children: ReactNode; needs?: Needs };
+
+function RowButton({ label, onClick, children, needs }: RowButtonProps) {
   return (
-    <Button size="icon" variant="ghost" aria-label={label} title={label} onClick={onClick}>
+    <Button needs={needs} size="icon" variant="ghost" aria-label={label} title={label} onClick={onClick}>
       {children}
     </Button>
   );

@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
+import { duties } from '../../../core/tenancy/duty.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
 import { Field } from '../../components/ui/field.tsx';
@@ -13,12 +14,15 @@ import type { User } from './user.ts';
 
 type RoleDialogProps = { user: User; onClose: () => void; onDone: () => void };
 
-/** Gives somebody all that the reseller has, or one customer. */
-export function RoleDialog({ user: { id, name, customerId, customer }, onClose, onDone }: RoleDialogProps) {
+/** Gives somebody a duty at the reseller, or the administration of one customer. */
+export function RoleDialog({ user: { id, name, duty, customerId, customer }, onClose, onDone }: RoleDialogProps) {
   const t = useTranslations('administrator');
   const trpc = useTRPC();
   const customers = useQuery(trpc.customer.list.queryOptions({}));
-  const form = useForm({ defaultValues: { customerId: customerId ?? '' } });
+  const form = useForm({ defaultValues: { chosen: customerId ?? duty } });
+  const chosen = form.watch('chosen');
+  const dutyOf = (value: string) => duties.find((each) => each === value);
+  const chosenDuty = dutyOf(chosen);
   const failure = useServerErrors(form);
   const change = useMutation(
     trpc.administrator.changeRole.mutationOptions({ onError: failure.onError, onSuccess: onDone }),
@@ -34,14 +38,19 @@ export function RoleDialog({ user: { id, name, customerId, customer }, onClose, 
       failure={failure.message ?? customers.error?.message}
       onSubmit={form.handleSubmit((entry) => {
         failure.clear();
-        change.mutate({ id, customerId: entry.customerId || null });
+        const given = dutyOf(entry.chosen);
+        change.mutate(given ? { id, customerId: null, duty: given } : { id, customerId: entry.chosen });
       })}
       onClose={onClose}
     >
       {customers.data ? (
-        <Field label={t('role')}>
-          <Select {...form.register('customerId')}>
-            <option value="">{t('level.reseller_admin')}</option>
+        <Field label={t('role')} hint={chosenDuty && t(`dutyBody.${chosenDuty}`)}>
+          <Select {...form.register('chosen')}>
+            {duties.map((each) => (
+              <option key={each} value={each}>
+                {t(`duty.${each}`)}
+              </option>
+            ))}
             {/* Of a reseller with more customers than a list holds, the present one is still there. */}
             {customerId && !known && <option value={customerId}>{t('ofCustomer', { name: customer ?? '' })}</option>}
             {customers.data.map((each) => (

@@ -30,7 +30,7 @@ export function UserList({ grants }: { grants: boolean }) {
         title={t('title')}
         description={t('description')}
         action={
-          <Button variant="primary" onClick={() => setInviting(true)}>
+          <Button needs="administrator:write" variant="primary" onClick={() => setInviting(true)}>
             <Plus aria-hidden />
             {t('invite')}
           </Button>
@@ -62,7 +62,7 @@ export function UserList({ grants }: { grants: boolean }) {
           <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
         </Card>
       </div>
-      {inviting && <InviteDialog customerId={null} onClose={() => setInviting(false)} />}
+      {inviting && <InviteDialog customerId={null} withDuties={grants} onClose={() => setInviting(false)} />}
     </div>
   );
 }

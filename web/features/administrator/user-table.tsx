@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { useMay } from '../../components/ui/allowed.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Time } from '../../components/ui/time.tsx';
@@ -17,6 +18,9 @@ type UserTableProps = {
 
 export function UserTable({ rows, grants, empty }: UserTableProps) {
   const t = useTranslations('administrator');
+  const mayManage = useMay()('administrator:write');
+  const roleOf = ({ role, duty, customer }: User) =>
+    customer ? t('ofCustomer', { name: customer }) : t(role === 'reseller_admin' ? `duty.${duty}` : `level.${role}`);
   const columns: Column<User>[] = [
     {
       id: 'name',
@@ -29,11 +33,11 @@ export function UserTable({ rows, grants, empty }: UserTableProps) {
             {!user.active && <Badge>{t('invited')}</Badge>}
           </span>
           <span className="text-[13px] break-all text-muted">{user.email}</span>
-          <span className="text-[13px] text-muted sm:hidden">{user.customer ?? t(`level.${user.role}`)}</span>
+          <span className="text-[13px] text-muted sm:hidden">{roleOf(user)}</span>
         </span>
       ),
     },
-    { id: 'where', header: t('where'), from: 'sm', cell: ({ role, customer }) => customer ?? t(`level.${role}`) },
+    { id: 'where', header: t('where'), from: 'sm', cell: roleOf },
     {
       id: 'factor',
       header: t('secondFactor'),
@@ -53,7 +57,7 @@ export function UserTable({ rows, grants, empty }: UserTableProps) {
       id: 'actions',
       header: '',
       align: 'right',
-      cell: (user) => user.manageable && <UserActions user={user} grants={grants} />,
+      cell: (user) => user.manageable && mayManage && <UserActions user={user} grants={grants} />,
     },
   ];
   return <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} />;

@@ -27,7 +27,7 @@ export function AliasList() {
   const list = useQuery(trpc.alias.list.queryOptions({ cursor: keyset.cursor }, { placeholderData: keepPreviousData }));
   const end = () => setDoing(null);
   const addButton = (
-    <Button variant="primary" onClick={() => setDoing({ what: 'add' })}>
+    <Button needs="alias:write" variant="primary" onClick={() => setDoing({ what: 'add' })}>
       <Plus aria-hidden />
       {t('add')}
     </Button>

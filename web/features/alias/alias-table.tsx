@@ -68,7 +68,7 @@ export function AliasTable({ rows, empty, onChange, onRemove }: AliasTableProps)
 
 function IconButton({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
   return (
-    <Button size="icon" variant="ghost" aria-label={label} title={label} onClick={onClick}>
+    <Button needs="alias:write" size="icon" variant="ghost" aria-label={label} title={label} onClick={onClick}>
       {children}
     </Button>
   );

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
+import { useMay } from '../../components/ui/allowed.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { Day } from '../../components/ui/day.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
@@ -16,11 +17,13 @@ import type { Application } from './application-types.ts';
 export function OwnApplication({ today }: { today: string }) {
   const t = useTranslations('application');
   const trpc = useTRPC();
+  const may = useMay();
   const query = useQuery(trpc.application.own.queryOptions());
   if (query.error) return <QueryFailure error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <SkeletonRows rows={8} />;
   const application = query.data;
   if (application === null) return null;
+  if (application.appliedOn === null && !may('contract:write')) return null;
   if (application.appliedOn === null)
     return (
       <div className="grid gap-5">

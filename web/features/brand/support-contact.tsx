@@ -45,7 +45,7 @@ export function SupportContact() {
           <Field label={t('email')} error={form.formState.errors.email?.message} optional className="w-full sm:w-80">
             <Input {...form.register('email')} type="email" autoComplete="off" maxLength={254} />
           </Field>
-          <Button type="submit" pending={set.isPending}>
+          <Button needs="brand:write" type="submit" pending={set.isPending}>
             {common('save')}
           </Button>
         </div>

@@ -76,7 +76,13 @@ export function InvoiceCollection({ id, byOperator }: { id: string; byOperator: 
                 </a>
               </Button>
             ) : (
-              <Button size="sm" variant="primary" pending={pay.isPending} onClick={() => pay.mutate({ id })}>
+              <Button
+                needs="contract:write"
+                size="sm"
+                variant="primary"
+                pending={pay.isPending}
+                onClick={() => pay.mutate({ id })}
+              >
                 {t('payNow')}
               </Button>
             )}

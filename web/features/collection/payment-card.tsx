@@ -61,6 +61,7 @@ export function PaymentCard() {
               </p>
             </div>
             <RemoveButton
+              needs="contract:write"
               label={t('removeCard')}
               title={t('removeCard')}
               consequence={t('removeCardBody')}
@@ -81,6 +82,7 @@ export function PaymentCard() {
         {cardsOffered && (
           <div className="flex flex-wrap gap-2">
             <Button
+              needs="contract:write"
               size="sm"
               variant={card ? 'secondary' : 'primary'}
               pending={start.isPending || start.isSuccess}
@@ -90,6 +92,7 @@ export function PaymentCard() {
             </Button>
             {card && (
               <Button
+                needs="contract:write"
                 size="sm"
                 pending={choose.isPending}
                 onClick={() => choose.mutate({ method: method === 'card' ? 'transfer' : 'card' })}

@@ -50,6 +50,7 @@ export function Agreement({ contract: { agreement }, mayAccept = false }: { cont
         )}
         {mayAccept && !acceptedAt && (
           <Button
+            needs="contract:write"
             variant="primary"
             pending={accept.isPending}
             onClick={() => accept.mutate({ termsVersionId: id, contentHash })}

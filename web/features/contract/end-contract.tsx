@@ -35,7 +35,9 @@ export function EndContract({ contract, resellerId }: EndContractProps) {
   const error = own.error ?? of.error;
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{t(ending ? 'withdraw' : 'cancel')}</Button>
+      <Button needs={['contract:write', 'contract:decide']} onClick={() => setAsking(true)}>
+        {t(ending ? 'withdraw' : 'cancel')}
+      </Button>
       {asking && !ending && (
         <CancelDialog contract={contract} resellerId={resellerId} onClose={() => setAsking(false)} />
       )}

@@ -43,6 +43,7 @@ export function PendingTerms() {
           <p className="mt-2 max-h-72 overflow-y-auto rounded-md bg-sunken p-3 leading-6 whitespace-pre-wrap">{body}</p>
         </details>
         <Button
+          needs="contract:write"
           variant="primary"
           pending={accept.isPending}
           onClick={() => accept.mutate({ termsVersionId: id, contentHash })}

@@ -53,7 +53,7 @@ export function ContractorCard({ contract, resellerId }: ContractorCardProps) {
       action={
         changeable &&
         !waiting && (
-          <Button size="sm" onClick={() => setReporting(true)}>
+          <Button needs={['contract:write', 'contract:decide']} size="sm" onClick={() => setReporting(true)}>
             {t(resellerId === null ? 'report' : 'reportOnPaper')}
           </Button>
         )

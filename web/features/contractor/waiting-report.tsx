@@ -73,7 +73,7 @@ export function WaitingReport({ waiting, current, resellerId }: WaitingReportPro
       </div>
       <span className="flex flex-wrap gap-2">
         {resellerId === null ? (
-          <Button size="sm" pending={withdraw.isPending} onClick={() => withdraw.mutate({ id })}>
+          <Button needs="contract:write" size="sm" pending={withdraw.isPending} onClick={() => withdraw.mutate({ id })}>
             {t('withdraw')}
           </Button>
         ) : (

@@ -5,12 +5,13 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
+import { Allowed, type Needs, useMay } from '../../components/ui/allowed.tsx';
 import { buttonStyle } from '../../components/ui/button.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { StateBadge } from '../../components/ui/state-badge.tsx';
-import { Tabs } from '../../components/ui/tabs.tsx';
+import { type Tab, Tabs } from '../../components/ui/tabs.tsx';
 import { AccountList } from '../account/account-list.tsx';
 import type { MailServer } from '../account/account-types.ts';
 import { CustomerAdministrators, CustomerDomains, CustomerOverview } from './customer-tabs.tsx';
@@ -18,6 +19,7 @@ import { CustomerAdministrators, CustomerDomains, CustomerOverview } from './cus
 export function CustomerDetail({ id, server }: { id: string; server: MailServer }) {
   const t = useTranslations('customer');
   const trpc = useTRPC();
+  const may = useMay();
   const [tab, setTab] = useUrlState('tab');
   const query = useQuery(trpc.customer.get.queryOptions({ id }));
   const crumbs = [{ label: t('title'), href: '/customers' }];
@@ -31,10 +33,15 @@ export function CustomerDetail({ id, server }: { id: string; server: MailServer 
   }
   const customer = query.data;
   if (!customer) return <SkeletonRows rows={8} />;
-  const tabs = [
+  const tabs: (Tab & { needs?: Needs })[] = [
     { id: 'overview', label: t('tab.overview'), content: <CustomerOverview customer={customer} server={server} /> },
-    { id: 'domains', label: t('tab.domains'), content: <CustomerDomains customerId={id} /> },
-    { id: 'accounts', label: t('tab.accounts'), content: <AccountList customerId={id} server={server} /> },
+    { id: 'domains', needs: 'domain:read', label: t('tab.domains'), content: <CustomerDomains customerId={id} /> },
+    {
+      id: 'accounts',
+      needs: 'account:read',
+      label: t('tab.accounts'),
+      content: <AccountList customerId={id} server={server} />,
+    },
     {
       id: 'administrators',
       label: t('tab.administrators'),
@@ -48,12 +55,14 @@ export function CustomerDetail({ id, server }: { id: string; server: MailServer 
         crumbs={crumbs}
         badge={<StateBadge state={customer.state} />}
         action={
-          <Link href={`/customers/${id}/onboarding`} className={buttonStyle()}>
-            {t('toOnboarding')}
-          </Link>
+          <Allowed needs="customer:write">
+            <Link href={`/customers/${id}/onboarding`} className={buttonStyle()}>
+              {t('toOnboarding')}
+            </Link>
+          </Allowed>
         }
       />
-      <Tabs tabs={tabs} label={t('tabs')} shown={tab} onShow={setTab} />
+      <Tabs tabs={tabs.filter(({ needs }) => !needs || may(needs))} label={t('tabs')} shown={tab} onShow={setTab} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
+import { Allowed } from '../../components/ui/allowed.tsx';
 import { buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
@@ -20,10 +21,12 @@ export function CustomerList() {
   const [search, setSearch] = useUrlState('search');
   const list = useQuery(trpc.customer.list.queryOptions({ search }, { placeholderData: keepPreviousData }));
   const addLink = (
-    <Link href="/customers/new" className={buttonStyle({ variant: 'primary' })}>
-      <Plus aria-hidden />
-      {t('add')}
-    </Link>
+    <Allowed needs="customer:write">
+      <Link href="/customers/new" className={buttonStyle({ variant: 'primary' })}>
+        <Plus aria-hidden />
+        {t('add')}
+      </Link>
+    </Allowed>
   );
   const nothing = search ? (
     <EmptyState icon={SearchX} title={t('noMatchTitle')}>

@@ -35,7 +35,7 @@ export function CustomerOverview({ customer, server }: { customer: Customer; ser
         <Card
           title={t('limits.title')}
           action={
-            <Button size="sm" onClick={() => setChanging(true)}>
+            <Button needs="customer:write" size="sm" onClick={() => setChanging(true)}>
               {t('limits.change')}
             </Button>
           }
@@ -67,7 +67,7 @@ export function CustomerDomains({ customerId }: { customerId: string }) {
   const list = useQuery(trpc.domain.list.queryOptions({ customerId }));
   const [adding, setAdding] = useState(false);
   const addButton = (
-    <Button variant="primary" onClick={() => setAdding(true)}>
+    <Button needs="domain:write" variant="primary" onClick={() => setAdding(true)}>
       <Plus aria-hidden />
       {t('add.title')}
     </Button>
@@ -96,7 +96,7 @@ export function CustomerAdministrators({ customer }: { customer: Customer }) {
   const t = useTranslations('customer');
   const [inviting, setInviting] = useState(false);
   const inviteButton = (
-    <Button variant="primary" onClick={() => setInviting(true)}>
+    <Button needs="customer:write" variant="primary" onClick={() => setInviting(true)}>
       <Plus aria-hidden />
       {t('invite.title')}
     </Button>

@@ -10,10 +10,12 @@ import { InvitedLink } from './invited-link.tsx';
 type InviteDialogProps = {
   /** Null: somebody of one's own level. */
   customerId: string | null;
+  /** Whether there are duties to choose from. */
+  withDuties?: boolean;
   onClose: () => void;
 };
 
-export function InviteDialog({ customerId, onClose }: InviteDialogProps) {
+export function InviteDialog({ customerId, withDuties = false, onClose }: InviteDialogProps) {
   const t = useTranslations('customer.invite');
   const own = useTranslations('administrator');
   const common = useTranslations('common');
@@ -40,10 +42,11 @@ export function InviteDialog({ customerId, onClose }: InviteDialogProps) {
       open
       onOpenChange={onClose}
       title={t('title')}
-      description={customerId === null ? own('inviteBody') : t('description')}
+      description={customerId === null ? own(withDuties ? 'inviteRoleBody' : 'inviteBody') : t('description')}
     >
       <InviteForm
         customerId={customerId}
+        withDuties={withDuties}
         onInvited={setInvited}
         cancel={<Button onClick={onClose}>{common('cancel')}</Button>}
       />

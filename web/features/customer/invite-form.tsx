@@ -4,24 +4,37 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
+import type { Duty } from '../../../core/tenancy/duty.ts';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Input, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
+import { DutyField } from '../administrator/duty-field.tsx';
 
 export type Invited = Outputs['customer']['invite'] & { name: string };
 
 /** `customerId` null: somebody of one's own level. */
-type InviteFormProps = { customerId: string | null; onInvited: (invited: Invited) => void; cancel?: ReactNode };
+type InviteFormProps = {
+  customerId: string | null;
+  /** Whether there are duties to choose from, at one's own level. */
+  withDuties?: boolean;
+  onInvited: (invited: Invited) => void;
+  cancel?: ReactNode;
+};
 
 /** Invites an administrator, of a customer or of one's own level. */
-export function InviteForm({ customerId, onInvited, cancel }: InviteFormProps) {
+export function InviteForm({ customerId, withDuties = false, onInvited, cancel }: InviteFormProps) {
   const t = useTranslations('customer.invite');
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const form = useForm({ defaultValues: { administrator: { name: '', email: '', locale: useLocale() } } });
+  const form = useForm({
+    defaultValues: {
+      administrator: { name: '', email: '', locale: useLocale() },
+      duty: 'administrator' as Duty,
+    },
+  });
   const failure = useServerErrors(form, {
     user_email_taken: 'administrator.email',
     address_malformed: 'administrator.email',
@@ -45,9 +58,9 @@ export function InviteForm({ customerId, onInvited, cancel }: InviteFormProps) {
     <form
       noValidate
       className="grid gap-4"
-      onSubmit={form.handleSubmit(({ administrator }) => {
+      onSubmit={form.handleSubmit(({ administrator, duty }) => {
         failure.clear();
-        if (customerId === null) colleague.mutate({ administrator });
+        if (customerId === null) colleague.mutate({ administrator, ...(withDuties && { duty }) });
         else ofCustomer.mutate({ customerId, administrator });
       })}
     >
@@ -62,6 +75,7 @@ export function InviteForm({ customerId, onInvited, cancel }: InviteFormProps) {
             <option value="en">English</option>
           </Select>
         </Field>
+        {withDuties && <DutyField duty={form.watch('duty')} registration={form.register('duty')} />}
         <Field label={t('email')} error={errors?.email?.message} className="sm:col-span-2">
           <Input type="email" {...form.register('administrator.email')} autoComplete="off" />
         </Field>

@@ -64,7 +64,7 @@ export function DemandRow({ demand, resellerId }: { demand: Demand; resellerId: 
       )}
       <span className="flex flex-wrap gap-2">
         {resellerId === null && kind === 'anti-social' && (standing === 'open' || standing === 'overdue') && (
-          <Button size="sm" variant="primary" onClick={() => setAsked('answer')}>
+          <Button needs="contract:write" size="sm" variant="primary" onClick={() => setAsked('answer')}>
             {t('answerIt')}
           </Button>
         )}

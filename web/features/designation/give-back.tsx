@@ -25,7 +25,14 @@ export function GiveBack({ designation, pending, error, onConfirm }: GiveBackPro
   const label = t(state === 'requested' ? 'takeBack' : 'remove', { name });
   return (
     <>
-      <Button size="icon" variant="ghost" aria-label={label} title={label} onClick={() => setAsking(true)}>
+      <Button
+        needs="designation:write"
+        size="icon"
+        variant="ghost"
+        aria-label={label}
+        title={label}
+        onClick={() => setAsking(true)}
+      >
         <Trash2 aria-hidden />
       </Button>
       {asking && (

@@ -49,7 +49,7 @@ export function OwnDesignations() {
         title={t('title')}
         description={contract && t('contract', { number: contract.number, profile: t(`profile.${contract.profile}`) })}
         action={
-          <Button variant="primary" disabled={!contract} onClick={() => setAsking(true)}>
+          <Button needs="designation:write" variant="primary" disabled={!contract} onClick={() => setAsking(true)}>
             <Plus aria-hidden />
             {t('ask')}
           </Button>

@@ -29,6 +29,7 @@ export function DesignationNotice({ domain, isReseller }: { domain: Domain; isRe
       <p>{t(`body.${domain.designation}`)}</p>
       {isReseller && domain.designation === 'none' && (
         <Button
+          needs="designation:write"
           size="sm"
           className="mt-2"
           pending={ask.isPending}

@@ -23,7 +23,7 @@ export function DomainList({ mayAdd }: { mayAdd: boolean }) {
   const [adding, setAdding] = useState(false);
   const list = useQuery(trpc.domain.list.queryOptions({ search }, { placeholderData: keepPreviousData }));
   const addButton = mayAdd && (
-    <Button variant="primary" onClick={() => setAdding(true)}>
+    <Button needs="domain:write" variant="primary" onClick={() => setAdding(true)}>
       <Plus aria-hidden />
       {t('add.title')}
     </Button>

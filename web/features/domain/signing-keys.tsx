@@ -35,7 +35,12 @@ export function SigningKeys({ domain, mayRotate }: { domain: Domain; mayRotate: 
       action={
         mayRotate &&
         signs && (
-          <Button size="sm" pending={rotate.isPending} onClick={() => rotate.mutate({ id: domain.id })}>
+          <Button
+            needs="domain:write"
+            size="sm"
+            pending={rotate.isPending}
+            onClick={() => rotate.mutate({ id: domain.id })}
+          >
             <RotateCw aria-hidden />
             {t('rotate')}
           </Button>

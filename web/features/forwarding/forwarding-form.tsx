@@ -51,6 +51,7 @@ export function ForwardingForm({ address, forwarding, onClose }: ForwardingFormP
   const some = addressesIn(typed.targets ?? '').length > 0;
   return (
     <FormDialog
+      needs="forwarding:write"
       title={t('title')}
       description={t('description', { address })}
       pending={set.isPending}

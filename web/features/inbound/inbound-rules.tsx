@@ -43,7 +43,7 @@ export function InboundRules({ domainId, rules }: { domainId: string; rules: rea
       title={t('rules')}
       description={t('rulesDescription')}
       action={
-        <Button size="sm" onClick={() => setAdding(true)}>
+        <Button needs="inbound:write" size="sm" onClick={() => setAdding(true)}>
           <Plus aria-hidden />
           {t('addRule')}
         </Button>

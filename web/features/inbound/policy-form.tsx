@@ -109,7 +109,13 @@ export function PolicyForm({ inbound: { domainId, policy, chosen }, spamFilterOn
         <Checkbox {...form.register('catchAllStrict')}>{t('catchAllStrict')}</Checkbox>
         <p className="text-[13px] leading-5 text-muted">{t('mixed')}</p>
         <div>
-          <Button variant="primary" type="submit" pending={set.isPending} disabled={!form.formState.isDirty}>
+          <Button
+            needs="inbound:write"
+            variant="primary"
+            type="submit"
+            pending={set.isPending}
+            disabled={!form.formState.isDirty}
+          >
             {t('save')}
           </Button>
         </div>

@@ -23,6 +23,7 @@ export function RemoveRule({ rule: { id, value: sender } }: { rule: Rule }) {
   );
   return (
     <RemoveButton
+      needs="inbound:write"
       label={t('remove', { sender })}
       title={t('removeTitle', { sender })}
       consequence={t('removeBody')}

@@ -65,7 +65,7 @@ export function LimitBoard({ limits, use, sets, children }: LimitBoardProps) {
         description={t(`how.${limits.level}`)}
         action={
           sets && (
-            <Button size="sm" onClick={() => setChanging(true)}>
+            <Button needs={['limit:lower', 'limit:set']} size="sm" onClick={() => setChanging(true)}>
               {t(sets.who === 'operator' ? 'set' : 'lower')}
             </Button>
           )

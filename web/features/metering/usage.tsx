@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
+import { Allowed } from '../../components/ui/allowed.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Select } from '../../components/ui/input.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
@@ -81,12 +82,18 @@ export function Usage({ months, ofReseller }: UsageProps) {
           {ofReseller && !customer && <PeaksByCustomer month={month.month} />}
           {!customer && <LedgerDownload month={month.month} />}
           {ofReseller && !customer && (
-            <div id="recompute" className="scroll-mt-16">
-              <Recompute key={month.month} month={month.month} />
-            </div>
+            <Allowed needs="invoice:read">
+              <div id="recompute" className="scroll-mt-16">
+                <Recompute key={month.month} month={month.month} />
+              </div>
+            </Allowed>
           )}
           <SendCounts month={month.month} customerId={customer} />
-          {ofReseller && !customer && <QuotaCard month={month.month} />}
+          {ofReseller && !customer && (
+            <Allowed needs="contract:read">
+              <QuotaCard month={month.month} />
+            </Allowed>
+          )}
         </div>
       )}
     </>

@@ -40,7 +40,7 @@ export function Contacts({ contacts, readers }: { contacts: Contact[]; readers: 
       title={t('contacts')}
       description={t('contactsHint')}
       action={
-        <Button size="sm" onClick={() => setAdding(true)}>
+        <Button needs="notice:write" size="sm" onClick={() => setAdding(true)}>
           <Plus aria-hidden />
           {t('add')}
         </Button>

@@ -22,6 +22,7 @@ export function RemoveContact({ id, email }: { id: string; email: string }) {
   );
   return (
     <RemoveButton
+      needs="notice:write"
       label={t('removeLabel', { email })}
       title={t('removeTitle', { email })}
       consequence={t('removeBody')}

@@ -34,7 +34,12 @@ export function WantedSwitch({ wanted }: { wanted: boolean }) {
       }
       description={<span className="block max-w-3xl">{t('limitsHint')}</span>}
       action={
-        <Button size="sm" pending={set.isPending} onClick={() => set.mutate({ purpose: 'technical', wanted: !wanted })}>
+        <Button
+          needs="notice:write"
+          size="sm"
+          pending={set.isPending}
+          onClick={() => set.mutate({ purpose: 'technical', wanted: !wanted })}
+        >
           {t(wanted ? 'turnOff' : 'turnOn')}
         </Button>
       }

@@ -61,7 +61,12 @@ export function OptionRequests({ resellerId }: { resellerId: string | null }) {
                 <OptionFees quote={quote} ending={asked.kind === 'option-ended'} />
                 <span className="flex gap-2">
                   {resellerId === null ? (
-                    <Button size="sm" pending={withdraw.isPending} onClick={() => withdraw.mutate({ id })}>
+                    <Button
+                      needs="contract:write"
+                      size="sm"
+                      pending={withdraw.isPending}
+                      onClick={() => withdraw.mutate({ id })}
+                    >
                       {t('optionWithdraw')}
                     </Button>
                   ) : (

@@ -26,7 +26,7 @@ export function OptionsCard({ contract, resellerId }: OptionsCardProps) {
         changeable &&
         phase !== 'suspended' &&
         trial?.converted !== null && (
-          <Button size="sm" onClick={() => setAsked('add')}>
+          <Button needs={['contract:write', 'contract:decide']} size="sm" onClick={() => setAsked('add')}>
             {t(byOperator ? 'optionAdd' : 'optionAsk')}
           </Button>
         )
@@ -57,7 +57,12 @@ export function OptionsCard({ contract, resellerId }: OptionsCardProps) {
                 </span>
               </span>
               {changeable && !lastDay && (
-                <Button size="sm" variant="ghost" onClick={() => setAsked({ end: id })}>
+                <Button
+                  needs={['contract:write', 'contract:decide']}
+                  size="sm"
+                  variant="ghost"
+                  onClick={() => setAsked({ end: id })}
+                >
                   {t(byOperator ? 'optionEnd' : 'optionEndAsk')}
                 </Button>
               )}

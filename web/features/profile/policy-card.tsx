@@ -32,7 +32,7 @@ export function PolicyCard({ hasCustomers }: { hasCustomers: boolean }) {
       title={t('title')}
       description={t('description')}
       action={
-        <Button size="sm" onClick={() => setEditing(true)}>
+        <Button needs="sign-in-policy:write" size="sm" onClick={() => setEditing(true)}>
           {t('edit')}
         </Button>
       }

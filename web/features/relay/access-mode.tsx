@@ -49,7 +49,7 @@ export function AccessMode({ customerId, access }: AccessModeProps) {
               ))}
             </Select>
           </Field>
-          <Button type="submit" pending={set.isPending} disabled={chosen === access}>
+          <Button needs="relay:write" type="submit" pending={set.isPending} disabled={chosen === access}>
             {t('accessSave')}
           </Button>
         </div>

@@ -57,7 +57,7 @@ export function AllowedNetworks({ customerId, networks }: { customerId?: string;
       title={t('networks')}
       description={t('networksHint')}
       action={
-        <Button size="sm" onClick={() => setAdding(true)}>
+        <Button needs="relay:write" size="sm" onClick={() => setAdding(true)}>
           <Plus aria-hidden />
           {t('addNetwork')}
         </Button>

@@ -56,7 +56,7 @@ export function RelayLogins({ customerId, logins }: { customerId?: string; login
       title={t('logins')}
       description={t('loginsHint')}
       action={
-        <Button size="sm" pending={issue.isPending} onClick={() => issue.mutate({ customerId })}>
+        <Button needs="relay:write" size="sm" pending={issue.isPending} onClick={() => issue.mutate({ customerId })}>
           <Plus aria-hidden />
           {t('addLogin')}
         </Button>

@@ -24,6 +24,7 @@ export function RemoveAccess({ id, name, label, title, consequence }: RemoveAcce
   );
   return (
     <RemoveButton
+      needs="relay:write"
       label={label}
       title={title}
       consequence={consequence}

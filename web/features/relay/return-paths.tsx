@@ -52,7 +52,7 @@ export function ReturnPaths({ customerId, signed, bounceDomain }: ReturnPathsPro
               ))}
             </Select>
           </Field>
-          <Button type="submit" pending={set.isPending} disabled={chosen === now}>
+          <Button needs="relay:write" type="submit" pending={set.isPending} disabled={chosen === now}>
             {t('accessSave')}
           </Button>
         </div>

@@ -43,7 +43,12 @@ export function CustomerLists({ current }: { current: string }) {
       header: '',
       align: 'right',
       cell: (customer) => (
-        <Button size="sm" aria-label={t('assign.of', { name: customer.name })} onClick={() => setChosen(customer)}>
+        <Button
+          needs="resale:write"
+          size="sm"
+          aria-label={t('assign.of', { name: customer.name })}
+          onClick={() => setChosen(customer)}
+        >
           {t('assign.button')}
         </Button>
       ),

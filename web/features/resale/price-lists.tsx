@@ -45,7 +45,7 @@ export function PriceLists({ current }: { current: string }) {
       header: '',
       align: 'right',
       cell: (list) => (
-        <Button size="sm" onClick={() => setOpen(list)}>
+        <Button needs="resale:write" size="sm" onClick={() => setOpen(list)}>
           {plan('change')}
         </Button>
       ),
@@ -59,7 +59,7 @@ export function PriceLists({ current }: { current: string }) {
         title={t('title')}
         description={t('hint')}
         action={
-          <Button variant="primary" onClick={() => setOpen('new')}>
+          <Button needs="resale:write" variant="primary" onClick={() => setOpen('new')}>
             <Plus aria-hidden />
             {t('add')}
           </Button>

@@ -60,6 +60,7 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
           </Select>
         </Field>
         <Button
+          needs="resale:write"
           variant="primary"
           disabled={!data?.over || !data.hasIssuer || (open === 0 && data.closedAt !== null)}
           onClick={() => setAsking(true)}

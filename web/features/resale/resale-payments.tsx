@@ -60,7 +60,7 @@ export function ResalePayments({ invoice, byReseller }: ResalePaymentsProps) {
                     <Yen yen={payment.amount} />
                   </span>
                   {byReseller && !payment.takenBack && (
-                    <Button size="sm" variant="ghost" onClick={() => setBack(payment)}>
+                    <Button needs="resale:write" size="sm" variant="ghost" onClick={() => setBack(payment)}>
                       {t('payment.takeBack')}
                     </Button>
                   )}
@@ -70,7 +70,9 @@ export function ResalePayments({ invoice, byReseller }: ResalePaymentsProps) {
           </ul>
         </div>
         {byReseller && open !== 0 && (
-          <Button onClick={() => setPaying(true)}>{t(open > 0 ? 'payment.record' : 'payment.recordOut')}</Button>
+          <Button needs="resale:write" onClick={() => setPaying(true)}>
+            {t(open > 0 ? 'payment.record' : 'payment.recordOut')}
+          </Button>
         )}
         {!byReseller && open > 0 && document.issuer.bank && (
           <div className="text-sm">

@@ -62,9 +62,14 @@ const entries: readonly Entry[] = [
   { href: '/usage', label: 'usage', icon: 'usage', permission: 'metering:read' },
 ];
 
+/** Home is about mail, of a tenant and of the platform. */
+export const hasHome = (identity: Identity): boolean => identity.resellerId === null || may(identity, 'delivery:read');
+
 /** What this person may open. */
 export function navigationOf(identity: Identity): NavigationItem[] {
   return entries
-    .filter(({ permission }) => permission === null || may(identity, permission))
+    .filter(({ href, permission }) =>
+      permission === null ? href !== '/' || hasHome(identity) : may(identity, permission),
+    )
     .map(({ href, label, icon }) => ({ href, label, icon }));
 }

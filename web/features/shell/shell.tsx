@@ -1,8 +1,10 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { HeldPermissions } from '../../components/ui/allowed.tsx';
 import type { Brand } from '../../server/brand.ts';
 import type { Identity } from '../../server/identity.ts';
+import { may, permissionsOf } from '../../server/permissions.ts';
 import { TermsBanner } from '../contract/terms-banner.tsx';
 import { SecondFactorBanner } from '../profile/second-factor-banner.tsx';
 import { BrandMark } from './brand-mark.tsx';
@@ -35,7 +37,11 @@ export async function Shell({ brand, identity, children }: { brand: Brand; ident
       <div className="flex items-center justify-between gap-2 px-2.5">
         <Link href="/profile" title={t('profile.title')} className="group min-w-0 rounded-md">
           <p className="truncate text-[13px] leading-5 font-medium group-hover:underline">{identity.name}</p>
-          <p className="truncate text-xs leading-4 text-muted">{t(`navigation.role.${identity.role}`)}</p>
+          <p className="truncate text-xs leading-4 text-muted">
+            {identity.duty === 'administrator'
+              ? t(`navigation.role.${identity.role}`)
+              : t(`administrator.duty.${identity.duty}`)}
+          </p>
         </Link>
         <SignOutButton />
       </div>
@@ -65,9 +71,9 @@ export async function Shell({ brand, identity, children }: { brand: Brand; ident
         <MobileMenu items={items}>{foot}</MobileMenu>
       </header>
       <main id="content" className="mx-auto w-full max-w-6xl min-w-0 px-4 pt-5 pb-16 sm:px-6 lg:px-8 lg:pt-7">
-        {identity.role === 'reseller_admin' && <TermsBanner />}
+        {identity.role === 'reseller_admin' && may(identity, 'contract:write') && <TermsBanner />}
         <SecondFactorBanner identity={identity} />
-        {children}
+        <HeldPermissions permissions={permissionsOf(identity)}>{children}</HeldPermissions>
       </main>
     </div>
   );

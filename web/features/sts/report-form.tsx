@@ -46,7 +46,7 @@ export function ReportForm({ address }: { address: string | null }) {
         />
       </Field>
       <div>
-        <Button type="submit" size="sm" pending={set.isPending} disabled={!form.formState.isDirty}>
+        <Button needs="sts:report" type="submit" size="sm" pending={set.isPending} disabled={!form.formState.isDirty}>
           {t('reportSet')}
         </Button>
       </div>

@@ -66,7 +66,13 @@ export function StsForm({ sts: { domainId, chosen, mode, maxAgeSeconds } }: { st
       </div>
       {asked === 'enforce' && <Notice tone="warn">{t('enforceWarning')}</Notice>}
       <div className="flex flex-wrap items-center gap-3">
-        <Button variant="primary" type="submit" pending={set.isPending} disabled={chosen && !form.formState.isDirty}>
+        <Button
+          needs="sts:write"
+          variant="primary"
+          type="submit"
+          pending={set.isPending}
+          disabled={chosen && !form.formState.isDirty}
+        >
           {t('save')}
         </Button>
         {!chosen && <p className="text-[13px] leading-5 text-muted">{t('unchecked')}</p>}

@@ -111,11 +111,21 @@ export function SettingsForm({ stored, ofReseller }: SettingsFormProps) {
             )}
             {!resting && (
               <div className="flex flex-wrap gap-2">
-                <Button variant="primary" type="submit" pending={save.isPending} disabled={!form.formState.isDirty}>
+                <Button
+                  needs="suppression:write"
+                  variant="primary"
+                  type="submit"
+                  pending={save.isPending}
+                  disabled={!form.formState.isDirty}
+                >
                   {t('save')}
                 </Button>
                 {isOwn && (
-                  <Button pending={drop.isPending} onClick={() => drop.mutate({ customerId })}>
+                  <Button
+                    needs="suppression:write"
+                    pending={drop.isPending}
+                    onClick={() => drop.mutate({ customerId })}
+                  >
                     {t('drop')}
                   </Button>
                 )}

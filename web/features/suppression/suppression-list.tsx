@@ -57,7 +57,7 @@ export function SuppressionList({ ofReseller }: { ofReseller: boolean }) {
   };
   const filtered = Boolean(search || list || reason || released);
   const addButton = (
-    <Button variant="primary" onClick={() => setAdding(true)}>
+    <Button needs="suppression:write" variant="primary" onClick={() => setAdding(true)}>
       <Plus aria-hidden />
       {t('add')}
     </Button>

@@ -74,7 +74,12 @@ export function SuppressionTable({ rows, ofReseller, empty, onRelease, onWhy }: 
             {t('why')}
           </Button>
           {row.state !== 'released' && (
-            <Button size="sm" aria-label={t('releaseOf', { recipient: row.recipient })} onClick={() => onRelease(row)}>
+            <Button
+              needs="suppression:write"
+              size="sm"
+              aria-label={t('releaseOf', { recipient: row.recipient })}
+              onClick={() => onRelease(row)}
+            >
               {t('release')}
             </Button>
           )}

@@ -119,7 +119,12 @@ function EffectTable({ rows, caption, first, second, onLook }: EffectTableProps)
       header: '',
       align: 'right',
       cell: ({ undo }) => (
-        <Button size="sm" aria-label={t('lookOf', { what: undo.what })} onClick={() => onLook(undo)}>
+        <Button
+          needs="suppression:write"
+          size="sm"
+          aria-label={t('lookOf', { what: undo.what })}
+          onClick={() => onLook(undo)}
+        >
           {t('look')}
         </Button>
       ),

@@ -35,11 +35,21 @@ export function TrialCard({ contract, resellerId }: TrialCardProps) {
         phase === 'running' && (
           <>
             {mayEnd && (
-              <Button size="sm" variant="danger" onClick={() => setAsked('end')}>
+              <Button
+                needs={['contract:write', 'contract:decide']}
+                size="sm"
+                variant="danger"
+                onClick={() => setAsked('end')}
+              >
                 {t('end')}
               </Button>
             )}
-            <Button size="sm" variant="primary" onClick={() => setAsked('convert')}>
+            <Button
+              needs={['contract:write', 'contract:decide']}
+              size="sm"
+              variant="primary"
+              onClick={() => setAsked('convert')}
+            >
               {t('convert')}
             </Button>
           </>

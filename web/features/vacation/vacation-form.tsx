@@ -41,6 +41,7 @@ export function VacationForm({ address, vacation, onClose }: VacationFormProps) 
   const { errors } = form.formState;
   return (
     <FormDialog
+      needs="vacation:write"
       title={t('title')}
       description={t('description', { address })}
       pending={set.isPending}

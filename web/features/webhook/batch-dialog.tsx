@@ -24,7 +24,7 @@ export function BatchDialog({ batch, pending, onReplay, onClose }: Props) {
       footer={
         <>
           {!batch.test && (
-            <Button pending={pending} onClick={onReplay}>
+            <Button needs="webhook:write" pending={pending} onClick={onReplay}>
               <RotateCcw aria-hidden />
               {t('replay')}
             </Button>

@@ -117,19 +117,20 @@ function Actions({ webhook }: { webhook: Webhook }) {
   );
   return (
     <>
-      <Button variant="primary" pending={test.isPending} onClick={() => test.mutate({ id })}>
+      <Button needs="webhook:write" variant="primary" pending={test.isPending} onClick={() => test.mutate({ id })}>
         <Send aria-hidden />
         {t('test')}
       </Button>
-      <Button onClick={() => setOpen('change')}>
+      <Button needs="webhook:write" onClick={() => setOpen('change')}>
         <Pencil aria-hidden />
         {t('change')}
       </Button>
-      <Button onClick={() => setOpen('rotate')}>
+      <Button needs="webhook:write" onClick={() => setOpen('rotate')}>
         <KeyRound aria-hidden />
         {t('rotate.open')}
       </Button>
       <RemoveButton
+        needs="webhook:write"
         label={t('remove', { name })}
         title={t('removeTitle', { name })}
         consequence={t('removeBody')}

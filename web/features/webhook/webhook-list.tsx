@@ -58,7 +58,7 @@ export function WebhookList({ ofReseller }: { ofReseller: boolean }) {
     { id: 'state', header: t('stateLabel'), cell: (webhook) => <WebhookState webhook={webhook} /> },
   ];
   const addButton = (
-    <Button variant="primary" onClick={() => setAdding(true)}>
+    <Button needs="webhook:write" variant="primary" onClick={() => setAdding(true)}>
       <Plus aria-hidden />
       {t('add')}
     </Button>

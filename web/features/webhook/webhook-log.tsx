@@ -112,7 +112,7 @@ export function WebhookLog({ id }: { id: string }) {
       title={t('log')}
       description={page.data && page.data.waiting > 0 ? t('waiting', { count: page.data.waiting }) : t('logHint')}
       action={
-        <Button size="sm" onClick={() => setReplaying(true)}>
+        <Button needs="webhook:write" size="sm" onClick={() => setReplaying(true)}>
           <RotateCcw aria-hidden />
           {t('replayMany.open')}
         </Button>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeRole, changeRoleInput } from '../../../services/administrator/change-role.ts';
-import { inviteColleague } from '../../../services/administrator/invite-colleague.ts';
+import { inviteColleague, inviteColleagueInput } from '../../../services/administrator/invite-colleague.ts';
 import { listUsers, listUsersInput, userPage } from '../../../services/administrator/list-users.ts';
 import {
   clearUserFactor,
@@ -8,7 +8,7 @@ import {
   removeUser,
   userInput,
 } from '../../../services/administrator/manage-user.ts';
-import { administratorInput, invitationView } from '../../../services/portal/invite.ts';
+import { invitationView } from '../../../services/portal/invite.ts';
 import { router, selfProcedure } from '../trpc.ts';
 
 /** Who signs in to this portal: of one's own level, and below. */
@@ -19,9 +19,9 @@ export const administratorRouter = router({
     .query(({ ctx, input }) => listUsers(ctx.identity, input)),
 
   invite: selfProcedure('administrator:write')
-    .input(z.object({ administrator: administratorInput }))
+    .input(inviteColleagueInput)
     .output(invitationView)
-    .mutation(({ ctx, input }) => inviteColleague(ctx.identity, input.administrator)),
+    .mutation(({ ctx, input }) => inviteColleague(ctx.identity, input)),
 
   changeRole: selfProcedure('administrator:write')
     .input(changeRoleInput)

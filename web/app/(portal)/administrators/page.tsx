@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { RolesCard } from '../../../features/administrator/roles-card.tsx';
 import { UserList } from '../../../features/administrator/user-list.tsx';
 import { PolicyCard } from '../../../features/profile/policy-card.tsx';
 import { requirePage } from '../../../server/page.ts';
 import { may } from '../../../server/permissions.ts';
 import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
+import { roleRows } from '../../../server/role-areas.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('administrator'))('title') };
@@ -12,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AdministratorsPage() {
   const { identity } = await requirePage('administrator:read');
-  const setsPolicy = may(identity, 'sign-in-policy:write');
+  const setsPolicy = may(identity, 'sign-in-policy:read');
   await prefetch(
     trpc.administrator.list.queryOptions({}),
     ...(setsPolicy ? [trpc.secondFactor.policy.queryOptions()] : []),
@@ -21,6 +23,7 @@ export default async function AdministratorsPage() {
     <Hydrate>
       <div className="grid gap-5">
         <UserList grants={may(identity, 'customer:write')} />
+        {identity.role === 'reseller_admin' && <RolesCard rows={roleRows()} />}
         {setsPolicy && <PolicyCard hasCustomers={identity.resellerId !== null} />}
       </div>
     </Hydrate>

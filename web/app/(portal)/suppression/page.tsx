@@ -5,6 +5,7 @@ import { buttonStyle } from '../../../components/ui/button.tsx';
 import { PageHeader } from '../../../components/ui/page-header.tsx';
 import { SuppressionList } from '../../../features/suppression/suppression-list.tsx';
 import { requirePage } from '../../../server/page.ts';
+import { may } from '../../../server/permissions.ts';
 import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +17,7 @@ export default async function SuppressionPage() {
   const ofReseller = identity.role === 'reseller_admin';
   await prefetch(trpc.suppression.list.queryOptions({}), ...(ofReseller ? [trpc.customer.list.queryOptions({})] : []));
   const t = await getTranslations('suppression');
-  const parts = (['settings', 'import', 'undo'] as const).map((part) => (
+  const parts = (may(identity, 'suppression:write') ? (['settings', 'import', 'undo'] as const) : []).map((part) => (
     <Link key={part} href={`/suppression/${part}`} className={buttonStyle()}>
       {t(`${part}.open`)}
     </Link>

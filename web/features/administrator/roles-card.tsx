@@ -1,0 +1,27 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { duties } from '../../../core/tenancy/duty.ts';
+import { Card } from '../../components/ui/card.tsx';
+import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import type { RoleRow } from '../../server/role-areas.ts';
+
+/** What each role at the reseller may do, in words. */
+export function RolesCard({ rows }: { rows: readonly RoleRow[] }) {
+  const t = useTranslations('administrator');
+  const columns: Column<RoleRow>[] = [
+    { id: 'area', header: t('area'), cell: ({ area }) => t(`areas.${area}`) },
+    ...duties.map((duty) => ({
+      id: duty,
+      header: t(`duty.${duty}`),
+      cell: ({ extents }: RoleRow) => (
+        <span className={extents[duty] === 'write' ? 'font-medium' : 'text-muted'}>{t(`extent.${extents[duty]}`)}</span>
+      ),
+    })),
+  ];
+  return (
+    <Card flush title={t('rolesTitle')} description={t('rolesBody')}>
+      <DataTable caption={t('rolesTitle')} columns={columns} rows={rows} keyOf={({ area }) => area} empty={null} />
+    </Card>
+  );
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { may, type Permission, permissions } from './permissions.ts';
+import { areas, roleRows } from './role-areas.ts';
+
+test('every permission of a reseller stands in one area, but for one’s own sign-in and the way in', () => {
+  const named = (Object.keys(permissions) as Permission[])
+    .filter((permission) => may({ role: 'reseller_admin', duty: 'administrator' }, permission))
+    .map((permission) => permission.split(':')[0]);
+  const shown = Object.values(areas).flat() as string[];
+  expect(new Set(shown).size).toBe(shown.length);
+  expect(new Set([...shown, 'self', 'invitation', 'password'])).toEqual(new Set(named));
+});
+
+test('an administrator may all of everything, a reader looks, support and billing have their parts', () => {
+  const rows = roleRows();
+  expect(new Set(rows.map(({ extents }) => extents.administrator))).toEqual(new Set(['write']));
+  expect(new Set(rows.map(({ extents }) => extents.reader))).toEqual(new Set(['read']));
+  const by = Object.fromEntries(rows.map(({ area, extents }) => [area, [extents.support, extents.billing]]));
+  expect(by).toMatchObject({
+    accounts: ['write', 'none'],
+    domains: ['read', 'none'],
+    deliveries: ['read', 'none'],
+    contract: ['none', 'read'],
+    resale: ['none', 'write'],
+    administrators: ['read', 'read'],
+  });
+});
