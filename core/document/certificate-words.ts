@@ -88,6 +88,7 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   source_binding: { ja: '送信元の割当', en: 'Source bindings' },
   portal_session: { ja: 'ログインセッション', en: 'Sessions' },
   invitation: { ja: '招待', en: 'Invitations' },
+  responsible_administrator: { ja: '管理責任者の履歴', en: 'Terms of responsible administrators' },
   password_reset: { ja: 'パスワード再設定のリンク', en: 'Links to choose a new password' },
   sign_in_event: { ja: 'ログイン履歴', en: 'Sign-in history' },
   second_factor: { ja: '二段階認証', en: 'Second factors' },

@@ -3,7 +3,7 @@ export const duties = ['administrator', 'support', 'billing', 'reader'] as const
 export type Duty = (typeof duties)[number];
 
 /** Everybody's own: how they sign in. */
-const own = ['self:read', 'self:write', 'administrator:read'] as const;
+const own = ['self:read', 'self:write', 'administrator:read', 'responsible:read'] as const;
 
 /** The permissions of those who have some; an administrator has all of their level, a reader all that change nothing. */
 const held: Readonly<Record<'support' | 'billing', ReadonlySet<string>>> = {

@@ -22,14 +22,14 @@ export const changeRoleInput = z.object({
  * Gives somebody another duty at the reseller, or makes them an administrator of a customer, the other way round, or of another
  * customer. Their sessions end, since these were opened with what they had.
  *
- * @throws Refusal not_found, administrator_self, role_beyond_own, administrators_full, contract_ended
+ * @throws Refusal not_found, administrator_self, role_beyond_own, administrator_responsible, administrators_full, contract_ended
  */
 export function changeRole(
   self: Self,
   { id, customerId, duty = 'administrator' }: z.infer<typeof changeRoleInput>,
 ): Promise<void> {
   return inSystem('open session', self.userId, async (tx) => {
-    const { user } = await requireManageable(tx, self, id);
+    const { user } = await requireManageable(tx, self, id, 'refused');
     const { resellerId } = self;
     if (resellerId === null || !mayGrant(self, customerId)) throw new Refusal('forbidden', 'role_beyond_own');
     if (!mayGrantDuty(self.duty, duty)) throw new Refusal('forbidden', 'role_beyond_own');

@@ -7,6 +7,7 @@ import type { Prisma } from '../db/rows.ts';
 import { emailIndex, emailPlace, keyOwnerOf } from '../portal/realm.ts';
 import { type PortalIdentity, portalDuty, portalRole } from '../portal/sessions.ts';
 import { openText } from '../vault/vault.ts';
+import { responsibleOf } from './responsible.ts';
 
 export type Self = Pick<PortalIdentity, 'userId' | 'role' | 'duty' | 'resellerId' | 'customerId'>;
 
@@ -35,6 +36,8 @@ export const userView = z.object({
   /** Whether the one who asks may shut this person out. */
   manageable: z.boolean(),
   self: z.boolean(),
+  /** Answers for the contract (管理責任者, R-030): is neither removed nor given another role. */
+  responsible: z.boolean(),
   /** Whose administrator; null: of a level above customers. */
   customerId: z.uuid().nullable(),
 });
@@ -84,6 +87,7 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
         },
       },
     });
+    const responsible = self.resellerId && (await responsibleOf(db, self.resellerId));
     const shown = rows.slice(0, pageSize);
     const last = shown.at(-1);
     const views = await Promise.all(
@@ -103,6 +107,7 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
         sessions: user.sessions.length,
         manageable: mayManage(self, { ...user, userId: user.id }) && mayGrantDuty(self.duty, user.duty),
         self: user.id === self.userId,
+        responsible: user.id === responsible,
       })),
     );
     return {

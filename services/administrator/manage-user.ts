@@ -10,6 +10,7 @@ import { emailPlace, keyOwnerOf } from '../portal/realm.ts';
 import { wantSignInMail } from '../portal/sign-in-mail.ts';
 import { sealText } from '../vault/vault.ts';
 import { type Self, visibleTo } from './list-users.ts';
+import { responsibleOf } from './responsible.ts';
 
 export const userInput = z.object({ id: z.uuid() });
 type Input = z.infer<typeof userInput>;
@@ -28,13 +29,21 @@ async function requireStill(db: SystemTx['db'], { userId, role, duty, resellerId
   if (still === 0) throw new Refusal('forbidden', 'role_beyond_own');
 }
 
-/** @throws Refusal not_found: nobody, or somebody one does not see; administrator_self; role_beyond_own: somebody who may more */
-export async function requireManageable({ db }: SystemTx, self: Self, id: string) {
+/** @throws Refusal not_found: nobody, or somebody one does not see; administrator_self; role_beyond_own: somebody who may more; administrator_responsible */
+export async function requireManageable(
+  { db }: SystemTx,
+  self: Self,
+  id: string,
+  /** Whether the one who answers for the contract is somebody it may be done to. */
+  answers: 'allowed' | 'refused' = 'allowed',
+) {
   const user = await db.portalUser.findFirst({ where: { AND: [visibleTo(self), { id }] } });
   if (!user) throw new Refusal('not_found', 'not_found');
   if (!mayManage(self, { ...user, userId: user.id })) throw new Refusal('forbidden', 'administrator_self');
   if (!mayGrantDuty(self.duty, user.duty)) throw new Refusal('forbidden', 'role_beyond_own');
   await requireStill(db, self);
+  if (answers === 'refused' && user.resellerId !== null && (await responsibleOf(db, user.resellerId)) === id)
+    throw new Refusal('conflict', 'administrator_responsible');
   return { user, owner: { resellerId: user.resellerId, customerId: user.customerId } };
 }
 
@@ -42,11 +51,11 @@ export async function requireManageable({ db }: SystemTx, self: Self, id: string
  * Shuts somebody out for good, at once: no session, link, code or password of theirs opens anything any more. The name stays where the
  * trail names it; the address is forgotten, and may be invited anew.
  *
- * @throws Refusal not_found, administrator_self
+ * @throws Refusal not_found, administrator_self, role_beyond_own, administrator_responsible
  */
 export function removeUser(self: Self, { id }: Input): Promise<void> {
   return inSystem('open session', self.userId, async (tx) => {
-    const { user, owner } = await requireManageable(tx, self, id);
+    const { user, owner } = await requireManageable(tx, self, id, 'refused');
     const ended = await endSessions(tx.db, id, null);
     await useUpLinks(tx.db, id);
     await tx.db.recoveryCode.deleteMany({ where: { userId: id } });

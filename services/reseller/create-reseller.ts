@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import { parseColour } from '../../core/tenancy/brand-colour.ts';
 import { parseDomainName } from '../../core/tenancy/domain-name.ts';
+import { beginResponsibility } from '../administrator/responsible.ts';
 import { record } from '../audit/record.ts';
 import { encodeLogo } from '../brand/encode-logo.ts';
 import { contractInput, openContract } from '../contract/open-contract.ts';
@@ -107,5 +108,6 @@ export async function createReseller(
     owner,
   });
   const invitation = await invite(tx, { ...owner, role: 'reseller_admin' }, input.administrator);
+  await beginResponsibility(tx, id);
   return { id, slug: reseller.slug, host, invitation };
 }

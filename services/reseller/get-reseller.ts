@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
+import { responsibleOf } from '../administrator/responsible.ts';
 import type { SystemTx } from '../db/doors.ts';
 import { allottedBy, limitsInput, limitsOf, usedBy } from '../pool/limits.ts';
 import { administratorView, listAdministrators } from '../portal/list-administrators.ts';
@@ -17,6 +18,8 @@ export const resellerDetail = resellerView.extend({
     .object({ id: z.uuid(), name: z.string(), addresses: z.array(z.object({ ip: z.string(), helo: z.string() })) })
     .nullable(),
   administrators: z.array(administratorView),
+  /** Which of them answers for the contract. */
+  responsibleId: z.uuid().nullable(),
 });
 
 /** Everything the operator sees of one reseller. @throws Refusal not_found */
@@ -43,6 +46,7 @@ export async function getReseller(tx: SystemTx, input: { id: string }): Promise<
       name: binding.pool.name,
       addresses: binding.pool.addresses.map(({ address }) => ({ ip: address.ip, helo: address.helo })),
     },
+    responsibleId: await responsibleOf(db, input.id),
     administrators: await listAdministrators(
       db,
       { resellerId: input.id },

@@ -3,6 +3,7 @@ import { changeRole } from '../../services/administrator/change-role.ts';
 import { inviteColleague } from '../../services/administrator/invite-colleague.ts';
 import { listUsers } from '../../services/administrator/list-users.ts';
 import { clearUserFactor, endUserSessions, removeUser } from '../../services/administrator/manage-user.ts';
+import { getResponsible, nameResponsible, passResponsibility } from '../../services/administrator/responsible.ts';
 import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
 import { inSystem } from '../../services/db/doors.ts';
 import { readersOf } from '../../services/notice/readers-of.ts';
@@ -197,12 +198,57 @@ describe('the administrators of a reseller', () => {
 
   test('who shut each other out at once leave one of them', async () => {
     const chief = await joined(made.invitation.token, 'chief@people.test');
-    const { token } = await inviteColleague(chief, { administrator: person('mai') });
-    const mai = await joined(token, 'mai@people.test');
+    const join = async (name: string) =>
+      joined((await inviteColleague(chief, { administrator: person(name) })).token, `${name}@people.test`);
+    const [mai, rin] = [await join('mai'), await join('rin')];
     const results = await Promise.allSettled([
-      removeUser(chief, { id: mai.userId }),
-      removeUser(mai, { id: chief.userId }),
+      removeUser(rin, { id: mai.userId }),
+      removeUser(mai, { id: rin.userId }),
     ]);
     expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('have one who answers for the contract, with history: passed on by them or by the operator, never removed', async () => {
+    const chief = await joined(made.invitation.token, 'chief@people.test');
+    const { token } = await inviteColleague(chief, { administrator: person('mai') });
+    const answering = async () =>
+      (await getResponsible(chief)).terms.map(({ name, until }) => [name, until === null] as const);
+    expect(await answering()).toEqual([['Admin', true]]);
+    const invited = (await listUsers(chief, {})).rows.find(({ name }) => name === 'mai')?.id ?? '';
+    await expect(passResponsibility(chief, { userId: invited })).rejects.toMatchObject({ key: 'responsible_unable' });
+    const mai = await joined(token, 'mai@people.test');
+    await expect(removeUser(mai, { id: chief.userId })).rejects.toMatchObject({ key: 'administrator_responsible' });
+    await expect(changeRole(mai, { id: chief.userId, customerId: null, duty: 'reader' })).rejects.toMatchObject({
+      key: 'administrator_responsible',
+    });
+    await expect(passResponsibility(mai, { userId: mai.userId })).rejects.toMatchObject({
+      key: 'responsible_not_yours',
+    });
+    expect((await getResponsible(mai)).candidates).toEqual([]);
+    expect((await getResponsible(chief)).candidates.map(({ name }) => name)).toEqual(['mai']);
+
+    const twice = [1, 2].map(() => passResponsibility(chief, { userId: mai.userId }));
+    const results = await Promise.allSettled(twice);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await answering()).toEqual([
+      ['mai', true],
+      ['Admin', false],
+    ]);
+    await system((tx) => nameResponsible(tx, { resellerId: made.id, userId: chief.userId }));
+    const stranger = await aReseller();
+    const theirs = await system(({ db }) => db.portalUser.findFirstOrThrow({ where: { resellerId: stranger.id } }));
+    await expect(system((tx) => nameResponsible(tx, { resellerId: made.id, userId: theirs.id }))).rejects.toMatchObject(
+      { key: 'responsible_unable' },
+    );
+    await removeUser(chief, { id: mai.userId });
+    expect(await answering()).toEqual([
+      ['Admin', true],
+      ['mai', false],
+      ['Admin', false],
+    ]);
+    const trail = await system(({ db }) =>
+      db.auditEntry.count({ where: { resellerId: made.id, action: 'administrator.name_responsible' } }),
+    );
+    expect(trail).toBe(2);
   });
 });

@@ -13,14 +13,18 @@ beforeAll(async () => {
 
 const hostile = hostileSql(database, () => mine.id);
 
-test.each(['password_reset', 'second_factor', 'recovery_code', 'second_factor_policy', 'sign_in_event'])(
-  'nobody inside a tenant reads or writes %s, not even its own rows',
-  async (table) => {
-    await expect(hostile(`select from ${table}`)).rejects.toThrow(/permission denied/);
-    await expect(hostile(`delete from ${table}`)).rejects.toThrow(/permission denied/);
-    await expect(hostile(`update ${table} set reseller_id = reseller_id`)).rejects.toThrow(/permission denied/);
-  },
-);
+test.each([
+  'password_reset',
+  'second_factor',
+  'recovery_code',
+  'second_factor_policy',
+  'sign_in_event',
+  'responsible_administrator',
+])('nobody inside a tenant reads or writes %s, not even its own rows', async (table) => {
+  await expect(hostile(`select from ${table}`)).rejects.toThrow(/permission denied/);
+  await expect(hostile(`delete from ${table}`)).rejects.toThrow(/permission denied/);
+  await expect(hostile(`update ${table} set reseller_id = reseller_id`)).rejects.toThrow(/permission denied/);
+});
 
 test('nobody rewrites a sign-in, not even the worker', async () => {
   await expect(database.query('noren_system', `update sign_in_event set outcome = 'password'`)).rejects.toThrow(

@@ -21,6 +21,9 @@ export const permissions = {
   'sign-in-policy:read': ['operator_admin', 'reseller_admin'],
   'sign-in-policy:write': ['operator_admin', 'reseller_admin'],
 
+  'responsible:read': reseller,
+  'responsible:write': reseller,
+
   'platform:read': operator,
   'reseller:read': operator,
   'reseller:write': operator,

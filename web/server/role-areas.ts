@@ -16,11 +16,11 @@ export const areas = {
   contract: ['contract', 'invoice', 'invoices'],
   resale: ['resale', 'resale-invoice'],
   notices: ['notice', 'brand'],
-  administrators: ['administrator', 'sign-in-policy'],
+  administrators: ['administrator', 'responsible', 'sign-in-policy'],
 } as const satisfies Record<string, readonly string[]>;
 export type Area = keyof typeof areas;
 
-/** `write`: all that a reseller may; `read`: a part of it, or a look. */
+/** `write`: all that there is to change; `read`: a look, or a look with a part of it. */
 export type Extent = 'none' | 'read' | 'write';
 export type RoleRow = { readonly area: Area; readonly extents: Readonly<Record<Duty, Extent>> };
 
@@ -33,7 +33,7 @@ function extentOf(duty: Duty, about: readonly Permission[]): Extent {
   const held = about.filter((permission) => may({ role: 'reseller_admin', duty }, permission));
   if (held.length === 0) return 'none';
   const changes = about.some((permission) => !/:(read|page)$/.test(permission));
-  return held.length === about.length && (changes || duty === 'administrator') ? 'write' : 'read';
+  return held.length === about.length && changes ? 'write' : 'read';
 }
 
 /** What each duty at a reseller may do, read from the permissions themselves. */

@@ -46,11 +46,11 @@ export function UserActions({ user, grants }: { user: User; grants: boolean }) {
   const buttons = [
     ...(sessions > 0 ? [['endSessions', LogOut] as const] : []),
     ...(secondFactor ? [['clearFactor', KeyRound] as const] : []),
-    ['remove', Trash2] as const,
+    ...(user.responsible ? [] : [['remove', Trash2] as const]),
   ];
   return (
     <fieldset className="inline-flex gap-1" aria-label={t('actions', { name })}>
-      {grants && (
+      {grants && !user.responsible && (
         <Button
           size="icon"
           variant="ghost"

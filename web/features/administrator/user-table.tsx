@@ -30,6 +30,7 @@ export function UserTable({ rows, grants, empty }: UserTableProps) {
           <span className="flex flex-wrap items-center gap-2 font-medium">
             {user.name}
             {user.self && <Badge tone="info">{t('you')}</Badge>}
+            {user.responsible && <Badge tone="good">{t('responsible.badge')}</Badge>}
             {!user.active && <Badge>{t('invited')}</Badge>}
           </span>
           <span className="text-[13px] break-all text-muted">{user.email}</span>

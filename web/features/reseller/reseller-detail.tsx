@@ -20,6 +20,7 @@ import { Time } from '../../components/ui/time.tsx';
 import { Swatch } from '../brand/swatch.tsx';
 import { ResellerDesignations } from '../designation/reseller-designations.tsx';
 import { LimitsDialog } from './limits-dialog.tsx';
+import { NameResponsible } from './name-responsible.tsx';
 import { PortalLink } from './portal-link.tsx';
 import { ResellerLimits } from './reseller-limits.tsx';
 import type { Reseller } from './reseller-types.ts';
@@ -104,6 +105,17 @@ function Administrators({ reseller }: { reseller: Reseller }) {
       header: t('column.state'),
       cell: ({ active }: Row) =>
         active ? <Badge tone="good">{t('detail.active')}</Badge> : <Badge tone="info">{t('detail.invited')}</Badge>,
+    },
+    {
+      id: 'responsible',
+      header: '',
+      align: 'right' as const,
+      cell: (row: Row) =>
+        row.id === reseller.responsibleId ? (
+          <Badge tone="good">{t('detail.responsible')}</Badge>
+        ) : (
+          row.active && <NameResponsible resellerId={reseller.id} administrator={row} />
+        ),
     },
   ];
   return (

@@ -8,8 +8,14 @@ import {
   removeUser,
   userInput,
 } from '../../../services/administrator/manage-user.ts';
+import {
+  getResponsible,
+  nameResponsibleInput,
+  passResponsibility,
+  responsibleView,
+} from '../../../services/administrator/responsible.ts';
 import { invitationView } from '../../../services/portal/invite.ts';
-import { router, selfProcedure } from '../trpc.ts';
+import { resellerProcedure, router, selfProcedure } from '../trpc.ts';
 
 /** Who signs in to this portal: of one's own level, and below. */
 export const administratorRouter = router({
@@ -27,6 +33,15 @@ export const administratorRouter = router({
     .input(changeRoleInput)
     .output(z.void())
     .mutation(({ ctx, input }) => changeRole(ctx.identity, input)),
+
+  responsible: resellerProcedure('responsible:read')
+    .output(responsibleView)
+    .query(({ ctx }) => getResponsible(ctx.identity)),
+
+  passResponsibility: resellerProcedure('responsible:write')
+    .input(nameResponsibleInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => passResponsibility(ctx.identity, input)),
 
   remove: selfProcedure('administrator:write')
     .input(userInput)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameResponsible, nameResponsibleOfInput } from '../../../services/administrator/responsible.ts';
 import { createdReseller, createReseller, createResellerInput } from '../../../services/reseller/create-reseller.ts';
 import { getReseller, resellerDetail } from '../../../services/reseller/get-reseller.ts';
 import { listResellers, resellerView } from '../../../services/reseller/list-resellers.ts';
@@ -20,6 +21,11 @@ export const resellerRouter = router({
     .input(createResellerInput)
     .output(createdReseller)
     .mutation(({ ctx, input }) => ctx.inSystem((tx) => createReseller(tx, input))),
+
+  nameResponsible: operatorProcedure('reseller:write')
+    .input(nameResponsibleOfInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inSystem((tx) => nameResponsible(tx, input))),
 
   setPool: operatorProcedure('reseller:write')
     .input(setResellerPoolInput)

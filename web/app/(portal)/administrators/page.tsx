@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ResponsibleCard } from '../../../features/administrator/responsible-card.tsx';
 import { RolesCard } from '../../../features/administrator/roles-card.tsx';
 import { UserList } from '../../../features/administrator/user-list.tsx';
 import { PolicyCard } from '../../../features/profile/policy-card.tsx';
@@ -15,15 +16,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AdministratorsPage() {
   const { identity } = await requirePage('administrator:read');
   const setsPolicy = may(identity, 'sign-in-policy:read');
+  const ofReseller = may(identity, 'responsible:read');
   await prefetch(
     trpc.administrator.list.queryOptions({}),
+    ...(ofReseller ? [trpc.administrator.responsible.queryOptions()] : []),
     ...(setsPolicy ? [trpc.secondFactor.policy.queryOptions()] : []),
   );
   return (
     <Hydrate>
       <div className="grid gap-5">
         <UserList grants={may(identity, 'customer:write')} />
-        {identity.role === 'reseller_admin' && <RolesCard rows={roleRows()} />}
+        {ofReseller && <ResponsibleCard />}
+        {ofReseller && <RolesCard rows={roleRows()} />}
         {setsPolicy && <PolicyCard hasCustomers={identity.resellerId !== null} />}
       </div>
     </Hydrate>
