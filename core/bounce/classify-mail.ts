@@ -35,25 +35,33 @@ const plainly = (reason: Reason, rule: string): Verdict => ({
 const delayed =
   /\bdelay(?:ed)?\b|warning message only|warning: (?:message|could not send)|verzögert|retardé|retrasad|atrasad|遅延/i;
 
+/** Beyond so many different texts a mail is hostile, or its causes repeat. */
+const mostTexts = 40;
+
 type Memo = Map<string, Map<string, Reading>>;
 
 /** Enhanced codes that name one cause. */
 const telling = /^[45]\.(?:1\.[1236]|2\.[23]|3\.4|4\.7)$/;
 
+/** A reply in a server's own words, beyond its codes. */
+const spokenReply = /^\s*[45]\d\d[- ](?:#?\d\.\d\.\d+[- ])?[\s\S]*\p{L}{3}\P{L}+\p{L}{2}/u;
+
 /** The best reading among what is known: the first whose words were understood, else the first whose codes were. */
 function weigh(evidence: readonly Evidence[], memo: Memo): Verdict {
   let byCodes: Reading | undefined;
+  let quoted = false;
   for (const one of evidence) {
     // A code that tells is surer than words among the courtesies of a notice.
-    if (one.prose && byCodes && telling.test(byCodes.verdict.status ?? '')) break;
+    if (one.prose && byCodes && (quoted || telling.test(byCodes.verdict.status ?? ''))) break;
     // Recipients of one mail share texts; by the text first, because a string's hash is kept with it.
     const ofText = memo.get(one.text) ?? new Map<string, Reading>();
     if (ofText.size === 0) memo.set(one.text, ofText);
     const circumstances = `${one.enhanced}|${one.command}|${one.host}`;
-    const reading = ofText.get(circumstances) ?? readReply(one);
+    const reading = ofText.get(circumstances) ?? readReply(memo.size > mostTexts ? { ...one, briefly: true } : one);
     ofText.set(circumstances, reading);
     if (reading.by === 'words') return reading.verdict;
     if (reading.by === 'codes') byCodes ??= reading;
+    if (!one.prose && !reading.vague && spokenReply.test(one.text)) quoted = true;
   }
   return byCodes?.verdict ?? plainly('undefined', 'none');
 }

@@ -15,6 +15,8 @@ export type Reply = {
   readonly enhanced?: string | null | undefined;
   readonly host?: string | null | undefined;
   readonly command?: string | null | undefined;
+  /** Ask the rules of known phrases alone. */
+  readonly briefly?: boolean;
 };
 
 export type Verdict = {
@@ -33,7 +35,12 @@ export type Verdict = {
 };
 
 /** How a reply was read: `words` were understood, only `codes` were, or `nothing`. */
-export type Reading = { readonly verdict: Verdict; readonly by: 'words' | 'codes' | 'nothing' };
+export type Reading = {
+  readonly verdict: Verdict;
+  readonly by: 'words' | 'codes' | 'nothing';
+  /** Only words that go with any cause were found. */
+  readonly vague: boolean;
+};
 
 const commands: readonly Command[] = ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'AUTH', 'MAIL', 'RCPT', 'DATA'];
 
@@ -43,7 +50,10 @@ export function commandIn(text: string): Command | null {
   const named =
     /in reply to (?:the )?(?:end of )?(EHLO|HELO|STARTTLS|AUTH|MAIL|RCPT|DATA)/i.exec(said)?.[1] ??
     /(?:after|our|to) (?:pipelined )?(EHLO|HELO|MAIL FROM|RCPT TO|DATA|STARTTLS)\b/i.exec(said)?.[1] ??
-    /\[(RCPT|MAIL|DATA)_(?:TO|FROM)?\]/i.exec(said)?.[1];
+    /\[(RCPT|MAIL|DATA)_(?:TO|FROM)?\]/i.exec(said)?.[1] ??
+    /(?:-->|>>>|<<<|sent:)\s{0,4}(EHLO|HELO|MAIL FROM|RCPT TO|DATA)\b[^\n]{0,200}\n[^\n]{0,60}?(?:<--|<<<|>>>|replied:|received:)\s{0,4}[45]\d\d/i.exec(
+      said,
+    )?.[1];
   if (named) return commands.find((one) => named.toUpperCase().startsWith(one)) ?? null;
   if (/(?:after|in reply to) end of (?:data|message)|end of data command|after i sent the message/i.test(said))
     return 'DATA';
@@ -122,7 +132,9 @@ export function readReply(given: Reply): Reading {
     ? { ...given, text: inner, enhanced: codesIn(inner).enhanced || (codesIn(inner).code ? null : given.enhanced) }
     : given;
   const reading = readQuoted(quoted);
-  return inner && reading.by !== 'words' ? readQuoted(given) : reading;
+  if (!inner || reading.by === 'words') return reading;
+  const whole = readQuoted(given);
+  return whole.by === 'words' || reading.by === 'nothing' ? whole : reading;
 }
 
 function readQuoted(reply: Reply): Reading {
@@ -140,12 +152,13 @@ function readQuoted(reply: Reply): Reading {
     command: `${reply.command ?? ''}`.toUpperCase() || (commandIn(reply.text) ?? ''),
   };
   const known = byWordsRules.find((rule) => answers(rule, asked))?.rule;
-  const generally = known && !known.vague ? null : nearRuleFor(text);
+  const generally = (known && !known.vague) || reply.briefly ? null : nearRuleFor(text);
   const byWords = generally ?? known;
   const rule: { name: string; reason: Reason; status?: ErrorStatus } | undefined =
     byWords ?? byCodesRules.find((one) => answers(one, asked))?.rule;
   const reason = rule?.reason ?? 'undefined';
   return {
+    vague: !generally && known?.vague === true,
     by: generally || (known && !known.vague) ? 'words' : rule ? 'codes' : 'nothing',
     verdict: {
       reason,

@@ -34,7 +34,10 @@ function recipientOf(fields: Header): ReportedRecipient | null {
     status: enhanced.exec(stated)?.[1] ?? '',
     diagnostic: [
       ...diagnostics.map((one) => one.replace(/^\s*[\w-]{1,60}\s*;\s*/, '')),
-      stated.replace(/^[\s\d.]+/, '').replace(/^\((.*)\)$/, '$1'),
+      // Words beside the code are the reporter's own; they count where no server's are told.
+      ...(diagnostics.some((one) => /\p{L}{3}/u.test(one.replace(/^\s*[\w-]{1,60}\s*;/, '')))
+        ? []
+        : [stated.replace(/^[\s\d.]+/, '').replace(/^\((.*)\)$/, '$1')]),
     ]
       .filter(Boolean)
       .join(' ')

@@ -52,14 +52,12 @@ export function evidenceFor(
   add(reported?.diagnostic);
   add(replyIn(section));
   if (enhanced && !reported?.diagnostic) known.push({ text: '', enhanced, host, command });
-  add(section, true);
-  if (recipients > 1) {
-    if (!reported?.diagnostic) add(notice, true);
-  }
-  if (recipients === 1 || !section) {
+  const alone = recipients === 1 || !section;
+  if (alone) {
     add([...notice.matchAll(transcript)].map((one) => one[1]).join('\n'));
     add(replyIn(notice));
-    add(notice, true);
   }
+  add(section, true);
+  if (alone || !reported?.diagnostic) add(notice, true);
   return known;
 }

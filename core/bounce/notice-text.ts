@@ -51,6 +51,7 @@ function rankOf(line: string, at: number, address: string): number {
     const after = line.slice(at + address.length, at + address.length + 12);
     return /^[>"'\])）」\s]*(?:[:：;,(（[<…]|\.\.\.|$|on |host|-)/i.test(after) ? 3 : 2;
   }
+  if (/\b(?:your|this|the) (?:e-?mail|mail|message|letter) (?:sent )?to\s{1,3}["'<]?$/i.test(before)) return 2;
   if (notTheRecipient.test(before)) return 0;
   return addressedBefore.test(before) ? 2 : 1;
 }
@@ -59,11 +60,17 @@ function rankOf(line: string, at: number, address: string): number {
 export function recipientsIn(notice: string, except: ReadonlySet<string>): NoticeRecipient[] {
   const lines = notice.split('\n', 400).map((line) => line.slice(0, 600));
   const seen: { address: string; rank: number; line: number }[] = [];
+  /** Indent of the last line that a recipient opened and words followed; what is indented more goes on with it. */
+  let opened = -1;
   lines.forEach((line, number) => {
+    if (line.trim() === '') opened = -1;
     if (!line.includes('@')) return;
+    const indent = line.search(/\S/);
     const stop = otherLine.test(line) && !/recipient|rcpt/i.test(line.slice(0, 20));
     for (const { address, at } of addressesIn(line, 20)) {
-      const rank = stop ? 0 : rankOf(line, at, address);
+      const likely = stop ? 0 : rankOf(line, at, address);
+      const rank = likely === 3 && opened >= 0 && indent > opened ? 1 : likely;
+      if (rank === 3 && /\p{L}{3}/u.test(line.slice(at + address.length))) opened = indent;
       if (rank > 0) seen.push({ address, rank, line: number });
       if (seen.length > 400) return;
     }

@@ -40,12 +40,12 @@ export const contentRules: readonly Rule[] = [
     reason: 'spamdetected',
     say: phrases(`
       spam | mcspam | unsolicited | junk mail | junk message | junk email | bulk mail | bulk email | probably junk
-      high scoring | likely suspicious | suspicious due to | looks suspicious | bayes | ofr 506 | message content rejected | ube$ | dspam | mail rejete
+      high scoring | likely suspicious | suspicious due to | looks suspicious | bayes | ofr 506 | message content rejected | ube$ | dspam | crm114 | dt spm | mail rejete
       message was classified | objectionable | phish | 迷惑メール | スパム | спам | 垃圾 | 스팸 | pourriel
       indesirable
     `),
     not: phrases(`
-      spamhaus | spamcop | spammer | listed at | ips$ | from your network | from your ip | from your server | from your host | blacklist | block list | blocklist | your ip | ip address | antispam policy | not spam
+      spamhaus | spamcop | spammer | listed at | ips$ | spam source | from your network | from your ip | from your server | from your host | blacklist | block list | blocklist | your ip | ip address | antispam policy | not spam
       policy reasons | filter not | recipient … unknown | user unknown
     `),
   },
@@ -72,6 +72,15 @@ export const contentRules: readonly Rule[] = [
       banned file | prohibited file
     `),
     not: ['policy', 'presents a potential', 'attached message', 'attached below', 'policies', 'quota', 'user unknown'],
+  },
+  {
+    name: 'banned-file',
+    reason: 'contenterror',
+    say: ['banned', 'forbidden', 'prohibited'],
+    and: phrases(
+      'exe$ | zip$ | rar$ | scr$ | vbs$ | bat$ | name$ | contents | file | attachment | extension | multipart',
+    ),
+    not: ['ip', 'host', 'policy'],
   },
   {
     name: 'content-refused',

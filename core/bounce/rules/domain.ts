@@ -24,15 +24,16 @@ export const domainRules: readonly Rule[] = [
     name: 'no-such-host',
     reason: 'hostunknown',
     say: phrases(`
-      domain of recipient | domain lookup failed | recipient domain
+      domain of recipient | domain lookup failed | the recipient domain … not | find the recipient domain | recipient domain not | recipient domain does not exist
+      recipient domain has no | recipient domain is
       host unknown | unknown host | host name is unknown | host is unknown | domain is unknown | host not found | host … not found | host does not exist | no such host
-      no such domain | domain not found | domain … not found | unknown domain | unknown mail domain | not be found in dns | found in the dns | enotfound | not found in dns | domain … could not be found | domain unknown
+      no such domain | domain not found | domain … not found | unknown domain | unknown mail domain | not be found in dns | cannot find the domain | could not find the domain | could not find domain | found in the dns | enotfound | not found in dns | domain … could not be found | domain unknown
       domain does not exist | domain … does not exist | domain doesnt exist | domain … doesnt exist | domain isnt
       domain name not found | domain is not reachable | domain not exist | bad destination host
       bad destination system | invalid domain | illegal host | illegal domain | nxdomain | non existent host
       nonexistent domain | non existent domain | non existent hosts | unrouteable | unroutable
       unrouteable mail domain | all host address lookups failed | all relevant mx records | mx lookup failed
-      no mx record | no mail hosts | no mail servers | no mail exchanger | no mx or a record | no valid mx | no mx | no a record | without mx | no dns
+      no mx record | no mail hosts | no mail server | no mail exchanger | no mx or a record | no valid mx | no mx | no a record | without mx | no dns
       name or service not known | nodename nor servname | couldnt find any host | could not find any host
       couldnt find a mail exchanger | dns lookup failure | dns server returned answer with no data
       name service error | not find a gateway | domain cannot be resolved | could not be resolved | cannot resolve

@@ -15,7 +15,7 @@ export const missing = phrases(`
   unknown | not exist | doesnt exist | dont exist | not found | no longer exist | invalid | not valid | isnt valid | not a valid | incorrect | deleted
   removed | retired | non exist | nonexist | not known | recognized | recognised | unrecogni | not defined | not registered
   never existed | isnt registered | not present | not served | not handled | has no e mail | has no mail | has no account
-  could not be located | cannot be located | is wrong | misspelled | mistyped | undefined | obsolete | abandoned | no such | nobody | not our | not in our | wrong | not one of | no record | left the | left our
+  could not be located | cannot be located | is wrong | misspelled | mistyped | undefined | obsolete | abandoned | no such | nobody | not our | not in our | wrong | not one of | no record | has left | person has left | unable to find | cannot find | could not find | couldnt find | isnt known | do not have | dont have | left the | left our
   not receive mail | does not receive
   unbekannt | nicht bekannt | existiert nicht | nicht gefunden | nicht vorhanden | ungultig | geloscht | inconnu | introuvable | inexistant | nexiste
   invalide | supprime | no existe | desconocid | no encontrad | no se encuentra | inexistente | eliminad | nao existe | desconhecid
@@ -51,7 +51,7 @@ export const owner = phrases(`
 `);
 export const refuses = phrases(`
   拒收 | 拒绝接收 | 拒絕接收 | 수신 거부 | 수신거부 |
-  does not want | blocks mail | blocks messages | blocks your | chosen not | chose not | blacklisted you | blocked you | declined | declines | refused | refuses | rejects | rejected your
+  does not want | only receive | known senders | blocks mail | blocks messages | blocks your | chosen not | chose not | blacklisted you | blocked you | declined | declines | refused | refuses | rejects | rejected your
   sieve | personal filter | mail rules | only accept | accepts only | address book | opted out | does not wish | doesnt wish
   not to receive | safe list | safelist | allow list | allowlist | block list | blocklist
   拒否 | ブロック | 受け取り | lehnt | abgelehnt | refuse | rechaz | rejeit | rifiut
@@ -64,15 +64,19 @@ export const shutOut = phrases(`
   blocked | block list | banned | barred | denied | refused | rejected | deny list | denylist | blacklist | listed | spammer
   not welcome | not trusted | untrusted | not accepted | prohibited | complaints | abuse | disallowed | forbidden
   impersonat | not match | reputation
+  refuse | deny$
 `);
 export const author = phrases(`
   sender | senders | mail from | from address | return path | originator | envelope from | from domain | sending domain
   sending address | reverse path | this list | this group
+  送信者 | 送信元 | 差出人 | absender | expediteur | emetteur | remitente | remetente | mittente | отправител | 发件人 | 寄件者 | 발신자 | 보낸 사람
 `);
 export const unwelcome = phrases(`
   rejected | refused | denied | not accepted | not allowed | not authori | blocked | unverified | cannot be verified
   could not be verified | not verified | unable to verify | verification failed | verify failed | not resolve | unresolvable | not exist
-  doesnt exist | invalid | unknown | not found | bad$ | banned | forbidden | not permitted | not a member | not subscribed
+  doesnt exist | invalid | unknown | not found | bad$ | has no | banned | forbidden | not permitted | not a member | not subscribed
+  拒否 | 許可され | 認め | 不正 | 無効 | 存在し | abgelehnt | nicht erlaubt | ungultig | existiert nicht | refuse | invalide | inexistant | rechazad | no valid | no existe
+  rifiutat | non valid | recusad | nao existe | отклон | не существ | 拒绝 | 被拒 | 不存在 | 거부 | 존재하지
 `);
 export const amount = phrases(`
   too many | too much | maximum | max | limit | limited | exceed | concurrency | sending quota | sending rate

@@ -79,7 +79,7 @@ export const nearRules: readonly NearRule[] = [
     name: 'said-of-attachment',
     reason: 'contenterror',
     things: phrases(
-      'attachment | attachments | file type | file name | filename | extension | mime$ | content$ | body$ | format | encoding | charset | macro',
+      'attachment | attachments | file type | file name | filename | extension | mime$ | archive | content$ | body$ | format | encoding | charset | macro',
     ),
     said: phrases(
       'not allowed | blocked | reject | prohibit | banned | unsupported | not supported | illegal | invalid | error | corrupt | dangerous | refus | not accepted',
@@ -156,6 +156,13 @@ export const nearRules: readonly NearRule[] = [
     said: failing,
     forward: true,
     not: phrases('smtp | server'),
+  },
+  {
+    name: 'said-of-time',
+    reason: 'expired',
+    things: phrases('deliver | delivered | delivery | respond | response | answer'),
+    said: phrases('within | time limit | days$ | hours$'),
+    not: phrases('user$ | mailbox | recipient$ | blocked'),
   },
   { name: 'said-of-way', reason: 'networkerror', things: link, said: broke, not: phrases('user$ | blocked') },
 ];

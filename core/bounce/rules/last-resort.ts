@@ -16,7 +16,7 @@ export const codeRules: readonly Rule[] = [
   { name: 'code-too-big', reason: 'emailtoolarge', enhanced: ['x.2.3', 'x.3.4', 'x.7.16'] },
   { name: 'code-system-full', reason: 'systemfull', enhanced: ['x.3.1'] },
   { name: 'code-list', reason: 'mailererror', enhanced: ['x.2.4'] },
-  { name: 'code-system', reason: 'systemerror', enhanced: ['x.3.5', 'x.3.0', 'x.3.3', 'x.4.3', 'x.7.19'] },
+  { name: 'code-system', reason: 'systemerror', enhanced: ['x.3.5', 'x.3.0', 'x.3.3', 'x.3.2', 'x.4.3', 'x.7.19'] },
   { name: 'code-network', reason: 'networkerror', enhanced: ['x.4.0', 'x.4.2', 'x.4.6', 'x.4.312'] },
   { name: 'code-late', reason: 'expired', enhanced: ['x.4.1', 'x.4.7', 'x.4.300', 'x.4.316'] },
   { name: 'code-traffic', reason: 'ratelimited', enhanced: ['x.4.5', 'x.5.3', 'x.7.28'] },
@@ -26,7 +26,7 @@ export const codeRules: readonly Rule[] = [
     enhanced: ['x.6.0', 'x.6.1', 'x.6.2', 'x.6.3', 'x.6.4', 'x.6.5', 'x.6.6', 'x.6.7', 'x.6.8', 'x.6.9', 'x.6.10'],
   },
   { name: 'code-login', reason: 'securityerror', code: ['530', '534', '535', '538'] },
-  { name: 'code-sender', reason: 'rejected', enhanced: ['x.1.7', 'x.1.8', 'x.1.9'] },
+  { name: 'code-sender', reason: 'rejected', enhanced: ['x.1.7', 'x.1.8', 'x.1.9', 'x.7.27'] },
   { name: 'code-owner-changed', reason: 'hasmoved', enhanced: ['x.7.17', 'x.7.18'] },
   { name: 'code-refused-host', reason: 'blocked', command: ['CONN', 'EHLO', 'HELO'], code: ['5', '4'] },
   {

@@ -18,7 +18,7 @@ export const mailboxRules: readonly Rule[] = [
     name: 'mailbox-full',
     reason: 'mailboxfull',
     say: phrases(`
-      insufficient space | no space for | maildir is full | too much mail in | too much mail stored
+      insufficient space | mailbox … no space left | no space for | maildir is full | too much mail in | too much mail stored
       mailbox full | mailbox is full | mailbox … is full | mailbox too full | mail box full | mail box is full
       mailboxfull | folder is full | mailfolder is full | users mailbox … full | inbox full | inbox is full
       box full | user is over | over … quota | over quota | overquota | over the quota | over disk quota | over its quota

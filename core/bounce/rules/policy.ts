@@ -26,7 +26,7 @@ export const policyRules: readonly Rule[] = [
     reason: 'policyviolation',
     say: phrases(`
       policy reasons | policy violation | policies | denied by policy | rejected by policy | rejected by destination domain | blocked by policy
-      due to policy | local policy | security policy | site policy | dlp policy | company policy | administrative policy
+      due to policy | local policy | security policy | site policy | content policy | dlp policy | company policy | administrative policy
       due to … policy | against policy | violates | policy rejection | policy restriction | policy of | by policy
       for policy | protocol violation | administratively prohibited | administrative prohibition | by administrator | by the administrator
       by system administrator | spoofing policy | prohibited by | potential security | potential securi | mail filter | mail rules | transport.rules
@@ -50,7 +50,7 @@ export const policyRules: readonly Rule[] = [
       authentication failure | authentication credentials | authentication mechanism | authentication unsuccessful
       requires authentication | require authentication | must authenticate | smtp auth | auth required | auth first
       please authenticate | not authenticated | unauthenticated senders | unauthenticated | log in with | login
-      username and password | user password | bad credentials | must be authenticated | authenticate first
+      username and password | user password | bad credentials | must be authenticated | authenticate first | authenticate before
       authentifiz | authentification | autenticacion | autenticacao | autenticazione | 認証
     `),
     not: ['dkim', 'spf', 'dmarc'],

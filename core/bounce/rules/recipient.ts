@@ -30,7 +30,7 @@ const noSuchUser = phrases(`
       been removed | undeliverable address | address undeliverable | undeliverable recipient | user is unknown
       recipient is unknown | recipient verify failed | recipient verification failed | callout verification failed
       no longer employed | no longer works | no longer with | left the company | not our user | not local user
-      non existent | nonexistent | unknown username | account is unknown | mailbox is unknown | address is unknown | unrecognised o r | unrecognized o r | ldap … not found | not found in | not found by
+      non existent | nonexistent | unknown username | account unavailable | account is unknown | mailbox is unknown | address is unknown | unrecognised o r | unrecognized o r | ldap … not found | not found in | not found by
       dont have such a user | dont handle mail for | account or domain may not exist | may not exist
       tried to reach does not exist | check the recipient | email address you entered | address you sent
       wrong address | mailbox nonexistent | unable to find recipient | addressee unknown | dd this user
@@ -45,7 +45,7 @@ const inOtherLanguages = phrases(`
       unbekannter empfanger | empfanger unbekannt | unbekannter benutzer | benutzer unbekannt
       empfanger … existiert nicht | empfanger … nicht gefunden | adresse … existiert nicht
       adresse … nicht gefunden | postfach existiert nicht | postfach … nicht gefunden | konto existiert nicht
-      wurde nicht gefunden | empfanger ungultig | ungultiger empfanger | adresse … nicht vorhanden
+      wurde nicht gefunden | wurde … nicht gefunden | empfanger ungultig | ungultiger empfanger | adresse … nicht vorhanden
       utilisateur inconnu | destinataire inconnu | adresse inconnue | adresse … introuvable | est introuvable
       nexiste pas | n existe pas | boite inconnue | utilisateur non recense
       adresse d au moins un destinataire invalide | destinataire invalide | adresse invalide | compte inexistant
@@ -83,7 +83,7 @@ export const recipientRules: readonly Rule[] = [
     reason: 'filtered',
     say: phrases(`
       recipient rejected your | has blacklisted you | recipients block list | recipients blocklist | recipients blacklist | recipients blocked | recipient does not accept | does not accept mail from someone | by this recipient | by this user
-      approved senders | does not wish to | not wish to receive | recipient blocks | by the receiver | receivers setting | blacklisted by someone | blocked by someone
+      approved senders | blocked by the owner | was automatically rejected | does not accept mail from | recipients settings | recipients setting | does not wish to | not wish to receive | recipient blocks | by the receiver | receivers setting | blacklisted by someone | blocked by someone
             users block list | users mail rules | refused by the recipient | has refused mail | has refused your | has refused to | blocked sender | because of restriction | restrictedtorecipientspermission
       recipient preferences | recipients preferences | not accepting mail from | are not accepting mail
       not accepting messages from | doesnt accept mail from | does not accept mail from you

@@ -23,14 +23,14 @@ export const reputationRules: readonly Rule[] = [
     name: 'host-listed',
     reason: 'blocked',
     say: phrases(`
-      bad history | permanently deferred | connexion interdite | ip … bloque | from your network | history of sending | known spammer | access to submit messages | not accepted from this ip | traffic not accepted | recipients someone blocked | not allowed to connect | not permitted to connect | is dynamic
+      bad history | spam source | permanently deferred | connexion interdite | ip … bloque | from your network | history of sending | known spammer | access to submit messages | not accepted from this ip | traffic not accepted | recipients someone blocked | not allowed to connect | not permitted to connect | is dynamic
       spamhaus | spamcop | dnsbl | dnswl | rbl$ | rbls | rbldns | cbl$ | sbl$ | xbl$ | pbl$ | abuseat | sorbs
       uceprotect | barracudacentral | barracuda reputation | invaluement | njabl | blacklist | black list
       blocklist | block list | blocked list | blackhole | realtime block | is listed | listed in | listed by
       listed on | blocked using | blocked by | client host rejected | client host blocked | client … blocked
       host … blocked | ip … blocked | ip … banned | ip … refused | ip … rejected | ip … denied | ip … not allowed
       ip … not authorized | ip … not permitted | ip address … has been | invalid ip for sending | blocked ip
-      banned | access from ip | connections not accepted | connection refused from | connection rejected
+      ip … banned | is banned | are banned | banned ip | banned sender | banned host | access from ip | connections not accepted | connection refused from | connection rejected
       connection denied | not accept connections | connect from | connection from … rejected
       refused your connection | refuses connections | unusual rate of | unusual amount | suspicious activity
       open relay | open proxy | dynamic ip | dynamically | dynamic | dialup | dial up | residential
@@ -46,7 +46,7 @@ export const reputationRules: readonly Rule[] = [
     not: phrases(`
       authentication required | rate limit | blocked because its content | this message was blocked because | virus
       potential security | not listed in | recipient … is listed | connection timed out | dns query
-      lost connection | not an open relay | administrative rule | mail rule | dlp
+      lost connection | not an open relay | administrative rule | mail rule | dlp | content policy
     `),
   },
   // 550 Rejected in reply to EHLO: no recipient was named yet, so it is the host that is refused.

@@ -42,6 +42,7 @@ export const wordRules: readonly Rule[] = [
   ...byName('bad-reputation', reputationRules),
   ...byName('listed-link', reputationRules),
   ...byName('attachment-refused', contentRules),
+  ...byName('banned-file', contentRules),
   ...byName('relaying-denied', senderRules),
   ...byName('unknown-at-docomo', recipientRules),
   ...byName('unknown-after-content', recipientRules),

@@ -90,13 +90,12 @@ export const senderRules: readonly Rule[] = [
       you are not allowed | you do not have permission | not permitted to send | not allowed to send
       not authorized to send | not allowed to post | permission to post | unresolvable rfc
       rfc.5321 from | from header field | header from | your domain | members only | restricted to members | non member | not member of | not a member of this list | not a member of this group | not a member of the | only members
-      subscribers only | not accept … from your | 送信者 | 送信元アドレス | 差出人 | absender | expediteur
-      emetteur | remitente | remetente | mittente | отправител | 发件人 | 寄件者 | 발신자 | 보낸 사람
+      subscribers only | not accept … from your | emetteur invalide
     `),
     not: phrases(`
       dynamic | connecting ip | connect | domain of recipient | because of restriction
       recipient address | blacklist | reputation | spam | mailbox full | message header | missing from | dbl
-      present in the | back to sender | to sender user | your email address is | returned to sender | ip address
+      present in the | your ip | ip range | back to sender | to sender user | your email address is | returned to sender | ip address
       envelope sender … not found in | authentication
     `),
   },

@@ -57,7 +57,7 @@ export const technicalRules: readonly Rule[] = [
     reason: 'expired',
     say: phrases(`
       timed out | time out | timeout | timedout | expired | queue too long | in the queue | on the queue
-      retry time | retry timeout | retry limit | etimedout | been in queue | not been collected | all attempts to deliver | retry period | for more than … hours | for more than … days | attempts exhausted | retries exhausted | retries | giving up | has been delayed | delayed | delay
+      retry time | retry timeout | retry limit | etimedout | been in queue | has been attempted for | not been collected | all attempts to deliver | retry period | for more than … hours | for more than … days | attempts exhausted | retries exhausted | retries | giving up | has been delayed | delayed | delay
       could not be delivered for | could not deliver for | not delivered within | was not delivered within
       delivery time | not responding | not respond | too old | too long | will be retried | still trying
       will continue | will keep trying | unable to deliver … hours | for the last | has been frozen | ages
@@ -67,7 +67,7 @@ export const technicalRules: readonly Rule[] = [
       atrasad | scadut | tempo scaduto | ritard | задерж | истекло | 超时 | 过期 | 延遲 | 延迟 | 시간 초과 | 지연
       만료
     `),
-    not: ['user unknown', 'certificate', 'try not'],
+    not: ['user unknown', 'certificate', 'try not', 'giving up on ip4'],
   },
   {
     name: 'receiver-broken',
@@ -76,7 +76,7 @@ export const technicalRules: readonly Rule[] = [
       internal server error | internal error | internal system error | internal software | system error
       server error | system config | config error | configuration error | configuration problem
       local configuration | local error | local problem | error in processing | system failure | server failure
-      server is busy | server busy | system not | not accepting network | not accepting messages | system resources
+      server is busy | system busy | system is busy | server busy | system not | not accepting network | not accepting messages | system resources
       temporary local | temporary system | insufficient permission | processing error | processing failed
       unexpected error | could not retrieve credentials | could not complete | cannot process | error processing | routing table | mail server … down
       interfail | temporarily rejected message | storedrv | resources restricted | aliasing | alias loop | proxy session | cannot open

@@ -26,6 +26,11 @@ export const hostileMails: Readonly<Record<string, string>> = {
   'half quoted-printable': `${daemon}Content-Transfer-Encoding: quoted-printable\n\n${'= '.repeat(1_000_000)}`,
   'quotation marks': `${daemon}\n${'"'.repeat(100_000)}@`,
   'words that begin many phrases': `${daemon}\n<a@b.example>: ${'mailbox account user recipient '.repeat(100_000)}`,
+  'many recipients, each with things of which nothing is said': Array.from(
+    { length: 300 },
+    (_, n) =>
+      `<a${n}@b.example>: x${n} ${'mailbox recipient ip host sender limit policy connection pipe '.repeat(9)}\n\n`,
+  ).reduce((mail, one) => mail + one, `${daemon}\n`),
   'numbers like codes': `${daemon}\n<a@b.example>: ${'5.1.1 - 550-'.repeat(100_000)}`,
   'blank lines': `${daemon}\n${' \n'.repeat(1_000_000)}`,
   'quoted lines': `${daemon}\n${'> > > <a@b.example>\n'.repeat(100_000)}`,
