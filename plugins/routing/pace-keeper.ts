@@ -4,6 +4,7 @@ import { beginPace, hearAnswer, type PaceState, paceAlone, takeToken } from '../
 import type { Pace } from '../../core/delivery/providers.ts';
 import { askRedis } from '../shared/redis.ts';
 import { mtaSettings } from '../shared/settings.ts';
+import { giveBack } from './give-back.ts';
 
 /** A node that dies never says that its connections are closed: longer than any attempt takes. */
 const leaseMs = 900_000;
@@ -80,10 +81,13 @@ export async function openConnection(lane: string, pace: Pace): Promise<(() => v
   );
   if (shared === 0) return null;
   const mine = ownOpen.get(lane) ?? 0;
-  if (shared === null && mine >= paceAlone(pace, mtaSettings().NOREN_MTA_NODES).connections) return null;
+  if (shared === null) {
+    giveBack(openKey(lane), id); // it may have been counted all the same
+    if (mine >= paceAlone(pace, mtaSettings().NOREN_MTA_NODES).connections) return null;
+  }
   ownOpen.set(lane, mine + 1);
   return () => {
     ownOpen.set(lane, Math.max(0, (ownOpen.get(lane) ?? 0) - 1));
-    void askRedis((redis) => redis.zRem(openKey(lane), id));
+    giveBack(openKey(lane), id);
   };
 }

@@ -37,7 +37,9 @@ async function ask<T>(link: Link, question: (redis: Redis) => Promise<T>): Promi
   if (!link.client.isReady || Date.now() < link.restUntil) throw new Error('Redis is away');
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`Redis did not answer within ${answerMs} ms`)), answerMs);
+    const giveUp = () => reject(new Error(`Redis did not answer within ${answerMs} ms`));
+    // Not at once: where this process itself stood still, the answer lies in the socket and is read before the immediate.
+    timer = setTimeout(() => setImmediate(giveUp), answerMs);
   });
   const asked = question(link.client);
   asked.catch(() => undefined); // heard by the race, unless it was late

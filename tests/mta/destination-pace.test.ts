@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
+import { giveBack } from '../../plugins/routing/give-back.ts';
 import { until } from './running-mta.ts';
 import { runRedis } from './running-redis.ts';
 import { letter } from './smtp-dialogue.ts';
@@ -59,6 +61,17 @@ test('mail to a provider that has enough goes slower, then faster again, and all
     const keys = await redis.client.keys('open:*');
     return (await Promise.all(keys.map((key) => redis.client.zCard(key)))).every((open) => open === 0);
   });
+});
+
+test('a place that Redis was not there to hear of is given back when it is', async () => {
+  Object.assign(process.env, world.mta.env);
+  const key = 'open:a lane of this test';
+  await redis.client.zAdd(key, { score: Date.now() + 900_000, value: 'a place' });
+  await redis.signal('SIGSTOP');
+  giveBack(key, 'a place');
+  await sleep(1_000); // longer than anybody waits for Redis
+  await redis.signal('SIGCONT');
+  await until('the place is given back', async () => (await redis.client.zCard(key)) === 0);
 });
 
 test('without Redis the node keeps to its part, and mail goes on', async () => {
