@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * What `npm start`, `npm test`, `npm run check` and `npm run terms` run first. It may only use Node's built-ins, and Node 20: nothing is
+ * What `npm start`, `npm test`, `npm run check`, `npm run terms` and `npm run bench` run first. It may only use Node's built-ins, and Node 20: nothing is
  * installed yet. It installs what is missing, then hands over to Node 24, which runs everything else.
  */
 import process from 'node:process';
@@ -17,6 +17,8 @@ const COMMANDS = {
   check: { entry: 'scripts/check.ts', packages: undefined, web: false },
   // Its output is data: progress goes to stderr, and the rules need no database.
   terms: { entry: 'scripts/terms.ts', packages: undefined, web: false, pure: true },
+  // Its output may be data, too; what it is measured against is installed with it.
+  bench: { entry: 'tests/bench/run.ts', packages: 'bench', web: false, quiet: true },
   classify: { entry: 'scripts/classify.ts', packages: undefined, web: false, pure: true },
 };
 
@@ -26,10 +28,10 @@ async function main([name, ...args]) {
     throw new Obstacle({
       what: `Unknown command "${name ?? ''}".`,
       why: `The bootstrap knows ${Object.keys(COMMANDS).join(', ')}.`,
-      remedy: 'Run npm start, npm test, npm run check, npm run terms or npm run classify.',
+      remedy: 'Run npm start, npm test, npm run check, npm run terms, npm run classify or npm run bench.',
     });
   }
-  if (command.pure) reportTo(process.stderr);
+  if (command.pure || command.quiet) reportTo(process.stderr);
   await ensureNodeModules();
   if (command.packages) await ensureDebianPackages(command.packages);
   if (!command.pure) await ensurePrismaClient();

@@ -42,6 +42,11 @@ const TEST = [
   { name: 'python3-dkim', found: '/usr/lib/python3/dist-packages/dkim/__init__.py' }, // verifies what we sign
 ];
 
+/** Peers that we are measured against, and their load generator. */
+const BENCH = [...TEST, { name: 'postfix', found: 'postfix' }, { name: 'opendkim', found: 'opendkim' }];
+
+const NEEDED = { start: START, test: TEST, bench: BENCH };
+
 /** Tests use these where apt offers them; the platform runs without, and says what is off. */
 const OPTIONAL = [{ name: 'rspamd', found: 'rspamd' }];
 
@@ -67,10 +72,10 @@ const isOffered = (name) =>
 /**
  * Installs what would be good to have. Whatever is in the way, nobody is stopped by it.
  *
- * @param {'start' | 'test'} purpose
+ * @param {'start' | 'test' | 'bench'} purpose
  */
 async function installOptional(purpose) {
-  const wanted = purpose === 'test' ? OPTIONAL.filter(({ found }) => !isThere(found)).map(({ name }) => name) : [];
+  const wanted = purpose !== 'start' ? OPTIONAL.filter(({ found }) => !isThere(found)).map(({ name }) => name) : [];
   const asRoot = wanted.length > 0 && isDebian() ? await rootShell() : undefined;
   if (!asRoot) return;
   for (const name of wanted) {
@@ -94,7 +99,7 @@ async function install(asRoot, names) {
 /**
  * Installs the Debian packages that are missing, without starting or enabling any service of theirs.
  *
- * @param {'start' | 'test'} purpose
+ * @param {'start' | 'test' | 'bench'} purpose
  * @throws {Obstacle} with the one line to run, when we may not install
  */
 export async function ensureDebianPackages(purpose) {
@@ -102,11 +107,9 @@ export async function ensureDebianPackages(purpose) {
   await installOptional(purpose);
 }
 
-/** @param {'start' | 'test'} purpose */
+/** @param {'start' | 'test' | 'bench'} purpose */
 async function ensureNeeded(purpose) {
-  const missing = (purpose === 'test' ? TEST : START).filter(
-    ({ found, unless }) => !(unless && process.env[unless]) && !isThere(found),
-  );
+  const missing = NEEDED[purpose].filter(({ found, unless }) => !(unless && process.env[unless]) && !isThere(found));
   if (missing.length === 0) return;
 
   const names = missing.map(({ name }) => name);

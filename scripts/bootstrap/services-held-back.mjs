@@ -7,7 +7,7 @@ const MARK = 'Written by the bootstrap of Noren';
 const UNITS = '/lib/systemd/system';
 
 /** Units of the packages we install: ours are private instances, the system's own must not even start at boot. */
-const OUR_UNITS = /^(redis|dovecot|rspamd)/;
+const OUR_UNITS = /^(redis|dovecot|rspamd|postfix|opendkim)/;
 
 /**
  * The policy removes itself when the process that wrote it is gone, so even a power cut leaves nothing behind that would

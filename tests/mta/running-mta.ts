@@ -20,6 +20,8 @@ export type RunningMta = {
   readonly ports: Ports;
   readonly dir: string;
   readonly env: MtaEnvironment;
+  /** Of the process; 0 while it is down. */
+  pid(): number;
   /** Everything it has printed. */
   log(): string;
   /** Of mail; logins and reports stand in the journal too. */
@@ -104,6 +106,7 @@ export async function runMta(around: Surroundings): Promise<RunningMta> {
     ports,
     dir,
     env,
+    pid: () => (child?.exitCode === null ? (child.pid ?? 0) : 0),
     log: () => printed,
     async facts() {
       const folder = join(dir, 'mta', 'journal');

@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { startBareHaraka } from './store-forward/bare-haraka.ts';
+import { compare } from './store-forward/compare.ts';
+import type { Contender } from './store-forward/contender.ts';
+import { recipientDomain, startCluster } from './store-forward/noren.ts';
+import { startPostfix } from './store-forward/postfix.ts';
+import { type Load, type Round, round } from './store-forward/round.ts';
+import { startSink } from './store-forward/sink.ts';
+
+/**
+ * Store and forward on one machine against Postfix with OpenDKIM and against bare Haraka: the same load generator, the same sink, the
+ * same disk, by turns, medians of the rounds. `--json` prints a line for each result.
+ */
+const rounds = 3;
+const json = process.argv.includes('--json');
+const say = (text: string) => (json ? process.stderr : process.stdout).write(`${text}\n`);
+
+const dirs: string[] = [];
+const folder = async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'noren-bench-'));
+  dirs.push(dir);
+  return dir;
+};
+const sink = await startSink();
+const cluster = await startCluster(sink, 2);
+const { domain } = cluster;
+const loads = [
+  { connections: 'one message each', messages: 1_500 },
+  { connections: 'many messages each', messages: 3_000 },
+] as const;
+const started: Contender[] = [];
+const start = async (contender: Promise<Contender>) => {
+  const one = await contender;
+  started.push(one);
+  return one;
+};
+try {
+  const noren = await start(cluster.node('bench-1'));
+  const second = await start(cluster.node('bench-2'));
+  const postfix = await start(startPostfix({ dir: await folder(), sink, domain }));
+  const bare = await start(startBareHaraka({ dir: await folder(), sink, domain }));
+  const turns = [[noren], [postfix], [bare], [noren, second]];
+  for (const { connections, messages } of loads) {
+    const load: Load = {
+      connections,
+      messages,
+      sessions: 25,
+      sender: `news@${domain}`,
+      recipient: `reader@${recipientDomain}`,
+    };
+    for (const turn of turns) await round(turn, sink, { ...load, messages: 300 }); // warm
+    const found: Round[][] = turns.map(() => []);
+    for (let n = 0; n < rounds; n++)
+      for (const [i, turn] of turns.entries()) {
+        const one = await round(turn, sink, load);
+        found[i]?.push(one);
+        say(
+          `${connections}: ${turn.map(({ name }) => name).join(' and ')}: ${one.forwarded.toFixed(0)} forwarded a second, ${one.accepted.toFixed(0)} accepted, ${one.processor.toFixed(2)} ms of processor a message, ${(one.memoryBytes / 2 ** 20).toFixed(0)} MiB`,
+        );
+      }
+    for (const result of compare(connections === 'one message each' ? 'one' : 'many', found))
+      console.log(
+        json
+          ? JSON.stringify(result)
+          : `${result.name}: ${result.ratio.toFixed(2)} (${result.median.toFixed(2)} against ${result.peerMedian.toFixed(2)} ${result.unit})`,
+      );
+  }
+} finally {
+  for (const each of started.toReversed()) await each.stop();
+  await cluster.stop();
+  await sink.stop();
+  for (const dir of dirs) await rm(dir, { recursive: true, force: true });
+}
+process.exit();
