@@ -6,7 +6,7 @@ import { answerOf, jsonOf } from './stack/probes.ts';
 const HERE = '127.0.0.1';
 const port = (name: string): number => Number(process.env[name]);
 
-/** Neither shipper nor worker listens. Each is of use as long as it reaches Postgres; Docker itself sees one that ended. */
+/** Nobody waits for what the shipper takes in, and the worker listens on nothing. Each is of use as long as it reaches Postgres. */
 async function reachesPostgres(): Promise<boolean> {
   const client = new pg.Client({
     connectionString: process.env.NOREN_SYSTEM_DATABASE_URL,

@@ -1,4 +1,4 @@
-import type { RecipientRoute } from './track.ts';
+import type { EndHook, RecipientRoute } from './track.ts';
 
 /** One end of an address that leads on: of an alias, an account that forwards, or the return path of what we sent on. */
 export type End = {
@@ -9,7 +9,12 @@ export type End = {
   readonly holder: RecipientRoute | null;
   /** A bounce on its way back to the writer. */
   readonly isReturn?: true;
+  /** The copy for an endpoint. */
+  readonly hook?: EndHook;
 };
+
+/** Domain of the made-up recipients of such copies; nobody has it (RFC 2606 §2). */
+export const hookDomain = 'webhook.invalid';
 
 const isSentOn = ({ route, isReturn }: End): boolean => route.direction === 'out' && !isReturn;
 

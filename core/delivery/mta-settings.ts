@@ -40,6 +40,9 @@ export const mtaEnvironment = z.object({
     .optional(),
   NOREN_LMTP_HOST: z.string().min(1).default('127.0.0.1'),
   NOREN_LMTP_PORT: port,
+  /** The intake of mail for endpoints, which the shipper is (ADR 0042); without it such mail waits. */
+  NOREN_HOOK_HOST: z.string().min(1).default('127.0.0.1'),
+  NOREN_HOOK_PORT: port.or(emptyIsUnset).optional(),
   /** Dovecot's quota-status beside its LMTP; without it nobody is asked at RCPT, and the queue holds what is over quota. */
   NOREN_QUOTA_PORT: port.optional(),
   NOREN_QUEUE_DIR: folder,

@@ -135,7 +135,7 @@ const rows: readonly Row[] = [
   // 535 5.7.8 User name or password incorrect
   { key: 'loginFailed', reason: /^AUTH_FAILED$/ },
   { key: 'loginPaused', reason: /^(?:AUTH_LIMIT|LIMIT_LOGINS)$/ },
-  { key: 'ourTrouble', reason: /^(?:AUTH_UNAVAILABLE|TEMPORARY|QUEUE_FAILED|SIGNING_FAILED)$/ },
+  { key: 'ourTrouble', reason: /^(?:AUTH_UNAVAILABLE|TEMPORARY|QUEUE_FAILED|SIGNING_FAILED|HOOK_NO_INTAKE)$/ },
   { key: 'loginProtocol', reason: /^AUTH_/ },
   { key: 'addressUnusable', reason: /^ADDRESS_/ },
   { key: 'tooManyRecipients', reason: /^(?:TOO_MANY_RECIPIENTS|SIZE_LIMITS_DIFFER)$/ },

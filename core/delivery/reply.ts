@@ -111,6 +111,12 @@ export const replies = {
     reason: 'RETURN_NOT_A_REPORT',
   },
   oneReport: { code: 452, enhanced: '4.5.3', text: 'One return address at a time', reason: 'RETURN_ONE_AT_A_TIME' },
+  noIntake: {
+    code: 450,
+    enhanced: '4.3.5',
+    text: 'Mail for programs is not taken over at the moment',
+    reason: 'HOOK_NO_INTAKE',
+  },
   mailLoop: {
     code: 550,
     enhanced: '5.4.6',

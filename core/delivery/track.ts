@@ -54,7 +54,15 @@ export type DeliveryTrack = MessageTrack & {
   readonly returnId?: string;
   /** How the recipient's mailbox is to file it, where its domain's policy has something to say. */
   readonly filing?: Filing;
+  /** The copy goes to an endpoint (ADR 0042). */
+  readonly hook?: HookedTrack;
 };
+
+/** `beside`: others get the mail too, so that nobody is told when the endpoint does not take it. */
+export type EndHook = { readonly hookId: string; readonly beside: boolean; readonly writtenTo: string };
+
+/** `id` is that of the mail as the endpoint hears it. */
+export type HookedTrack = EndHook & { readonly id: string };
 
 /** What is new in a fact: everything else comes from the track. */
 export type FactDetail = { readonly id: string; readonly at: string; readonly node: string } & Partial<
@@ -102,7 +110,16 @@ const unsaid = {
 
 /** A fact about one delivery. */
 export function factOf(kind: FactKind, track: DeliveryTrack, detail: FactDetail): Fact {
-  const { route, sendAs: _, originalRecipient = null, returnPath: __, returnId = null, filing, ...message } = track;
+  const {
+    route,
+    sendAs: _,
+    originalRecipient = null,
+    returnPath: __,
+    returnId = null,
+    filing,
+    hook: ___,
+    ...message
+  } = track;
   const { subject = null, apiData = null } = message;
   // How it was filed is told where it is accepted, and where it arrives.
   const filed = kind === 'accepted' || kind === 'delivered' ? (filing?.reason ?? null) : null;

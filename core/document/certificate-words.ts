@@ -60,6 +60,8 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   suppression_occurrence: { ja: '配信停止の集計', en: 'Failures counted towards suppression' },
   webhook: { ja: '通知先', en: 'Webhook endpoints' },
   webhook_batch: { ja: '通知', en: 'Webhook requests' },
+  mail_hook: { ja: '受信メールの通知設定', en: 'Addresses whose mail is posted' },
+  hooked_mail: { ja: '通知待ちの受信メール', en: 'Received mail held for webhooks' },
   webhook_event: { ja: '通知の対象', en: 'Events told to webhooks' },
   webhook_attempt: { ja: '通知の試行', en: 'Attempts of webhooks' },
   forwarding: { ja: '転送', en: 'Forwardings' },

@@ -5,12 +5,12 @@ export const secretPrefix = 'whsec_';
 export const secretBytes = 32;
 
 /**
- * What is signed with HMAC-SHA256, as Standard Webhooks 1.0 has it, for which there are libraries in most languages.
+ * What stands before the body in what is signed with HMAC-SHA256, as Standard Webhooks 1.0 has it, for which there are libraries in most languages.
  *
  * @param id of the batch: the same in every attempt
  * @param seconds when it is sent, Unix time: whoever refuses old ones refuses a replay by a stranger
  */
-export const signedText = (id: string, seconds: number, body: string): string => `${id}.${seconds}.${body}`;
+export const signedBefore = (id: string, seconds: number): string => `${id}.${seconds}.`;
 
 /** Value of webhook-signature: while a secret is being replaced, one signature of each. @param macs in base64 */
 export const signatureHeader = (macs: readonly string[]): string => macs.map((mac) => `v1,${mac}`).join(' ');

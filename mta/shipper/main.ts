@@ -1,4 +1,5 @@
 import { closeDatabase } from '../../services/db/client.ts';
+import { startIntake } from './intake.ts';
 import { readSettings } from './settings.ts';
 import { Shipper } from './shipper.ts';
 import { watchFolder } from './wake.ts';
@@ -14,6 +15,7 @@ async function run(): Promise<void> {
   const settings = readSettings(process.env);
   const wake = watchFolder(settings.journalDir);
   const shipper = new Shipper(settings, log);
+  const intake = settings.intake ? await startIntake(settings.intake, log) : null;
   let stopping = false;
   let rouse = () => {};
   const asked = new Promise<void>((resolve) => {
@@ -43,6 +45,8 @@ async function run(): Promise<void> {
     }
   }
   wake.close();
+  // The MTA asks again: what is not answered is not taken.
+  await new Promise<void>((resolve) => (intake ? intake.close(() => resolve()) : resolve()));
   await closeDatabase();
   log('stopped');
 }

@@ -36,6 +36,22 @@ export const note_deferred = guarded<Plugin, HMail, Deferral>('deferred', async 
   return [constants.denysoft, String(seconds)];
 });
 
+/**
+ * What an endpoint did not take stays in its account's mailbox (ADR 0042). Should the process end before it is there, the queue file still
+ * says "for the endpoint", the intake says no again, and this comes again.
+ */
+function intoMailbox(outbound: Outbound, hmail: HMail): typeof taken {
+  const { track } = hmail.todo.notes;
+  if (track) {
+    const { hook: _, ...rest } = track;
+    hmail.todo.notes.track = rest;
+  }
+  hmail.num_failures = 0;
+  hmail.next_cb();
+  outbound.temp_fail_queue.add(hmail.filename, 0, () => outbound.delivery_queue.push(hmail));
+  return taken;
+}
+
 /** Seconds until a notice that could not be made durable is tried again; the failed message stays in the queue till then. */
 const noticeRetrySeconds = 60;
 
@@ -50,8 +66,12 @@ export const note_bounced = guarded<Plugin, HMail, Error>(
     const detail = attemptDetail(hmail, error.message);
     const expired = hmail.num_failures > mtaSettings().NOREN_RETRY_SECONDS.length;
     const outbound = this.haraka_require('outbound') as Outbound;
+    if (track?.hook && !track.hook.beside && track.route.accountId && !isDeleted(detail.reason)) {
+      await journal().appendEventually([factOf('deferred', track, { ...detail, nextAttemptAt: detail.at })]);
+      return intoMailbox(outbound, hmail);
+    }
     try {
-      if (track && track.sender !== '' && detail.reason !== replies.deletedSilently.reason)
+      if (track && track.sender !== '' && !track.hook?.beside && detail.reason !== replies.deletedSilently.reason)
         await returnToSender(outbound, hmail, track, { ...detail, expired });
     } catch (failure) {
       hmail.logerror(`the notice was not queued: ${String(failure)}`);

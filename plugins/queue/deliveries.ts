@@ -1,5 +1,5 @@
 import { endsInside } from '../../core/delivery/ends.ts';
-import type { RecipientRoute } from '../../core/delivery/track.ts';
+import type { EndHook, RecipientRoute } from '../../core/delivery/track.ts';
 import { addressLike } from '../shared/address-like.ts';
 import type { Address, Transaction } from '../shared/haraka.ts';
 
@@ -9,6 +9,8 @@ export type Copy = {
   readonly route: RecipientRoute;
   readonly original: string | null;
   readonly via: string | null;
+  /** Where it goes to an endpoint. */
+  readonly hook?: EndHook;
 };
 
 /**
@@ -27,12 +29,18 @@ export function copiesOf({ rcpt_to, notes: { routes = [], expansions, filings } 
   const reached = new Set(copies.flatMap(({ route }) => [route.accountId ?? route.recipient, route.recipient]));
   for (const [original, address] of named) {
     const ends = expansions?.get(original) ?? [];
-    for (const { route, via } of filings?.get(original)?.junk ? endsInside(ends) : ends) {
+    for (const { route, via, hook } of filings?.get(original)?.junk ? endsInside(ends) : ends) {
       const end = route.accountId ?? route.recipient;
       if (reached.has(end)) continue;
       reached.add(end);
       const isOwn = route.recipient === original;
-      copies.push({ address: addressLike(address, route.recipient), route, original: isOwn ? null : original, via });
+      copies.push({
+        address: addressLike(address, route.recipient),
+        route,
+        original: isOwn ? null : original,
+        via,
+        ...(hook && { hook }),
+      });
     }
   }
   return copies;

@@ -1,5 +1,6 @@
-import type { DeliveryTrack } from '../../core/delivery/track.ts';
+import type { DeliveryTrack, HookedTrack } from '../../core/delivery/track.ts';
 import { domainOf } from '../../core/tenancy/mail-address.ts';
+import { type HookedCopy, hookLine } from '../../core/webhook/mail-hook.ts';
 import { directory } from '../shared/directory.ts';
 import type { Connection, Transaction } from '../shared/haraka.ts';
 import { forwardedSender, loopMarks } from '../shared/return-path.ts';
@@ -51,8 +52,13 @@ export function withSignedPath(track: DeliveryTrack, domain: string): DeliveryTr
   return { ...track, returnId, returnPath: signedPath(path, domain) };
 }
 
+const copyOf = ({ sender, acceptedAt, filing }: DeliveryTrack, { id, hookId, writtenTo }: HookedTrack): HookedCopy => ({
+  ...{ id, hookId, recipient: writtenTo, sender, receivedAt: acceptedAt },
+  junk: filing?.junk ?? false,
+});
+
 /**
- * The header fields of each copy that is forwarded: the mark by which it is known when it comes back, and an ARC set (RFC 8617), so that
+ * The header fields of each copy that is forwarded, and the line above each copy for an endpoint: the mark by which it is known when it comes back, and an ARC set (RFC 8617), so that
  * what we found out about the message when it came stays known to the next server, which sees another address and maybe another sender.
  *
  * @throws Error when a domain's key cannot be used; DirectoryUnavailable
@@ -65,6 +71,7 @@ export async function headersOf(
   const byDomain = new Map<string, string>();
   const { chain } = transaction.notes;
   for (const { track, forwarder: domain, via } of copies) {
+    if (track.hook) headers.set(track, hookLine(copyOf(track, track.hook)));
     if (domain === null || via === null) continue;
     const set = byDomain.get(domain) ?? (chain ? await sealChain(domain, transaction, chain) : '');
     byDomain.set(domain, set);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import constants from 'haraka-constants';
 import { mailDate, receivedLine } from '../../core/delivery/received-line.ts';
 import { replies } from '../../core/delivery/reply.ts';
@@ -91,7 +92,7 @@ async function tracksOf(
     sizeBytes: transaction.data_bytes,
     client: clientOf(connection),
   };
-  return copies.map(({ route, original, via }): Forwarded => {
+  return copies.map(({ route, original, via, hook }): Forwarded => {
     if (!route.resellerId || !route.customerId) throw new Error('a recipient that no rule has accepted');
     const own = { resellerId: route.resellerId, customerId: route.customerId };
     // What an alias or account sends on leaves as its customer's mail, not as the writer's.
@@ -103,6 +104,7 @@ async function tracksOf(
       sendAs: { resellerId, customerId },
       ...(filing && route.direction === 'in' && { filing }),
       ...(original !== null && { originalRecipient: original }),
+      ...(hook && { hook: { ...hook, id: randomUUID() } }),
     };
     const forwarder = forwarderOf(track, via);
     const forward = { forwarder, via };

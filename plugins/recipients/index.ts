@@ -1,8 +1,11 @@
 import constants from 'haraka-constants';
+import type { End } from '../../core/delivery/ends.ts';
 import { judgeEnvelopeAddress } from '../../core/delivery/envelope-address.ts';
+import type { Behind } from '../../core/delivery/expand-recipient.ts';
 import { replies } from '../../core/delivery/reply.ts';
 import type { RecipientRoute } from '../../core/delivery/track.ts';
 import { directoryAddress, type HostedDomain } from '../../core/tenancy/sender-identity.ts';
+import type { MailHookRow } from '../../core/webhook/mail-hook.ts';
 import { behind, type Mailbox } from '../shared/behind.ts';
 import { DirectoryUnavailable, directory } from '../shared/directory.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
@@ -11,6 +14,7 @@ import { refuse } from '../shared/refusal.ts';
 import { bouncedTo } from '../shared/return-path.ts';
 import { type Return, returned } from './bounce.ts';
 import { expand, type Leading } from './expand.ts';
+import { aloneEnd, besideEnd, hookOf, mailboxEnd } from './hooks.ts';
 
 const maxRecipients = 100;
 /** Copies that one message may become: each is a file on the queue's disk. */
@@ -45,6 +49,9 @@ export const check_recipient = guarded<Plugin, Connection, readonly [Address]>(
           await returned(transaction, recipient, bounced, domain),
         );
       const found = await behind(directoryAddress(address.user, address.host));
+      const hook = await hookOf(address);
+      if (hook && (hook.alone || found.kind === 'mailbox' || found.kind === 'alias'))
+        return acceptHooked(connection, transaction, { recipient, hook, found });
       if (found.kind === 'mailbox' && !found.mailbox.forwarding)
         return acceptMailbox(transaction, recipient, found.mailbox);
       if (found.kind === 'mailbox' || found.kind === 'alias')
@@ -94,12 +101,35 @@ async function acceptBounce(
   return accept(transaction, { recipient, direction: 'in', ...owner, accountId: null, relayLoginId: null });
 }
 
+type Hooked = { readonly recipient: string; readonly hook: MailHookRow; readonly found: Behind<Mailbox> };
+
+/** Mail for an endpoint: for it alone, or beside whoever else gets it. */
+async function acceptHooked(
+  connection: Connection,
+  transaction: Transaction,
+  { recipient, hook, found }: Hooked,
+): Promise<Answer> {
+  if (!hook.alone && (found.kind === 'alias' || (found.kind === 'mailbox' && found.mailbox.forwarding)))
+    return acceptLeading(connection, transaction, recipient, found, [besideEnd(recipient, hook)]);
+  const { resellerId, customerId } = hook;
+  const mailbox = found.kind === 'mailbox' ? found.mailbox : null;
+  const ends = hook.alone
+    ? [aloneEnd(recipient, hook, mailbox)]
+    : [...(mailbox ? [mailboxEnd(recipient, mailbox)] : []), besideEnd(recipient, hook)];
+  const { notes } = transaction;
+  notes.expansions = new Map(notes.expansions).set(recipient, ends);
+  if (mailbox && !hook.alone) notes.mailboxes = new Map(notes.mailboxes).set(recipient, mailbox.address);
+  const accountId = mailbox?.accountId ?? null;
+  return accept(transaction, { recipient, direction: 'in', resellerId, customerId, accountId, relayLoginId: null });
+}
+
 /** An alias, or an account that forwards, is accepted with all of its ends. */
 async function acceptLeading(
   connection: Connection,
   transaction: Transaction,
   recipient: string,
   found: Leading,
+  beside: readonly End[] = [],
 ): Promise<Answer> {
   const { resellerId, customerId } = found.kind === 'alias' ? found.alias : found.mailbox;
   const accountId = found.kind === 'mailbox' ? found.mailbox.accountId : null;
@@ -107,7 +137,7 @@ async function acceptLeading(
   if (!expanded.ok)
     return refuse(connection, expanded.reply, { recipient, owner: { resellerId, customerId }, direction: 'in' });
   const { notes } = transaction;
-  const expansions = new Map(notes.expansions).set(recipient, expanded.ends);
+  const expansions = new Map(notes.expansions).set(recipient, [...expanded.ends, ...beside]);
   if ([...expansions.values()].flat().length > maxCopies) return refuse(connection, replies.tooManyRecipients);
   notes.expansions = expansions;
   if (expanded.onlyMailbox) notes.mailboxes = new Map(notes.mailboxes).set(recipient, expanded.onlyMailbox);

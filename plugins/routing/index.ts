@@ -66,6 +66,8 @@ export const wait_turn = guarded<Plugin, HMail, unknown>('send_email', async (hm
 export const find_route = guarded<Plugin, HMail, string>('get_mx', async (hmail): Promise<Answer> => {
   const attempt = beginAttempt(hmail);
   const { track } = hmail.todo.notes;
+  if (track?.hook)
+    return mtaSettings().NOREN_HOOK_PORT ? [constants.ok, await intake(attempt)] : notNow(attempt, replies.noIntake);
   if (track?.route.direction === 'in') return [constants.ok, await localStore(attempt)];
 
   const { way, settle } = plans.get(hmail) ?? { way: await findWay(hmail), settle: () => undefined };
@@ -94,8 +96,15 @@ export const find_route = guarded<Plugin, HMail, string>('get_mx', async (hmail)
   ];
 });
 
-async function localStore(attempt: Attempt): Promise<unknown> {
-  const { NOREN_LMTP_HOST: host, NOREN_LMTP_PORT: port, NOREN_MTA_HOST: helo } = mtaSettings();
+const localStore = (attempt: Attempt): Promise<unknown> =>
+  neighbour(attempt, mtaSettings().NOREN_LMTP_HOST, mtaSettings().NOREN_LMTP_PORT);
+
+/** Holds mail for endpoints, and says what became of it. */
+const intake = (attempt: Attempt): Promise<unknown> =>
+  neighbour(attempt, mtaSettings().NOREN_HOOK_HOST, mtaSettings().NOREN_HOOK_PORT ?? 0);
+
+async function neighbour(attempt: Attempt, host: string, port: number): Promise<unknown> {
+  const { NOREN_MTA_HOST: helo } = mtaSettings();
   const { address } = await lookup(host); // by the system: it is a name of our own network
   attempt.sourceHelo = helo;
   return exchange(attempt, { exchange: address, from_dns: host, port, using_lmtp: true, bind_helo: helo });

@@ -10,6 +10,7 @@ import type { SigningAlgorithm } from '../../core/signing/selectors.ts';
 import type { RelayAccess } from '../../core/tenancy/relay-access.ts';
 import type { HostedDomain } from '../../core/tenancy/sender-identity.ts';
 import type { SourceBinding } from '../../core/tenancy/source-address.ts';
+import type { MailHookRow } from '../../core/webhook/mail-hook.ts';
 import { listenForNotices } from './directory-notices.ts';
 import { DirectoryView, type Hearing } from './directory-view.ts';
 import { openTarget } from './open-target.ts';
@@ -96,6 +97,7 @@ const questions = {
     source_ip as "sourceIp", message_id as "messageId", extract(epoch from made_at)::float8 * 1000 as "madeAtMs",
     extract(epoch from ends_at)::float8 * 1000 as "endsAtMs", notify_sender as "notifySender", host, port, sources
     from mta.queue_order where $1 = '' order by made_at, order_id`,
+  mail_hook: `select hook_id as "hookId", local_part as "localPart", alone, ${tenant} from mta.mail_hook where domain = $1`,
   source_binding: `select ip, helo, pool_id as "poolId", warming_since::text as "warmingSince" from mta.source_binding where customer_id = $1::uuid order by ip`,
 } as const;
 
@@ -170,6 +172,7 @@ export function openDirectory(connectionString: string) {
     suppressed: always<{ readonly suppressionId: string }>('suppressed'),
     suppressing: always<{ readonly ownerId: string }>('suppressing'),
     bounce_domain: one<{ readonly resellerId: string }>('bounce_domain'),
+    mail_hook: always<MailHookRow>('mail_hook'),
     return_path: always<{ readonly domain: string }>('return_path'),
     queue_order: always<QueueOrder>('queue_order'),
   };
@@ -220,6 +223,8 @@ export function openDirectory(connectionString: string) {
       views.sending_throttle.find(`${resellerId}:${customerId}`),
     /** Whether a customer or reseller has stopped sending to anybody at all. */
     hasSuppressed: async (ownerId: string) => (await views.suppressing.find(ownerId)).length > 0,
+    /** What of a domain's mail is posted to endpoints. */
+    mailHooks: (domain: string) => views.mail_hook.find(domain),
     /** Whose customers' bounces come to a domain. */
     bounceDomain: (domain: string) => views.bounce_domain.find(domain),
     /** The domain of a customer's signed return paths; null for one that has none. */

@@ -143,7 +143,7 @@ export type Connection = Logs & {
 export type HMail = Logs & {
   readonly path: string;
   readonly filename: string;
-  readonly num_failures: number;
+  num_failures: number;
   readonly data_start: number;
   readonly next_cb: () => void;
   readonly todo: {
@@ -152,7 +152,7 @@ export type HMail = Logs & {
     readonly queue_time: number;
     readonly mail_from: Address;
     readonly rcpt_to: Address[];
-    readonly notes: { readonly track?: DeliveryTrack };
+    readonly notes: { track?: DeliveryTrack };
   };
   data_stream(): Readable;
 };

@@ -113,6 +113,7 @@ function replaceable(parts: Parts): Record<string, string> {
     NOREN_LMTP_PORT: String(ports.lmtp),
     NOREN_QUOTA_PORT: String(ports.quota),
     NOREN_INTERNAL_PORT: String(ports.internal),
+    NOREN_HOOK_PORT: String(ports.hook),
     NOREN_LOGIN_POLICY_PORT: String(ports.loginPolicy),
     NOREN_QUEUE_DIR: join(dir, 'mta', 'queue'),
     NOREN_JOURNAL_DIR: join(dir, 'mta', 'journal'), // on the queue's disk: a fact shares its mail's fate

@@ -27,6 +27,7 @@ const INNER_PORTS = [
   'lmtp',
   'quota',
   'internal',
+  'hook',
   'loginPolicy',
   'rspamd',
   'rspamdController',

@@ -167,6 +167,7 @@ async function settingsOf({ db }: TenantTx, nameOf: NameOf, customer: CustomerNa
   const report = await db.tlsReport.findFirst();
   const stops = await db.suppressionSetting.findMany();
   const hooks = await db.webhook.findMany({ orderBy: { createdAt: 'asc' } });
+  const mailHooks = await db.mailHook.findMany({ orderBy: { createdAt: 'asc' } });
   return {
     brand: brand && {
       ...{ product_name: brand.productName, mail_host: brand.mailHost, hosts: brand.hosts.map(({ host }) => host) },
@@ -188,6 +189,10 @@ async function settingsOf({ db }: TenantTx, nameOf: NameOf, customer: CustomerNa
     webhooks: hooks.map(({ customerId, name, url, groups, finalOnly, batchSeconds, batchCount, enabled }) => ({
       ...{ customer: customer(customerId), name, url, groups, final_only: finalOnly, enabled },
       ...{ batch_seconds: batchSeconds, batch_count: batchCount },
+    })),
+    posted_mail: mailHooks.map(({ domainId, localPart, webhookId, alone, format }) => ({
+      ...{ local_part: localPart, domain: nameOf.get(domainId) ?? null, alone, format },
+      webhook: hooks.find(({ id }) => id === webhookId)?.name ?? null,
     })),
     // The public halves: what has to leave the DNS.
     signing_keys: keys.map(({ domainId, selector, algorithm, publicRecord, stage }) => ({

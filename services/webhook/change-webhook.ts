@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { requireEndpoint, requireWebhook, webhookInput } from './webhook-input.ts';
@@ -26,9 +27,11 @@ export async function changeWebhook(
   await record(tx, { action: 'webhook.change', objectId: id, detail, owner: { resellerId, customerId } });
 }
 
-/** Takes an endpoint away, with what it has not got and the log of its attempts. @throws Refusal not_found */
+/** Takes an endpoint away, with what it has not got and the log of its attempts. @throws Refusal not_found, webhook_gets_mail */
 export async function removeWebhook(tx: TenantTx, { id }: z.infer<typeof webhookId>): Promise<void> {
   const { resellerId, customerId, name } = await requireWebhook(tx, id);
+  // Their mail would have nowhere to go, and its writers would hear that the address does not exist.
+  if (await tx.db.mailHook.findFirst({ where: { webhookId: id } })) throw new Refusal('conflict', 'webhook_gets_mail');
   await tx.db.webhook.delete({ where: { id } });
   await record(tx, { action: 'webhook.remove', objectId: id, detail: { name }, owner: { resellerId, customerId } });
 }

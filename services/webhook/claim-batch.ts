@@ -1,4 +1,5 @@
 import { keepTryingMs } from '../../core/webhook/back-off.ts';
+import { mailReceived } from '../../core/webhook/mail-hook.ts';
 import { type Database, inSystem } from '../db/doors.ts';
 import type { Webhook, WebhookBatch } from '../db/rows.ts';
 import { type Sql, sql } from '../db/sql.ts';
@@ -15,7 +16,7 @@ export type Claimed = { readonly webhook: Webhook; readonly batch: WebhookBatch 
  * recipients is made once for each endpoint, not looked up for each event.
  */
 const sendable = sql`
-  select e.event_id, e.seq, e.created_at from webhook_event e where e.webhook_id = w.id and e.batch_id is null
+  select e.event_id, e.seq, e.created_at, e.type from webhook_event e where e.webhook_id = w.id and e.batch_id is null
     and e.recipient_index <> all(array(select h.recipient_index from webhook_batch b join webhook_event h on h.batch_id = b.id
       where b.webhook_id = w.id and b.state = 'open'))
   order by e.seq limit w.batch_count`;
@@ -24,14 +25,15 @@ const openBatches = sql`select b.next_try_at from webhook_batch b where b.webhoo
 
 /**
  * From when on an endpoint has something to send: a batch that is tried again, or events that waited long enough or are enough. Nothing
- * while it is paused, but for a test.
+ * while it is paused, but for a test. A mail does not wait for others.
  */
 export const dueOf: Sql = sql`least(
   (select min(t.next_try_at) from (${openBatches} and b.test) t),
   (select greatest(w.paused_until, d.at) from (select least(
       (select min(t.next_try_at) from (${openBatches}) t),
-      (select case when count(*) >= w.batch_count then max(s.created_at)
-          else min(s.created_at) + make_interval(secs => w.batch_seconds) end
+      (select least(min(s.created_at) filter (where s.type = ${mailReceived}),
+          case when count(*) >= w.batch_count then max(s.created_at)
+            else min(s.created_at) + make_interval(secs => w.batch_seconds) end)
         from (${sendable}) s
         where (select count(*) from (${openBatches} and not b.test limit ${openMost}) t) < ${openMost})) as at) d
     where w.enabled and d.at is not null))`;
@@ -85,10 +87,13 @@ function openBatch(db: Database, webhook: Webhook, now: Date): Promise<WebhookBa
 async function newBatch(db: Database, webhook: Webhook, now: Date): Promise<WebhookBatch | null> {
   const { id, resellerId, customerId } = webhook;
   if (isResting(webhook, now)) return null;
-  const events = await db.$queryRaw<{ event_id: string; created_at: Date }[]>`
-    select s.event_id::text, s.created_at from webhook w, lateral (${sendable}) s where w.id = ${id}::uuid order by s.seq`;
-  const [oldest] = events;
+  const waiting = await db.$queryRaw<{ event_id: string; created_at: Date; type: string }[]>`
+    select s.event_id::text, s.created_at, s.type from webhook w, lateral (${sendable}) s where w.id = ${id}::uuid order by s.seq`;
+  const [oldest] = waiting;
   if (!oldest) return null;
+  const mailAt = waiting.findIndex(({ type }) => type === mailReceived);
+  // A mail is a request of its own.
+  const events = mailAt < 0 ? waiting : waiting.slice(0, Math.max(mailAt, 1));
   const batch = await db.webhookBatch.create({
     data: {
       ...{ resellerId, customerId, webhookId: id, events: events.length, nextTryAt: now, createdAt: now },

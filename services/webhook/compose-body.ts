@@ -1,8 +1,10 @@
 import { categoryOf, type Reason } from '../../core/bounce/vocabulary.ts';
 import { sampleEvent, type WebhookBody, type WebhookEvent } from '../../core/webhook/event.ts';
 import { type EventType, eventTypes } from '../../core/webhook/event-type.ts';
+import { mailReceived } from '../../core/webhook/mail-hook.ts';
 import { inSystem } from '../db/doors.ts';
-import type { Delivery, DeliveryEvent, WebhookBatch } from '../db/rows.ts';
+import type { Delivery, DeliveryEvent, HookedMail, WebhookBatch } from '../db/rows.ts';
+import { composeMail, type PostBody } from '../mail-hook/compose-mail.ts';
 import { textOpener } from '../vault/vault.ts';
 
 type Batch = Pick<WebhookBatch, 'id' | 'test' | 'createdAt' | 'customerId'>;
@@ -16,14 +18,28 @@ type Told = { readonly type: EventType; readonly event: DeliveryEvent; readonly 
 /**
  * What is posted for a batch, in the order in which the platform learned of it; the same in every attempt.
  *
- * @returns null when nothing of it is left in the delivery log
+ * @returns null when nothing of it is left in the delivery log, or the mail is no longer held
  * @throws InvariantError when the tenant's keys were destroyed
  */
-export async function composeBody(batch: Batch): Promise<string | null> {
+export async function composeBody(batch: Batch): Promise<PostBody | null> {
   const { id, test, createdAt, customerId } = batch;
+  const received = await receivedIn(id);
+  if (received) return received.mail && composeMail(batch, received.mail);
   const events = test ? [sampleEvent(id, createdAt, customerId ?? nobody)] : await eventsOf(id);
   if (events.length === 0) return null;
-  return JSON.stringify({ batchId: id, test, events } satisfies WebhookBody);
+  const text = JSON.stringify({ batchId: id, test, events } satisfies WebhookBody);
+  return { content: Buffer.from(text), contentType: 'application/json' };
+}
+
+/** The mail that a batch carries; null for a batch that carries none. */
+function receivedIn(batchId: string): Promise<{ readonly mail: HookedMail | null } | null> {
+  return inSystem('scheduled work', null, async ({ db }) => {
+    const event = await db.webhookEvent.findFirst({
+      where: { batchId, type: mailReceived },
+      select: { eventId: true },
+    });
+    return event && { mail: await db.hookedMail.findUnique({ where: { id: event.eventId } }) };
+  });
 }
 
 async function eventsOf(batchId: string): Promise<WebhookEvent[]> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailReceived } from '../../core/webhook/mail-hook.ts';
 import { attemptFailures } from '../../core/webhook/read-answer.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { textOpener } from '../vault/vault.ts';
@@ -28,6 +29,8 @@ export const batchView = z.object({
   test: z.boolean(),
   state: z.enum(batchStates),
   events: z.int(),
+  /** A received mail, not events of the delivery log. */
+  mail: z.boolean(),
   createdAt: z.date(),
   nextTryAt: z.date().nullable(),
   /** Newest first; the last twenty. */
@@ -54,7 +57,10 @@ export async function listAttempts(
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
     ...(cursor && { cursor: { id: cursor }, skip: 1 }),
-    include: { attempts: { orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 20 } },
+    include: {
+      attempts: { orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 20 },
+      told: { where: { type: mailReceived }, take: 1, select: { eventId: true } },
+    },
   });
   const waiting = await tx.db.webhookEvent.findMany({
     where: { webhookId: id, batchId: null },
@@ -64,11 +70,12 @@ export async function listAttempts(
   const open = await textOpener({ resellerId, customerId });
   const shown = rows.slice(0, limit);
   return {
-    rows: shown.map(({ attempts, ...row }) => ({
+    rows: shown.map(({ attempts, told, ...row }) => ({
       id: row.id,
       test: row.test,
       state: z.enum(batchStates).parse(row.state),
       events: row.events,
+      mail: told.length > 0,
       createdAt: row.createdAt,
       nextTryAt: row.nextTryAt,
       attempts: attempts.map(({ answerCipher, failure, ...attempt }) => ({

@@ -3,11 +3,14 @@ import { request as overTls } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { judgeEndpoint } from '../../core/webhook/judge-endpoint.ts';
 import { type AnswerVerdict, type AttemptFailure, readAnswer } from '../../core/webhook/read-answer.ts';
+import type { PostBody } from '../mail-hook/compose-mail.ts';
 import { resolveHost } from './resolve-host.ts';
 import { webhookReach } from './settings.ts';
 
 /** For all of it, from the connection to the last of the answer that is read. */
 const timeoutMs = 10_000;
+/** What an endpoint takes at least, over that: a mail of 25 MiB has 35 s more. A claim is longer. */
+const bytesPerMs = 1_000;
 /** For the rest of an answer whose status has come. */
 const bodyMs = 1_000;
 /** Of the answer, octets that are kept. */
@@ -28,7 +31,7 @@ type Heard = Omit<Posted, 'verdict' | 'durationMs'>;
  * Posts a body to an endpoint that a stranger named: looked at once more, its name resolved once, connected to exactly that; no redirect is
  * followed, and no more is read than is kept. Never throws.
  */
-export async function post(endpoint: string, headers: Record<string, string>, body: string): Promise<Posted> {
+export async function post(endpoint: string, headers: Record<string, string>, body: PostBody): Promise<Posted> {
   const startedAt = Date.now();
   const done = (verdict: AnswerVerdict, heard?: Heard): Posted => ({
     ...{ remoteIp: null, status: null, answer: '' },
@@ -53,14 +56,14 @@ export async function post(endpoint: string, headers: Record<string, string>, bo
   }
 }
 
-function exchange(url: URL, lookup: LookupFunction, headers: Record<string, string>, body: string): Promise<Heard> {
+function exchange(url: URL, lookup: LookupFunction, headers: Record<string, string>, body: PostBody): Promise<Heard> {
   return new Promise((resolve, reject) => {
     const request = (url.protocol === 'https:' ? overTls : overHttp)(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers },
+      headers: { 'content-type': body.contentType, 'content-length': body.content.length, ...headers },
       lookup,
       agent: false, // a connection of its own: none that was opened for somebody else
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(timeoutMs + Math.floor(body.content.length / bytesPerMs)),
     });
     request.on('error', reject); // after the status was heard it changes nothing any more
     request.on('response', (response) => {
@@ -80,7 +83,7 @@ function exchange(url: URL, lookup: LookupFunction, headers: Record<string, stri
       const late = setTimeout(end, bodyMs);
       for (const event of ['end', 'error', 'close'] as const) response.on(event, end);
     });
-    request.end(body);
+    request.end(body.content);
   });
 }
 

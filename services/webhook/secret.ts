@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { secretBytes, secretPrefix, signatureHeader, signedText } from '../../core/webhook/signature.ts';
+import { secretBytes, secretPrefix, signatureHeader, signedBefore } from '../../core/webhook/signature.ts';
 import type { KeyOwner, Place } from '../vault/vault.ts';
 import { openText } from '../vault/vault.ts';
 
@@ -27,15 +27,21 @@ export async function secretsInForce(owner: KeyOwner, row: SecretColumns, now: D
   return secrets;
 }
 
-/** HMAC-SHA256 in base64. @param secret as it was shown */
-export const macOf = (secret: string, text: string): string =>
+/** HMAC-SHA256 in base64 over a text and a body. @param secret as it was shown */
+const macOf = (secret: string, text: string, body: Uint8Array): string =>
   createHmac('sha256', Buffer.from(secret.slice(secretPrefix.length), 'base64'))
     .update(text, 'utf8')
+    .update(body)
     .digest('base64');
 
 /** Headers of Standard Webhooks 1.0 over a body. */
-export function signedHeaders(id: string, body: string, secrets: readonly string[], now: Date): Record<string, string> {
+export function signedHeaders(
+  id: string,
+  body: Uint8Array,
+  secrets: readonly string[],
+  now: Date,
+): Record<string, string> {
   const seconds = Math.floor(now.getTime() / 1_000);
-  const macs = secrets.map((secret) => macOf(secret, signedText(id, seconds, body)));
+  const macs = secrets.map((secret) => macOf(secret, signedBefore(id, seconds), body));
   return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': signatureHeader(macs) };
 }

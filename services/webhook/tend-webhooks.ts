@@ -93,7 +93,11 @@ async function attempt({ webhook, batch }: Claimed, now: Date): Promise<Posted> 
     const body = await composeBody(batch);
     if (body === null) return gone;
     const secrets = await secretsInForce({ resellerId, customerId }, webhook, now);
-    return await post(url, { 'user-agent': 'Mail-Webhooks/1', ...signedHeaders(batch.id, body, secrets, now) }, body);
+    return await post(
+      url,
+      { 'user-agent': 'Mail-Webhooks/1', ...signedHeaders(batch.id, body.content, secrets, now) },
+      body,
+    );
   } catch (error) {
     if (error instanceof InvariantError) return gone;
     throw error;

@@ -14,10 +14,8 @@ const { seconds, count } = batchBounds;
 export const webhookInput = z.object({
   name: z.string().trim().min(1).max(100),
   url: z.string().trim().min(1).max(2_000),
-  groups: z
-    .array(z.enum(eventGroups))
-    .min(1)
-    .transform((groups) => eventGroups.filter((group) => groups.includes(group))),
+  /** None: it is there for mail. */
+  groups: z.array(z.enum(eventGroups)).transform((groups) => eventGroups.filter((group) => groups.includes(group))),
   finalOnly: z.boolean(),
   batchSeconds: z.int().min(seconds.min).max(seconds.max),
   batchCount: z.int().min(count.min).max(count.max),

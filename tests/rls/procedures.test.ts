@@ -12,6 +12,7 @@ import { setForwarding } from '../../services/forwarding/set-forwarding.ts';
 import { addInboundRule } from '../../services/inbound/add-inbound-rule.ts';
 import { setInboundPolicy } from '../../services/inbound/set-inbound-policy.ts';
 import { composeInvoice } from '../../services/invoice/document.ts';
+import { addMailHook } from '../../services/mail-hook/add-mail-hook.ts';
 import { addContact } from '../../services/notice/add-contact.ts';
 import { addAllowedNetwork } from '../../services/relay/add-allowed-network.ts';
 import { addRelayLogin } from '../../services/relay/add-relay-login.ts';
@@ -37,6 +38,7 @@ const endpoint = {
   ...{ name: 'x', url: 'https://hooks.x.test/', groups: ['bounces' as const], finalOnly: false },
   ...{ batchSeconds: 0, batchCount: 1 },
 };
+const hooked = { alone: true, format: 'json' as const };
 const limits = { domains: 1, accounts: 1, storageBytes: 2 ** 30 };
 
 /** One tenant with a row of every kind, and a word that stands in all of its texts. */
@@ -107,6 +109,9 @@ async function aFullTenant(canary: string) {
   const webhook = await inTenant((tx) =>
     addWebhook(tx, { ...endpoint, name: `${canary} hook`, url: `https://${canary}.test/`, customerId: customer.id }),
   );
+  const mailHook = await inTenant((tx) =>
+    addMailHook(tx, { ...hooked, domainId: tenant.domain.id, localPart: `${canary}-hook`, webhookId: webhook.id }),
+  );
   const deliveryId = randomUUID();
   await inSystem('ship facts', null, async ({ db }) => {
     await db.$executeRaw`select ensure_delivery_day(${acceptedOn}::date)`;
@@ -170,6 +175,7 @@ async function aFullTenant(canary: string) {
     invoiceId: invoice.id,
     suppressionId: suppression?.id ?? '',
     webhookId: webhook.id,
+    mailHookId: mailHook.id,
     deliveryId,
     loginId: login.id,
     aliasId: alias.id,
@@ -203,6 +209,7 @@ type Ids = {
   resalePayment: string;
   suppression: string;
   webhook: string;
+  mailHook: string;
   contact: string;
   alias: string;
   customer: string;
@@ -455,6 +462,11 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'suppression.settings': ({ customer }) => ({ customerId: customer }),
   'suppression.saveSettings': ({ customer }) => ({ customerId: customer, settings: defaultSettings }),
   'suppression.dropSettings': ({ customer }) => ({ customerId: customer }),
+  'mailHook.list': () => undefined,
+  'mailHook.add': ({ domain, webhook }) => ({ ...hooked, domainId: domain, localPart: 'hooked', webhookId: webhook }),
+  'mailHook.change': ({ mailHook, webhook }) => ({ ...hooked, alone: false, id: mailHook, webhookId: webhook }),
+  'mailHook.remove': ({ mailHook }) => ({ id: mailHook }),
+  'mailHook.test': ({ mailHook }) => ({ id: mailHook }),
   'webhook.list': () => undefined,
   'webhook.attempts': ({ webhook }) => ({ id: webhook }),
   'webhook.add': ({ customer }) => ({ ...endpoint, customerId: customer }),
@@ -635,6 +647,7 @@ const idsOf = ({
   designationId,
   suppressionId,
   webhookId,
+  mailHookId,
   ruleId,
   contactId,
   reseller,
@@ -654,6 +667,7 @@ const idsOf = ({
   appPassword: appPasswordId,
   suppression: suppressionId,
   webhook: webhookId,
+  mailHook: mailHookId,
   alias: aliasId,
   customer: customer.id,
   domain: domain.id,
@@ -674,6 +688,7 @@ const nobody = (): Ids => ({
   designation: randomUUID(),
   suppression: randomUUID(),
   webhook: randomUUID(),
+  mailHook: randomUUID(),
   alias: randomUUID(),
   customer: randomUUID(),
   domain: randomUUID(),
@@ -741,6 +756,7 @@ test('after all of that the other reseller has everything it had', async () => {
     contacts: await db.noticeContact.count(),
     webhooks: await db.webhook.count({ where: { enabled: true, previousEndsAt: null } }),
     requests: await db.webhookBatch.count(),
+    mailHooks: await db.mailHook.count({ where: { alone: true } }),
     vacations: await db.vacation.count({ where: { enabled: true } }),
     stsPolicies: await db.mtaSts.count({ where: { mode: 'enforce', maxAgeSeconds: 604_800 } }),
     policies: await db.inboundPolicy.count({ where: { dmarc: 'published' } }),
@@ -763,6 +779,7 @@ test('after all of that the other reseller has everything it had', async () => {
     contacts: 1,
     webhooks: 1,
     requests: 0,
+    mailHooks: 1,
     vacations: 1,
     stsPolicies: 1,
     policies: 1,

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { prepareFact } from '../../mta/shipper/prepare-fact.ts';
 import { shipBatch } from '../../mta/shipper/ship-batch.ts';
+import { addMailHook } from '../../services/mail-hook/add-mail-hook.ts';
+import { testMailHook } from '../../services/mail-hook/test-mail-hook.ts';
 import { addWebhook } from '../../services/webhook/add-webhook.ts';
 import { testWebhook } from '../../services/webhook/send-again.ts';
 import { aFact } from '../mta/made-facts.ts';
@@ -14,6 +16,8 @@ let mine: Tenant;
 let theirs: Tenant;
 /** Of each tenant the customer's endpoint; the reseller has one of its own too. */
 const endpoints = new Map<string, string>();
+/** Of each tenant the mail of its domain. */
+const hooks = new Map<string, string>();
 const endpoint = {
   ...{ name: 'x', url: 'https://hooks.x.test/', groups: ['bounces' as const], finalOnly: false },
   ...{ batchSeconds: 0, batchCount: 1 },
@@ -21,12 +25,14 @@ const endpoint = {
 beforeAll(async () => {
   mine = await aTenant();
   theirs = await aTenant();
-  for (const { reseller, customer } of [mine, theirs]) {
+  for (const { reseller, customer, domain } of [mine, theirs]) {
     const inTenant = asReseller(reseller.id);
     await inTenant((tx) => addWebhook(tx, endpoint));
     const { id } = await inTenant((tx) => addWebhook(tx, { ...endpoint, customerId: customer.id }));
     endpoints.set(reseller.id, id);
     await inTenant((tx) => testWebhook(tx, { id }));
+    const hook = { domainId: domain.id, localPart: '', webhookId: id, alone: true, format: 'json' as const };
+    hooks.set(reseller.id, (await inTenant((tx) => addMailHook(tx, hook))).id);
     const owner = { resellerId: reseller.id, customerId: customer.id };
     const fact = await prepareFact(aFact({ ...owner, kind: 'bounced', attempt: 1 }));
     await shipBatch({ node: 'n', file: reseller.id, from: 0, to: 1, facts: [fact], logins: [], reports: [] });
@@ -82,4 +88,29 @@ test('what is to be told, and what came of it, is written by the platform alone'
   await expect(hostile('update webhook set claimed_until = now()')).rejects.toThrow(/permission/);
   for (const table of tables)
     await expect(database.query('noren_mta', `select from ${table}`)).rejects.toThrow(/permission/);
+});
+
+test('another’s mail is posted nowhere by us, ours not to them, and what was received the portal never reads', async () => {
+  const [me, them] = [mine.reseller.id, theirs.reseller.id];
+  expect((await hostile('select id from mail_hook')).rows).toEqual([{ id: hooks.get(me) }]);
+  expect((await hostile('delete from mail_hook where reseller_id = $1', [them])).rowCount).toBe(0);
+  const hook = `insert into mail_hook (id, reseller_id, customer_id, domain_id, local_part, webhook_id, alone, format)
+    values (gen_random_uuid(), $1, $2, $3, 'x', $4, true, 'json')`;
+  const [ours, others] = [mine.domain.id, theirs.domain.id];
+  await expect(hostile(hook, [them, theirs.customer.id, others, endpoints.get(them)])).rejects.toThrow(/row-level/);
+  await expect(hostile(hook, [me, mine.customer.id, others, endpoints.get(me)])).rejects.toThrow(/foreign key/);
+  await expect(hostile(hook, [me, mine.customer.id, ours, endpoints.get(them)])).rejects.toThrow(/foreign key/);
+  await asReseller(me)((tx) => testMailHook(tx, { id: hooks.get(me) ?? '' }));
+  for (const sql of [
+    'select from hooked_mail',
+    'delete from hooked_mail',
+    'update mail_hook set domain_id = domain_id',
+  ])
+    await expect(hostile(sql), sql).rejects.toThrow(/permission/);
+  for (const table of ['mail_hook', 'hooked_mail'])
+    await expect(database.query('noren_mta', `select from ${table}`)).rejects.toThrow(/permission/);
+  const seen = await database.query('noren_mta', 'select hook_id from mta.mail_hook where domain = $1', [
+    mine.domain.name,
+  ]);
+  expect(seen.rows).toEqual([{ hook_id: hooks.get(me) }]);
 });

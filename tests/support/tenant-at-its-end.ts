@@ -7,6 +7,8 @@ import { today } from '../../services/contract/contract-state.ts';
 import { recordContractEvent } from '../../services/contract/record-contract-event.ts';
 import { inSystem } from '../../services/db/doors.ts';
 import { setForwarding } from '../../services/forwarding/set-forwarding.ts';
+import { addMailHook } from '../../services/mail-hook/add-mail-hook.ts';
+import { testMailHook } from '../../services/mail-hook/test-mail-hook.ts';
 import { addContact } from '../../services/notice/add-contact.ts';
 import { addRelayLogin } from '../../services/relay/add-relay-login.ts';
 import { takeBackResalePayment } from '../../services/resale/record-resale-payment.ts';
@@ -50,7 +52,10 @@ export async function aFullTenant(database: Pick<FreshDatabase, 'query'>, delive
   await inTenant(async (tx) => {
     const rule = { groups: ['bounces' as const], finalOnly: true, batchSeconds: 0, batchCount: 1 };
     const url = 'https://hooks.elsewhere.test/';
-    await testWebhook(tx, await addWebhook(tx, { ...rule, name: 'hook', url, customerId: customer.id }));
+    const webhook = await addWebhook(tx, { ...rule, name: 'hook', url, customerId: customer.id });
+    await testWebhook(tx, webhook);
+    const posted = { domainId: domain.id, localPart: '', webhookId: webhook.id, alone: true, format: 'json' as const };
+    await testMailHook(tx, await addMailHook(tx, posted));
   });
   const { resalePaymentId } = await anInvoicedCustomer(
     { resellerId: reseller.id, customerId: customer.id },

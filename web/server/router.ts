@@ -20,6 +20,7 @@ import { inboundRouter } from './routers/inbound.ts';
 import { invitationRouter } from './routers/invitation.ts';
 import { invoiceRouter } from './routers/invoice.ts';
 import { limitRouter } from './routers/limit.ts';
+import { mailHookRouter } from './routers/mail-hook.ts';
 import { meteringRouter } from './routers/metering.ts';
 import { noticeRouter } from './routers/notice.ts';
 import { optionRouter } from './routers/option.ts';
@@ -87,6 +88,7 @@ export const appRouter = router({
   suppression: suppressionRouter,
   trial: trialRouter,
   vacation: vacationRouter,
+  mailHook: mailHookRouter,
   webhook: webhookRouter,
 });
 
