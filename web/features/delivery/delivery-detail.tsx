@@ -12,6 +12,7 @@ import { DeliveryBadge } from './delivery-badge.tsx';
 import { DeliveryFacts } from './delivery-facts.tsx';
 import { DeliveryTimeline } from './delivery-timeline.tsx';
 import { pathOf, type Timeline } from './delivery-types.ts';
+import { recipientText } from './recipient-text.ts';
 
 type DeliveryDetailProps = { acceptedOn: string; id: string; ofReseller: boolean };
 
@@ -39,7 +40,7 @@ export function DeliveryDetail({ acceptedOn, id, ofReseller }: DeliveryDetailPro
   return (
     <>
       <PageHeader
-        title={<span className="break-all">{delivery.recipient || t('noRecipient')}</span>}
+        title={<span className="break-all">{recipientText(delivery.recipient, t)}</span>}
         crumbs={crumbs}
         badge={<DeliveryBadge state={delivery.state} />}
         description={
@@ -47,7 +48,10 @@ export function DeliveryDetail({ acceptedOn, id, ofReseller }: DeliveryDetailPro
             <Summary delivery={delivery} />
             {delivery.originalRecipient !== null && (
               <span className="block break-all">
-                {t('detail.sentOn', { original: delivery.originalRecipient, recipient: delivery.recipient })}
+                {t('detail.sentOn', {
+                  original: delivery.originalRecipient,
+                  recipient: recipientText(delivery.recipient, t),
+                })}
               </span>
             )}
           </>
@@ -77,7 +81,7 @@ function OtherRecipients({ others }: Pick<Timeline, 'others'>) {
         {others.map((other) => (
           <li key={other.id} className="grid justify-items-start gap-1">
             <Link href={pathOf(other)} className="text-sm break-all text-brand-ink hover:underline">
-              {other.recipient || t('noRecipient')}
+              {recipientText(other.recipient, t)}
             </Link>
             <DeliveryBadge state={other.state} />
           </li>

@@ -8,6 +8,7 @@ import { CopyLine } from '../../components/ui/copy-button.tsx';
 import { type Fact, Facts } from '../../components/ui/facts.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import type { Timeline } from './delivery-types.ts';
+import { recipientText } from './recipient-text.ts';
 
 const listeners = ['mx', 'submission', 'submissions', 'relay', 'internal', 'bounce'] as const;
 
@@ -20,7 +21,7 @@ export function DeliveryFacts({ delivery, ofReseller }: { delivery: Timeline; of
   const listener = listeners.find((name) => name === delivery.listener);
   const facts: (Fact | false)[] = [
     { label: t('detail.sender'), value: <Address text={delivery.sender || t('nullSender')} /> },
-    { label: t('detail.recipient'), value: <Address text={delivery.recipient || t('noRecipient')} /> },
+    { label: t('detail.recipient'), value: <Address text={recipientText(delivery.recipient, t)} /> },
     delivery.originalRecipient !== null && {
       label: t('detail.original'),
       value: <Address text={delivery.originalRecipient} />,

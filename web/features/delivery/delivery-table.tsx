@@ -7,6 +7,7 @@ import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { StackedTime } from '../../components/ui/time.tsx';
 import { DeliveryBadge } from './delivery-badge.tsx';
 import { codesOf, type Delivery, outcomeOf, pathOf, wordsOf } from './delivery-types.ts';
+import { recipientText } from './recipient-text.ts';
 import { useReading } from './use-reading.ts';
 
 type DeliveryTableProps = { rows: readonly Delivery[] | undefined; withCustomer: boolean; empty: ReactNode };
@@ -96,7 +97,7 @@ function Addresses({ row, withCustomer }: { row: Delivery; withCustomer: boolean
   const t = useTranslations('delivery');
   return (
     <span className="block min-w-0">
-      <span className="block font-medium break-all">{row.recipient || t('noRecipient')}</span>
+      <span className="block font-medium break-all">{recipientText(row.recipient, t)}</span>
       <span className="block text-[13px] leading-5 break-all text-muted">
         {t('from', { sender: row.sender || t('nullSender') })}
       </span>

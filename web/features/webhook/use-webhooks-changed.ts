@@ -5,5 +5,8 @@ import { useTRPC } from '../../client/trpc.ts';
 export function useWebhooksChanged(): () => Promise<void> {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: trpc.webhook.pathKey() });
+  return async () => {
+    await queries.invalidateQueries({ queryKey: trpc.webhook.pathKey() });
+    await queries.invalidateQueries({ queryKey: trpc.mailHook.pathKey() });
+  };
 }

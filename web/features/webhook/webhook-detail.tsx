@@ -80,7 +80,10 @@ function factsOf(
 ): Fact[] {
   return [
     ...(ofReseller ? [{ label: t('whose'), value: customer?.name ?? t('allCustomers') }] : []),
-    { label: t('groups'), value: groups.map((group) => t(`group.${group}`)).join(t('listComma')) },
+    {
+      label: t('groups'),
+      value: groups.length > 0 ? groups.map((group) => t(`group.${group}`)).join(t('listComma')) : t('groupsNone'),
+    },
     { label: t('results'), value: t(finalOnly ? 'finalOnly' : 'everyResult') },
     { label: t('batching'), value: t('batchingValue', { seconds: batchSeconds, count: batchCount }) },
     ...(previousEndsAt ? [{ label: t('previousEnds'), value: <Time at={previousEndsAt} /> }] : []),

@@ -140,6 +140,7 @@ function WebhookFields({ form }: { form: UseFormReturn<Values> }) {
       </Field>
       <fieldset className="grid gap-2">
         <legend className="mb-1.5 text-[13px] font-medium">{t('groups')}</legend>
+        <p className="-mt-1.5 text-[13px] leading-5 text-muted">{t('groupsHint')}</p>
         {eventGroups.map((group) => (
           <Checkbox key={group} value={group} {...form.register('groups')}>
             {t(`group.${group}`)} <span className="text-muted">{t(`groupHint.${group}`)}</span>

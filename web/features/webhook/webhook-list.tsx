@@ -11,6 +11,7 @@ import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { MailHooks } from './mail-hooks.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 import { AddWebhookDialog } from './webhook-dialog.tsx';
 import { WebhookState } from './webhook-state.tsx';
@@ -50,8 +51,10 @@ export function WebhookList({ ofReseller }: { ofReseller: boolean }) {
       from: 'md',
       cell: ({ groups, finalOnly }) => (
         <span className="grid gap-0.5">
-          <span>{groups.map((group) => t(`group.${group}`)).join(t('listComma'))}</span>
-          {finalOnly && <span className="text-xs text-muted">{t('finalOnly')}</span>}
+          <span>
+            {groups.length > 0 ? groups.map((group) => t(`group.${group}`)).join(t('listComma')) : t('groupsNone')}
+          </span>
+          {finalOnly && groups.length > 0 && <span className="text-xs text-muted">{t('finalOnly')}</span>}
         </span>
       ),
     },
@@ -67,24 +70,27 @@ export function WebhookList({ ofReseller }: { ofReseller: boolean }) {
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} action={addButton} />
-      <Card flush>
-        {list.error ? (
-          <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
-        ) : (
-          <DataTable
-            caption={t('title')}
-            columns={columns}
-            rows={rows}
-            keyOf={({ id }) => id}
-            hrefOf={({ id }) => `/webhooks/${id}`}
-            empty={
-              <EmptyState icon={WebhookIcon} title={t('emptyTitle')}>
-                {t('emptyBody')}
-              </EmptyState>
-            }
-          />
-        )}
-      </Card>
+      <div className="grid gap-5">
+        <Card flush>
+          {list.error ? (
+            <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
+          ) : (
+            <DataTable
+              caption={t('title')}
+              columns={columns}
+              rows={rows}
+              keyOf={({ id }) => id}
+              hrefOf={({ id }) => `/webhooks/${id}`}
+              empty={
+                <EmptyState icon={WebhookIcon} title={t('emptyTitle')}>
+                  {t('emptyBody')}
+                </EmptyState>
+              }
+            />
+          )}
+        </Card>
+        {rows && rows.length > 0 && <MailHooks ofReseller={ofReseller} />}
+      </div>
       {adding && (
         <AddWebhookDialog
           ofReseller={ofReseller}

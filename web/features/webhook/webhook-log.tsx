@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { Inbox, RotateCcw } from 'lucide-react';
+import { Inbox, Mail, RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -57,7 +57,10 @@ export function WebhookLog({ id }: { id: string }) {
       header: t('events'),
       align: 'right',
       from: 'sm',
-      cell: ({ events, test }) => (test ? <Badge>{t('testBadge')}</Badge> : events),
+      cell: ({ events, test, mail }) => {
+        if (test) return <Badge>{t('testBadge')}</Badge>;
+        return mail ? <Badge icon={Mail}>{t('mailBadge')}</Badge> : events;
+      },
     },
     {
       id: 'state',

@@ -11,7 +11,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WebhooksPage() {
   const { identity } = await requirePage('webhook:read');
   const ofReseller = identity.role === 'reseller_admin';
-  await prefetch(trpc.webhook.list.queryOptions(), ...(ofReseller ? [trpc.customer.list.queryOptions({})] : []));
+  await prefetch(
+    trpc.webhook.list.queryOptions(),
+    trpc.mailHook.list.queryOptions(),
+    ...(ofReseller ? [trpc.customer.list.queryOptions({})] : []),
+  );
   return (
     <Hydrate>
       <WebhookList ofReseller={ofReseller} />
