@@ -36,6 +36,11 @@ describe('normaliseAddress', () => {
     ['taro+tag@日本語.jp', 'taro+tag@xn--wgv71a119e.jp'],
     ['', ''],
     ['MAILER-DAEMON', 'mailer-daemon'],
+    ['taro@XN--WGV71A119E.jp', 'taro@xn--wgv71a119e.jp'],
+    ['taro@XN--not-punycode-.jp', 'taro@xn--not-punycode-.jp'],
+    ['taro@-a-.ab--c..TEST', 'taro@-a-.ab--c..test'],
+    ['taro@192.0.2.1', 'taro@192.0.2.1'],
+    ['taro@ Hinata.TEST', 'taro@hinata.test'],
   ])('%s is found as %s', (typed, normal) => {
     expect(normaliseAddress(typed)).toBe(normal);
   });

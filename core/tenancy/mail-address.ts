@@ -43,6 +43,9 @@ export function parseAddress(typed: string): MailAddressVerdict {
   return { ok: true, address: { localPart, domain: domain.name } };
 }
 
+/** Letters, digits, hyphens and dots, and no label that stands for other letters: its A-labels are what stands there, in lower case. */
+const isPlain = (domain: string): boolean => /^[a-z\d.-]+$/i.test(domain) && !/(?:^|\.)xn--/i.test(domain);
+
 /**
  * The one spelling of an address under which it is found again (version 1 of the blind index): NFC, local part in lower
  * case with its +tag kept, domain as lower-case A-labels without a trailing dot. Never refuses: what came over SMTP is
@@ -53,6 +56,8 @@ export function normaliseAddress(text: string): string {
   const at = trimmed.lastIndexOf('@');
   if (at < 0) return trimmed.toLowerCase();
   const typedDomain = trimmed.slice(at + 1).replace(/\.$/, '');
+  // Every address of every fact comes through here, and UTS #46 costs more than to seal one.
+  if (isPlain(typedDomain)) return `${trimmed.slice(0, at).toLowerCase()}@${typedDomain.toLowerCase()}`;
   const domain = parseDomainName(typedDomain);
   return `${trimmed.slice(0, at).toLowerCase()}@${domain.ok ? domain.name : typedDomain.toLowerCase()}`;
 }

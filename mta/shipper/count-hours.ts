@@ -2,13 +2,15 @@ import { isMetered } from '../../core/metering/send-tally.ts';
 import type { Fact } from '../../core/wire/fact.ts';
 import type { Database } from '../../services/db/doors.ts';
 
-/** How a delivery stands, as far as the figures of its hour tell. */
-type Standing = { readonly state: string; readonly errorStatus: number | null };
+/** How a delivery stands, as far as any figures tell. */
+export type Standing = { readonly state: string; readonly errorStatus: number | null; readonly reason: string | null };
 
 /** A delivery before a batch and after it; `before` is null when the batch brought it. */
 export type Change = {
   /** The delivery's facts and its row say the same of this. */
-  readonly fact: Pick<Fact, 'direction' | 'resellerId' | 'customerId'> & { readonly listener: string };
+  readonly fact: Pick<Fact, 'id' | 'messageId' | 'direction' | 'resellerId' | 'customerId'> & {
+    readonly listener: string;
+  };
   readonly acceptedAt: Date;
   readonly before: Standing | null;
   readonly after: Standing;

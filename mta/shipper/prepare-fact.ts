@@ -3,7 +3,7 @@ import { failureStatus } from '../../core/delivery/failure-status.ts';
 import { failureOf, isOwnMail } from '../../core/suppression/failure-of.ts';
 import { domainOf } from '../../core/tenancy/mail-address.ts';
 import type { Fact } from '../../core/wire/fact.ts';
-import { indexOfAddress, indexOfText, type KeyOwner, sealText } from '../../services/vault/vault.ts';
+import { type Place, type Sealer, sealerOf } from '../../services/vault/vault.ts';
 import { type PreparedFailure, prepareFailure } from './prepare-failure.ts';
 
 /** Column values that Postgres takes: it knows no NUL in text. */
@@ -29,30 +29,28 @@ export function deliveryIdOf(fact: Fact, recipientIndex: Uint8Array): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-type Place = Parameters<typeof sealText>[1];
-
 /** The address that was written to, where mail was sent on; found by search like the others. */
-async function originalOf({ originalRecipient }: Fact, place: (column: string) => Place, owner: KeyOwner) {
+function originalOf({ originalRecipient }: Fact, place: (column: string) => Place, sealer: Sealer) {
   if (originalRecipient === null) return {};
   return {
-    originalCipher: await sealText(owner, place('original_cipher'), originalRecipient),
-    originalIndex: await indexOfAddress(owner, 'delivery.recipient', originalRecipient),
+    originalCipher: sealer.seal(place('original_cipher'), originalRecipient),
+    originalIndex: sealer.indexOfAddress('delivery.recipient', originalRecipient),
   };
 }
 
 /** What the message is called, by people and by the program that sent it. The latter is searched whole, too. */
-async function contentOf({ subject, apiData }: Fact, place: (column: string) => Place, owner: KeyOwner) {
+function contentOf({ subject, apiData }: Fact, place: (column: string) => Place, sealer: Sealer) {
   return {
-    ...(subject !== null && { subjectCipher: await sealText(owner, place('subject_cipher'), subject) }),
+    ...(subject !== null && { subjectCipher: sealer.seal(place('subject_cipher'), subject) }),
     ...(apiData !== null && {
-      apiDataCipher: await sealText(owner, place('api_data_cipher'), apiData),
-      apiDataIndex: await indexOfText(owner, 'delivery.api_data', apiData),
+      apiDataCipher: sealer.seal(place('api_data_cipher'), apiData),
+      apiDataIndex: sealer.indexOfText('delivery.api_data', apiData),
     }),
   };
 }
 
 /** What stays the same in all facts of a delivery. */
-async function deliveryRow(fact: Fact, id: string, owner: KeyOwner, recipientIndex: Uint8Array<ArrayBuffer>) {
+function deliveryRow(fact: Fact, id: string, sealer: Sealer, recipientIndex: Uint8Array<ArrayBuffer>) {
   const place = (column: string) => ({ table: 'delivery', column, row: id });
   const recipient = fact.recipient ?? '';
   return {
@@ -66,14 +64,14 @@ async function deliveryRow(fact: Fact, id: string, owner: KeyOwner, recipientInd
     messageIdHeader: clean(fact.messageIdHeader),
     direction: fact.direction,
     listener: fact.listener,
-    senderCipher: await sealText(owner, place('sender_cipher'), fact.sender),
-    senderIndex: await indexOfAddress(owner, 'delivery.sender', fact.sender),
+    senderCipher: sealer.seal(place('sender_cipher'), fact.sender),
+    senderIndex: sealer.indexOfAddress('delivery.sender', fact.sender),
     senderDomain: clean(domainOf(fact.sender)) ?? '',
-    recipientCipher: await sealText(owner, place('recipient_cipher'), recipient),
+    recipientCipher: sealer.seal(place('recipient_cipher'), recipient),
     recipientIndex,
     recipientDomain: clean(domainOf(recipient)) ?? '',
-    ...(await originalOf(fact, place, owner)),
-    ...(await contentOf(fact, place, owner)),
+    ...originalOf(fact, place, sealer),
+    ...contentOf(fact, place, sealer),
     sizeBytes: fact.sizeBytes,
     clientIp: fact.client?.ip ?? null,
     clientHelo: clean(fact.client?.helo ?? null),
@@ -83,7 +81,7 @@ async function deliveryRow(fact: Fact, id: string, owner: KeyOwner, recipientInd
   };
 }
 
-async function eventRow(fact: Fact, deliveryId: string, owner: KeyOwner) {
+function eventRow(fact: Fact, deliveryId: string, sealer: Sealer) {
   const place = { table: 'delivery_event', column: 'reply_cipher', row: fact.id };
   return {
     acceptedOn: dayOf(fact.acceptedAt),
@@ -103,7 +101,7 @@ async function eventRow(fact: Fact, deliveryId: string, owner: KeyOwner) {
     tls: fact.tls,
     code: fact.code,
     enhanced: clean(fact.enhanced),
-    replyCipher: fact.reply === null ? null : await sealText(owner, place, fact.reply),
+    replyCipher: fact.reply === null ? null : sealer.seal(place, fact.reply),
     reason: clean(fact.reason),
     errorStatus: fact.errorStatus,
     nextAttemptAt: fact.nextAttemptAt === null ? null : new Date(fact.nextAttemptAt),
@@ -125,22 +123,28 @@ async function failureRow(fact: Fact, deliveryId: string): Promise<PreparedFailu
   return prepareFailure({ ...failure, id, at, resellerId, customerId, recipient, reply, byMail: false, ...delivery });
 }
 
-/** A fact with its rows, addresses sealed: no key is loaded inside the transaction that writes them. */
+/**
+ * A fact with its rows, addresses sealed: no key is loaded inside the transaction that writes them.
+ *
+ * `row` is the delivery's whole row. Most outcomes are of a delivery that is there already and never need it, so for them it is sealed
+ * when it is asked for.
+ */
 export async function prepareFact(told: Fact) {
   const fact: Fact = { ...told, errorStatus: failureStatus(told) };
   const { resellerId, customerId } = fact;
-  const owner: KeyOwner = { resellerId, customerId };
-  const recipientIndex = await indexOfAddress(owner, 'delivery.recipient', fact.recipient ?? '');
+  const sealer = await sealerOf({ resellerId, customerId });
+  const recipientIndex = sealer.indexOfAddress('delivery.recipient', fact.recipient ?? '');
   const id = deliveryIdOf(fact, recipientIndex);
+  const place = { table: 'delivery', column: 'last_reply_cipher', row: id };
+  const sealRow = () => deliveryRow(fact, id, sealer, recipientIndex);
+  const early = fact.kind === 'accepted' ? sealRow() : null;
   return {
     fact,
-    delivery: await deliveryRow(fact, id, owner, recipientIndex),
-    event: await eventRow(fact, id, owner),
+    delivery: { acceptedOn: dayOf(fact.acceptedAt), id, acceptedAt: new Date(fact.acceptedAt), recipientIndex },
+    row: () => early ?? sealRow(),
+    event: eventRow(fact, id, sealer),
     failure: await failureRow(fact, id),
-    lastReplyCipher:
-      fact.reply === null
-        ? null
-        : await sealText(owner, { table: 'delivery', column: 'last_reply_cipher', row: id }, fact.reply),
+    lastReplyCipher: fact.reply === null ? null : sealer.seal(place, fact.reply),
   };
 }
 

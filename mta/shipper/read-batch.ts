@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { ZodError } from 'zod';
 import { type Fact, fact } from '../../core/wire/fact.ts';
 import { type LoginFact, loginFact } from '../../core/wire/login-fact.ts';
 import { type ReportFact, reportFact } from '../../core/wire/report-fact.ts';
@@ -17,7 +18,7 @@ export type Batch = {
 };
 
 const LF = 0x0a;
-const chunkBytes = 1024 * 1024;
+const chunkBytes = 8 * 1024 * 1024;
 /** No fact is this long: what has no end by then is no line of ours. */
 const maxLineBytes = 256 * 1024;
 
@@ -62,30 +63,27 @@ function take(text: string, { facts, logins, reports, bad }: Taken): void {
   if (text === '') return;
   try {
     const entry: unknown = JSON.parse(text);
-    const login = loginFact.safeParse(entry);
-    if (login.success) {
-      logins.push(login.data);
-      return;
-    }
-    const report = reportFact.safeParse(entry);
-    if (report.success) {
-      reports.push(report.data);
-      return;
-    }
-    const read = fact.safeParse(entry);
-    if (read.success) facts.push(read.data);
-    else
-      bad.push({ text, why: read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') });
+    const kind = entry !== null && typeof entry === 'object' && 'kind' in entry ? entry.kind : undefined;
+    if (kind === 'login') logins.push(loginFact.parse(entry));
+    else if (kind === 'report') reports.push(reportFact.parse(entry));
+    else facts.push(fact.parse(entry));
   } catch (error) {
-    bad.push({ text, why: error instanceof Error ? error.message : String(error) });
+    bad.push({ text, why: whyOf(error) });
   }
+}
+
+function whyOf(error: unknown): string {
+  if (error instanceof ZodError)
+    return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function readFrom(path: string, from: number): Promise<Buffer> {
   const handle = await open(path, 'r');
   try {
-    const buffer = Buffer.alloc(chunkBytes);
-    const { bytesRead } = await handle.read(buffer, 0, chunkBytes, from);
+    const { size } = await handle.stat();
+    const buffer = Buffer.alloc(Math.min(Math.max(size - from, 0), chunkBytes));
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, from);
     return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();

@@ -30,8 +30,9 @@ export async function lockRecipients(db: Database, indexes: readonly Uint8Array<
   const buckets = [...new Set(indexes.map((index) => Buffer.from(index).readUInt16BE(0) % 1_024))].toSorted(
     (a, b) => a - b,
   );
-  for (const bucket of buckets)
-    await db.$queryRaw`select 1 as held from pg_advisory_xact_lock(${lockSpace}::int, ${bucket}::int)`;
+  await db.$queryRaw`
+    select count(*)::int as held from (
+      select pg_advisory_xact_lock(${lockSpace}::int, b.bucket) from unnest(${buckets}::int[]) as b(bucket)) taken`;
 }
 
 export async function loadStates(

@@ -4,7 +4,7 @@ import { type Database, inSystem } from '../../services/db/doors.ts';
 import { insertMissing, insertRows, updateRowsOfDay } from '../../services/db/many-rows.ts';
 import { noteUses } from '../../services/db/note-uses.ts';
 import type { Delivery } from '../../services/db/rows.ts';
-import { countHours } from './count-hours.ts';
+import { type Change, countHours } from './count-hours.ts';
 import { countingSends } from './count-sends.ts';
 import { noteFailures } from './note-failures.ts';
 import { noteLimits } from './note-limits.ts';
@@ -38,7 +38,9 @@ export function shipBatch({ node, file, from, to, facts, logins, reports }: Ship
     const freshFacts = fresh.map(({ fact }) => fact);
     const news: PreparedFact[] = [];
     await countingSends(db, freshFacts, async () => {
-      news.push(...(await settleDeliveries(db, fresh)));
+      const settled = await settleDeliveries(db, fresh);
+      news.push(...settled.news);
+      return settled.changes;
     });
     await noteLimits(db, freshFacts);
     await noteFailures(
@@ -93,14 +95,15 @@ type Folded = {
   telling: PreparedFact | null;
 };
 
-/** @returns the facts that said something new about their deliveries, in order */
-async function settleDeliveries(db: Database, facts: readonly PreparedFact[]): Promise<PreparedFact[]> {
-  // A bounce that came by mail may be settled meanwhile, by another node's shipper too.
-  await lockDeliveries(
-    db,
-    facts.map(({ delivery }) => delivery),
-  );
-  const { known, acceptedAt } = await knownOutcomes(db, facts);
+type Settled = {
+  /** Each delivery concerned once, as it was and as it is. */
+  readonly changes: readonly Change[];
+  /** The facts that said something new about their deliveries, in order. */
+  readonly news: readonly PreparedFact[];
+};
+
+async function settleDeliveries(db: Database, facts: readonly PreparedFact[]): Promise<Settled> {
+  const { known, acceptedAt } = await lockOutcomes(db, facts);
   const folded = new Map<string, Folded>();
   const news: PreparedFact[] = [];
   for (const each of facts) {
@@ -116,7 +119,7 @@ async function settleDeliveries(db: Database, facts: readonly PreparedFact[]): P
   await insertRows(
     db,
     'delivery',
-    all.filter(({ isNew }) => isNew).map((each) => ({ ...each.first.delivery, ...columns(each) })),
+    all.filter(({ isNew }) => isNew).map((each) => ({ ...each.first.row(), ...columns(each) })),
   );
   const groups = Map.groupBy(
     all.filter(({ isNew }) => !isNew),
@@ -126,28 +129,27 @@ async function settleDeliveries(db: Database, facts: readonly PreparedFact[]): P
     const rows = changed.map((each) => ({ id: each.first.delivery.id, ...columns(each) }));
     await updateRowsOfDay(db, 'delivery', key.slice(0, 10), rows);
   }
-  await countHours(
-    db,
-    all.map(({ first, outcome }) => ({
-      fact: first.fact,
-      acceptedAt: acceptedAt.get(first.delivery.id) ?? first.delivery.acceptedAt,
-      before: known.get(first.delivery.id) ?? null,
-      after: outcome,
-    })),
-  );
-  return news;
+  const changes = all.map(({ first, outcome }) => ({
+    fact: first.fact,
+    acceptedAt: acceptedAt.get(first.delivery.id) ?? first.delivery.acceptedAt,
+    before: known.get(first.delivery.id) ?? null,
+    after: outcome,
+  }));
+  await countHours(db, changes);
+  return { changes, news };
 }
 
 type Known = { readonly known: Map<string, DeliveryOutcome>; readonly acceptedAt: Map<string, Date> };
 
-async function knownOutcomes(db: Database, facts: readonly PreparedFact[]): Promise<Known> {
-  const keys = facts.map(({ delivery: { acceptedOn, id } }) => ({ acceptedOn, id }));
-  const rows = await db.delivery.findMany({
-    where: { acceptedOn: { in: keys.map(({ acceptedOn }) => acceptedOn) }, id: { in: keys.map(({ id }) => id) } },
-  });
+/** A bounce that came by mail may be settled meanwhile, by another node's shipper too: what is known is locked as it is read. */
+async function lockOutcomes(db: Database, facts: readonly PreparedFact[]): Promise<Known> {
+  const rows = await lockDeliveries(
+    db,
+    facts.map(({ delivery }) => delivery),
+  );
   return {
-    known: new Map(rows.map((row) => [row.id, outcomeOf(row)])),
-    acceptedAt: new Map(rows.map((row) => [row.id, row.acceptedAt])),
+    known: new Map(rows.map(({ id, acceptedAt: _, ...outcome }) => [id, { ...outcome, lastReply: null }])),
+    acceptedAt: new Map(rows.map(({ id, acceptedAt }) => [id, acceptedAt])),
   };
 }
 
@@ -173,17 +175,38 @@ export const outcomeOf = (row: Delivery): DeliveryOutcome => ({
   reported: row.reported,
 });
 
-/** In the order of their ids, so that no two wait for each other. */
+type Held = Omit<DeliveryOutcome, 'lastReply'> & { readonly id: string; readonly acceptedAt: Date };
+
+/**
+ * Locks those of the deliveries that are there, in the order of their ids, so that no two wait for each other, and says how they stand.
+ * They come as one text: thousands of rows of many columns would cost more than all the rest.
+ */
 export async function lockDeliveries(
   db: Database,
   deliveries: readonly { readonly acceptedOn: Date; readonly id: string }[],
-): Promise<void> {
-  const days = deliveries.map(({ acceptedOn }) => acceptedOn.toISOString().slice(0, 10));
-  await db.$queryRaw`
-    select 1 as held from delivery
-    where accepted_on = any(${[...new Set(days)]}::date[]) and id = any(${deliveries.map(({ id }) => id)}::uuid[])
-    order by id for update`;
+): Promise<Held[]> {
+  const days = new Set(deliveries.map(({ acceptedOn }) => acceptedOn.toISOString().slice(0, 10)));
+  const ids = deliveries.map(({ id }) => id).join(' ');
+  const [row] = await db.$queryRaw<{ held: string | null }[]>`
+    select json_agg(d)::text as held from (
+      select id, accepted_at as "acceptedAt", state, settled_at as "settledAt", attempts, last_code as "lastCode",
+        last_enhanced as "lastEnhanced", reason, error_status as "errorStatus", source_ip as "sourceIp", source_helo as "sourceHelo",
+        remote_host as "remoteHost", next_attempt_at as "nextAttemptAt", bounce_reason as "bounceReason", bounce_rule as "bounceRule",
+        rule_set as "ruleSet", bounce_hard as "bounceHard", bounce_suppress as "bounceSuppress", reported
+      from delivery
+      where accepted_on = any(${[...days]}::date[]) and id = any(string_to_array(${ids}, ' ')::uuid[])
+      order by id for update) d`;
+  const held: (Omit<Held, 'acceptedAt'> & { readonly acceptedAt: string })[] = JSON.parse(row?.held ?? '[]');
+  return held.map((each) => ({
+    ...each,
+    acceptedAt: new Date(each.acceptedAt),
+    settledAt: instantOf(each.settledAt),
+    nextAttemptAt: instantOf(each.nextAttemptAt),
+  }));
 }
+
+/** As facts write it, since settle compares them as texts. */
+const instantOf = (text: string | null): string | null => (text === null ? null : new Date(text).toISOString());
 
 /** The columns that a fold changes. */
 const columns = ({ outcome, telling }: Folded) => ({

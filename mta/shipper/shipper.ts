@@ -1,5 +1,6 @@
 import { appendFile, readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { isLeft, type JournalFile, readJournalFileName } from '../../core/delivery/journal-file.ts';
 import { inSystem } from '../../services/db/doors.ts';
 import { kindOf } from './failures.ts';
@@ -10,10 +11,19 @@ import type { ShipperSettings } from './settings.ts';
 import { settleReports } from './settle-reports.ts';
 import { shipBatch } from './ship-batch.ts';
 
-const maxLines = 500;
+/**
+ * Lines in one transaction: a delivery whose acceptance and outcome stand in one batch is written once. Fewer after a failure, since a
+ * busy Postgres may not manage so many before the transaction times out.
+ */
+const linesAtOnce = { most: 8_000, least: 500 };
+/** Facts sealed before anybody else has a turn: some milliseconds. */
+const factsATurn = 50;
 const reportsEveryMs = 2_000;
 
 export type Log = (line: string) => void;
+
+/** A batch whose rows are sealed. */
+type Ready = { readonly batch: Batch; readonly facts: PreparedFact[]; readonly reports: PreparedReport[] };
 
 /** Carries the facts of one node's journal to Postgres, in order within each file. */
 export class Shipper {
@@ -25,11 +35,17 @@ export class Shipper {
   readonly #careful = new Set<string>();
   /** Lines put aside already, for the case that their batch is shipped again. */
   readonly #aside = new Set<string>();
+  /** The batch behind the last one of a file, read and sealed while that one was written. */
+  readonly #ahead = new Map<string, Ready>();
+  readonly #atOnce: { readonly most: number; readonly least: number };
+  #lines: number;
   #lookAtReportsAt = 0;
 
-  constructor(settings: ShipperSettings, log: Log) {
+  constructor(settings: ShipperSettings, log: Log, atOnce = linesAtOnce) {
     this.#settings = settings;
     this.#log = log;
+    this.#atOnce = atOnce;
+    this.#lines = atOnce.most;
   }
 
   /** Learns from Postgres where it was. */
@@ -67,26 +83,65 @@ export class Shipper {
   }
 
   async #shipNext({ name }: JournalFile, left: boolean): Promise<boolean> {
-    const lines = this.#careful.has(name) ? 1 : maxLines;
-    const path = join(this.#settings.journalDir, name);
-    const batch = await readBatch(path, name, this.#positions.get(name) ?? 0, { maxLines: lines, isLeft: left });
+    const ahead = this.#takeAhead(name);
+    const lines = this.#careful.has(name) ? 1 : this.#lines;
+    const batch = ahead?.batch ?? (await this.#read(name, this.#positions.get(name) ?? 0, lines, left));
     if (!batch) return false;
     try {
-      await this.#ship(batch);
+      const ready = ahead ?? (await this.#seal(batch));
+      // While Postgres writes this one, the next one is made ready. It is written only after this one, and if this one was.
+      const next = lines === 1 ? null : this.#readAhead(name, batch.to, left);
+      try {
+        await this.#ship(ready);
+      } finally {
+        await next;
+      }
       if (lines === 1) this.#careful.delete(name);
+      this.#lines = Math.min(this.#lines * 2, this.#atOnce.most);
     } catch (error) {
-      if (kindOf(error) !== 'refused') throw error;
+      if (kindOf(error) !== 'refused') {
+        this.#lines = Math.max(Math.floor(this.#lines / 2), this.#atOnce.least);
+        throw error;
+      }
       await this.#onRefusal(batch, error);
     }
     return true;
   }
 
-  async #ship(batch: Batch): Promise<void> {
-    await this.#quarantine(batch.file, batch.bad);
+  #read(name: string, from: number, lines: number, left: boolean): Promise<Batch | null> {
+    return readBatch(join(this.#settings.journalDir, name), name, from, { maxLines: lines, isLeft: left });
+  }
+
+  /** Only what follows on what Postgres has taken; anything else is read again. */
+  #takeAhead(name: string): Ready | null {
+    const ahead = this.#ahead.get(name);
+    this.#ahead.delete(name);
+    return ahead && ahead.batch.from === this.#positions.get(name) && !this.#careful.has(name) ? ahead : null;
+  }
+
+  /** Never fails: what goes wrong here goes wrong again, and is told, when it is its turn. */
+  async #readAhead(name: string, from: number, left: boolean): Promise<void> {
+    try {
+      const batch = await this.#read(name, from, this.#lines, left);
+      if (batch) this.#ahead.set(name, await this.#seal(batch));
+    } catch {
+      this.#ahead.delete(name);
+    }
+  }
+
+  async #seal(batch: Batch): Promise<Ready> {
     const facts: PreparedFact[] = [];
-    for (const fact of batch.facts) facts.push(...(await this.#prepare(fact, prepareFact)));
+    for (const fact of batch.facts) {
+      if (facts.length % factsATurn === factsATurn - 1) await setImmediate();
+      facts.push(...(await this.#prepare(fact, prepareFact)));
+    }
     const reports: PreparedReport[] = [];
     for (const report of batch.reports) reports.push(...(await this.#prepare(report, prepareReport)));
+    return { batch, facts, reports };
+  }
+
+  async #ship({ batch, facts, reports }: Ready): Promise<void> {
+    await this.#quarantine(batch.file, batch.bad);
     const { file, from, to, logins } = batch;
     const { node } = this.#settings;
     this.#positions.set(file, await shipBatch({ node, file, from, to, facts, logins, reports }));
@@ -115,7 +170,7 @@ export class Shipper {
       return;
     }
     const bad = [...batch.bad, { text: JSON.stringify(entry), why: String(error) }];
-    await this.#ship({ ...batch, facts: [], logins: [], reports: [], bad });
+    await this.#ship({ batch: { ...batch, logins: [], bad }, facts: [], reports: [] });
   }
 
   async #quarantine(file: string, bad: readonly BadLine[]): Promise<void> {

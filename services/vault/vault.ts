@@ -1,8 +1,10 @@
 import { normaliseAddress } from '../../core/tenancy/mail-address.ts';
-import { blindIndex, open, type Place, seal } from './address-cipher.ts';
+import { blindIndex, open, type Place, peek, seal } from './address-cipher.ts';
 import { type KeyOwner, keysOf } from './data-keys.ts';
 
 export type { KeyOwner, Place };
+
+const normaliseText = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** Encrypts a text for the row that will hold it. */
 export async function sealText(owner: KeyOwner, place: Place, text: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -30,16 +32,47 @@ export async function indexOfAddress(
   column: string,
   address: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return blindIndex((await keysOf(owner)).indexKey, column, normaliseAddress(address));
+  return (await sealerOf(owner)).indexOfAddress(column, address);
 }
 
 /** The same for what is no address: text that is looked up as it stands, but for case and width (NFKC). */
 export async function indexOfText(owner: KeyOwner, column: string, text: string): Promise<Uint8Array<ArrayBuffer>> {
-  return blindIndex((await keysOf(owner)).indexKey, column, text.normalize('NFKC').toLowerCase());
+  return (await sealerOf(owner)).indexOfText(column, text);
+}
+
+/** What looks through many texts of one owner. */
+export type Reader = {
+  /** Unchecked: only for choosing what is opened. */
+  readonly peek: (sealed: readonly Uint8Array[]) => string[];
+  /** @throws InvariantError as {@link openText} */
+  readonly open: (place: Place, sealed: Uint8Array) => string;
+};
+
+/** @throws InvariantError when the keys were destroyed */
+export async function readerOf(owner: KeyOwner): Promise<Reader> {
+  const { dataKey } = await keysOf(owner);
+  return {
+    peek: (sealed) => peek(dataKey, sealed).map((text) => text.toString('utf8')),
+    open: (place, sealed) => open(dataKey, place, sealed).toString('utf8'),
+  };
 }
 
 /** Opens many texts of one owner without waiting for each. @throws InvariantError as {@link openText} */
-export async function textOpener(owner: KeyOwner): Promise<(place: Place, sealed: Uint8Array) => string> {
-  const { dataKey } = await keysOf(owner);
-  return (place, sealed) => open(dataKey, place, sealed).toString('utf8');
+export const textOpener = async (owner: KeyOwner): Promise<Reader['open']> => (await readerOf(owner)).open;
+
+/** Seals and indexes much of one owner's without waiting for each. */
+export type Sealer = {
+  readonly seal: (place: Place, text: string) => Uint8Array<ArrayBuffer>;
+  readonly indexOfAddress: (column: string, address: string) => Uint8Array<ArrayBuffer>;
+  readonly indexOfText: (column: string, text: string) => Uint8Array<ArrayBuffer>;
+};
+
+/** @throws InvariantError when the keys were destroyed */
+export async function sealerOf(owner: KeyOwner): Promise<Sealer> {
+  const { dataKey, indexKey } = await keysOf(owner);
+  return {
+    seal: (place, text) => seal(dataKey, place, Buffer.from(text, 'utf8')),
+    indexOfAddress: (column, address) => blindIndex(indexKey, column, normaliseAddress(address)),
+    indexOfText: (column, text) => blindIndex(indexKey, column, normaliseText(text)),
+  };
 }

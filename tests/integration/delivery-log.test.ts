@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { journalFileName } from '../../core/delivery/journal-file.ts';
 import type { Fact } from '../../core/wire/fact.ts';
 import { prepareFact } from '../../mta/shipper/prepare-fact.ts';
 import { shipBatch } from '../../mta/shipper/ship-batch.ts';
+import { Shipper } from '../../mta/shipper/shipper.ts';
 import { inSystem } from '../../services/db/doors.ts';
 import { keepDeliveryLog } from '../../services/delivery/keep-delivery-log.ts';
 import { aFact } from '../mta/made-facts.ts';
@@ -109,4 +114,47 @@ test('the figures of an hour follow each delivery from state to state, once', as
   expect(await rows('select error_status from delivery where reseller_id = $1 and error_status is not null')).toEqual([
     { error_status: 2 },
   ]);
+});
+
+test('a journal of many batches arrives once and in order, with two shippers at it and lines among it that are none', async () => {
+  const { fact, rows } = await aSender();
+  const journalDir = await mkdtemp(join(tmpdir(), 'noren-journal-'));
+  onTestFinished(() => rm(journalDir, { recursive: true, force: true }));
+  const name = journalFileName('n7', 1, Date.now());
+  const sent = Array.from({ length: 40 }, (_, n) => fact({ recipient: `reader.${n}@remote.test` }));
+  const ended = sent.map((each, n) => ({
+    ...each,
+    id: randomUUID(),
+    kind: n % 4 === 0 ? ('bounced' as const) : ('delivered' as const),
+    attempt: 1,
+  }));
+  // A fact by its form, but no column takes such a size.
+  const refused = fact({ sizeBytes: 2 ** 40 });
+  const entries = [...sent.slice(0, 25), { kind: 'login' }, refused, ...sent.slice(25), ...ended, ...sent.slice(0, 3)];
+  await writeFile(join(journalDir, name), entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  const said: string[] = [];
+  const shippers = [7, 9].map(
+    (most) => new Shipper({ node: 'n7', journalDir }, (line) => said.push(line), { most, least: 2 }),
+  );
+  await Promise.all(
+    shippers.map(async (shipper) => {
+      await shipper.begin();
+      while (await shipper.shipOnce());
+    }),
+  );
+  expect(
+    await rows('select state::text, count(*)::int as n from delivery where reseller_id = $1 group by 1 order by 1'),
+  ).toEqual([
+    { state: 'bounced', n: 10 },
+    { state: 'delivered', n: 30 },
+  ]);
+  expect(await rows('select count(*)::int as n from delivery_event where reseller_id = $1')).toEqual([{ n: 80 }]);
+  expect(await rows('select recipients_queued::int as n from send_count where reseller_id = $1')).toEqual([{ n: 40 }]);
+  const aside = (await readFile(join(journalDir, `${name}.bad`), 'utf8')).split('\n').filter(Boolean);
+  expect(new Set(aside)).toEqual(new Set([JSON.stringify({ kind: 'login' }), JSON.stringify(refused)]));
+  expect(said.every((line) => line.includes('could not be shipped'))).toBe(true);
+  const [offset] = await rows(
+    `select position::int as at from journal_offset where node = 'n7' and $1::text is not null`,
+  );
+  expect(offset?.at).toBe((await readFile(join(journalDir, name))).length);
 });
