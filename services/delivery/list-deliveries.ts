@@ -61,12 +61,14 @@ async function newest({ db }: TenantTx, where: Sql, limit: number): Promise<Mark
 }
 
 async function rowsOf({ db }: TenantTx, marks: readonly Mark[]) {
-  const customers = await db.customer.findMany({ select: { id: true, name: true } });
-  const nameOf = new Map(customers.map(({ id, name }) => [id, name]));
+  if (marks.length === 0) return [];
   const days = [...new Set(marks.map(({ acceptedAt }) => acceptedAt.toISOString().slice(0, 10)))];
   const rows: Delivery[] = await db.delivery.findMany({
     where: { id: { in: marks.map(({ id }) => id) }, acceptedOn: { in: days.map((day) => new Date(day)) } },
     orderBy: [{ acceptedAt: 'desc' }, { id: 'desc' }],
   });
+  const ids = [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
+  const customers = await db.customer.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  const nameOf = new Map(customers.map(({ id, name }) => [id, name]));
   return Promise.all(rows.map((row) => viewDelivery(row, row.customerId && (nameOf.get(row.customerId) ?? null))));
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { TenantTx } from '../db/doors.ts';
 import { join, name, type Sql, sql } from '../db/sql.ts';
-import { textOpener } from '../vault/vault.ts';
+import { type Reader, readerOf } from '../vault/vault.ts';
 import { conditionsOf, type DeliveryFilter, type Mark } from './delivery-filter.ts';
 
 /** Rows looked at for one page. */
@@ -65,8 +65,8 @@ export async function walkLog(
     const goesOn = end !== null && left > 0;
     most = Math.min(most * rowsAtOnce.growth, rowsAtOnce.most, left);
     left -= most;
-    // Postgres reads the next stretch while this one is opened here.
-    if (goesOn) asked = ask(end, most);
+    // Postgres reads the next stretch while this one is looked through here. Without sealed parts there is nothing to do meanwhile.
+    if (goesOn && parts.length > 0) asked = ask(end, most);
     for await (const each of matching(tx, packed, parts)) {
       found.push(each);
       if (found.length < limit) continue;
@@ -74,6 +74,7 @@ export async function walkLog(
       return { found, end: each };
     }
     if (!goesOn) return { found, end };
+    if (parts.length === 0) asked = ask(end, most);
   }
 }
 
@@ -100,7 +101,7 @@ async function nextStretch({ db }: TenantTx, { where, wanted, parts, most }: Que
       select accepted_at, id, customer_id, ${wanted} as wanted ${columns}
       from delivery where ${where} order by accepted_at desc, id desc limit ${most})
     select string_agg(
-        uuid_send(id) || int8send((extract(epoch from accepted_at) * 1000)::bigint)
+        uuid_send(id) || timestamptz_send(accepted_at)
           || uuid_send(coalesce(customer_id, ${nobody}::uuid)) ${texts.length ? join(texts, '') : sql``},
         ''::bytea) filter (where wanted) as packed,
       count(*)::int as looked, min(accepted_at) as at,
@@ -113,36 +114,64 @@ async function nextStretch({ db }: TenantTx, { where, wanted, parts, most }: Que
   };
 }
 
+/** Rows whose texts hold the parts, in the order of the log. What is found by looking is opened before it counts as found (ADR 0042). */
 async function* matching(
   { resellerId }: TenantTx,
   packed: Buffer,
   parts: readonly [Part, string][],
 ): AsyncGenerator<Mark> {
   const rows = unpack(packed, parts.length);
-  const openers = new Map<string, Awaited<ReturnType<typeof textOpener>>>();
-  if (parts.length > 0)
-    for (const customer of new Set(rows.map(({ customer }) => customer)))
-      openers.set(customer, await textOpener({ resellerId, customerId: customer === nobody ? null : customer }));
-  for (const [place, { id, acceptedAt, customer, texts }] of rows.entries()) {
-    if (place % rowsATurn === 0) await setImmediate();
-    const matches = parts.every(([field, part], i) => {
-      const text = texts[i];
-      if (!text || text.length === 0) return false;
-      const opened = openers.get(customer)?.({ table: 'delivery', column: sealed[field], row: id }, text) ?? '';
-      return folded(opened).includes(part);
-    });
-    if (matches) yield { id, acceptedAt };
+  const readers = new Map<string, Reader>();
+  for (let first = 0; first < rows.length; first += rowsATurn) {
+    await setImmediate();
+    const turn = rows.slice(first, first + rowsATurn);
+    if (parts.length > 0)
+      for (const customer of new Set(turn.map((row) => row.customer)))
+        if (!readers.has(customer))
+          readers.set(customer, await readerOf({ resellerId, customerId: customer === nobody ? null : customer }));
+    const left = parts.reduce((some, [, part], i) => holding(some, i, part, readers), turn);
+    for (const row of left) {
+      const id = uuidOf(packed, row.at);
+      const isSealed = parts.every(([field, part], i) => {
+        const place = { table: 'delivery', column: sealed[field], row: id };
+        return folded(readers.get(row.customer)?.open(place, row.texts[i] ?? packed) ?? '').includes(part);
+      });
+      if (isSealed) yield { id, acceptedAt: new Date(row.instant) };
+    }
   }
 }
 
-type Packed = Mark & { readonly customer: string; readonly texts: readonly Buffer[] };
+/** Those of the rows whose text, by its number, holds a part. */
+function holding(rows: readonly Packed[], text: number, part: string, readers: ReadonlyMap<string, Reader>): Packed[] {
+  const held = new Set<Packed>();
+  for (const [customer, own] of Map.groupBy(rows, (row) => row.customer)) {
+    const texts = readers.get(customer)?.peek(own.map((row) => row.texts[text] ?? nothing)) ?? [];
+    for (const [i, row] of own.entries()) if (folded(texts[i] ?? '').includes(part)) held.add(row);
+  }
+  return rows.filter((row) => held.has(row));
+}
+
+const nothing = Buffer.alloc(0);
+/** Postgres sends an instant as microseconds from here. */
+const epochMs = Date.UTC(2000, 0, 1);
+
+/** A row as it came: where it begins, its acceptance in ms, whose it is, its ciphertexts. */
+type Packed = {
+  readonly at: number;
+  readonly instant: number;
+  readonly customer: string;
+  readonly texts: readonly Buffer[];
+};
 
 function unpack(packed: Buffer, texts: number): Packed[] {
   const rows: Packed[] = [];
+  const customers = new Map<string, string>();
   for (let at = 0; at < packed.length; ) {
-    const id = uuidOf(packed, at);
-    const acceptedAt = new Date(Number(packed.readBigInt64BE(at + 16)));
-    const customer = uuidOf(packed, at + 24);
+    const begin = at;
+    const instant = epochMs + (packed.readInt32BE(at + 16) * 2 ** 32 + packed.readUInt32BE(at + 20)) / 1_000;
+    const bytes = packed.toString('latin1', at + 24, at + 40);
+    const customer = customers.get(bytes) ?? uuidOf(packed, at + 24);
+    customers.set(bytes, customer);
     at += 40;
     const held: Buffer[] = [];
     for (let i = 0; i < texts; i++) {
@@ -150,10 +179,10 @@ function unpack(packed: Buffer, texts: number): Packed[] {
       held.push(packed.subarray(at + 4, at + 4 + length));
       at += 4 + length;
     }
-    rows.push({ id, acceptedAt, customer, texts: held });
+    rows.push({ at: begin, instant, customer, texts: held });
   }
   // They come as the stretch was read; the order of the log is not left to that.
-  return rows.sort((a, b) => b.acceptedAt.getTime() - a.acceptedAt.getTime() || (a.id < b.id ? 1 : -1));
+  return rows.sort((a, b) => b.instant - a.instant || packed.compare(packed, a.at, a.at + 16, b.at, b.at + 16));
 }
 
 function uuidOf(bytes: Buffer, at: number): string {

@@ -13,7 +13,7 @@ import { aFact } from '../mta/made-facts.ts';
 import { aCustomer, asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
-useFreshDatabase();
+const database = useFreshDatabase();
 
 type Input = z.input<typeof listDeliveriesInput>;
 let mine: { resellerId: string; customerId: string };
@@ -166,4 +166,29 @@ test('the graphs of an hour, a day and a week say the same of what came now', as
     const { totals } = await asReseller(mine.resellerId)((tx) => deliveryCounts(tx, { hours, customerId }));
     expect(totals.queued).toBe(1);
   }
+});
+
+test('parts are found in texts of any length, and what was altered is found by none that it holds (ADR 0042)', async () => {
+  const { reseller, customer } = await aTenant();
+  const owner = { resellerId: reseller.id, customerId: customer.id };
+  const lengths = [0, 1, 15, 16, 17, 31, 32, 33, 500];
+  const subjects = lengths.map((length) => `${'あ'.repeat(length)}The end of ${length}.`);
+  await ship(subjects.map((subject, n) => message(`reader.${n}@many.test`, { ...owner, subject })));
+  const subjectsOf = async (input: Input) => {
+    const { rows } = await asReseller(reseller.id)((tx) => listDeliveries(tx, input));
+    return rows.map(({ subject }) => subject).toSorted();
+  };
+  for (const [n, length] of lengths.entries())
+    expect(await subjectsOf({ subject: `end of ${length}.` })).toEqual([subjects[n]]);
+  expect(await subjectsOf({ subject: 'the END of' })).toEqual(subjects.toSorted());
+
+  await database.query(
+    'postgres',
+    `update delivery set subject_cipher = set_byte(subject_cipher, 29, get_byte(subject_cipher, 29) # 1)
+     where reseller_id = $1 and octet_length(subject_cipher) = 29 + ${'The end of 0.'.length}`,
+    [reseller.id],
+  );
+  await expect(subjectsOf({ subject: 'he end of 0.' })).rejects.toThrow(/does not open/);
+  expect(await subjectsOf({ subject: 'The end of 0.' })).toEqual([]);
+  expect(await subjectsOf({ subject: 'end of 500' })).toEqual([subjects.at(-1)]);
 });
