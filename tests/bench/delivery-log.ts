@@ -39,7 +39,7 @@ try {
   const filling = performance.now();
   await addTenants(server.urlOf('postgres'));
   await fillDays(server.urlOf('postgres'), last, days, rowsADay, last);
-  await fillRealDay({ day: last, rows: dayRows });
+  await fillRealDay(server.urlOf('postgres'), { day: last, rows: dayRows });
   console.log(
     `${days * rowsADay} rows of ${days} days, made in ${((performance.now() - filling) / 1_000).toFixed(0)} s`,
   );
