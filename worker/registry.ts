@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker';
 import type { z } from 'zod';
 import { type JobName, jobs } from '../services/job/jobs.ts';
 import { applyContractStates } from './jobs/apply-contract-states.ts';
+import { checkAuditChains } from './jobs/check-audit-chains.ts';
 import { checkDomainDns } from './jobs/check-domain-dns.ts';
 import { checkUnprovenDomains } from './jobs/check-unproven-domains.ts';
 import { compareWithStripe } from './jobs/compare-with-stripe.ts';
@@ -50,6 +51,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'tell-billing': tellBilling,
   'erase-contracts': eraseContracts,
   'end-trials': endUnusedTrials,
+  'check-audit-chains': checkAuditChains,
 };
 
 function task<Name extends JobName>(name: Name): TaskList[string] {
@@ -82,4 +84,5 @@ export const schedule = [
   '* * * * * erase-contracts ?max=1',
   '* * * * * tend-stripe ?max=1',
   '20 18 * * * compare-with-stripe ?max=1', // 03:20 in Japan
+  '40 18 * * * check-audit-chains ?max=3&fill=1d', // 03:40
 ].join('\n');

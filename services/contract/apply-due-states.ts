@@ -1,4 +1,3 @@
-import { record } from '../audit/record.ts';
 import type { SystemTx } from '../db/doors.ts';
 import { lockContract } from './append-event.ts';
 import { applyServiceState } from './apply-service-state.ts';
@@ -35,8 +34,5 @@ export async function applyDueStates(inSystem: InSystem): Promise<void> {
 async function applyOne(tx: SystemTx, resellerId: string): Promise<void> {
   const contract = await contractOf(tx.db, resellerId);
   await lockContract(tx, contract.id);
-  const state = await applyServiceState(tx, contract);
-  if (state === null) return;
-  const owner = { resellerId, customerId: null };
-  await record(tx, { action: 'contract.apply_state', objectId: contract.id, detail: { state }, owner });
+  await applyServiceState(tx, contract);
 }

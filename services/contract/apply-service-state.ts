@@ -1,4 +1,5 @@
 import { serviceState } from '../../core/contract/service-state.ts';
+import { record } from '../audit/record.ts';
 import type { SystemTx } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
 import { contractOf } from './contract-of.ts';
@@ -8,9 +9,10 @@ import { stateOfContract, today } from './contract-state.ts';
  * Lets a reseller's mail flow, or not, as its contract says today; the MTA and Dovecot follow within two seconds. Does nothing where
  * that is so already. The caller holds the contract's lock.
  *
- * @returns the state it has now, or null where nothing changed
+ * @returns the state it has now, told of in the trail; null where nothing changed
  */
-export async function applyServiceState({ db }: SystemTx, contract: Contract): Promise<'active' | 'suspended' | null> {
+export async function applyServiceState(tx: SystemTx, contract: Contract): Promise<'active' | 'suspended' | null> {
+  const { db } = tx;
   const { resellerId: id } = contract;
   // A reseller's mail goes by its first contract, as its accounts do (ADR 0025).
   if ((await contractOf(db, id)).id !== contract.id) return null;
@@ -23,5 +25,8 @@ export async function applyServiceState({ db }: SystemTx, contract: Contract): P
     where: { id },
     data: { stateAppliedOn: new Date(day), ...(changes && { state: wanted }) },
   });
-  return changes ? wanted : null;
+  if (!changes) return null;
+  const owner = { resellerId: id, customerId: null };
+  await record(tx, { action: 'contract.apply_state', objectId: contract.id, detail: { state: wanted }, owner });
+  return wanted;
 }

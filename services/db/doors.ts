@@ -1,5 +1,6 @@
 import { clientOf } from './client.ts';
 import type { Prisma } from './generated/client.ts';
+import { originSettings } from './origin.ts';
 import { asTemporary } from './outage.ts';
 import type { SystemReason } from './system-reasons.ts';
 
@@ -50,6 +51,7 @@ async function inTenant<T>(
 ): Promise<T> {
   return transact('app', async (db) => {
     await setContext(db, {
+      ...originSettings(),
       'app.reseller_id': who.resellerId,
       'app.customer_id': who.customerId ?? '',
       'app.actor_id': who.actorId ?? '',
@@ -78,7 +80,7 @@ export function inSystem<T>(
   work: (tx: SystemTx) => Promise<T>,
 ): Promise<T> {
   return transact('system', async (db) => {
-    await setContext(db, { 'app.cause': reason, 'app.actor_id': actorId ?? '' });
+    await setContext(db, { ...originSettings(), 'app.cause': reason, 'app.actor_id': actorId ?? '' });
     return work({ db, actorId } as SystemTx);
   });
 }

@@ -33,6 +33,7 @@ export const jobs = {
   }),
   'tend-stripe': z.object({}).loose(),
   'compare-with-stripe': z.object({}).loose(),
+  'check-audit-chains': z.object({}).loose(),
 };
 
 export type JobName = keyof typeof jobs;

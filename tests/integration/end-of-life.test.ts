@@ -145,7 +145,7 @@ describe('an erasure (R-083, R-117)', () => {
       'invoice_series',
       'billing_notice',
     ];
-    const own = ['contract_end', 'erasure', 'erasure_step', 'erasure_mailbox'];
+    const own = ['audit_link', 'contract_end', 'erasure', 'erasure_step', 'erasure_mailbox'];
     for (const name of Object.keys(after)) expect([...kept, ...own, 'notice', 'contractor'], name).toContain(name);
     expect(after.account_ledger).toBe(Number(before.account_ledger) + 2); // both accounts are closed in it
     const sum = await database.query(

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import en from '../../web/messages/en/audit.json' with { type: 'json' };
+import ja from '../../web/messages/ja/audit.json' with { type: 'json' };
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
 const database = useFreshDatabase();
@@ -49,6 +51,8 @@ const outlasting: Record<string, string> = {
   terms_acceptance: 'that it was, without personal data',
   notice: 'that it was, without personal data',
   audit_entry: 'that it was, without personal data',
+  audit_link: 'digests of the trail',
+  audit_check: 'digests of the trail',
   stripe_customer: 'that it was, without personal data',
   stripe_difference: 'Stripe’s ids of payments',
   stripe_event: 'Stripe’s ids of payments',
@@ -85,6 +89,93 @@ test('the end of a contract takes away every table that names a reseller, or say
   const named = (await rows(tables)).filter((t) => t.tenanted && !t.partition).map((t) => String(t.name));
   const erased = (await rows('select relation from erasable()')).map((t) => String(t.relation));
   expect([...erased, ...Object.keys(outlasting)].toSorted()).toEqual(named.toSorted());
+});
+
+/** Tables whose changes the audit trail does not tell row by row, and why. */
+const unwatched: Record<string, string> = {
+  audit_check: 'of the trail itself',
+  audit_entry: 'of the trail itself',
+  portal_session: 'a sign-in is an entry; when a session was last used is none',
+  sign_in_event: 'the history of sign-ins',
+  invitation: 'a one-time token; that it was made is an entry',
+  password_reset: 'a one-time token; that it was made is an entry',
+  recovery_code: 'one-time codes; that they were made is an entry',
+  suppression: 'added by the thousand and by bounces; each act of a person is an entry',
+  suppression_occurrence: 'counted by the platform',
+  signing_key: 'turned by the platform; each step is an entry',
+  certificate: 'renewed by the platform; each issue is an entry',
+  acme_account: 'of the platform',
+  acme_challenge: 'of the platform',
+  data_key: 'of the platform',
+  last_use: 'days, noted by the platform',
+  contract_document: 'the papers themselves; each is an entry',
+  contract_screening: 'an append-only record with who and when',
+  contract_event: 'an append-only record with who and when; each is an entry',
+  terms_version: 'an append-only record; each is an entry',
+  terms_acceptance: 'an append-only record with who and when',
+  payment: 'an append-only record with who and when; each is an entry',
+  payment_allocation: 'an append-only record with who and when',
+  payer_name: 'learnt from payments',
+  bank_entry: 'what came from the bank; each import is an entry',
+  invoice: 'an append-only record with who and when',
+  invoice_series: 'a counter',
+  credit_note: 'an append-only record with who and when',
+  month_close: 'an append-only record with who and when',
+  resale_invoice: 'an append-only record with who and when',
+  resale_payment: 'an append-only record with who and when',
+  resale_close: 'an append-only record with who and when',
+  dunning: 'what was told, by the platform',
+  notice: 'what was told, by the platform',
+  billing_notice: 'what was told, by the platform',
+  trial_told: 'what was told, by the platform',
+  quota_told: 'what was told, by the platform',
+  limit_reached: 'counted by the platform',
+  login_use: 'counted by the platform',
+  send_count: 'counted by the platform',
+  delivery: 'facts of the mail servers',
+  delivery_event: 'facts of the mail servers',
+  delivery_hour: 'facts of the mail servers',
+  waiting_report: 'facts of the mail servers',
+  account_ledger: 'append-only, with who and when',
+  journal_offset: 'of the platform',
+  job_before_worker: 'of the platform',
+  hooked_mail: 'received mail on its way',
+  webhook_event: 'sent by the platform',
+  webhook_batch: 'sent by the platform',
+  webhook_attempt: 'sent by the platform',
+  stripe_customer: 'what the payment service says',
+  stripe_difference: 'what the payment service says',
+  stripe_event: 'what the payment service says',
+  stripe_invoice: 'what the payment service says',
+  stripe_run: 'what the payment service says',
+  stripe_task: 'what the payment service is told',
+  erasure: 'the record of the end itself; its start and end are entries',
+  erasure_step: 'the record of the end itself',
+  erasure_mailbox: 'the record of the end itself',
+};
+
+test('the audit trail takes along what changes in every table that one of our roles writes, or says why not', async () => {
+  const written = await rows(`select distinct table_name as name, (select count(*)::int from pg_trigger t
+      where t.tgrelid = g.table_name::regclass and t.tgname in ('note_change', 'tell_unnamed_change')) as triggers
+    from information_schema.role_table_grants g
+    where table_schema = 'public' and grantee in ('noren_app', 'noren_system')
+      and privilege_type in ('INSERT', 'UPDATE', 'DELETE')`);
+  const without = written.filter(({ triggers }) => triggers !== 2).map(({ name }) => String(name));
+  const silent = without.filter((name) => !(name in unwatched) && !/^delivery(_event)?_\d{8}$/.test(name));
+  expect(silent.toSorted()).toEqual([]);
+});
+
+test('every column that the audit trail tells of is said in words in both languages', async () => {
+  const told = await rows(`select distinct c.relname as relation, a.attname as name
+    from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where t.tgname = 'note_change' and a.attname <> all(string_to_array(split_part(encode(t.tgargs, 'escape'), '\\000', 1), ','))
+      and a.attname <> all('{id,created_at,updated_at,reseller_id}') and a.attname !~ '(^|_)ids?$|_by$'`);
+  for (const texts of [ja, en]) {
+    const silent = told.filter(
+      ({ name, relation }) => !(String(name) in texts.fields) || !(String(relation) in texts.tables),
+    );
+    expect(silent.map(({ relation, name }) => `${relation}.${name}`).toSorted()).toEqual([]);
+  }
 });
 
 test('none of our roles may bypass the fence or own a table', async () => {
