@@ -24,14 +24,15 @@ import { addWebhook } from '../../services/webhook/add-webhook.ts';
 import { operatorBrand } from '../../web/server/brand.ts';
 import { translatorOf } from '../../web/server/context.ts';
 import type { Identity } from '../../web/server/identity.ts';
-import { may, type permissions } from '../../web/server/permissions.ts';
+import { may, permissions } from '../../web/server/permissions.ts';
 import { appRouter } from '../../web/server/router.ts';
 import { createCallerFactory } from '../../web/server/trpc.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
+import { procedureReaches } from '../support/reaches.ts';
 import { anInvoicedCustomer } from '../support/resale.ts';
 
-useFreshDatabase();
+const database = useFreshDatabase();
 
 const acceptedOn = '2026-11-20';
 const endpoint = {
@@ -354,6 +355,11 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'stripe.overview': () => undefined,
   'stripe.settleDifference': () => ({ id: randomUUID() }),
   'stripe.retryCall': () => ({ id: randomUUID() }),
+  'audit.list': ({ customer, account }) => ({ customerId: customer, objectId: account }),
+  'audit.all': ({ reseller }) => ({ resellerId: reseller }),
+  'audit.chain': () => undefined,
+  'audit.chains': () => undefined,
+  'audit.verify': () => undefined,
   'brand.support': () => undefined,
   'brand.setSupport': () => ({ email: 'desk@reseller.test' }),
   'trial.quote': () => undefined,
@@ -582,13 +588,9 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
 };
 
 const paths = Object.keys(appRouter._def.procedures).toSorted();
-const permissionOf = (path: string) =>
-  (
-    appRouter._def.procedures as unknown as Record<
-      string,
-      { _def: { meta?: { permission?: keyof typeof permissions } } }
-    >
-  )[path]?._def.meta?.permission;
+type Procedure = { _def: { type: string; meta?: { permission?: keyof typeof permissions } } };
+const procedureOf = (path: string) => (appRouter._def.procedures as unknown as Record<string, Procedure>)[path];
+const permissionOf = (path: string) => procedureOf(path)?._def.meta?.permission;
 
 const roles = ['visitor', 'operator_admin', 'reseller_admin', 'customer_admin'] as const;
 /** Those of a reseller who may less than its administrators. */
@@ -786,5 +788,51 @@ test('after all of that the other reseller has everything it had', async () => {
     rules: ['theirs@blocked.test'],
     targets: ['theirs@elsewhere.test'],
     forwarded: ['theirs@elsewhere.test'],
+  });
+});
+
+/** Mutations that leave no entry when they succeed, and why that is right. */
+const untold: Record<string, string> = {
+  'domain.check': 'looks at the DNS; that a domain is proven by it is told of',
+  'sts.check': 'looks at the DNS',
+  'payment.preview': 'says what an import would do, and does nothing',
+  'suppression.previewImport': 'says what an import would do, and does nothing',
+  'payment.import': 'the file asked with holds no entry; one that does is told of (tests/integration/bank-import)',
+  'password.request': 'asked by anybody; that a link was sent is told of',
+  'administrator.changeRole': 'gives the role that they have; another is told of (tests/integration/administrators)',
+  'session.revokeOthers': 'there is no other; one that is ended is told of (tests/integration/own-password)',
+  'stripe.setMethod': 'chooses what is chosen already; another choice is told of (tests/integration/stripe)',
+};
+
+/** Those that take something away come last, so that the others still find it. */
+const isLate = (path: string) => /\.(close|remove|revoke|release|take|withdraw|cancel|erase|drop|end|undo)/.test(path);
+const mutations = paths
+  .filter((path) => procedureOf(path)?._def.type === 'mutation')
+  .toSorted((a, b) => Number(isLate(a)) - Number(isLate(b)));
+
+describe('the audit trail', () => {
+  const entries = async () =>
+    Number((await database.query('postgres', 'select count(*) from audit_entry')).rows[0].count);
+
+  test.each(mutations)('tells of %s', async (path) => {
+    const allowed: readonly string[] = permissions[permissionOf(path) ?? 'reseller:read'];
+    const role = (['reseller_admin', 'operator_admin', 'customer_admin', 'visitor'] as const).find((one) =>
+      allowed.includes(one),
+    );
+    const before = await entries();
+    const { code } = await call(role ?? 'visitor', path, inputs[path]?.(idsOf(mine)));
+    const after = await entries();
+    if (path in untold) return expect(after, 'it leaves an entry: take it off the list').toBe(before);
+    if (code === undefined) return expect(after).toBeGreaterThan(before);
+    // Refused, since what it needs is not there: then at least its services know how to tell.
+    expect(procedureReaches(path, 'services/audit/record.ts'), `${path} was refused: ${code}`).toBe(true);
+  });
+
+  test('has no entry that only a trigger wrote', async () => {
+    const { rows } = await database.query(
+      'postgres',
+      `select distinct action from audit_entry where action like 'change.%'`,
+    );
+    expect(rows).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import administrator from './en/administrator.json' with { type: 'json' };
 import alias from './en/alias.json' with { type: 'json' };
 import appPassword from './en/app-password.json' with { type: 'json' };
 import application from './en/application.json' with { type: 'json' };
+import audit from './en/audit.json' with { type: 'json' };
 import calculator from './en/calculator.json' with { type: 'json' };
 import certificate from './en/certificate.json' with { type: 'json' };
 import collection from './en/collection.json' with { type: 'json' };
@@ -51,6 +52,7 @@ export const en = {
   alias,
   appPassword,
   application,
+  audit,
   calculator,
   certificate,
   collection,

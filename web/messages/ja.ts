@@ -3,6 +3,7 @@ import administrator from './ja/administrator.json' with { type: 'json' };
 import alias from './ja/alias.json' with { type: 'json' };
 import appPassword from './ja/app-password.json' with { type: 'json' };
 import application from './ja/application.json' with { type: 'json' };
+import audit from './ja/audit.json' with { type: 'json' };
 import calculator from './ja/calculator.json' with { type: 'json' };
 import certificate from './ja/certificate.json' with { type: 'json' };
 import collection from './ja/collection.json' with { type: 'json' };
@@ -51,6 +52,7 @@ export const ja = {
   alias,
   appPassword,
   application,
+  audit,
   calculator,
   certificate,
   collection,

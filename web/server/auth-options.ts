@@ -2,6 +2,7 @@ import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { ZodError } from 'zod';
 import { Refusal } from '../../core/errors.ts';
+import { fromOrigin } from '../../services/db/origin.ts';
 import { sessionSeconds } from '../../services/portal/sessions.ts';
 import { signIn, signInInput } from '../../services/portal/sign-in.ts';
 import { signOut } from '../../services/portal/sign-out.ts';
@@ -35,11 +36,8 @@ export function authOptions({ realm, clientIp, userAgent, secure, previousCookie
         async authorize(credentials) {
           const { email = '', password = '', code = '' } = credentials ?? {};
           try {
-            const { sessionId } = await signIn(
-              realm,
-              signInInput.parse({ email, password, code }),
-              clientIp,
-              userAgent,
+            const { sessionId } = await fromOrigin({ address: clientIp }, () =>
+              signIn(realm, signInInput.parse({ email, password, code }), clientIp, userAgent),
             );
             // Rotate: whoever held the browser's former session must not keep it beside the new one.
             const former = await sessionIdOf(previousCookie);

@@ -23,6 +23,9 @@ export const permissions = {
 
   'responsible:read': reseller,
   'responsible:write': reseller,
+  'audit:read': everyoneSignedIn,
+  'audit-chain:read': reseller,
+  'audit:verify': operator,
 
   'platform:read': operator,
   'reseller:read': operator,

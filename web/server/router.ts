@@ -4,6 +4,7 @@ import { aliasRouter } from './routers/alias.ts';
 import { appPasswordRouter } from './routers/app-password.ts';
 import { applicationRouter } from './routers/application.ts';
 import { arrearsRouter } from './routers/arrears.ts';
+import { auditRouter } from './routers/audit.ts';
 import { brandRouter } from './routers/brand.ts';
 import { calculatorRouter } from './routers/calculator.ts';
 import { certificateRouter } from './routers/certificate.ts';
@@ -52,6 +53,7 @@ export const appRouter = router({
   appPassword: appPasswordRouter,
   application: applicationRouter,
   arrears: arrearsRouter,
+  audit: auditRouter,
   brand: brandRouter,
   calculator: calculatorRouter,
   contract: contractRouter,

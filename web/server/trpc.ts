@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
 import { Refusal, type RefusalCode } from '../../core/errors.ts';
 import { inCustomer, inReseller, inSystem, type SystemTx, type TenantTx } from '../../services/db/doors.ts';
+import { fromOrigin } from '../../services/db/origin.ts';
 import { requireNotEnded } from '../../services/end-of-life/end-view.ts';
 import type { Context } from './context.ts';
 import { detailOf, messageOf } from './error-texts.ts';
@@ -47,11 +48,15 @@ const translateErrors = t.middleware(async ({ ctx, path, next }) => {
   throw new TRPCError({ code: status, message: messageOf(status, cause, ctx), cause });
 });
 
+/** What a procedure does stands in the audit trail with the address it was asked from. */
+const rememberOrigin = t.middleware(({ ctx, next }) => fromOrigin({ address: ctx.address }, next));
+
 /** Anyone whose role holds the permission; the others build on this one. Denials tell nothing but yes or no. */
 const permitted = (permission: Permission, who: (ctx: Context) => Context['identity'] = ({ identity }) => identity) =>
   t.procedure
     .meta({ permission })
     .use(translateErrors)
+    .use(rememberOrigin)
     .use(({ ctx, next }) => {
       if (!ctx.realm) throw new TRPCError({ code: 'NOT_FOUND' });
       const identity = who(ctx);

@@ -1,11 +1,12 @@
 'use client';
 
-import { Forward, KeyRound, PlaneTakeoff, Smartphone, Trash2 } from 'lucide-react';
+import { Forward, History, KeyRound, PlaneTakeoff, Smartphone, Trash2 } from 'lucide-react';
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Needs } from '../../components/ui/allowed.tsx';
 import { bytesText } from '../../components/ui/amounts.ts';
-import { Button } from '../../components/ui/button.tsx';
+import { Button, buttonStyle } from '../../components/ui/button.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { AccountBadge } from './account-badge.tsx';
@@ -101,6 +102,14 @@ export function AccountTable({
           >
             <KeyRound aria-hidden />
           </RowButton>
+          <Link
+            href={`/audit?object=${account.id}`}
+            aria-label={t('trailOf', { address: account.address })}
+            title={t('trailOf', { address: account.address })}
+            className={buttonStyle({ size: 'icon', variant: 'ghost' })}
+          >
+            <History aria-hidden />
+          </Link>
           <RowButton
             needs="account:write"
             label={t('closeOf', { address: account.address })}

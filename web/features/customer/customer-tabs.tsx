@@ -14,6 +14,7 @@ import { Time } from '../../components/ui/time.tsx';
 import type { MailServer } from '../account/account-types.ts';
 import { MailClientSettings } from '../account/mail-client-settings.tsx';
 import { usePeak } from '../account/use-peak.ts';
+import { ObjectTrail } from '../audit/object-trail.tsx';
 import { AddDomainDialog } from '../domain/add-domain-dialog.tsx';
 import { DomainTable } from '../domain/domain-table.tsx';
 import { AdministratorTable } from './administrator-table.tsx';
@@ -52,6 +53,7 @@ export function CustomerOverview({ customer, server }: { customer: Customer; ser
             ]}
           />
         </Card>
+        <ObjectTrail customerId={customer.id} />
       </div>
       <Card title={client('title')} description={client('description')}>
         <MailClientSettings server={server} />

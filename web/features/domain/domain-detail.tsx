@@ -9,6 +9,7 @@ import { Card } from '../../components/ui/card.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Time } from '../../components/ui/time.tsx';
+import { ObjectTrail } from '../audit/object-trail.tsx';
 import { Inbound } from '../inbound/inbound.tsx';
 import { Sts } from '../sts/sts.tsx';
 import { DesignationNotice } from './designation-notice.tsx';
@@ -49,6 +50,7 @@ export function DomainDetail({ id, demoDnsUrl, isReseller, spamFilterOn }: Domai
           {domain && <SigningKeys domain={domain} mayRotate={isReseller} />}
           {domain?.provenAt && <Sts domainId={domain.id} unicodeName={domain.unicodeName} isReseller={isReseller} />}
           {domain && <Inbound domainId={domain.id} spamFilterOn={spamFilterOn} />}
+          {domain && <ObjectTrail objectId={domain.id} />}
         </div>
         {domain && <DomainFacts domain={domain} isReseller={isReseller} />}
       </div>

@@ -12,6 +12,7 @@ import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
 import { WaitingApplications } from '../application/waiting-applications.tsx';
+import { BrokenChains } from '../audit/broken-chains.tsx';
 import { DeliveryGraph } from '../delivery/delivery-graph.tsx';
 import type { Hours } from '../delivery/delivery-types.ts';
 import { DueDemands } from '../demand/due-demands.tsx';
@@ -59,6 +60,7 @@ export function OperatorHome() {
           onRetry={() => void Promise.all([resellers.refetch(), counts.refetch()])}
         />
       )}
+      <BrokenChains />
       <WaitingApplications />
       <DueDemands />
       <EndingTrials />

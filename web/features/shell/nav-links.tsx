@@ -12,6 +12,7 @@ import {
   Gauge,
   Globe,
   HandCoins,
+  History,
   Hourglass,
   House,
   type LucideIcon,
@@ -59,6 +60,7 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   billing: ReceiptText,
   payments: Banknote,
   usage: ChartLine,
+  audit: History,
 };
 
 export function NavLinks({ items, onNavigate }: { items: readonly NavigationItem[]; onNavigate?: () => void }) {

@@ -29,7 +29,8 @@ export type NavigationLabel =
   | 'administrators'
   | 'calculator'
   | 'plans'
-  | 'usage';
+  | 'usage'
+  | 'audit';
 export type NavigationIcon = NavigationLabel;
 export type NavigationItem = Pick<Entry, 'href' | 'label' | 'icon'>;
 
@@ -60,6 +61,7 @@ const entries: readonly Entry[] = [
   { href: '/invoices', label: 'invoices', icon: 'invoices', permission: 'invoices:page' },
   { href: '/resale', label: 'resale', icon: 'resale', permission: 'resale:read' },
   { href: '/usage', label: 'usage', icon: 'usage', permission: 'metering:read' },
+  { href: '/audit', label: 'audit', icon: 'audit', permission: 'audit:read' },
 ];
 
 /** Home is about mail, of a tenant and of the platform. */

@@ -1,0 +1,45 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useTRPC } from '../../client/trpc.ts';
+import { Card } from '../../components/ui/card.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { AuditEntry } from './audit-entry.tsx';
+
+type ObjectTrailProps = { objectId: string } | { customerId: string };
+
+/** The last entries about one object, at the foot of its page. `customerId`: about all that is a customer's. */
+export function ObjectTrail(props: ObjectTrailProps) {
+  const t = useTranslations('audit');
+  const trpc = useTRPC();
+  const trail = useQuery(trpc.audit.list.queryOptions({ ...props, limit: 8 }));
+  const more = 'objectId' in props ? `object=${props.objectId}` : `customer=${props.customerId}`;
+  return (
+    <Card
+      flush
+      title={t('trail')}
+      description={t('trailHint')}
+      action={
+        <Link href={`/audit?${more}`} className="text-[13px] font-medium text-brand-ink hover:underline">
+          {t('trailAll')}
+        </Link>
+      }
+    >
+      {trail.error && <QueryFailure error={trail.error} onRetry={() => void trail.refetch()} />}
+      {!trail.error && !trail.data && <SkeletonRows />}
+      {trail.data?.rows.length === 0 && <p className="px-4 pb-4 text-sm text-muted sm:px-5">{t('trailEmpty')}</p>}
+      {trail.data && trail.data.rows.length > 0 && (
+        <ul className="divide-y divide-line border-t border-line">
+          {trail.data.rows.map((entry) => (
+            <li key={entry.id}>
+              <AuditEntry entry={entry} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
