@@ -114,7 +114,7 @@ async function nextStretch({ db }: TenantTx, { where, wanted, parts, most }: Que
   };
 }
 
-/** Rows whose texts hold the parts, in the order of the log. What is found by looking is opened before it counts as found (ADR 0043). */
+/** Rows whose texts hold the parts, in the order of the log. What is found by looking is opened before it counts as found (ADR 0045). */
 async function* matching(
   { resellerId }: TenantTx,
   packed: Buffer,

@@ -71,7 +71,7 @@ const blockBytes = 16;
  * kept: what it finds is opened with {@link open}.
  *
  * @returns the texts in their order; empty where the ciphertext is none of ours
- * @see NIST SP 800-38D §7.1; docs/adr/0043-looking-through-sealed-texts.md
+ * @see NIST SP 800-38D §7.1; docs/adr/0045-looking-through-sealed-texts.md
  */
 export function peek(key: Buffer | KeyObject, sealed: readonly Uint8Array[]): Buffer[] {
   const headBytes = 1 + ivBytes + tagBytes;

@@ -168,7 +168,7 @@ test('the graphs of an hour, a day and a week say the same of what came now', as
   }
 });
 
-test('parts are found in texts of any length, and what was altered is found by none that it holds (ADR 0043)', async () => {
+test('parts are found in texts of any length, and what was altered is found by none that it holds (ADR 0045)', async () => {
   const { reseller, customer } = await aTenant();
   const owner = { resellerId: reseller.id, customerId: customer.id };
   const lengths = [0, 1, 15, 16, 17, 31, 32, 33, 500];
