@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { startBareHaraka } from './store-forward/bare-haraka.ts';
 import { compare } from './store-forward/compare.ts';
-import type { Contender } from './store-forward/contender.ts';
 import { recipientDomain, startCluster } from './store-forward/noren.ts';
 import { startPostfix } from './store-forward/postfix.ts';
 import { type Load, type Round, round } from './store-forward/round.ts';
@@ -18,25 +17,29 @@ const rounds = 3;
 const json = process.argv.includes('--json');
 const say = (text: string) => (json ? process.stderr : process.stdout).write(`${text}\n`);
 
-const dirs: string[] = [];
-const folder = async () => {
+const ends: (() => Promise<unknown>)[] = [];
+async function end(): Promise<void> {
+  for (let last = ends.pop(); last; last = ends.pop()) await last();
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end().finally(() => process.exit(1)));
+
+async function folder(): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'noren-bench-'));
-  dirs.push(dir);
+  ends.push(() => rm(dir, { recursive: true, force: true }));
   return dir;
-};
-const sink = await startSink();
-const cluster = await startCluster(sink, 2);
+}
+async function start<T extends { stop(): Promise<void> }>(part: Promise<T>): Promise<T> {
+  const started = await part;
+  ends.push(() => started.stop());
+  return started;
+}
+const sink = await start(startSink());
+const cluster = await start(startCluster(sink, 2));
 const { domain } = cluster;
 const loads = [
   { connections: 'one message each', messages: 1_500 },
   { connections: 'many messages each', messages: 3_000 },
 ] as const;
-const started: Contender[] = [];
-const start = async (contender: Promise<Contender>) => {
-  const one = await contender;
-  started.push(one);
-  return one;
-};
 try {
   const noren = await start(cluster.node('bench-1'));
   const second = await start(cluster.node('bench-2'));
@@ -69,9 +72,6 @@ try {
       );
   }
 } finally {
-  for (const each of started.toReversed()) await each.stop();
-  await cluster.stop();
-  await sink.stop();
-  for (const dir of dirs) await rm(dir, { recursive: true, force: true });
+  await end();
 }
 process.exit();

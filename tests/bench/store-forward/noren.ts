@@ -41,7 +41,6 @@ export type Cluster = {
 export async function startCluster(sink: Sink, nodes: number): Promise<Cluster> {
   const database = await startDatabaseServer();
   const redis = await runRedis();
-  await redis.start();
   const outside = await startForTest();
   const keys = ['NOREN_KEK', 'NOREN_DKIM_KEK', 'NOREN_SUPPRESSION_KEY'];
   Object.assign(process.env, Object.fromEntries(keys.map((key) => [key, randomBytes(32).toString('base64')])), {
