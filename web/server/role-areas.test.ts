@@ -14,7 +14,7 @@ test('every permission of a reseller stands in one area, but for one’s own sig
 test('an administrator changes all there is to change, a reader looks, support and billing have their parts', () => {
   const rows = roleRows();
   const looks = rows.filter(({ extents }) => extents.administrator !== 'write').map(({ area }) => area);
-  expect(looks).toEqual(['deliveries', 'usage']); // there is nothing to change
+  expect(looks).toEqual(['deliveries', 'usage', 'audit']); // there is nothing to change
   expect(new Set(rows.map(({ extents }) => extents.reader))).toEqual(new Set(['read']));
   const by = Object.fromEntries(rows.map(({ area, extents }) => [area, [extents.support, extents.billing]]));
   expect(by).toMatchObject({
