@@ -214,7 +214,9 @@ test('renews what is due, in force everywhere within seconds, and no open sessio
   await tendCertificates(later);
 
   for (const name of everyDoor()) {
-    await until(`${name} shows the new one`, async () => (await door(name)) !== old[name], 10_000);
+    // A session that is not yet logged in ends when Dovecot reads its certificates anew: a client connects again.
+    const now = () => door(name).catch(() => old[name]);
+    await until(`${name} shows the new one`, async () => (await now()) !== old[name], 10_000);
   }
   smtp.write('NOOP\r\n');
   expect(String((await once(smtp, 'data'))[0])).toMatch(/^250 /);
