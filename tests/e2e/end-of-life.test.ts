@@ -69,6 +69,9 @@ describe('a contract that has ended (R-117)', () => {
   test('is read and taken along in its window, then deleted with a certificate (R-083)', async () => {
     await database.query('noren_system', 'delete from forwarding_target where reseller_id = $1', [tenant.reseller.id]);
     await database.query('noren_system', 'delete from forwarding where reseller_id = $1', [tenant.reseller.id]);
+    await database.query('noren_system', 'update mail_hook set alone = false where reseller_id = $1', [
+      tenant.reseller.id,
+    ]);
     const mail = { host: smtp.host, port: smtp.mx, to: [tenant.account.address], startTls: 'required' as const };
     await eventually('a letter', async () => {
       await send({ ...mail, subject: `before ${randomUUID()}` });
