@@ -64,9 +64,13 @@ export function QueueSelection({ selector, count, failure, onSelect, onOrder }: 
           <Stat
             label={t('oldest')}
             value={
-              count && <span className="text-base">{count.oldestAt ? <Time at={count.oldestAt} /> : t('nothing')}</span>
+              count && (
+                <span className="text-base">
+                  {count.oldestAt ? format.relativeTime(count.oldestAt, new Date()) : t('nothing')}
+                </span>
+              )
             }
-            note={count?.oldestAt && format.relativeTime(count.oldestAt, new Date())}
+            note={count?.oldestAt && <Time at={count.oldestAt} />}
           />
         </div>
         <div className="flex flex-wrap gap-2">
