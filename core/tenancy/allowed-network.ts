@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { RefusalKey, RefusalParams } from '../errors.ts';
+import { canonicalIp } from './canonical-ip.ts';
 
 export type NetworkVerdict =
   | {
@@ -35,7 +36,7 @@ export function parseNetwork(typed: string): NetworkVerdict {
   if (prefix < bound.refuseBelow)
     return { ok: false, key: 'network_too_wide', params: { network: text, prefix, narrowest: bound.warnBelow } };
 
-  const canonical = parsed instanceof ipaddr.IPv6 ? parsed.toRFC5952String() : parsed.toString();
+  const canonical = canonicalIp(address);
   const family = parsed instanceof ipaddr.IPv6 ? ipaddr.IPv6 : ipaddr.IPv4;
   const base = family.networkAddressFromCIDR(`${canonical}/${prefix}`);
   if (base.toNormalizedString() !== parsed.toNormalizedString()) return malformed;

@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import type { QueueSelector } from '../../core/queue/order.ts';
+import { canonicalIp } from '../../core/tenancy/canonical-ip.ts';
 import { domainOf } from '../../core/tenancy/mail-address.ts';
 import { join, type Sql, sql } from '../db/sql.ts';
 
@@ -29,14 +30,9 @@ export function readSelector(input: z.infer<typeof queueSelectorInput>): QueueSe
     resellerId: resellerId || null,
     customerId: customerId || null,
     domain: domain ? domainOf(`@${domain}`) : null,
-    sourceIp: sourceIp ? canonical(sourceIp) : null,
+    sourceIp: sourceIp ? canonicalIp(sourceIp) : null,
     messageId: messageId || null,
   };
-}
-
-function canonical(ip: string): string {
-  const parsed = ipaddr.parse(ip);
-  return parsed instanceof ipaddr.IPv6 ? parsed.toRFC5952String() : parsed.toString();
 }
 
 export const isForAll = (selector: QueueSelector): boolean => Object.values(selector).every((each) => each === null);

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { Refusal } from '../../core/errors.ts';
+import { canonicalIp } from '../../core/tenancy/canonical-ip.ts';
 import { parseDomainName } from '../../core/tenancy/domain-name.ts';
 
 /**
@@ -12,6 +13,5 @@ export function parseSourceAddress({ ip, helo }: { ip: string; helo: string }): 
     throw new Refusal('invalid', 'source_address_malformed', { ip });
   const name = parseDomainName(helo);
   if (!name.ok) throw new Refusal('invalid', name.key, name.params);
-  const parsed = ipaddr.parse(ip);
-  return { ip: parsed instanceof ipaddr.IPv6 ? parsed.toRFC5952String() : parsed.toString(), helo: name.name };
+  return { ip: canonicalIp(ip), helo: name.name };
 }
