@@ -19,38 +19,34 @@ type AuditFiltersProps = { filter: AuditFilter; reader: AuditReader; onChange: (
 /** What of the trail is shown; kept in the address bar. */
 export function AuditFilters({ filter, reader, onChange }: AuditFiltersProps) {
   const t = useTranslations('audit');
-  const [search, setSearch] = useUrlState('search');
-  const [, setSubject] = useUrlState('subject');
-  const [, setKind] = useUrlState('by');
-  const [, setActor] = useUrlState('actor');
-  const [, setObject] = useUrlState('object');
-  const [, setCustomer] = useUrlState('customer');
-  const [, setFrom] = useUrlState('from');
-  const [, setTo] = useUrlState('to');
-  const and = (set: (value: string) => void) => (value: string) => {
-    set(value);
-    onChange();
-  };
+  const [search, setSearch] = useUrlState('search', onChange);
+  const [, setSubject] = useUrlState('subject', onChange);
+  const [, setKind] = useUrlState('by', onChange);
+  const [, setActor] = useUrlState('actor', onChange);
+  const [, setObject] = useUrlState('object', onChange);
+  const [, setCustomer] = useUrlState('customer', onChange);
+  const [, setFrom] = useUrlState('from', onChange);
+  const [, setTo] = useUrlState('to', onChange);
   return (
     <div className="grid gap-2.5">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
         <div className="w-full sm:max-w-sm">
-          <SearchBox value={search} onSearch={and(setSearch)} placeholder={t('search')} />
+          <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
         </div>
         {reader === 'reseller' && (
           <CustomerSelect
             label={t('filterCustomer')}
             all={t('allCustomers')}
             value={filter.customerId ?? ''}
-            onChange={and(setCustomer)}
+            onChange={setCustomer}
           />
         )}
         {reader === 'operator' && <ResellerSelect value={filter.resellerId ?? ''} onChange={onChange} />}
         <Field label={t('from')} className="w-[9.5rem]">
-          <Input type="date" value={filter.from ?? ''} onChange={(event) => and(setFrom)(event.target.value)} />
+          <Input type="date" value={filter.from ?? ''} onChange={(event) => setFrom(event.target.value)} />
         </Field>
         <Field label={t('to')} className="w-[9.5rem]">
-          <Input type="date" value={filter.to ?? ''} onChange={(event) => and(setTo)(event.target.value)} />
+          <Input type="date" value={filter.to ?? ''} onChange={(event) => setTo(event.target.value)} />
         </Field>
       </div>
       {filter.search && <p className="text-xs leading-5 text-muted">{t('searchHint')}</p>}
@@ -60,7 +56,7 @@ export function AuditFilters({ filter, reader, onChange }: AuditFiltersProps) {
           all={t('all')}
           choices={subjectNames.map((value) => ({ value, label: t(`subjects.${value}`) }))}
           value={filter.subject ?? ''}
-          onChange={and(setSubject)}
+          onChange={setSubject}
         />
         <FilterChips
           legend={t('filterActor')}
@@ -70,13 +66,13 @@ export function AuditFilters({ filter, reader, onChange }: AuditFiltersProps) {
             label: reader === 'customer' && value === 'reseller' ? t('above.reseller') : t(`kind.${value}`),
           }))}
           value={filter.actorKind ?? ''}
-          onChange={and(setKind)}
+          onChange={setKind}
         />
       </div>
       {(filter.actorId || filter.objectId) && (
         <div className="flex flex-wrap gap-2">
-          {filter.actorId && <Chosen label={t('onlyActor')} onClear={() => and(setActor)('')} />}
-          {filter.objectId && <Chosen label={t('onlyObject')} onClear={() => and(setObject)('')} />}
+          {filter.actorId && <Chosen label={t('onlyActor')} onClear={() => setActor('')} />}
+          {filter.objectId && <Chosen label={t('onlyObject')} onClear={() => setObject('')} />}
         </div>
       )}
     </div>
@@ -101,17 +97,11 @@ function Chosen({ label, onClear }: { label: string; onClear: () => void }) {
 function ResellerSelect({ value, onChange }: { value: string; onChange: () => void }) {
   const t = useTranslations('audit');
   const trpc = useTRPC();
-  const [, setReseller] = useUrlState('reseller');
+  const [, setReseller] = useUrlState('reseller', onChange);
   const resellers = useQuery(trpc.reseller.list.queryOptions({}));
   return (
     <Field label={t('filterReseller')} className="w-full sm:w-52">
-      <Select
-        value={value}
-        onChange={(event) => {
-          setReseller(event.target.value);
-          onChange();
-        }}
-      >
+      <Select value={value} onChange={(event) => setReseller(event.target.value)}>
         <option value="">{t('allResellers')}</option>
         {resellers.data?.map(({ id, operatorName }) => (
           <option key={id} value={id}>

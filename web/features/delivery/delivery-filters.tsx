@@ -13,26 +13,22 @@ type DeliveryFiltersProps = { filter: DeliveryFilter; ofReseller: boolean; onCha
 /** What of the log is shown; kept in the address bar. */
 export function DeliveryFilters({ filter, ofReseller, onChange }: DeliveryFiltersProps) {
   const t = useTranslations('delivery');
-  const [search, setSearch] = useUrlState('search');
-  const [, setState] = useUrlState('state');
-  const [, setDirection] = useUrlState('direction');
-  const [, setCustomer] = useUrlState('customer');
-  const and = (set: (value: string) => void) => (value: string) => {
-    set(value);
-    onChange();
-  };
+  const [search, setSearch] = useUrlState('search', onChange);
+  const [, setState] = useUrlState('state', onChange);
+  const [, setDirection] = useUrlState('direction', onChange);
+  const [, setCustomer] = useUrlState('customer', onChange);
   return (
     <div className="grid gap-2.5">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
         <div className="w-full max-w-sm">
-          <SearchBox value={search} onSearch={and(setSearch)} placeholder={t('search')} />
+          <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
         </div>
         {ofReseller && (
           <CustomerSelect
             label={t('filter.customer')}
             all={t('filter.allCustomers')}
             value={filter.customerId ?? ''}
-            onChange={and(setCustomer)}
+            onChange={setCustomer}
           />
         )}
       </div>
@@ -43,14 +39,14 @@ export function DeliveryFilters({ filter, ofReseller, onChange }: DeliveryFilter
           all={t('filter.all')}
           choices={deliveryStates.map((value) => ({ value, label: t(`state.${value}`) }))}
           value={filter.state ?? ''}
-          onChange={and(setState)}
+          onChange={setState}
         />
         <FilterChips
           legend={t('filter.direction')}
           all={t('filter.all')}
           choices={deliveryDirections.map((value) => ({ value, label: t(`direction.${value}`) }))}
           value={filter.direction ?? ''}
-          onChange={and(setDirection)}
+          onChange={setDirection}
         />
       </div>
       <DeliveryMoreFilters filter={filter} onChange={onChange} />

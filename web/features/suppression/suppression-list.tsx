@@ -29,10 +29,10 @@ export function SuppressionList({ ofReseller }: { ofReseller: boolean }) {
   const t = useTranslations('suppression');
   const trpc = useTRPC();
   const keyset = useKeyset();
-  const [search, setSearch] = useUrlState('search');
-  const [list, setList] = useUrlState('list');
-  const [released, setReleased] = useUrlState('released');
-  const [typedReason, setReason] = useUrlState('reason');
+  const [search, setSearch] = useUrlState('search', keyset.reset);
+  const [list, setList] = useUrlState('list', keyset.reset);
+  const [released, setReleased] = useUrlState('released', keyset.reset);
+  const [typedReason, setReason] = useUrlState('reason', keyset.reset);
   const reason = entryReasons.find((each) => each === typedReason);
   const [adding, setAdding] = useState(false);
   const [releasing, setReleasing] = useState<Suppression | null>(null);
@@ -51,10 +51,6 @@ export function SuppressionList({ ofReseller }: { ofReseller: boolean }) {
   const page = useQuery(
     trpc.suppression.list.queryOptions({ ...filter, cursor: keyset.cursor }, { placeholderData: keepPreviousData }),
   );
-  const and = (set: (value: string) => void) => (value: string) => {
-    set(value);
-    keyset.reset();
-  };
   const filtered = Boolean(search || list || reason || released);
   const addButton = (
     <Button needs="suppression:write" variant="primary" onClick={() => setAdding(true)}>
@@ -66,11 +62,11 @@ export function SuppressionList({ ofReseller }: { ofReseller: boolean }) {
     <div className="grid gap-3">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
         <div className="w-full sm:max-w-xs">
-          <SearchBox value={search} onSearch={and(setSearch)} placeholder={t('search')} />
+          <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
         </div>
-        {ofReseller && <ListSelect all={t('allLists')} value={list} onChange={and(setList)} />}
+        {ofReseller && <ListSelect all={t('allLists')} value={list} onChange={setList} />}
         <Field label={t('reasonFilter')} className="w-full sm:w-52">
-          <Select value={reason ?? ''} onChange={(event) => and(setReason)(event.target.value)}>
+          <Select value={reason ?? ''} onChange={(event) => setReason(event.target.value)}>
             <option value="">{t('allReasons')}</option>
             {entryReasons.map((each) => (
               <option key={each} value={each}>
@@ -87,7 +83,7 @@ export function SuppressionList({ ofReseller }: { ofReseller: boolean }) {
           all={t('inForce')}
           choices={[{ value: '1', label: t('withReleased') }]}
           value={released ? '1' : ''}
-          onChange={and(setReleased)}
+          onChange={setReleased}
         />
         <Button size="sm" pending={csv.pending} onClick={csv.save}>
           <Download aria-hidden />
