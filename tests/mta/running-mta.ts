@@ -56,9 +56,10 @@ export async function until<T>(
   }
 }
 
-const answers = (port: number) =>
-  new Promise<boolean>((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
+/** Whether a server takes connections there. */
+export const answers = (port: number, host = '127.0.0.1'): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect({ host, port });
     socket.once('connect', () => resolve(true));
     socket.once('error', () => resolve(false));
     socket.once('connect', () => socket.destroy());
@@ -131,7 +132,7 @@ export async function runMta(around: Surroundings): Promise<RunningMta> {
         'the MTA answers',
         async () => {
           if (started.exitCode !== null) throw new Error(`the MTA ended with ${started.exitCode}:\n${printed}`);
-          return (await Promise.all(awaited.map(answers))).every(Boolean);
+          return (await Promise.all(awaited.map((port) => answers(port)))).every(Boolean);
         },
         50_000,
       );

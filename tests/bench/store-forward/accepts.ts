@@ -1,19 +1,6 @@
-import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { answers, until } from '../../mta/running-mta.ts';
 
 /** Waits until a server takes connections. @throws Error when none does within 30 s */
 export async function accepts(host: string, port: number): Promise<void> {
-  const until = Date.now() + 30_000;
-  while (!(await canConnect(host, port))) {
-    if (Date.now() > until) throw new Error(`nothing listens on ${host}:${port}`);
-    await sleep(100);
-  }
+  await until(`a server on ${host}:${port}`, () => answers(port, host), 30_000);
 }
-
-const canConnect = (host: string, port: number) =>
-  new Promise<boolean>((resolve) => {
-    const socket = connect({ host, port });
-    socket.once('connect', () => resolve(true));
-    socket.once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
-  });
