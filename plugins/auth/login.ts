@@ -8,7 +8,8 @@ import { directoryAddress } from '../../core/tenancy/sender-identity.ts';
 import { type Directory, DirectoryUnavailable } from '../shared/directory.ts';
 import { findAppPassword } from './app-password-check.ts';
 import type { FailedLogins } from './failed-logins.ts';
-import { isPassword, TooBusy } from './password-check.ts';
+import { TooBusy } from './lane.ts';
+import { isPassword } from './password-check.ts';
 
 export type LoginVerdict =
   | {

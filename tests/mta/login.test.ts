@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { readPasswordHash, storedHash } from '../../core/tenancy/password-hash.ts';
 import { closeAccount } from '../../services/account/close-account.ts';
-import { anAccount, asReseller } from '../support/builders.ts';
+import { aCustomer, anAccount, aProvenDomain, asReseller } from '../support/builders.ts';
+import { foreignHashes, foreignPassword } from '../support/foreign-hashes.ts';
 import { until } from './running-mta.ts';
 import { greeted } from './smtp-dialogue.ts';
 import { makeRelayLogin, password, useWorld } from './world.ts';
@@ -98,6 +100,26 @@ describe('AUTH', () => {
     expect(await client.login(relay.username, relay.password)).toMatch(/^235 /);
     const wrongPlace = await secure();
     expect(await wrongPlace.login(relay.username, relay.password)).toMatch(/^535 /);
+  });
+
+  test('takes the password of an account that was brought along with its hash', async () => {
+    const { resellerId } = world.alpha;
+    const customer = await aCustomer(resellerId, { domains: 1, accounts: 20, storageBytes: 20 * 2 ** 30 });
+    const domain = await aProvenDomain(resellerId, customer.id);
+    const opened = [];
+    for (const text of foreignHashes) {
+      const read = readPasswordHash(text);
+      if (!read.ok) throw new Error(read.key);
+      const account = await anAccount(resellerId, domain.id);
+      const data = { passwordHash: storedHash(read.hash) };
+      await asReseller(resellerId)(({ db }) => db.account.update({ where: { id: account.id }, data }));
+      opened.push(account);
+    }
+    for (const { address } of opened) {
+      const client = await secure();
+      expect(await client.login(address, `${foreignPassword}!`)).toMatch(/^535 5\.7\.8 /);
+      expect(await client.login(address, foreignPassword)).toMatch(/^235 /);
+    }
   });
 
   test('knows a new account and a closed one within two seconds', async () => {

@@ -7,6 +7,7 @@ import { ImapFlow } from 'imapflow';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { quotaQuestion } from '../../core/delivery/quota-policy.ts';
+import { readPasswordHash, storedHash } from '../../core/tenancy/password-hash.ts';
 import { forgottenBy } from '../../mta/dovecot/cache-keeper.ts';
 import { certificateOf } from '../../scripts/stack/certificate.ts';
 import { Child } from '../../scripts/stack/child.ts';
@@ -17,6 +18,7 @@ import { choosePorts, type Ports } from '../../scripts/stack/ports.ts';
 import { secretsOf } from '../../scripts/stack/secrets.ts';
 import { ensureSystemUser, isRoot } from '../../scripts/stack/system-users.ts';
 import { until } from '../../scripts/stack/until.ts';
+import { foreignHashes, foreignPassword } from '../support/foreign-hashes.ts';
 
 /** A loopback address that is not the server's own: from there, Dovecot takes a password after TLS only. */
 const ELSEWHERE = '127.0.0.9';
@@ -114,13 +116,13 @@ function talk(port: number, lines: readonly string[], from = HOST): Promise<stri
 }
 
 /** Number of messages in the inbox. */
-async function signIn(password: string): Promise<number> {
+async function signIn(password: string, user = ADDRESS): Promise<number> {
   const client = new ImapFlow({
     host: HOST,
     port: ports.imaps,
     secure: true,
     tls: { rejectUnauthorized: false },
-    auth: { user: ADDRESS, pass: password },
+    auth: { user, pass: password },
     logger: false,
   });
   await client.connect();
@@ -171,6 +173,23 @@ const deliver = (body: string, recipient = ADDRESS): Promise<string> =>
   ]);
 
 describe('Dovecot', () => {
+  test('takes the password of an account that was brought along with its hash, and no other', async () => {
+    const opened = foreignHashes.map((text, at) => {
+      const read = readPasswordHash(text);
+      if (!read.ok) throw new Error(read.key);
+      return [`brought-${at}`, storedHash(read.hash)] as const;
+    });
+    for (const [name, text] of opened) {
+      const row = [`${name}@example.test`, text, `home-of-${name}`, '*:bytes=20000', name, 'example.test'];
+      await sql('insert into mta.dovecot_user values ($1, $2, $3, $4, $5, $6)', row);
+    }
+    const users = opened.map(([name]) => `${name}@example.test`);
+    for (const user of users) expect(await signIn(foreignPassword, user), user).toBe(0);
+    // One wrong password is enough: with each the client's address waits longer.
+    await expect(signIn(`${foreignPassword}!`, users[0])).rejects.toThrow();
+    await sql("delete from mta.dovecot_user where local_part like 'brought-%'");
+  });
+
   test('takes no password before TLS, by IMAP, POP3 and ManageSieve', async () => {
     expect(await talk(ports.imap, [`a login ${ADDRESS} first`, 'b logout'], ELSEWHERE)).toMatch(
       /LOGINDISABLED[\s\S]*a NO \[PRIVACYREQUIRED\]/,
