@@ -61,6 +61,7 @@ export function renderConfig(settings: MtaSettings): string {
   }
   writeFileSync(join(config, 'me'), `${settings.NOREN_MTA_HOST}\n`);
   writeFileSync(join(config, 'queue_dir'), `${settings.NOREN_QUEUE_DIR}\n`);
+  writeFileSync(join(config, 'results.ini'), ''); // Haraka looks for it again with every connection and message until it is there
   // Without a key anybody on this host may command Haraka over SMTP. Nobody is told this one.
   writeFileSync(join(config, 'internalcmd_key'), `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
   cpSync(settings.NOREN_TLS_CERT, join(config, 'tls_cert.pem'));

@@ -36,3 +36,32 @@ declare module 'haraka-net-utils/lib/dns_config.js' {
   const config: { getDnsResolver(): { setServers(servers: readonly string[]): void } };
   export default config;
 }
+
+/** mailauth has types for signing as a whole; these are its parts, for signatures that are made beside the main thread. */
+declare module 'mailauth/lib/dkim/dkim-signer.js' {
+  import type { Writable } from 'node:stream';
+  export class DkimSigner extends Writable {
+    constructor(options: object);
+    readonly headers: { readonly parsed: readonly { readonly key: string }[] };
+    readonly bodyHashes: ReadonlyMap<string, { readonly hash: string }>;
+    finalize(): Promise<void>;
+  }
+}
+
+declare module 'mailauth/lib/dkim/header/index.js' {
+  export function generateCanonicalizedHeader(
+    type: 'DKIM',
+    lines: object,
+    options: Record<string, unknown>,
+  ): { readonly canonicalizedHeader: Buffer; readonly dkimHeaderOpts: Record<string, unknown> };
+}
+
+declare module 'mailauth/lib/tools.js' {
+  export const defaultDKIMFieldNames: string;
+  export function getSigningHeaderLines(
+    parsed: readonly object[],
+    names: string,
+  ): { readonly keys: string; readonly headers: readonly { readonly key: string }[] };
+  export function formatSignatureHeaderLine(type: 'DKIM', values: Record<string, unknown>, folded: boolean): string;
+  export function writeToStream(to: NodeJS.WritableStream, from: unknown): Promise<void>;
+}

@@ -24,7 +24,7 @@ export async function sealChain(domain: string, transaction: Transaction, chain:
         ...chain,
         signingDomain: domain,
         selector: key.selector,
-        privateKey: openSigningKey(found, key),
+        privateKey: openSigningKey(found, key).pem,
         signTime: new Date(),
       },
     });

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
-import { dkimSign } from 'mailauth/lib/dkim/sign.js';
 import { directoryAddress } from '../../core/tenancy/sender-identity.ts';
 import { readFrom } from '../../core/tenancy/sender-identity-from.ts';
 import { directory } from './directory.ts';
+import { dkimSignatures } from './dkim-signatures.ts';
 import type { Transaction } from './haraka.ts';
 import { messageText } from './message-text.ts';
 import { openSigningKey } from './open-signing-key.ts';
@@ -10,32 +10,18 @@ import { openSigningKey } from './open-signing-key.ts';
 /**
  * Signs for a domain with each of its active keys (RFC 6376; RFC 8463 §3 on doing so with two algorithms).
  *
- * @returns header fields to stand above the message, each ending in CRLF; '' for a domain with no active key, or not ours
+ * @returns header fields to stand above the message, without CRLF at the end; [] for a domain with no active key, or not ours
  * @throws Error when a key cannot be read or used: such a message is not to be sent; DirectoryUnavailable
  */
-async function signaturesFor(domain: string, open: () => Readable | string): Promise<string> {
+async function signaturesFor(domain: string, open: () => Readable | string): Promise<string[]> {
   const found = await directory().signingDomain(domain);
-  if (!found || found.keys.length === 0) return '';
-  const signatureData = found.keys.map((key) => ({
-    signingDomain: domain,
-    selector: key.selector,
-    privateKey: openSigningKey(found, key),
-    algorithm: `${key.algorithm}-sha256`,
-  }));
-  // Its types ask for the fields of a single key, which signatureData takes the place of.
-  const options = { canonicalization: 'relaxed/relaxed', signatureData } as unknown as Parameters<typeof dkimSign>[1];
-  const { signatures, errors } = await dkimSign(open(), options);
-  if (errors.length > 0) throw new Error(`${domain}: ${errors.map(({ err }) => err?.message).join('; ')}`);
-  if (fieldsOf(signatures).length !== found.keys.length) throw new Error(`${domain}: a signature is missing`);
-  return signatures;
+  if (!found || found.keys.length === 0) return [];
+  const signers = found.keys.map((sealed) => {
+    const { selector, algorithm } = sealed;
+    return { domain, selector, algorithm, key: openSigningKey(found, sealed).key };
+  });
+  return dkimSignatures(open(), signers);
 }
-
-/** Values of the fields, each with its folding. */
-const fieldsOf = (signatures: string): string[] =>
-  signatures
-    .split(/\r\n(?![ \t])/)
-    .filter(Boolean)
-    .map((field) => field.slice(field.indexOf(':') + 1).trim());
 
 /**
  * Signs a message of a tenant's for the domain in its From header, which the sender rules have shown to be the tenant's own.
@@ -48,10 +34,12 @@ export async function signTransaction(transaction: Transaction): Promise<void> {
   const address = directoryAddress(from.localPart, from.domain);
   const domain = address.slice(address.lastIndexOf('@') + 1);
   const signatures = await signaturesFor(domain, () => messageText(transaction));
-  for (const field of fieldsOf(signatures).reverse()) transaction.add_leading_header('DKIM-Signature', field);
+  for (const field of signatures.reverse())
+    transaction.add_leading_header('DKIM-Signature', field.slice(field.indexOf(':') + 1).trim());
 }
 
 /** A message of our own, signed for the domain that it is written for. */
 export async function signText(domain: string, contents: string): Promise<string> {
-  return `${await signaturesFor(domain.toLowerCase(), () => contents)}${contents}`;
+  const signatures = await signaturesFor(domain.toLowerCase(), () => contents);
+  return [...signatures, contents].join('\r\n');
 }
