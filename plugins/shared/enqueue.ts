@@ -2,11 +2,16 @@ import { basename, dirname } from 'node:path';
 import constants from 'haraka-constants';
 import { type DeliveryTrack, factOf } from '../../core/delivery/track.ts';
 import { stamp } from './facts.ts';
+import { queueItem } from './fresh-item.ts';
 import type { Address, HMail, Outbound, Todo, Transaction } from './haraka.ts';
-import { journal, syncFolder } from './journal.ts';
-import { writeQueueFile } from './queue-file.ts';
+import { journal } from './journal.ts';
+import { gather, writeQueueFile } from './queue-file.ts';
 import { noteQueued } from './queue-survey.ts';
 import { mtaSettings } from './settings.ts';
+import { syncFolder } from './sync-folder.ts';
+
+/** A message up to this size is held in memory and written at once; Haraka spools what is larger (connection.ini, spool_after). */
+const atOnceBytes = 1_048_576;
 
 /**
  * Haraka's outbound module with our own way of writing a message down: every recipient's file, then the folder that holds
@@ -15,19 +20,30 @@ import { mtaSettings } from './settings.ts';
  *
  * @param tracks one for each recipient of the message
  */
-function writer(outbound: Outbound, tracks: readonly DeliveryTrack[], headers: CopyHeaders = new Map()): Outbound {
+function writer(
+  outbound: Outbound,
+  tracks: readonly DeliveryTrack[],
+  { bytes, headers = new Map() }: { readonly bytes: number; readonly headers?: CopyHeaders },
+): Outbound {
   let left = tracks.length;
+  let whole: Promise<Buffer> | null = null; // read once for all copies
+  const bodyOf = ({ message_stream: message }: Todo) => {
+    if (bytes > atOnceBytes) return message;
+    whole ??= gather(message);
+    return whole;
+  };
   return Object.assign(Object.create(outbound) as Outbound, {
     async process_delivery(written: string[], todo: Todo, hmails: HMail[]): Promise<void> {
       const track = tracks.find(({ route }) => route.recipient === todo.rcpt_to[0]?.address);
       if (!track) throw new Error('a recipient that no rule has accepted');
-      written.push(await writeQueueFile(outbound, mtaSettings().NOREN_QUEUE_DIR, todo, track, headers.get(track)));
+      const content = { todo, body: await bodyOf(todo) };
+      written.push(await writeQueueFile(outbound, mtaSettings().NOREN_QUEUE_DIR, content, track, headers.get(track)));
       if (--left > 0) return;
       for (const folder of new Set(written.map(dirname))) await syncFolder(folder);
       await journal().append(tracks.map((each) => factOf('accepted', each, stamp())));
       for (const each of tracks) noteQueued(each);
       // Not before: an item starts to read its file as soon as it is made.
-      for (const path of written) hmails.push(new outbound.HMailItem(basename(path), path, null));
+      for (const path of written) hmails.push(queueItem(outbound, basename(path), path));
     },
   });
 }
@@ -47,7 +63,13 @@ export function enqueue(
   tracks: readonly DeliveryTrack[],
   headers: CopyHeaders,
 ): Promise<void> {
-  return settle((done) => outbound.send_trans_email.call(writer(outbound, tracks, headers), transaction, done));
+  return settle((done) =>
+    outbound.send_trans_email.call(
+      writer(outbound, tracks, { bytes: transaction.data_bytes, headers }),
+      transaction,
+      done,
+    ),
+  );
 }
 
 /** Puts a message of our own into the queue, from the null sender to one recipient, who is that of the track. */
@@ -56,5 +78,6 @@ export function enqueueNotice(
   contents: string,
   { to, track }: { readonly to: Address; readonly track: DeliveryTrack },
 ): Promise<void> {
-  return settle((done) => outbound.send_email.call(writer(outbound, [track]), '<>', to, contents, done, {}));
+  const bytes = contents.length;
+  return settle((done) => outbound.send_email.call(writer(outbound, [track], { bytes }), '<>', to, contents, done, {}));
 }

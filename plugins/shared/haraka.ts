@@ -195,7 +195,12 @@ export type Outbound = {
 
 /** Haraka's wrapper of a socket, which stays when TLS replaces what is below. */
 export type Socket = EventEmitter & {
-  readonly targetsocket: { readonly localAddress?: string };
+  readonly targetsocket: { readonly localAddress?: string; readonly destroyed?: boolean };
+  readonly writable: boolean;
+  /** Tells Haraka to begin with MAIL. */
+  __fromPool?: boolean;
+  write(data: string | Buffer, encoding?: unknown, done?: unknown): boolean;
+  end(): void;
   setTimeout(ms: number): void;
   isEncrypted(): boolean;
   destroy(): void;

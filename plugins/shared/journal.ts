@@ -6,6 +6,7 @@ import type { Fact } from '../../core/wire/fact.ts';
 import type { LoginFact } from '../../core/wire/login-fact.ts';
 import type { ReportFact } from '../../core/wire/report-fact.ts';
 import { mtaSettings } from './settings.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /** A file is left for a new one at this size, or at the age on which the shipper relies. */
 const maxBytes = 64 * 1024 * 1024;
@@ -116,16 +117,6 @@ export class Journal {
     await syncFolder(dir);
     this.#file = { handle, openedAt: now, bytes: 0 };
     return this.#file;
-  }
-}
-
-/** Makes a new name in a folder survive a power cut. */
-export async function syncFolder(dir: string): Promise<void> {
-  const handle = await open(dir, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

@@ -1,10 +1,15 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import type { DeliveryTrack } from '../../core/delivery/track.ts';
 import { spamHeader } from '../../core/inbound/spam-header.ts';
 import { addressLike } from './address-like.ts';
+import { keepFresh } from './fresh-item.ts';
 import type { Outbound, Todo } from './haraka.ts';
+
+/** The text of a message as it stands in a queue file: at once, where it is small, or as it is read from the spool. */
+export type MessageBody = Buffer | Todo['message_stream'];
 
 /**
  * Writes one queue file in Haraka's format and makes its octets durable: 4 octets length, the JSON of the envelope, the
@@ -19,7 +24,7 @@ import type { Outbound, Todo } from './haraka.ts';
 export async function writeQueueFile(
   outbound: Outbound,
   queueDir: string,
-  todo: Todo,
+  { todo, body }: { readonly todo: Todo; readonly body: MessageBody },
   track: DeliveryTrack,
   header = '',
 ): Promise<string> {
@@ -27,7 +32,12 @@ export async function writeQueueFile(
   const temporary = join(queueDir, `${outbound.qfile.platformDOT}${name}`); // Haraka clears these away at its start
   const final = join(queueDir, name);
   try {
-    await writeAll(temporary, headOf(todo, track, header), todo.message_stream);
+    const head = headOf(todo, track, header);
+    if (Buffer.isBuffer(body)) {
+      const octets = Buffer.concat([head, body]);
+      await writeWhole(temporary, octets);
+      keepFresh(final, octets);
+    } else await writeAll(temporary, head, body);
     await rename(temporary, final);
     return final;
   } catch (error) {
@@ -55,6 +65,32 @@ function headOf(
     json,
     Buffer.from(`${header}${original ? `X-Original-To: ${original}\r\n` : ''}${filed}`),
   ]);
+}
+
+async function writeWhole(path: string, octets: Buffer): Promise<void> {
+  const handle = await open(path, 'wx', 0o600);
+  try {
+    await handle.writeFile(octets);
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** @returns the text as it goes over the wire; rejects when the spool cannot be read */
+export function gather(message: Todo['message_stream']): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    const sink = new Writable({
+      write(piece: Buffer, _encoding, next) {
+        pieces.push(piece);
+        next();
+      },
+    });
+    message.once('error', reject);
+    sink.once('error', reject).once('finish', () => resolve(Buffer.concat(pieces)));
+    message.pipe(sink, { dot_stuffed: false });
+  });
 }
 
 async function writeAll(path: string, head: Buffer, message: Todo['message_stream']): Promise<void> {

@@ -24,6 +24,7 @@ function linkTo(url: string): Link {
   const client = createClient({
     url,
     disableOfflineQueue: true,
+    commandOptions: { timeout: 0 }, // none: ours below is shorter, and an AbortSignal for each command is dear
     socket: { connectTimeout: 1_000, reconnectStrategy: 500 },
   });
   client.on('error', () => undefined);
