@@ -16,11 +16,12 @@ const tries = 8;
 const paceKey = (lane: string) => `pace:${lane}`;
 const openKey = (lane: string) => `open:${lane}`;
 
-/** Stores a state unless another node has changed it since it was read. */
+/** Stores a state unless another node has changed it since it was read: then says what it is now. */
 const exchange = `
-if (redis.call('get', KEYS[1]) or '') ~= ARGV[1] then return 0 end
+local now = redis.call('get', KEYS[1]) or ''
+if now ~= ARGV[1] then return {0, now} end
 redis.call('set', KEYS[1], ARGV[2], 'PX', ARGV[3])
-return 1`;
+return {1, ''}`;
 
 /** Counts one more open connection, if there is room; those of nodes that died expire. */
 const open = `
@@ -34,25 +35,71 @@ const own = new LRUCache<string, PaceState>({ max: 20_000 });
 const ownOpen = new LRUCache<string, number>({ max: 20_000 });
 
 type Change<T> = (pace: Pace, known: PaceState | null) => { state: PaceState; result: T };
+type Waiting = { readonly pace: Pace; readonly work: Change<unknown>; readonly done: (result: unknown) => void };
+
+/** Changes of a lane that wait for the one that is on its way to Redis, and then go together. */
+const lanes = new Map<string, Waiting[]>();
+/** What this node last left in Redis: as a rule it still stands there, and need not be read first. */
+const left = new LRUCache<string, string>({ max: 20_000 });
 
 /** Changes the state that all nodes share; without Redis this node's own, which is careful with its part of the pace. */
-async function change<T>(lane: string, pace: Pace, work: Change<T>): Promise<T> {
-  const shared = await askRedis(async (redis) => {
+function change<T>(lane: string, pace: Pace, work: Change<T>): Promise<T> {
+  return new Promise((resolve) => {
+    const one = { pace, work, done: resolve as (result: unknown) => void };
+    const waiting = lanes.get(lane);
+    if (waiting) return void waiting.push(one);
+    lanes.set(lane, [one]);
+    void changeAll(lane);
+  });
+}
+
+async function changeAll(lane: string): Promise<void> {
+  for (let batch = lanes.get(lane) ?? []; batch.length > 0; batch = lanes.get(lane) ?? []) {
+    lanes.set(lane, []);
+    const results = (await changeShared(lane, batch)) ?? changeOwn(lane, batch);
+    for (const [place, { done }] of batch.entries()) done(results[place]);
+  }
+  lanes.delete(lane);
+}
+
+/** Applies changes one after the other. */
+function apply(batch: readonly Waiting[], from: PaceState | null, paceOf: (pace: Pace) => Pace = (pace) => pace) {
+  let known = from;
+  const results = batch.map(({ pace, work }) => {
+    const { state, result } = work(paceOf(pace), known);
+    known = state;
+    return result;
+  });
+  return { state: known, results };
+}
+
+/** null when Redis is away, or others were faster again and again. */
+function changeShared(lane: string, batch: readonly Waiting[]): Promise<unknown[] | null> {
+  return askRedis(async (redis) => {
+    let text = left.get(lane) ?? (await redis.get(paceKey(lane))) ?? '';
     for (let tried = 0; tried < tries; tried++) {
-      const text = (await redis.get(paceKey(lane))) ?? '';
-      const { state, result } = work(pace, text === '' ? null : (JSON.parse(text) as PaceState));
-      const stored = await redis.eval(exchange, {
+      const { state, results } = apply(batch, text === '' ? null : (JSON.parse(text) as PaceState));
+      const next = JSON.stringify(state);
+      const [stored, now] = (await redis.eval(exchange, {
         keys: [paceKey(lane)],
-        arguments: [text, JSON.stringify(state), String(keepMs)],
-      });
-      if (stored === 1) return { result };
+        arguments: [text, next, String(keepMs)],
+      })) as [number, string];
+      if (stored === 1) {
+        left.set(lane, next);
+        return results;
+      }
+      text = now;
     }
     return null;
   });
-  if (shared) return shared.result;
-  const { state, result } = work(paceAlone(pace, mtaSettings().NOREN_MTA_NODES), own.get(lane) ?? null);
-  own.set(lane, state);
-  return result;
+}
+
+function changeOwn(lane: string, batch: readonly Waiting[]): unknown[] {
+  const { state, results } = apply(batch, own.get(lane) ?? null, (pace) =>
+    paceAlone(pace, mtaSettings().NOREN_MTA_NODES),
+  );
+  if (state) own.set(lane, state);
+  return results;
 }
 
 /** Milliseconds until the lane has room for one more message, 0 when this one may go; and from one message to the next. */

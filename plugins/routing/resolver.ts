@@ -2,6 +2,7 @@ import { Resolver } from 'node:dns/promises';
 import type { Lookup, MxRecord } from '../../core/delivery/mx-route.ts';
 import type { Family } from '../../core/tenancy/source-address.ts';
 import { mtaSettings } from '../shared/settings.ts';
+import { shareAnswer } from './share-answer.ts';
 
 /** c-ares' words. NOTFOUND is NXDOMAIN, NODATA a name without such a record; all others are temporary. */
 function failure(error: unknown): Lookup<never> {
@@ -31,8 +32,11 @@ async function ask<Record>(question: () => Promise<Record[]>): Promise<Lookup<Re
   }
 }
 
-export const findMx = (domain: string): Promise<Lookup<MxRecord>> => ask(() => resolver().resolveMx(domain));
+export const findMx = (domain: string): Promise<Lookup<MxRecord>> =>
+  shareAnswer(`MX ${domain}`, () => ask(() => resolver().resolveMx(domain)));
 
 export function findAddresses(host: string, family: Family): Promise<Lookup<string>> {
-  return ask(() => (family === 6 ? resolver().resolve6(host) : resolver().resolve4(host)));
+  return shareAnswer(`${family} ${host}`, () =>
+    ask(() => (family === 6 ? resolver().resolve6(host) : resolver().resolve4(host))),
+  );
 }
