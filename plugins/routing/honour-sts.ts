@@ -36,9 +36,12 @@ export async function honourSts<Target extends { readonly host: string }>(
 
 const isNamed = (host: string, policy: StsPolicy): boolean => validateMx(host, policy as never).valid === true;
 
+/** Whether a policy forbids this message to go in clear. */
+export const isTlsRequired = (hmail: HMail): boolean => Object.hasOwn(hmail, 'get_force_tls');
+
 /** From here on Haraka offers this message to no server in clear, nor to one whose certificate does not hold. */
 function insistOnTls(hmail: Securing): void {
-  if (Object.hasOwn(hmail, 'get_force_tls')) return; // an earlier attempt has
+  if (isTlsRequired(hmail)) return; // an earlier attempt has
   const tempFail = hmail.temp_fail;
   Object.assign(hmail, {
     get_force_tls: () => true,

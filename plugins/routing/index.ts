@@ -10,8 +10,10 @@ import { connectRedis } from '../shared/redis.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { orderOf } from '../shared/under-order.ts';
 import { fireOften, type TimedQueue } from './fine-timer.ts';
-import { honourSts } from './honour-sts.ts';
+import { honourSts, isTlsRequired } from './honour-sts.ts';
 import { journalWait } from './journal-wait.ts';
+import { type Connection, closeConnection, handOver, takeHanded } from './kept-connections.ts';
+import { keepOrEnd } from './open-connection.ts';
 import { tell } from './pace-keeper.ts';
 import { sendPlainAfterFailure } from './plain-after-failure.ts';
 import { findWay, laneOf, type NoWay, takePlaces, type Way } from './plan.ts';
@@ -32,7 +34,11 @@ export function register(this: Plugin) {
 }
 
 /** What was found out before Haraka asks for the route, and the turn that was taken for it. */
-type Plan = { readonly way: Way | NoWay; readonly settle: (attempt: Attempt, end: AttemptEnd) => void };
+type Plan = {
+  readonly way: Way | NoWay;
+  readonly settle: (attempt: Attempt, end: AttemptEnd) => void;
+  readonly connection: Connection | null;
+};
 const plans = new WeakMap<HMail, Plan>();
 const toldToWait = new WeakSet<HMail>();
 
@@ -43,10 +49,10 @@ export const wait_turn = guarded<Plugin, HMail, unknown>('send_email', async (hm
   const way = await findWay(hmail);
   const lane = way.verdict === 'go' ? laneOf(way) : null;
   if (!lane) {
-    plans.set(hmail, { way, settle: () => undefined });
+    plans.set(hmail, { way, settle: () => undefined, connection: null });
     return [constants.cont];
   }
-  const turn = await askTurn(hmail, lane.key, lane.pace);
+  const turn = await askTurn(hmail, lane);
   if ('seconds' in turn) {
     const attempt = hmail.num_failures + 1;
     if (track && !toldToWait.has(hmail))
@@ -54,11 +60,12 @@ export const wait_turn = guarded<Plugin, HMail, unknown>('send_email', async (hm
     toldToWait.add(hmail);
     return [constants.delay, turn.seconds];
   }
-  const settle = ({ tooMuch }: Attempt, { code }: AttemptEnd) => {
-    turn.end();
-    if (tooMuch || code === 250) void tell(lane.key, lane.pace, tooMuch);
+  const settle = (attempt: Attempt, { code }: AttemptEnd) => {
+    endHanded(attempt);
+    keepOrEnd(attempt, lane.key, turn.end);
+    if (attempt.tooMuch || code === 250) void tell(lane.key, lane.pace, attempt.tooMuch);
   };
-  plans.set(hmail, { way, settle });
+  plans.set(hmail, { way, settle, connection: turn.connection });
   return [constants.cont];
 });
 
@@ -70,14 +77,19 @@ export const find_route = guarded<Plugin, HMail, string>('get_mx', async (hmail)
     return mtaSettings().NOREN_HOOK_PORT ? [constants.ok, await intake(attempt)] : notNow(attempt, replies.noIntake);
   if (track?.route.direction === 'in') return [constants.ok, await localStore(attempt)];
 
-  const { way, settle } = plans.get(hmail) ?? { way: await findWay(hmail), settle: () => undefined };
+  const unplanned = { settle: () => undefined, connection: null };
+  const { way, settle, connection } = plans.get(hmail) ?? { way: await findWay(hmail), ...unplanned };
   plans.delete(hmail);
+  if (connection) handOver(attempt, { connection, again: (mx) => (hmail as Targeted).mxlist.unshift(mx) });
   attempt.settle = (end) => settle(attempt, end);
   if (way.verdict !== 'go') return way.verdict === 'wait' ? notNow(attempt, way) : never(attempt, way);
   // The policy is about the receiver's servers; another next hop is the operator's to trust.
   const targets = way.hop ? way.targets : await honourSts(hmail, way.targets);
   if (!targets) return notNow(attempt, replies.stsNoServer);
   const { leaving, places } = await takePlaces({ ...way, targets });
+  const goesOn = connection && mayGoOn(hmail) ? leaving.find(({ target }) => target.ip === connection.ends.ip) : null;
+  if (goesOn) leaving.unshift(...leaving.splice(leaving.indexOf(goesOn), 1));
+  else endHanded(attempt);
   const [first] = leaving;
   if (!first) return notNow(attempt, replies.warmUp);
 
@@ -95,6 +107,19 @@ export const find_route = guarded<Plugin, HMail, string>('get_mx', async (hmail)
     ),
   ];
 });
+
+/** The servers that Haraka still has to ask. */
+type Targeted = HMail & { readonly mxlist: unknown[] };
+
+/** Over an open connection Haraka asks nobody what the server can do: an address beyond ASCII, or TLS that has to be right, needs a new one. */
+const mayGoOn = (hmail: HMail): boolean =>
+  !isTlsRequired(hmail) &&
+  [hmail.todo.mail_from, ...hmail.todo.rcpt_to].every(({ address }) => /^[\x20-\x7e]*$/.test(address));
+
+function endHanded(attempt: Attempt): void {
+  const unused = takeHanded(attempt);
+  if (unused) closeConnection(unused.connection);
+}
 
 const localStore = (attempt: Attempt): Promise<unknown> =>
   neighbour(attempt, mtaSettings().NOREN_LMTP_HOST, mtaSettings().NOREN_LMTP_PORT);

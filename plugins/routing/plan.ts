@@ -1,6 +1,6 @@
 import { familiesOf, type Leaving, leaveFrom } from '../../core/delivery/leave-from.ts';
 import { bothFamilies, mailHosts, type Route, routeTo } from '../../core/delivery/mx-route.ts';
-import { type Pace, providerOf, providers } from '../../core/delivery/providers.ts';
+import { providerOf, providers } from '../../core/delivery/providers.ts';
 import { type Reply, replies } from '../../core/delivery/reply.ts';
 import { isIpLiteral, routeToHop } from '../../core/queue/next-hop.ts';
 import { type Family, familyOf, rankSourceAddresses, type SourceBinding } from '../../core/tenancy/source-address.ts';
@@ -9,7 +9,9 @@ import type { HMail } from '../shared/haraka.ts';
 import { isOnHost } from '../shared/on-host.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { detourOf } from '../shared/under-order.ts';
+import type { Ends } from './kept-connections.ts';
 import { findAddresses, findMx } from './resolver.ts';
+import type { Lane } from './waiting.ts';
 import { type Place, takePlace } from './warm-up-room.ts';
 
 /** Where a message may go, and from which addresses it could leave. */
@@ -67,11 +69,20 @@ export async function takePlaces({ targets, families }: Way): Promise<{ leaving:
   return { leaving: leaveFrom(targets, chosen), places };
 }
 
-/** The lane a message goes in: its source pool towards one provider, which the best MX host tells. */
-export function laneOf({ targets, families }: Way): { key: string; pace: Pace } | null {
+/**
+ * The lane a message goes in: its source pool towards one provider, which the best MX host tells. An open connection fits when it leads to
+ * that host from the address that the message would leave from.
+ */
+export function laneOf({ targets, families }: Way): Lane | null {
   const [best] = targets;
   const [binding] = [...(families[6] ?? []), ...(families[4] ?? [])];
   if (!best || !binding) return null;
   const { id, pace } = providerOf(best.host, [...mtaSettings().NOREN_PROVIDERS, ...providers]);
-  return { key: `${binding.poolId}:${id}`, pace };
+  const fits = ({ ip, bind, helo }: Ends) => {
+    const [first] = families[familyOf(ip)] ?? [];
+    return (
+      first?.ip === bind && first.helo === helo && targets.some((each) => each.host === best.host && each.ip === ip)
+    );
+  };
+  return { key: `${binding.poolId}:${id}`, pace, fits };
 }

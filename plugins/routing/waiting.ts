@@ -1,5 +1,6 @@
 import type { Pace } from '../../core/delivery/providers.ts';
 import type { HMail } from '../shared/haraka.ts';
+import { type Connection, type Ends, keep, takeKept, takePlaceOfKept } from './kept-connections.ts';
 import { openConnection, takeTurn } from './pace-keeper.ts';
 
 /** Looks again at least this often, the pace may have grown: after five seconds, or later the more are waiting. */
@@ -19,8 +20,11 @@ type Row = {
 };
 const rows = new Map<string, Row>();
 
-/** A turn that came: to be given up when the attempt has ended; or seconds after which to ask again. */
-export type Turn = { readonly end: () => void } | { readonly seconds: number };
+/** A turn that came, perhaps with a connection that is open: to be given up when the attempt has ended; or seconds after which to ask again. */
+export type Turn = { readonly end: () => void; readonly connection: Connection | null } | { readonly seconds: number };
+
+/** Where a message goes at which pace, and which of the lane's open connections would take it there. */
+export type Lane = { readonly key: string; readonly pace: Pace; readonly fits: (ends: Ends) => boolean };
 
 /**
  * Asks for a turn towards a provider: a connection that may be opened, and a message that may be sent.
@@ -28,16 +32,19 @@ export type Turn = { readonly end: () => void } | { readonly seconds: number };
  * Those that have none stand in a row and come back one by one, at the pace there is. Whoever is new goes to its end: it does not
  * take the turn of one that waits, and asks nobody.
  */
-export async function askTurn(hmail: HMail, lane: string, pace: Pace): Promise<Turn> {
+export async function askTurn(hmail: HMail, { key: lane, pace, fits }: Lane): Promise<Turn> {
   const row = rows.get(lane);
   if (row && row.waiting.size > 0 && !row.waiting.has(hmail)) return standIn(row, hmail, 0);
-  const end = await openConnection(lane, pace);
+  const connection = takeKept(lane, fits);
+  const end = connection ? connection.place : ((await openConnection(lane, pace)) ?? takePlaceOfKept(lane));
   const turn = end ? await takeTurn(lane, pace) : { waitMs: closingMs / pace.connections, everyMs: null };
   if (end && turn.waitMs === 0) {
     leave(hmail, lane);
-    return { end };
+    if (connection) connection.place = null;
+    return { end, connection };
   }
-  end?.();
+  if (connection) keep(lane, connection);
+  else end?.();
   const joined = rows.get(lane) ?? { waiting: new Set(), freeAt: 0, everyMs: 0 };
   rows.set(lane, joined);
   joined.everyMs = turn.everyMs ?? turn.waitMs;

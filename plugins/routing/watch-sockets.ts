@@ -3,6 +3,8 @@ import { readReply } from '../../core/delivery/read-reply.ts';
 import { type ReplyFault, replyGuard } from '../../core/delivery/reply-guard.ts';
 import type { Attempt } from '../shared/attempt.ts';
 import type { Socket } from '../shared/haraka.ts';
+import { type Connection, closeConnection, type Handed, isOpen, takeHanded } from './kept-connections.ts';
+import { endsOf, hear, noteDelivered } from './open-connection.ts';
 
 /** A slow server gets the time that RFC 5321 §4.5.3.2 asks for; Haraka's own limit is that of the connection, 30 s. */
 const patienceMs = 300_000;
@@ -34,7 +36,8 @@ function guardReplies(socket: Socket): void {
 }
 
 /** Notes every reply, and how the connection ended, before Haraka acts on it. */
-function watch(socket: Socket, attempt: Attempt): void {
+function watch(connection: Connection, attempt: Attempt): void {
+  const { socket } = connection;
   let lines: string[] = [];
   socket.on('line', (line: string) => {
     attempt.tls = socket.isEncrypted() === true;
@@ -43,8 +46,10 @@ function watch(socket: Socket, attempt: Attempt): void {
     if (/^\d{3}-/.test(line)) return;
     attempt.reply = lines;
     attempt.trouble = null;
-    attempt.tooMuch ||= isTooMuch(readReply(lines));
+    const said = readReply(lines);
+    attempt.tooMuch ||= isTooMuch(said);
     lines = [];
+    if (connection.dotted && said.code === 250) noteDelivered(attempt, connection);
   });
 }
 
@@ -71,6 +76,9 @@ export function watchSockets(pool: ClientPool): void {
     attempt.remote = { host: mx.from_dns ?? mx.exchange, ip: mx.exchange, port: mx.port };
     attempt.sourceIp = mx.bind ?? null;
     attempt.sourceHelo = mx.bind_helo ?? attempt.sourceHelo;
+    const given = takeHanded(attempt);
+    if (given && leadsTo(given.connection, mx)) return goOn(given, { mx, attempt, done });
+    if (given) closeConnection(given.connection);
     getClient(mx, (error, socket) => {
       if (error || !socket) {
         attempt.trouble = `no connection to ${mx.exchange}: ${String(error).replace(/outbound::\S+/, 'the server')}`;
@@ -83,9 +91,40 @@ export function watchSockets(pool: ClientPool): void {
       }
       socket.setTimeout(patienceMs);
       guardReplies(socket);
-      watch(socket, attempt);
+      watch(hear(socket, endsOf(mx)), attempt);
       done(null, socket);
       watchEnd(socket, attempt); // after Haraka, which clears other listeners first
     });
   };
+}
+
+const leadsTo = ({ socket, ends }: Connection, mx: Exchange): boolean =>
+  isOpen(socket) && JSON.stringify(ends) === JSON.stringify(endsOf(mx));
+
+type Asked = {
+  readonly mx: Exchange;
+  readonly attempt: Attempt;
+  readonly done: Parameters<ClientPool['get_client']>[1];
+};
+
+/** The next message over a connection that is open: Haraka begins with MAIL. */
+function goOn({ connection, again }: Handed, { mx, attempt, done }: Asked): void {
+  const { socket } = connection;
+  socket.__fromPool = true;
+  watch(connection, attempt);
+  done(null, socket);
+  watchEnd(socket, attempt);
+  // A server that has just ended it says so only now. That is no failure: the same server is asked again, over a new connection.
+  let heard = false;
+  const stale = () => {
+    if (!heard) again(mx);
+    heard = true;
+  };
+  socket.prependListener('error', stale);
+  socket.prependOnceListener('close', stale);
+  socket.prependOnceListener('data', (piece: Buffer) => {
+    if (piece.toString('latin1', 0, 3) === '421')
+      socket.emit('error', new Error('the server has ended the connection that was kept'));
+    heard = true;
+  });
 }

@@ -72,9 +72,16 @@ let server: Server;
 let mta: RunningMta;
 let tenant: Tenant;
 
+const open = new Set<Socket>();
+
+/** From now on; connections that are kept from before end. */
+function behave(does: Manner): void {
+  manner = does;
+  for (const socket of open) socket.destroy();
+}
+
 beforeAll(async () => {
   tenant = await makeTenant();
-  const open = new Set<Socket>();
   server = createServer((socket) => {
     open.add(socket);
     socket.on('error', () => undefined);
@@ -123,7 +130,7 @@ describe('a remote server that answers with', () => {
   const named = Object.entries(manners).map(([name, does], at) => ({ name, does, recipient: `r${at}@remote.test` }));
 
   test.each(named)('$name has its mail waiting, and no other', async ({ does, recipient }) => {
-    manner = does;
+    behave(does);
     await submitTo(recipient);
     expect(await outcomeOf(recipient)).toMatchObject({ kind: 'deferred', attempt: 1 });
     const reply = (await outcomeOf(recipient)).reply ?? '';
@@ -137,12 +144,80 @@ describe('a remote server that answers with', () => {
   });
 
   test('something in clear behind STARTTLS is not believed: the mail waits, or goes without TLS', async () => {
-    manner = injectsBehindStartTls;
+    behave(injectsBehindStartTls);
     await submitTo('injected@remote.test');
     const { kind, tls } = await outcomeOf('injected@remote.test');
     expect([
       { kind: 'deferred', tls: false },
       { kind: 'delivered', tls: false },
     ]).toContainEqual({ kind, tls });
+  });
+});
+
+describe('a connection that a message was taken over', () => {
+  /** Takes everything, and notes what each connection says; `after` comes once a message is taken. */
+  function taking(after: (socket: Socket, verbs: string[]) => void = () => undefined): string[][] {
+    const heard: string[][] = [];
+    behave((socket) => {
+      const verbs: string[] = [];
+      heard.push(verbs);
+      let inText = false;
+      socket.write('220 peer.test ESMTP\r\n');
+      socket.on('data', (data) => {
+        for (const line of data.toString('latin1').split('\r\n').slice(0, -1)) {
+          if (inText && line !== '.') continue;
+          const verb = inText ? '.' : line.slice(0, 4).toUpperCase();
+          inText = verb === 'DATA';
+          verbs.push(verb);
+          const is421 = verb === 'MAIL' && verbs.includes('BYE');
+          socket.write(is421 ? '421 4.4.2 idle for too long\r\n' : inText ? '354 go\r\n' : '250 2.0.0 ok\r\n');
+          if (is421) return socket.end();
+          if (verb === '.') after(socket, verbs);
+        }
+      });
+    });
+    return heard;
+  }
+  const message = ['MAIL', 'RCPT', 'DATA', '.'];
+  async function deliver(recipient: string): Promise<void> {
+    await submitTo(recipient);
+    expect(await outcomeOf(recipient)).toMatchObject({ kind: 'delivered', attempt: 1, code: 250 });
+  }
+
+  test('takes the next one, and ends politely when none comes', async () => {
+    const heard = taking();
+    for (const name of ['first', 'second', 'third']) await deliver(`${name}-kept@remote.test`);
+    expect(heard).toEqual([['EHLO', ...message, ...message, ...message]]);
+    await until('the goodbye', async () => heard[0]?.at(-1) === 'QUIT');
+    expect(heard).toHaveLength(1);
+  });
+
+  test('and was closed without a word is opened anew, within the same attempt', async () => {
+    const heard = taking((socket) => setTimeout(() => socket.destroy(), 20));
+    for (const name of ['first', 'second']) await deliver(`${name}-closed@remote.test`);
+    expect(heard).toEqual([
+      ['EHLO', ...message],
+      ['EHLO', ...message],
+    ]);
+  });
+
+  test('and says 421 to the next one is opened anew, within the same attempt', async () => {
+    const heard = taking((_, verbs) => verbs.push('BYE'));
+    for (const name of ['first', 'second']) await deliver(`${name}-421@remote.test`);
+    expect(heard.map((verbs) => verbs.filter((verb) => verb !== 'BYE'))).toEqual([
+      ['EHLO', ...message, 'MAIL'],
+      ['EHLO', ...message],
+    ]);
+  });
+
+  test('is not used by another tenant, who leaves from another address', async () => {
+    const heard = taking();
+    await deliver('before-other@remote.test');
+    const own = tenant;
+    tenant = await makeTenant();
+    await deliver('other@remote.test').finally(() => {
+      tenant = own;
+    });
+    expect(heard.map(([first]) => first)).toEqual(['EHLO', 'EHLO']);
   });
 });
