@@ -126,6 +126,8 @@ export const refusalKeys = [
   'webhook_credentials',
   'webhook_port',
   'webhook_address',
+  'compromise_reported',
+  'compromise_frozen',
   'webhooks_full',
   'webhook_gets_mail',
   'mail_hook_taken',

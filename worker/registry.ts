@@ -17,6 +17,7 @@ import { sendNotice } from './jobs/send-notice.ts';
 import { sendPasswordReset } from './jobs/send-password-reset.ts';
 import { sendSignInMail } from './jobs/send-sign-in-mail.ts';
 import { tellBilling } from './jobs/tell-billing.ts';
+import { sendCompromiseMail, tellCompromise } from './jobs/tell-compromise.ts';
 import { tellLimits } from './jobs/tell-limits.ts';
 import { tellQuotas } from './jobs/tell-quotas.ts';
 import { tellTerms } from './jobs/tell-terms.ts';
@@ -42,6 +43,8 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'send-notice': sendNotice,
   'send-password-reset': sendPasswordReset,
   'send-sign-in-mail': sendSignInMail,
+  'tell-compromise': tellCompromise,
+  'send-compromise-mail': sendCompromiseMail,
   'tend-stripe': tendStripe,
   'compare-with-stripe': compareWithStripe,
   'tell-terms': tellTerms,

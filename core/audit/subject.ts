@@ -12,7 +12,7 @@ export const subjects = {
     'recovery_codes',
     'second_factor_policy',
   ],
-  people: ['administrator'],
+  people: ['administrator', 'compromise'],
   customers: ['customer', 'pool', 'reseller', 'brand'],
   domains: ['domain', 'inbound', 'sts', 'signing_key', 'certificate', 'designation'],
   accounts: ['account', 'alias', 'app-password', 'forwarding', 'vacation'],

@@ -8,6 +8,8 @@ export const signInChanges = [
   'second_factor_set',
   'second_factor_removed',
   'second_factor_cleared',
+  'frozen',
+  'released',
 ] as const;
 export type SignInChange = (typeof signInChanges)[number];
 
@@ -29,6 +31,8 @@ const words = {
       second_factor_set: '二段階認証が設定されました',
       second_factor_removed: '二段階認証が解除されました',
       second_factor_cleared: '管理者が二段階認証を解除しました',
+      frozen: '不正利用の疑いが報告され、ログインが停止されました。解除されるまでログインできません',
+      released: 'ログインの停止が解除されました。別のメールのリンクから新しいパスワードを設定してください',
     },
     subject: (product: string, what: string) => (product ? `【${product}】${what}` : what),
     greeting: (name: string) => `${name} 様`,
@@ -44,6 +48,8 @@ const words = {
       second_factor_set: 'A second factor was set up',
       second_factor_removed: 'Your second factor was removed',
       second_factor_cleared: 'An administrator took your second factor away',
+      frozen: 'Suspected misuse was reported and your login was frozen; you cannot sign in until it is lifted',
+      released: 'Your login is no longer frozen; choose a new password by the link in another mail',
     },
     subject: (product: string, what: string) => (product ? `${product}: ${what}` : what),
     greeting: (name: string) => `${name},`,

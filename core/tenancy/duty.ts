@@ -32,6 +32,7 @@ const held: Readonly<Record<'support' | 'billing', ReadonlySet<string>>> = {
     'suppression:read',
     'suppression:write',
     'webhook:read',
+    'compromise:read',
   ]),
   billing: new Set([
     ...own,

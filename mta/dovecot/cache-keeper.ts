@@ -15,11 +15,14 @@ const log = pino({ name: 'dovecot-cache' });
 export function forgottenBy(notice: string): string | undefined | null {
   const [, view, key] = /^([^:]*)(?::(.*))?$/.exec(notice) ?? [];
   if (view === 'all') return undefined;
-  return view === 'credential' || view === 'app_password' ? key : null;
+  return view === 'credential' || view === 'app_password' || view === 'frozen' ? key : null;
 }
 
+/** Whose sessions a notice asks to end; null for one that asks for nothing of the kind. */
+export const endedBy = (notice: string): string | null => /^frozen:(.+)$/.exec(notice)?.[1] ?? null;
+
 /**
- * Empties Dovecot's cache of logins as accounts change. After an interruption nobody knows what was missed: all of it goes.
+ * Empties Dovecot's cache of logins as accounts change, and ends the sessions of one that was reported as misused (R-032). After an interruption nobody knows what was missed: all of it goes.
  *
  * @param configuration path of dovecot.conf
  */
@@ -28,13 +31,21 @@ export async function keepCache(databaseUrl: string, configuration: string): Pro
     const args = ['-c', configuration, 'auth', 'cache', 'flush', ...(address ? [address] : [])];
     await run('doveadm', args).catch((error: Error) => log.error({ err: error }, 'cache of logins not emptied'));
   };
+  const kick = async (address: string): Promise<void> => {
+    await run('doveadm', ['-c', configuration, 'kick', address]).catch((error: Error & { code?: unknown }) => {
+      // EX_NOUSER: it had no session.
+      if (error.code !== 67) log.error({ err: error }, 'sessions not ended');
+    });
+  };
 
   for (;;) {
     const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
     const lost = new Promise<void>((resolve) => client.on('end', resolve).on('error', () => resolve()));
     client.on('notification', ({ payload = '' }) => {
       const address = forgottenBy(payload);
-      if (address !== null) void flush(address);
+      const frozen = endedBy(payload);
+      // What it remembers first: a program that is thrown out comes back at once.
+      if (address !== null) void flush(address).then(() => (frozen ? kick(frozen) : undefined));
     });
     try {
       await client.connect();

@@ -35,14 +35,14 @@ export function renderAppPasswordConf(settings: DovecotSettings): string {
 
 /**
  * Who may read mail, from the view `mta.dovecot_user`. Dovecot escapes `%n` and `%d` for Postgres; asked by its
- * parts an address is found on an index. The home is the account's id, so
+ * parts an address is found on an index. One that was reported as misused may not sign in, and its mail goes on arriving. The home is the account's id, so
  * that an address which is closed and opened again never shows its former owner's mail. Once a contract has ended mail may still be
  * read by IMAP for the days of its export window (view `mta.dovecot_reader`, R-117); none is delivered, as LMTP asks the first view.
  */
 export function renderSqlConf(settings: DovecotSettings): string {
   const home = homeOf(settings);
   return `${head(settings)}default_pass_scheme = ARGON2ID
-password_query = SELECT username AS user, password, ${home} AS userdb_home, quota_rule AS userdb_quota_rule FROM mta.dovecot_user WHERE local_part = '%n' AND domain = '%d' UNION ALL SELECT username, password, ${home}, quota_rule FROM mta.dovecot_reader WHERE '%s' = 'imap' AND local_part = '%n' AND domain = '%d'
+password_query = SELECT username AS user, password, ${home} AS userdb_home, quota_rule AS userdb_quota_rule FROM mta.dovecot_user WHERE local_part = '%n' AND domain = '%d' AND NOT frozen UNION ALL SELECT username, password, ${home}, quota_rule FROM mta.dovecot_reader WHERE '%s' = 'imap' AND local_part = '%n' AND domain = '%d'
 user_query = SELECT ${home} AS home, quota_rule FROM mta.dovecot_user WHERE local_part = '%n' AND domain = '%d'
 iterate_query = SELECT username AS user FROM mta.dovecot_user
 `;

@@ -9,6 +9,8 @@ export const accountView = z.object({
   displayName: z.string(),
   kind: z.enum(['mailbox', 'sender']),
   state: z.enum(['open', 'suspended', 'closed']),
+  /** Reported as misused: neither signs in nor sends. */
+  frozen: z.boolean(),
   quotaBytes: z.int(),
   createdAt: z.date(),
 });
@@ -25,6 +27,7 @@ export function viewAccount({ domain, localPart, quotaBytes, ...account }: Row):
     displayName: account.displayName,
     kind: account.kind,
     state: account.state,
+    frozen: account.frozenAt !== null,
     quotaBytes: Number(quotaBytes),
     createdAt: account.createdAt,
   };

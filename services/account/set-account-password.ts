@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { checkPassword } from '../password/check-password.ts';
@@ -9,12 +10,13 @@ import { requireAccount } from './require-account.ts';
 export const setAccountPasswordInput = z.object({ id: z.uuid(), password: z.string().max(1_024).optional() });
 export const newPassword = z.object({ password: z.string() });
 
-/** Replaces an account's password, with one of ours when none is given; shown once. @throws Refusal not_found, password_… */
+/** Replaces an account's password, with one of ours when none is given; shown once. @throws Refusal not_found, password_…, compromise_frozen */
 export async function setAccountPassword(
   tx: TenantTx,
   input: z.infer<typeof setAccountPasswordInput>,
 ): Promise<z.infer<typeof newPassword>> {
-  const { id, resellerId, customerId } = await requireAccount(tx, input.id);
+  const { id, resellerId, customerId, frozenAt } = await requireAccount(tx, input.id);
+  if (frozenAt !== null) throw new Refusal('conflict', 'compromise_frozen');
   if (input.password !== undefined) checkPassword(input.password);
   const password = input.password ?? makeSecret();
   await tx.db.account.update({ where: { id }, data: { passwordHash: await hashPassword(password) } });

@@ -29,6 +29,8 @@ export const userView = z.object({
   customer: z.string().nullable(),
   /** Has chosen a password. */
   active: z.boolean(),
+  /** Reported as misused: does not sign in. */
+  frozen: z.boolean(),
   secondFactor: z.boolean(),
   lastSignInAt: z.date().nullable(),
   /** How many sessions stand. */
@@ -102,6 +104,7 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
         },
         email: await openText(keyOwnerOf(realm), emailPlace(user.id), user.emailCipher),
         active: user.passwordHash !== null,
+        frozen: user.frozenAt !== null,
         secondFactor: Boolean(user.secondFactor?.confirmedAt),
         lastSignInAt: user.signInEvents[0]?.at ?? null,
         sessions: user.sessions.length,

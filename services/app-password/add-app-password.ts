@@ -23,7 +23,7 @@ export const addedAppPassword = z.object({ id: z.uuid(), address: z.string(), pa
 /**
  * Makes an app password; shown once. It works within two seconds, for what it was made for and nothing else.
  *
- * @throws Refusal not_found, app_password_scope, app_password_expired, app_passwords_full
+ * @throws Refusal not_found, app_password_scope, app_password_expired, app_passwords_full, compromise_frozen
  */
 export async function addAppPassword(
   tx: TenantTx,
@@ -36,6 +36,7 @@ export async function addAppPassword(
   const reads = imap || pop3;
   if (!(smtp || reads) || (kind === 'sender' && reads)) throw new Refusal('invalid', 'app_password_scope');
   if (expiresAt !== null && expiresAt <= new Date()) throw new Refusal('invalid', 'app_password_expired');
+  if (account.frozenAt !== null) throw new Refusal('conflict', 'compromise_frozen');
 
   await lockReseller(db, resellerId);
   const held = await db.appPassword.findMany({ where: { accountId, endedAt: null }, select: { selector: true } });

@@ -5,6 +5,8 @@ type Line = {
   /** noun.verb */
   readonly action: string;
   readonly objectId: string;
+  /** What the object is called; left out where the noun of the action says which row to ask. */
+  readonly objectLabel?: string | undefined;
   /** What changed. Never a mail address: those are encrypted wherever they stand. */
   readonly detail?: Prisma.InputJsonObject;
   /** Whose trail, when it is not the transaction's own tenant. */
@@ -24,6 +26,7 @@ export async function record(tx: SystemTx | TenantTx, line: Line): Promise<void>
         actorId: tx.actorId,
         action: line.action,
         objectId: line.objectId,
+        ...(line.objectLabel && { objectLabel: line.objectLabel }),
         detail: line.detail ?? {},
       },
     ],

@@ -3,6 +3,7 @@ export type {
   BankEntry,
   BillingNotice,
   Certificate,
+  Compromise,
   Contract,
   ContractDocument,
   Contractor,

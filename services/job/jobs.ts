@@ -31,6 +31,9 @@ export const jobs = {
     emailIndex: z.base64(),
     requestedAt: z.iso.datetime(),
   }),
+  /** Something was reported as misused. */
+  'tell-compromise': z.object({ compromiseId: z.uuid() }),
+  'send-compromise-mail': z.object({ compromiseId: z.uuid(), userId: z.uuid() }),
   'tend-stripe': z.object({}).loose(),
   'compare-with-stripe': z.object({}).loose(),
   'check-audit-chains': z.object({}).loose(),

@@ -14,7 +14,7 @@ export type FoundSession = { readonly identity: PortalIdentity; readonly mustEnr
 export function readSession(sessionId: string, address: string | null, now = new Date()): Promise<FoundSession | null> {
   return inSystem('open session', null, async ({ db }) => {
     const session = await db.portalSession.findFirst({
-      where: { id: sessionId, revokedAt: null, expiresAt: { gt: now }, user: { disabledAt: null } },
+      where: { id: sessionId, revokedAt: null, expiresAt: { gt: now }, user: { disabledAt: null, frozenAt: null } },
       include: { user: { include: { secondFactor: true } } },
     });
     if (!session) return null;

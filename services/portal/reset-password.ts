@@ -23,7 +23,7 @@ const findValid = (tx: SystemTx, realm: Realm, token: string) =>
       resellerId: realm.resellerId,
       usedAt: null,
       expiresAt: { gt: new Date() },
-      user: { disabledAt: null },
+      user: { disabledAt: null, frozenAt: null },
     },
     include: { user: true },
   });

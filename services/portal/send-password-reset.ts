@@ -29,7 +29,7 @@ export async function writePasswordReset(
   const { db } = tx;
   if (now.getTime() - Date.parse(requestedAt) > minutes * 60_000) return null;
   const user = await db.portalUser.findFirst({
-    where: { resellerId, emailIndex: Buffer.from(emailIndex, 'base64'), disabledAt: null },
+    where: { resellerId, emailIndex: Buffer.from(emailIndex, 'base64'), disabledAt: null, frozenAt: null },
   });
   if (!user) return null;
   const brand = resellerId && (await db.brand.findFirst({ where: { resellerId } }));

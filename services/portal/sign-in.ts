@@ -48,7 +48,7 @@ export async function signIn(
 
   const user = await inSystem('sign in', null, ({ db }) =>
     db.portalUser.findFirst({
-      where: { resellerId: realm.resellerId, emailIndex: index, disabledAt: null },
+      where: { resellerId: realm.resellerId, emailIndex: index, disabledAt: null, frozenAt: null },
       include: { secondFactor: true },
     }),
   );

@@ -9,7 +9,7 @@ export const relayAccessView = z.object({
   /** Whether mail of the customer's servers leaves under signed return paths, and where their bounces come to. */
   signedReturnPath: z.boolean(),
   bounceDomain: z.string(),
-  logins: z.array(z.object({ id: z.uuid(), username: z.string(), createdAt: z.date() })),
+  logins: z.array(z.object({ id: z.uuid(), username: z.string(), createdAt: z.date(), frozen: z.boolean() })),
   networks: z.array(z.object({ id: z.uuid(), network: z.string(), createdAt: z.date() })),
 });
 
@@ -28,7 +28,12 @@ export async function listRelayAccess(
     access: relayAccess,
     signedReturnPath,
     bounceDomain: bounceDomainOf(mailHost),
-    logins: logins.map(({ id, username, createdAt }) => ({ id, username, createdAt })),
+    logins: logins.map(({ id, username, createdAt, frozenAt }) => ({
+      id,
+      username,
+      createdAt,
+      frozen: frozenAt !== null,
+    })),
     networks: networks.map(({ id, network, createdAt }) => ({ id, network, createdAt })),
   };
 }

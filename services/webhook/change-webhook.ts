@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
-import { requireEndpoint, requireWebhook, webhookInput } from './webhook-input.ts';
+import { requireEndpoint, requireUsable, requireWebhook, webhookInput } from './webhook-input.ts';
 
 export const changeWebhookInput = webhookInput.extend({ id: z.uuid(), enabled: z.boolean() });
 export const webhookId = z.object({ id: z.uuid() });
 
-/** Changes an endpoint. At another URL, or switched on again, it is tried at once. @throws Refusal not_found, and as requireEndpoint */
+/** Changes an endpoint. At another URL, or switched on again, it is tried at once. @throws Refusal not_found, compromise_frozen, and as requireEndpoint */
 export async function changeWebhook(
   tx: TenantTx,
   { id, url: typed, ...input }: z.infer<typeof changeWebhookInput>,
 ): Promise<void> {
-  const before = await requireWebhook(tx, id);
+  const before = await (input.enabled ? requireUsable : requireWebhook)(tx, id);
   const url = requireEndpoint(typed);
   const isFresh = url !== before.url || (input.enabled && !before.enabled);
   await tx.db.webhook.update({

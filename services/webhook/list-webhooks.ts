@@ -15,6 +15,8 @@ export const webhookView = z.object({
   batchSeconds: z.int(),
   batchCount: z.int(),
   enabled: z.boolean(),
+  /** Reported as misused: stays off. */
+  frozen: z.boolean(),
   /** Until when the secret before is signed with too. */
   previousEndsAt: z.date().nullable(),
   /** Since when it takes nothing, and when it is tried again; null while it does. */
@@ -45,6 +47,7 @@ const view = (row: Webhook, customer: WebhookView['customer'], now: Date): Webho
   batchSeconds: row.batchSeconds,
   batchCount: row.batchCount,
   enabled: row.enabled,
+  frozen: row.frozenAt !== null,
   previousEndsAt: row.previousEndsAt && row.previousEndsAt > now ? row.previousEndsAt : null,
   failingSince: row.failingSince,
   pausedUntil: row.pausedUntil,

@@ -3,7 +3,7 @@ import { keepTryingMs } from '../../core/webhook/back-off.ts';
 import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
 import type { webhookId } from './change-webhook.ts';
-import { requireWebhook } from './webhook-input.ts';
+import { requireUsable } from './webhook-input.ts';
 
 /** Of one replay by period; who wants more does it in parts. */
 export const replayMost = 1_000;
@@ -20,9 +20,9 @@ export const replayed = z.object({ batches: z.int() });
 
 const wake = ({ db }: TenantTx) => db.$queryRaw`select enqueue_job_once('tend-webhooks')::text`;
 
-/** Sends a made-up event, once, whatever the endpoint is told of else. @returns the batch, whose attempt tells @throws Refusal not_found */
+/** Sends a made-up event, once, whatever the endpoint is told of else. @returns the batch, whose attempt tells @throws Refusal not_found, compromise_frozen */
 export async function testWebhook(tx: TenantTx, { id }: z.infer<typeof webhookId>): Promise<{ batchId: string }> {
-  const { resellerId, customerId } = await requireWebhook(tx, id);
+  const { resellerId, customerId } = await requireUsable(tx, id);
   const now = new Date();
   const owner = { resellerId, customerId };
   const batch = await tx.db.webhookBatch.create({
@@ -38,13 +38,13 @@ export async function testWebhook(tx: TenantTx, { id }: z.infer<typeof webhookId
  * recipients waits for them.
  *
  * @returns how many; at most {@link replayMost} of a period, the oldest first
- * @throws Refusal not_found
+ * @throws Refusal not_found, compromise_frozen
  */
 export async function replay(
   tx: TenantTx,
   { id, what }: z.infer<typeof replayInput>,
 ): Promise<z.infer<typeof replayed>> {
-  const { resellerId, customerId } = await requireWebhook(tx, id);
+  const { resellerId, customerId } = await requireUsable(tx, id);
   const chosen =
     'batchId' in what
       ? { id: what.batchId }

@@ -51,3 +51,10 @@ export async function requireWebhook({ db }: TenantTx, id: string): Promise<Webh
   if (!webhook) throw new Refusal('not_found', 'not_found');
   return webhook;
 }
+
+/** One to which something may be sent. @throws Refusal not_found, compromise_frozen: it was reported as misused */
+export async function requireUsable(tx: TenantTx, id: string): Promise<Webhook> {
+  const webhook = await requireWebhook(tx, id);
+  if (webhook.frozenAt !== null) throw new Refusal('conflict', 'compromise_frozen');
+  return webhook;
+}

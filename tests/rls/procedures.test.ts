@@ -6,6 +6,7 @@ import { defaultSettings } from '../../core/suppression/settings.ts';
 import { addAlias } from '../../services/alias/add-alias.ts';
 import { addressesOf } from '../../services/alias/target-rows.ts';
 import { addAppPassword } from '../../services/app-password/add-app-password.ts';
+import { reportCompromise } from '../../services/compromise/report.ts';
 import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
 import { inSystem } from '../../services/db/doors.ts';
 import { setForwarding } from '../../services/forwarding/set-forwarding.ts';
@@ -113,6 +114,10 @@ async function aFullTenant(canary: string) {
   const mailHook = await inTenant((tx) =>
     addMailHook(tx, { ...hooked, domainId: tenant.domain.id, localPart: `${canary}-hook`, webhookId: webhook.id }),
   );
+  const stolen = await inTenant((tx) => addRelayLogin(tx, { customerId: customer.id }));
+  const compromise = await inTenant((tx) =>
+    reportCompromise(tx, { target: 'relay_login', id: stolen.id, note: `${canary} was seen` }),
+  );
   const deliveryId = randomUUID();
   await inSystem('ship facts', null, async ({ db }) => {
     await db.$executeRaw`select ensure_delivery_day(${acceptedOn}::date)`;
@@ -177,6 +182,7 @@ async function aFullTenant(canary: string) {
     suppressionId: suppression?.id ?? '',
     webhookId: webhook.id,
     mailHookId: mailHook.id,
+    compromiseId: compromise.id,
     deliveryId,
     loginId: login.id,
     aliasId: alias.id,
@@ -211,6 +217,7 @@ type Ids = {
   suppression: string;
   webhook: string;
   mailHook: string;
+  compromise: string;
   contact: string;
   alias: string;
   customer: string;
@@ -275,6 +282,14 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
     customerId: customer,
     administrator: { name: 'x', email: `${randomUUID()}@x.test`, locale: 'ja' },
   }),
+  'compromise.list': () => undefined,
+  'compromise.report': ({ webhook }) => ({ target: 'webhook', id: webhook, note: 'x' }),
+  'compromise.lift': ({ compromise }) => ({ id: compromise }),
+  'compromise.reportUser': ({ user }) => ({ id: user, note: 'x' }),
+  'compromise.liftUser': ({ compromise }) => ({ id: compromise }),
+  'compromise.open': () => undefined,
+  'compromise.instruct': ({ compromise }) => ({ id: compromise, instruction: 'x' }),
+  'compromise.liftUserOf': ({ compromise }) => ({ id: compromise }),
   'designation.list': () => undefined,
   'contract.own': () => undefined,
   'contract.quote': () => ({ designated: null }),
@@ -573,6 +588,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'session.history': () => undefined,
   'session.revoke': () => ({ id: randomUUID() }),
   'session.revokeOthers': () => undefined,
+  'session.reportCompromise': () => ({ note: 'x' }),
   'administrator.list': () => ({}),
   'administrator.invite': () => ({
     administrator: { name: 'x', email: `x-${randomUUID()}@intruder.test`, locale: 'en' },
@@ -650,6 +666,7 @@ const idsOf = ({
   suppressionId,
   webhookId,
   mailHookId,
+  compromiseId,
   ruleId,
   contactId,
   reseller,
@@ -670,6 +687,7 @@ const idsOf = ({
   suppression: suppressionId,
   webhook: webhookId,
   mailHook: mailHookId,
+  compromise: compromiseId,
   alias: aliasId,
   customer: customer.id,
   domain: domain.id,
@@ -691,6 +709,7 @@ const nobody = (): Ids => ({
   suppression: randomUUID(),
   webhook: randomUUID(),
   mailHook: randomUUID(),
+  compromise: randomUUID(),
   alias: randomUUID(),
   customer: randomUUID(),
   domain: randomUUID(),
@@ -748,6 +767,7 @@ test('after all of that the other reseller has everything it had', async () => {
     customerAdministrators: await db.portalUser.count({ where: { customerId: { not: null } } }),
     accounts: await db.account.count({ where: { state: 'open' } }),
     logins: await db.relayLogin.count(),
+    compromises: await db.compromise.count({ where: { liftedAt: null, instructedAt: null } }),
     networks: await db.allowedNetwork.count(),
     customers: await db.customer.count(),
     domains: await db.domain.count(),
@@ -770,7 +790,8 @@ test('after all of that the other reseller has everything it had', async () => {
     administrators: 2,
     customerAdministrators: 1,
     accounts: 1,
-    logins: 1,
+    logins: 2,
+    compromises: 1,
     networks: 1,
     customers: 1,
     domains: 1,

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { quotaQuestion } from '../../core/delivery/quota-policy.ts';
 import { readPasswordHash, storedHash } from '../../core/tenancy/password-hash.ts';
-import { forgottenBy } from '../../mta/dovecot/cache-keeper.ts';
+import { endedBy, forgottenBy } from '../../mta/dovecot/cache-keeper.ts';
 import { certificateOf } from '../../scripts/stack/certificate.ts';
 import { Child } from '../../scripts/stack/child.ts';
 import { HOST, superuserUrl } from '../../scripts/stack/environment.ts';
@@ -45,10 +45,12 @@ async function makeDirectory(): Promise<void> {
   await sql("create role noren_dovecot login password 'dovecot'");
   await sql('create schema mta');
   await sql(
-    'create table mta.dovecot_user (username text, password text, home text, quota_rule text, local_part text, domain text)',
+    'create table mta.dovecot_user (username text, password text, home text, quota_rule text, local_part text, domain text, frozen boolean not null default false)',
   );
   await sql('grant usage on schema mta to noren_dovecot');
-  await sql('create view mta.dovecot_reader as select * from mta.dovecot_user where false'); // no contract is at its end
+  await sql(
+    'create view mta.dovecot_reader as select username, password, home, quota_rule, local_part, domain from mta.dovecot_user where false',
+  ); // no contract is at its end
   await sql('grant select on mta.dovecot_user, mta.dovecot_reader to noren_dovecot');
   await sql('insert into mta.dovecot_user values ($1, $2, $3, $4, $5, $6)', [
     ADDRESS,
@@ -115,9 +117,8 @@ function talk(port: number, lines: readonly string[], from = HOST): Promise<stri
   return promise;
 }
 
-/** Number of messages in the inbox. */
-async function signIn(password: string, user = ADDRESS): Promise<number> {
-  const client = new ImapFlow({
+const clientOf = (password: string, user = ADDRESS) =>
+  new ImapFlow({
     host: HOST,
     port: ports.imaps,
     secure: true,
@@ -125,6 +126,10 @@ async function signIn(password: string, user = ADDRESS): Promise<number> {
     auth: { user, pass: password },
     logger: false,
   });
+
+/** Number of messages in the inbox. */
+async function signIn(password: string, user = ADDRESS): Promise<number> {
+  const client = clientOf(password, user);
   await client.connect();
   const inbox = await client.status('INBOX', { messages: true });
   await client.logout();
@@ -133,14 +138,7 @@ async function signIn(password: string, user = ADDRESS): Promise<number> {
 
 /** The newest message of the inbox, whole. */
 async function lastMessage(password: string): Promise<string> {
-  const client = new ImapFlow({
-    host: HOST,
-    port: ports.imaps,
-    secure: true,
-    tls: { rejectUnauthorized: false },
-    auth: { user: ADDRESS, pass: password },
-    logger: false,
-  });
+  const client = clientOf(password);
   await client.connect();
   await client.mailboxOpen('INBOX');
   const found = await client.fetchOne('*', { source: true });
@@ -234,6 +232,30 @@ describe('Dovecot', () => {
     await signIn('second');
   });
 
+  test('one that is reported as misused is thrown out and not let in again, and its mail goes on arriving (R-032)', async () => {
+    const open = clientOf('second');
+    await open.connect();
+    let ended = false;
+    open.on('close', () => {
+      ended = true;
+    });
+    await sql('update mta.dovecot_user set frozen = true');
+    await sql(`notify directory, 'frozen:${ADDRESS}'`);
+    await until(async () => ended, { withinMs: 10_000, otherwise: () => 'the open session goes on' });
+    await expect(signIn('second')).rejects.toThrow();
+    expect(await deliver('still here')).toContain(`250 2.0.0 <${ADDRESS}>`);
+    await sql('update mta.dovecot_user set frozen = false');
+    await sql(`notify directory, 'credential:${ADDRESS}'`);
+    await until(
+      () =>
+        signIn('second').then(
+          () => true,
+          () => false,
+        ),
+      { withinMs: 10_000, otherwise: () => 'it is not let in again' },
+    );
+  });
+
   test('a known login outlives the database', async () => {
     await signIn('second');
     await postgres.stop();
@@ -249,4 +271,11 @@ test.each([
   ['source_binding', null],
 ])('the notice %s makes the cache forget %s', (notice, forgotten) => {
   expect(forgottenBy(notice)).toBe(forgotten);
+});
+
+test('only a notice of misuse ends sessions', () => {
+  expect(endedBy(`frozen:${ADDRESS}`)).toBe(ADDRESS);
+  expect(forgottenBy(`frozen:${ADDRESS}`)).toBe(ADDRESS);
+  expect(endedBy(`credential:${ADDRESS}`)).toBeNull();
+  expect(endedBy('all')).toBeNull();
 });

@@ -8,6 +8,7 @@ import calculator from './en/calculator.json' with { type: 'json' };
 import certificate from './en/certificate.json' with { type: 'json' };
 import collection from './en/collection.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
+import compromise from './en/compromise.json' with { type: 'json' };
 import contract from './en/contract.json' with { type: 'json' };
 import contractor from './en/contractor.json' with { type: 'json' };
 import customer from './en/customer.json' with { type: 'json' };
@@ -57,6 +58,7 @@ export const en = {
   certificate,
   collection,
   common,
+  compromise,
   contract,
   contractor,
   customer,

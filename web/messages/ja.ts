@@ -8,6 +8,7 @@ import calculator from './ja/calculator.json' with { type: 'json' };
 import certificate from './ja/certificate.json' with { type: 'json' };
 import collection from './ja/collection.json' with { type: 'json' };
 import common from './ja/common.json' with { type: 'json' };
+import compromise from './ja/compromise.json' with { type: 'json' };
 import contract from './ja/contract.json' with { type: 'json' };
 import contractor from './ja/contractor.json' with { type: 'json' };
 import customer from './ja/customer.json' with { type: 'json' };
@@ -57,6 +58,7 @@ export const ja = {
   certificate,
   collection,
   common,
+  compromise,
   contract,
   contractor,
   customer,

@@ -23,6 +23,10 @@ export const permissions = {
 
   'responsible:read': reseller,
   'responsible:write': reseller,
+  'compromise:read': tenant,
+  'compromise:write': tenant,
+  'compromise:decide': operator,
+
   'audit:read': everyoneSignedIn,
   'audit-chain:read': reseller,
   'audit:verify': operator,

@@ -17,6 +17,7 @@ export const areas = {
   resale: ['resale', 'resale-invoice'],
   notices: ['notice', 'brand'],
   administrators: ['administrator', 'responsible', 'sign-in-policy'],
+  compromises: ['compromise'],
   audit: ['audit', 'audit-chain'],
 } as const satisfies Record<string, readonly string[]>;
 export type Area = keyof typeof areas;

@@ -8,6 +8,7 @@ import { auditRouter } from './routers/audit.ts';
 import { brandRouter } from './routers/brand.ts';
 import { calculatorRouter } from './routers/calculator.ts';
 import { certificateRouter } from './routers/certificate.ts';
+import { compromiseRouter } from './routers/compromise.ts';
 import { contractRouter } from './routers/contract.ts';
 import { contractorRouter } from './routers/contractor.ts';
 import { customerRouter } from './routers/customer.ts';
@@ -56,6 +57,7 @@ export const appRouter = router({
   audit: auditRouter,
   brand: brandRouter,
   calculator: calculatorRouter,
+  compromise: compromiseRouter,
   contract: contractRouter,
   contractor: contractorRouter,
   customer: customerRouter,

@@ -9,6 +9,7 @@ import { bytesText } from '../../components/ui/amounts.ts';
 import { Button, buttonStyle } from '../../components/ui/button.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Time } from '../../components/ui/time.tsx';
+import { ReportButton } from '../compromise/report-button.tsx';
 import { AccountBadge } from './account-badge.tsx';
 import type { Account } from './account-types.ts';
 
@@ -61,7 +62,7 @@ export function AccountTable({
         ]
       : []),
     { id: 'kind', header: t('column.kind'), from: 'lg', cell: ({ kind }) => t(`kind.${kind}`) },
-    { id: 'state', header: t('column.state'), from: 'sm', cell: ({ state }) => <AccountBadge state={state} /> },
+    { id: 'state', header: t('column.state'), from: 'sm', cell: (account) => <AccountBadge {...account} /> },
     {
       id: 'quota',
       header: t('column.quota'),
@@ -102,6 +103,7 @@ export function AccountTable({
           >
             <KeyRound aria-hidden />
           </RowButton>
+          {!account.frozen && <ReportButton target="account" id={account.id} name={account.address} />}
           <Link
             href={`/audit?object=${account.id}`}
             aria-label={t('trailOf', { address: account.address })}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { KeyRound, LogOut, Trash2, UserCog } from 'lucide-react';
+import { KeyRound, LogOut, ShieldAlert, Trash2, UserCog } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -9,6 +9,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { ReportUser } from '../compromise/report-user.tsx';
 import { RoleDialog } from './role-dialog.tsx';
 import type { User } from './user.ts';
 
@@ -18,11 +19,13 @@ type Act = 'endSessions' | 'clearFactor' | 'remove';
 export function UserActions({ user, grants }: { user: User; grants: boolean }) {
   const { id, name, sessions, secondFactor } = user;
   const t = useTranslations('administrator');
+  const compromise = useTranslations('compromise');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
   const [asking, setAsking] = useState<Act | null>(null);
   const [changing, setChanging] = useState(false);
+  const [reporting, setReporting] = useState(false);
 
   async function done(text: string) {
     setAsking(null);
@@ -73,6 +76,19 @@ export function UserActions({ user, grants }: { user: User; grants: boolean }) {
           <Icon aria-hidden />
         </Button>
       ))}
+      {!user.frozen && (
+        <Button
+          needs="compromise:write"
+          size="icon"
+          variant="ghost"
+          aria-label={compromise('reportOf', { name })}
+          title={compromise('reportOf', { name })}
+          onClick={() => setReporting(true)}
+        >
+          <ShieldAlert aria-hidden />
+        </Button>
+      )}
+      {reporting && <ReportUser id={id} name={name} onClose={() => setReporting(false)} />}
       {changing && (
         <RoleDialog user={user} onClose={() => setChanging(false)} onDone={() => done(t('roleChanged', { name }))} />
       )}

@@ -6,6 +6,7 @@ import { useMay } from '../../components/ui/allowed.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Time } from '../../components/ui/time.tsx';
+import { FrozenBadge } from '../compromise/frozen-badge.tsx';
 import type { User } from './user.ts';
 import { UserActions } from './user-actions.tsx';
 
@@ -31,7 +32,8 @@ export function UserTable({ rows, grants, empty }: UserTableProps) {
             {user.name}
             {user.self && <Badge tone="info">{t('you')}</Badge>}
             {user.responsible && <Badge tone="good">{t('responsible.badge')}</Badge>}
-            {!user.active && <Badge>{t('invited')}</Badge>}
+            {user.frozen && <FrozenBadge />}
+            {!user.active && !user.frozen && <Badge>{t('invited')}</Badge>}
           </span>
           <span className="text-[13px] break-all text-muted">{user.email}</span>
           <span className="text-[13px] text-muted sm:hidden">{roleOf(user)}</span>

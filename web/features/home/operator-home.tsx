@@ -13,6 +13,7 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
 import { WaitingApplications } from '../application/waiting-applications.tsx';
 import { BrokenChains } from '../audit/broken-chains.tsx';
+import { OpenCompromises } from '../compromise/open-compromises.tsx';
 import { DeliveryGraph } from '../delivery/delivery-graph.tsx';
 import type { Hours } from '../delivery/delivery-types.ts';
 import { DueDemands } from '../demand/due-demands.tsx';
@@ -60,6 +61,7 @@ export function OperatorHome() {
           onRetry={() => void Promise.all([resellers.refetch(), counts.refetch()])}
         />
       )}
+      <OpenCompromises />
       <BrokenChains />
       <WaitingApplications />
       <DueDemands />

@@ -13,6 +13,8 @@ import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { FrozenBadge } from '../compromise/frozen-badge.tsx';
+import { ReportButton } from '../compromise/report-button.tsx';
 import { RemoveAccess } from './remove-access.tsx';
 
 type Row = Outputs['relay']['list']['logins'][number];
@@ -32,21 +34,29 @@ export function RelayLogins({ customerId, logins }: { customerId?: string; login
     {
       id: 'username',
       header: t('username'),
-      cell: ({ username }) => <span className="font-mono text-[13px]">{username}</span>,
+      cell: ({ username, frozen }) => (
+        <span className="flex flex-wrap items-center gap-2">
+          <span className="font-mono text-[13px]">{username}</span>
+          {frozen && <FrozenBadge />}
+        </span>
+      ),
     },
     { id: 'created', header: t('created'), from: 'sm', cell: (row) => <Time at={row.createdAt} style="date" /> },
     {
       id: 'remove',
       header: '',
       align: 'right',
-      cell: ({ id, username }) => (
-        <RemoveAccess
-          id={id}
-          name={username}
-          label={t('removeLogin', { username })}
-          title={t('removeLoginTitle', { username })}
-          consequence={t('removeLoginBody')}
-        />
+      cell: ({ id, username, frozen }) => (
+        <span className="inline-flex gap-1">
+          {!frozen && <ReportButton target="relay_login" id={id} name={username} />}
+          <RemoveAccess
+            id={id}
+            name={username}
+            label={t('removeLogin', { username })}
+            title={t('removeLoginTitle', { username })}
+            consequence={t('removeLoginBody')}
+          />
+        </span>
       ),
     },
   ];

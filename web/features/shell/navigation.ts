@@ -27,6 +27,7 @@ export type NavigationLabel =
   | 'payments'
   | 'contract'
   | 'administrators'
+  | 'compromises'
   | 'calculator'
   | 'plans'
   | 'usage'
@@ -57,6 +58,7 @@ const entries: readonly Entry[] = [
   { href: '/limits', label: 'limits', icon: 'limits', permission: 'limit:read' },
   { href: '/notices', label: 'notices', icon: 'notices', permission: 'notice:read' },
   { href: '/administrators', label: 'administrators', icon: 'administrators', permission: 'administrator:read' },
+  { href: '/compromises', label: 'compromises', icon: 'compromises', permission: 'compromise:read' },
   { href: '/contract', label: 'contract', icon: 'contract', permission: 'contract:read' },
   { href: '/invoices', label: 'invoices', icon: 'invoices', permission: 'invoices:page' },
   { href: '/resale', label: 'resale', icon: 'resale', permission: 'resale:read' },

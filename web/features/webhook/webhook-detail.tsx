@@ -17,6 +17,7 @@ import { RemoveButton } from '../../components/ui/remove-button.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { ReportButton } from '../compromise/report-button.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 import { useWebhooksChanged } from './use-webhooks-changed.ts';
@@ -132,6 +133,7 @@ function Actions({ webhook }: { webhook: Webhook }) {
         <KeyRound aria-hidden />
         {t('rotate.open')}
       </Button>
+      {!webhook.frozen && <ReportButton wide target="webhook" id={id} name={name} />}
       <RemoveButton
         needs="webhook:write"
         label={t('remove', { name })}

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { reported } from '../../../services/compromise/report.ts';
+import { reportSelf, reportSelfInput } from '../../../services/compromise/report-user.ts';
 import {
   listSessions,
   listSignIns,
@@ -7,7 +9,7 @@ import {
   sessionView,
   signInView,
 } from '../../../services/portal/list-sessions.ts';
-import { router, selfProcedure } from '../trpc.ts';
+import { router, selfProcedure, tenantProcedure } from '../trpc.ts';
 
 /** Where one is signed in, and was. */
 export const sessionRouter = router({
@@ -27,4 +29,9 @@ export const sessionRouter = router({
   revokeOthers: selfProcedure('self:write')
     .output(z.object({ ended: z.int() }))
     .mutation(({ ctx }) => revokeOtherSessions(ctx.identity)),
+
+  reportCompromise: tenantProcedure('self:write')
+    .input(reportSelfInput)
+    .output(reported)
+    .mutation(({ ctx, input }) => reportSelf(ctx.identity, input)),
 });

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '../../../components/ui/page-header.tsx';
+import { ReportSelf } from '../../../features/compromise/report-self.tsx';
 import { PasswordCard } from '../../../features/profile/password-card.tsx';
 import { SecondFactorCard } from '../../../features/profile/second-factor-card.tsx';
 import { Sessions } from '../../../features/profile/sessions.tsx';
@@ -29,6 +30,7 @@ export default async function ProfilePage() {
         <SecondFactorCard />
         <Sessions />
         <SignInHistory />
+        {identity.resellerId !== null && <ReportSelf name={identity.name} />}
       </div>
     </Hydrate>
   );

@@ -1,0 +1,26 @@
+/** What can be reported as misused (R-032). */
+export const compromiseTargets = ['account', 'relay_login', 'webhook', 'user'] as const;
+export type CompromiseTarget = (typeof compromiseTargets)[number];
+
+/** Those that an administrator freezes with what they hold; one's own login and other administrators' go another way. */
+export const credentialTargets = ['account', 'relay_login', 'webhook'] as const;
+export type CredentialTarget = (typeof credentialTargets)[number];
+
+/**
+ * What freezing stops and what goes on, said before it is done and shown afterwards; keys of `compromise.effect`. What is said here is what
+ * services/compromise does.
+ */
+export const compromiseEffects = {
+  account: ['noSending', 'noSignIn', 'password', 'appPasswords', 'stillReceives', 'stillCounts'],
+  relay_login: ['noRelay', 'secret', 'otherLogins'],
+  webhook: ['noRequests', 'secret', 'eventsWait'],
+  user: ['noConsole', 'sessions', 'password', 'links'],
+} as const satisfies Record<CompromiseTarget, readonly string[]>;
+
+/** What people are to do then, in this order; keys of `compromise.step`. */
+export const compromiseSteps = {
+  account: ['devices', 'elsewhere', 'forwarding', 'deliveries', 'lift'],
+  relay_login: ['server', 'networks', 'deliveries', 'lift'],
+  webhook: ['receiver', 'log', 'lift'],
+  user: ['devices', 'elsewhere', 'audit', 'secondFactor', 'lift'],
+} as const satisfies Record<CompromiseTarget, readonly string[]>;
