@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 export type Entrance = {
   /** File below web/app. */
@@ -26,11 +26,12 @@ export const guardsOf = (source: string): string[] => [
 
 /** Every page and route handler that the portal has, from its files. @param read a file's text, for a test that changes one */
 export const entrances = (read = (file: string) => readFileSync(`${root}/${file}`, 'utf8')): Entrance[] =>
-  globSync('**/{page.tsx,route.ts,route.tsx}', { cwd: root })
+  readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)(page|route)\.tsx?$/.test(file))
     .toSorted()
     .map((file) => ({
       file,
       path: `/${file.replace(/(^|\/)(page|route)\.tsx?$/, '')}`.replaceAll(/\/\([^)]*\)/g, '') || '/',
-      kind: /page\.tsx$/.test(file) ? 'page' : 'route',
+      kind: /page\.tsx?$/.test(file) ? 'page' : 'route',
       guards: guardsOf(read(file)),
     }));

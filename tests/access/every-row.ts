@@ -39,13 +39,16 @@ export async function tenantTables(query: Query): Promise<Table[]> {
   return rows as Table[];
 }
 
+let nextNumber = 7_000;
+
 /** Something of a column's type, in SQL; texts are the word given and an end of their own. */
 export function someValue({ type, kind, element }: Column, word: string): string {
   if (kind === 'e') return `(enum_range(null::${type}))[1]`;
   if (element === 'A') return `'{}'::${type}`;
   if (element === 'R') return `'empty'::${type}`;
   if (element === 'B') return 'false';
-  if (element === 'N') return '1';
+  // Never twice the same: some are numbers of a series.
+  if (element === 'N') return type.startsWith('numeric') ? '1' : String(nextNumber++);
   if (element === 'D') return `current_date::${type}`;
   if (element === 'I') return `'192.0.2.1'::${type}`;
   if (type === 'uuid') return 'gen_random_uuid()';
@@ -142,4 +145,49 @@ export async function fillEveryTable(query: Query): Promise<Table[]> {
     await query(rows.join(';'));
   }
   return tables;
+}
+
+/**
+ * Gives an owner a row in every table where it has none, past all constraints, and tells what they are known by: the ids in all rows of
+ * the owner that stand in nobody else's, and the word. In a database of a test's own.
+ *
+ * @param query as the superuser, on one connection
+ * @returns the marks, and what takes the added rows away
+ */
+export async function fillFor(query: Query, [resellerId, customerId]: readonly [string, string], word: string) {
+  await query('set session_replication_role = replica');
+  await query('select ensure_delivery_day(current_date)');
+  const added: string[] = [];
+  const owned = (table: Table) =>
+    table.columns.some(({ name }) => name === 'customer_id')
+      ? `reseller_id = '${resellerId}' and customer_id is not distinct from '${customerId}'`
+      : `${table.name === 'reseller' ? 'id' : 'reseller_id'} = '${resellerId}'`;
+  const tables = (await tenantTables(query)).filter(({ name }) => name !== 'reseller' && name !== 'customer');
+  for (const table of tables) {
+    if ((await query(`select from "${table.name}" where ${owned(table)} limit 1`)).rowCount) continue;
+    await query(`do $$ declare x name; begin
+      for x in select conname from pg_constraint where conrelid = '"${table.name}"'::regclass and contype in ('c', 'x') loop
+        execute format('alter table "${table.name}" drop constraint %I', x);
+      end loop; end $$`);
+    await query(inserting(table, [resellerId, customerId], word));
+    added.push(`delete from "${table.name}" where ${owned(table)}`);
+  }
+  const ids = async (whose: (table: Table) => string) => {
+    const texts: string[] = [];
+    for (const table of tables) {
+      const { rows } = await query(`select t::text as row from "${table.name}" t where ${whose(table)}`);
+      texts.push(...rows.map(({ row }) => String(row)));
+    }
+    return new Set(texts.join(' ').match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g));
+  };
+  const others = await ids((table) => `(${owned(table)}) is not true`);
+  const marks = [...(await ids(owned))].filter((id) => !others.has(id) && id !== customerId);
+  return {
+    marks: [word, ...marks],
+    tables: added.length,
+    async takeAway() {
+      for (const sql of added) await query(sql);
+      await query('set session_replication_role = origin');
+    },
+  };
 }

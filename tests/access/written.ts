@@ -1,6 +1,7 @@
 import { may, type Permission, permissions } from '../../web/server/permissions.ts';
 import { type Passed, passedBy, paths, permissionOf } from './doors.ts';
 import { type Entrance, entrances } from './entrances.ts';
+import { mayOpen } from './openers.ts';
 import { nameOf, type Person, people } from './people.ts';
 
 /** `reseller_admin +support +reader, customer_admin`: each level, and which of its duties but the administrator's. */
@@ -19,13 +20,6 @@ export const lineOf = (path: string, { who, level, opens }: Passed): string =>
 /** One line: a permission, and who has it. */
 export const lineOfPermission = (permission: Permission): string =>
   `| ${permission} | ${listed(people.filter((person) => may(person, permission)))} |`;
-
-/** Who may open a page, by its guards; null where a page asks for no permission. */
-export function mayOpen({ guards }: Entrance): readonly Person[] | null {
-  const permission = guards.map((guard) => /^requirePage\('([^']+)'\)$/.exec(guard)?.[1]).find(Boolean);
-  if (permission) return people.filter((person) => may(person, permission as Permission));
-  return guards.includes('requireIdentity()') ? people.filter((person) => person !== null) : null;
-}
 
 /** One line: a page or route, what it asks, and who opens it. */
 export function lineOfEntrance(entrance: Entrance): string {

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../core/inbound/policy.ts';
 import { defaultArrearsRules } from '../../core/invoice/dunning.ts';
 import { defaultSettings } from '../../core/suppression/settings.ts';
@@ -28,6 +28,7 @@ import type { Identity } from '../../web/server/identity.ts';
 import { may, permissions } from '../../web/server/permissions.ts';
 import { appRouter } from '../../web/server/router.ts';
 import { createCallerFactory } from '../../web/server/trpc.ts';
+import { fillFor } from '../access/every-row.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 import { procedureReaches } from '../support/reaches.ts';
@@ -742,24 +743,72 @@ test('a reader changes nothing but how they sign in', () => {
   expect(changing.filter((path) => !own.test(path))).toEqual(harmless);
 });
 
+/** What a refusal says, all of it. */
+const refusalOf = ({ code, message, cause }: { code?: string; message?: string; cause?: unknown }) =>
+  JSON.stringify({ code, message, cause });
+const superuser = (sql: string, values?: unknown[]) => database.query('postgres', sql, values);
+const marksIn = (answer: unknown, marks: readonly string[], given: object) => {
+  const [told, asked] = [JSON.stringify(answer) ?? '', JSON.stringify(given)];
+  return marks.filter((mark) => told.includes(mark) && !asked.includes(mark));
+};
+
 describe.each(['reseller_admin', 'customer_admin'] as const)('%s', (role) => {
   const allowed = paths.filter((path) => mayCall(role, path));
+  /** With a row in every table, so that there is something to leak whatever a procedure reads. */
+  let filled: Awaited<ReturnType<typeof fillFor>>;
+  beforeAll(async () => {
+    filled = await fillFor(superuser, [theirs.reseller.id, theirs.customer.id], 'theirs-canary');
+  });
+  afterAll(() => filled.takeAway());
 
   test.each(allowed)('learns nothing of another reseller from %s, not even that something exists', async (path) => {
-    const foreign = await call(role, path, inputs[path]?.(idsOf(theirs)));
+    const ids = idsOf(theirs);
+    const foreign = await call(role, path, inputs[path]?.(ids));
     const absent = await call(role, path, inputs[path]?.(nobody()));
     expect(JSON.stringify(foreign)).not.toMatch(/theirs(?! too)|theirs@/);
-    expect({ code: foreign.code, message: foreign.message }).toEqual({ code: absent.code, message: absent.message });
+    expect(marksIn(foreign, filled.marks, ids)).toEqual([]);
+    expect(refusalOf(foreign)).toBe(refusalOf(absent));
   });
 });
 
-test.each(paths.filter((path) => mayCall('customer_admin', path)))(
-  'a customer’s administrator learns nothing of its neighbour from %s',
-  async (path) => {
-    const answer = await call('customer_admin', path, inputs[path]?.({ ...nobody(), customer: second.id }));
-    expect(JSON.stringify(answer)).not.toContain('theirs too');
-  },
-);
+describe('a customer’s administrator', () => {
+  let filled: Awaited<ReturnType<typeof fillFor>>;
+  let neighbours: Ids;
+  beforeAll(async () => {
+    filled = await fillFor(superuser, [mine.reseller.id, second.id], 'theirs-canary');
+    const idIn = async (table: string) =>
+      (await superuser(`select id from ${table} where customer_id = $1 limit 1`, [second.id])).rows[0]?.id;
+    const found = {
+      ...{ domain: await idIn('domain'), account: await idIn('account'), alias: await idIn('alias') },
+      ...{ suppression: await idIn('suppression'), webhook: await idIn('webhook'), mailHook: await idIn('mail_hook') },
+      ...{
+        appPassword: await idIn('app_password'),
+        rule: await idIn('inbound_rule'),
+        delivery: await idIn('delivery'),
+      },
+      ...{
+        login: await idIn('relay_login'),
+        user: await idIn('portal_user'),
+        resaleInvoice: await idIn('resale_invoice'),
+      },
+      resalePayment: await idIn('resale_payment'),
+    };
+    expect(Object.entries(found).filter(([, id]) => !id)).toEqual([]);
+    neighbours = { ...nobody(), ...found, customer: second.id };
+  });
+  afterAll(() => filled.takeAway());
+
+  test.each(paths.filter((path) => mayCall('customer_admin', path)))(
+    'learns nothing of its neighbour from %s, not even that something exists',
+    async (path) => {
+      const foreign = await call('customer_admin', path, inputs[path]?.(neighbours));
+      const absent = await call('customer_admin', path, inputs[path]?.(nobody()));
+      expect(JSON.stringify(foreign)).not.toContain('theirs too');
+      expect(marksIn(foreign, filled.marks, neighbours)).toEqual([]);
+      expect(refusalOf(foreign)).toBe(refusalOf(absent));
+    },
+  );
+});
 
 test('after all of that the other reseller has everything it had', async () => {
   const left = await asReseller(theirs.reseller.id)(async ({ db }) => ({
