@@ -1,52 +1,47 @@
 import { z } from 'zod';
 import type { TenantTx } from '../db/doors.ts';
+import { type Sql, sql } from '../db/sql.ts';
+import { inOrderOf, pageInput, pageOf, pageOfIds } from '../list/page-of-ids.ts';
 import { accountView, viewAccount } from './account-view.ts';
 
-export const listAccountsInput = z.object({
+/** What of the accounts is shown. Every condition narrows it. */
+export const accountFilter = z.object({
   customerId: z.uuid().optional(),
   domainId: z.uuid().optional(),
-  search: z.string().max(254).optional(),
-  /** Id of the last row of the page before. */
-  cursor: z.uuid().optional(),
-  limit: z.int().min(1).max(200).default(50),
+  /** Part of an address or a name; with an @, the end of a local part and the beginning of a domain. */
+  search: z.string().trim().max(254).optional(),
+  state: z.enum(['open', 'suspended']).optional(),
+  kind: accountView.shape.kind.optional(),
 });
+export type AccountFilter = z.infer<typeof accountFilter>;
 
-export const accountPage = z.object({ rows: z.array(accountView), nextCursor: z.uuid().nullable(), total: z.int() });
+export const listAccountsInput = accountFilter.extend(pageInput);
 
-/** Open and suspended accounts in order of address. */
+export const accountRow = accountView.extend({ customerName: z.string() });
+export const accountPage = pageOf(accountRow);
+
+/** Open and suspended accounts in order of address (docs/adr/0053). */
 export async function listAccounts(
   tx: TenantTx,
-  input: z.input<typeof listAccountsInput>,
+  { cursor, limit = 50, ...filter }: z.input<typeof listAccountsInput>,
 ): Promise<z.infer<typeof accountPage>> {
-  const { customerId, domainId, search, cursor, limit = 50 } = input;
-  const [localPart = '', domain] = (search ?? '').toLowerCase().split('@');
-  const where = {
-    state: { not: 'closed' as const },
-    ...(customerId ? { customerId } : {}),
-    ...(domainId ? { domainId } : {}),
-    ...(domain
-      ? { localPart: { contains: localPart }, domain: { name: { startsWith: domain } } }
-      : search
-        ? {
-            OR: [
-              { localPart: { contains: localPart } },
-              { displayName: { contains: search, mode: 'insensitive' as const } },
-              { domain: { name: { contains: localPart } } },
-            ],
-          }
-        : {}),
-  };
-  const rows = await tx.db.account.findMany({
-    where,
-    include: { domain: true },
-    orderBy: [{ domain: { name: 'asc' } }, { localPart: 'asc' }, { id: 'asc' }],
-    take: limit + 1,
-    ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
+  const page = await pageOfIds(tx, limit, (most) => findAccounts(filter, cursor ?? null, most));
+  const found = await tx.db.account.findMany({
+    where: { id: { in: page.ids } },
+    include: { domain: true, customer: { select: { name: true } } },
   });
-  const page = rows.slice(0, limit);
+  const { ids, ...rest } = page;
   return {
-    rows: page.map(viewAccount),
-    nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-    total: await tx.db.account.count({ where }),
+    ...rest,
+    rows: inOrderOf(ids, found).map((row) => ({ ...viewAccount(row), customerName: row.customer.name })),
   };
 }
+
+/** What a filter shows, in order of address: `ids` of so many after one of them, and how many there are (`counted`, to 10,001). */
+export const findAccounts = (
+  { customerId, domainId, state, kind, search }: z.input<typeof accountFilter>,
+  after: string | null,
+  most: number,
+): Sql =>
+  sql`find_accounts(${customerId ?? null}::uuid, ${domainId ?? null}::uuid, ${state ?? null}::account_state,
+    ${kind ?? null}::account_kind, ${search?.trim() ?? ''}, ${after}::uuid, ${most}::int)`;

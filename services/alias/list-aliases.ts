@@ -1,34 +1,31 @@
 import { z } from 'zod';
 import type { TenantTx } from '../db/doors.ts';
+import { sql } from '../db/sql.ts';
+import { inOrderOf, pageInput, pageOf, pageOfIds } from '../list/page-of-ids.ts';
 import { aliasView, viewAlias, withTargets } from './alias-view.ts';
 
 export const listAliasesInput = z.object({
   customerId: z.uuid().optional(),
-  /** Id of the last row of the page before. */
-  cursor: z.uuid().optional(),
-  limit: z.int().min(1).max(200).default(50),
+  kind: aliasView.shape.kind.optional(),
+  /** Part of an address; with an @, the beginning of its domain. */
+  search: z.string().trim().max(254).optional(),
+  ...pageInput,
 });
 
-export const aliasPage = z.object({ rows: z.array(aliasView), nextCursor: z.uuid().nullable(), total: z.int() });
+export const aliasPage = pageOf(aliasView);
 
 /** Aliases, groups and catch-alls in order of address. */
 export async function listAliases(
   tx: TenantTx,
-  input: z.input<typeof listAliasesInput>,
+  { cursor, limit = 50, customerId, kind, search }: z.input<typeof listAliasesInput>,
 ): Promise<z.infer<typeof aliasPage>> {
-  const { customerId, cursor, limit = 50 } = input;
-  const where = customerId ? { customerId } : {};
-  const rows = await tx.db.alias.findMany({
-    where,
-    include: withTargets,
-    orderBy: [{ domain: { name: 'asc' } }, { localPart: 'asc' }, { id: 'asc' }],
-    take: limit + 1,
-    ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
-  });
-  const page = rows.slice(0, limit);
-  return {
-    rows: page.map(viewAlias),
-    nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-    total: await tx.db.alias.count({ where }),
-  };
+  const { ids, ...rest } = await pageOfIds(
+    tx,
+    limit,
+    (most) =>
+      sql`find_aliases(${customerId ?? null}::uuid, ${kind ?? null}::alias_kind, ${search ?? ''}, ${cursor ?? null}::uuid,
+        ${most}::int)`,
+  );
+  const rows = await tx.db.alias.findMany({ where: { id: { in: ids } }, include: withTargets });
+  return { ...rest, rows: inOrderOf(ids, rows).map(viewAlias) };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TenantTx } from '../db/doors.ts';
+import { type Sql, sql } from '../db/sql.ts';
 
 export const customerView = z.object({
   id: z.uuid(),
@@ -14,19 +15,28 @@ export const customerView = z.object({
 
 type Row = z.infer<typeof customerView>;
 
-/** The reseller's customers by name, with what they hold. */
+/** The reseller's first customers by name, to choose from; page-customers.ts lists all. */
 export async function listCustomers(
   tx: TenantTx,
   input: { search?: string | undefined; id?: string | undefined } = {},
 ): Promise<Row[]> {
   const pattern = `%${(input.search ?? '').replace(/[\\%_]/g, '\\$&')}%`;
-  return tx.db.$queryRaw<Row[]>`
+  return customersWhere(
+    tx,
+    sql`(${input.id ?? null}::uuid is null or c.id = ${input.id ?? null}::uuid)
+      and (c.name ilike ${pattern} or exists (select from domain d where d.customer_id = c.id and d.name ilike ${pattern}))`,
+  );
+}
+
+/** At most 500 customers by name, with what they hold; the counts are of those only that are shown. */
+export function customersWhere({ db }: TenantTx, condition: Sql): Promise<Row[]> {
+  return db.$queryRaw<Row[]>`
     select c.id, c.name, c.state::text as state, c.third_party_contract_on as "thirdPartyContractOn", c.created_at as "createdAt",
-           (select count(*)::int from domain d where d.customer_id = c.id) as domains,
-           (select count(*)::int from domain d where d.customer_id = c.id and d.proven_at is null) as "unprovenDomains",
-           (select count(*)::int from account a where a.customer_id = c.id and a.state <> 'closed') as accounts
-    from customer c
-    where (${input.id ?? null}::uuid is null or c.id = ${input.id ?? null}::uuid)
-      and (c.name ilike ${pattern} or exists (select from domain d where d.customer_id = c.id and d.name ilike ${pattern}))
-    order by c.name limit 500`;
+           (select count(*)::int from domain d where d.reseller_id = c.reseller_id and d.customer_id = c.id) as domains,
+           (select count(*)::int from domain d where d.reseller_id = c.reseller_id and d.customer_id = c.id
+              and d.proven_at is null) as "unprovenDomains",
+           (select count(*)::int from account a where a.reseller_id = c.reseller_id and a.customer_id = c.id
+              and a.state <> 'closed') as accounts
+    from (select * from customer c where ${condition} order by c.name limit 500) c
+    order by c.name`;
 }

@@ -9,9 +9,11 @@ import { useUrlState } from '../../client/use-url-state.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { FilterChips } from '../../components/ui/filter-chips.tsx';
 import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
+import { Total } from '../../components/ui/total.tsx';
 import { AppPasswordsDialog } from '../app-password/app-passwords-dialog.tsx';
 import { ForwardingDialog } from '../forwarding/forwarding-dialog.tsx';
 import { VacationDialog } from '../vacation/vacation-dialog.tsx';
@@ -21,6 +23,8 @@ import { CloseAccountDialog } from './close-account-dialog.tsx';
 import { OpenAccountDialog } from './open-account-dialog.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
 import { type ShownOnce, ShownOnceDialog } from './shown-once-dialog.tsx';
+
+const states = ['open', 'suspended'] as const;
 
 type AccountListProps = {
   server: MailServer;
@@ -39,18 +43,20 @@ type Doing =
 export function AccountList({ server, customerId, filter, customerOf }: AccountListProps) {
   const t = useTranslations('account');
   const trpc = useTRPC();
-  const [search, setSearch] = useUrlState('search');
   const keyset = useKeyset();
+  const [search, setSearch] = useUrlState('search', keyset.reset);
+  const [typedState, setState] = useUrlState('state', keyset.reset);
+  const state = states.find((each) => each === typedState);
   const [doing, setDoing] = useState<Doing | null>(null);
   const list = useQuery(
     trpc.account.list.queryOptions(
-      { customerId, search, cursor: keyset.cursor },
+      { customerId, search, ...(state && { state }), cursor: keyset.cursor },
       { placeholderData: keepPreviousData },
     ),
   );
   const { reset } = keyset;
   // Another list begins at its first page.
-  useEffect(reset, [customerId, search]);
+  useEffect(reset, [customerId]);
 
   const openButton = (
     <Button needs="account:write" variant="primary" onClick={() => setDoing({ what: 'open' })}>
@@ -58,9 +64,10 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
       {t('open.title')}
     </Button>
   );
-  const nothing = search ? (
+  const filtered = Boolean(search || state);
+  const nothing = filtered ? (
     <EmptyState icon={SearchX} title={t('noMatchTitle')}>
-      {t('noMatchBody', { search })}
+      {search ? t('noMatchBody', { search }) : t('noMatchState')}
     </EmptyState>
   ) : (
     <EmptyState icon={Users} title={t('emptyTitle')} action={openButton}>
@@ -75,8 +82,15 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
         {filter}
-        {list.data && <span className="text-[13px] text-muted">{t('total', { total: list.data.total })}</span>}
-        {(list.data?.total !== 0 || search) && <span className="ml-auto">{openButton}</span>}
+        <FilterChips
+          legend={t('column.state')}
+          all={t('allStates')}
+          choices={states.map((value) => ({ value, label: t(`state.${value}`) }))}
+          value={state ?? ''}
+          onChange={setState}
+        />
+        <Total of={list.data} />
+        {(list.data?.total !== 0 || filtered) && <span className="ml-auto">{openButton}</span>}
       </div>
       <Card flush>
         {list.error ? (

@@ -14,12 +14,11 @@ export function ResellerAccountList({ server }: { server: MailServer }) {
   const trpc = useTRPC();
   const [customerId, setCustomerId] = useUrlState('customer');
   const { data: customers } = useQuery(trpc.customer.list.queryOptions({}));
-  const nameOf = new Map(customers?.map(({ id, name }) => [id, name]));
   return (
     <AccountList
       server={server}
       customerId={customerId || undefined}
-      {...(!customerId && { customerOf: (account) => nameOf.get(account.customerId) ?? '…' })}
+      {...(!customerId && { customerOf: ({ customerName }) => customerName })}
       filter={
         <div className="w-full sm:w-56">
           <Select

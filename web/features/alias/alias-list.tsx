@@ -1,20 +1,26 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { AtSign, Plus } from 'lucide-react';
+import { AtSign, Plus, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
+import { useUrlState } from '../../client/use-url-state.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { FilterChips } from '../../components/ui/filter-chips.tsx';
 import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { SearchBox } from '../../components/ui/search-box.tsx';
+import { Total } from '../../components/ui/total.tsx';
 import { AddAliasDialog } from './add-alias-dialog.tsx';
 import { AliasTable } from './alias-table.tsx';
 import type { Alias } from './alias-types.ts';
 import { ChangeAliasDialog } from './change-alias-dialog.tsx';
 import { RemoveAliasDialog } from './remove-alias-dialog.tsx';
+
+const kinds = ['alias', 'group'] as const;
 
 type Doing = { what: 'add' } | { what: 'change' | 'remove'; alias: Alias };
 
@@ -23,8 +29,17 @@ export function AliasList() {
   const t = useTranslations('alias');
   const trpc = useTRPC();
   const keyset = useKeyset();
+  const [search, setSearch] = useUrlState('search', keyset.reset);
+  const [typedKind, setKind] = useUrlState('kind', keyset.reset);
+  const kind = kinds.find((each) => each === typedKind);
   const [doing, setDoing] = useState<Doing | null>(null);
-  const list = useQuery(trpc.alias.list.queryOptions({ cursor: keyset.cursor }, { placeholderData: keepPreviousData }));
+  const list = useQuery(
+    trpc.alias.list.queryOptions(
+      { search, ...(kind && { kind }), cursor: keyset.cursor },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const filtered = Boolean(search || kind);
   const end = () => setDoing(null);
   const addButton = (
     <Button needs="alias:write" variant="primary" onClick={() => setDoing({ what: 'add' })}>
@@ -34,9 +49,17 @@ export function AliasList() {
   );
   return (
     <div className="grid gap-3">
-      {list.data && list.data.total > 0 && (
-        <div className="flex flex-wrap items-center gap-3">
-          <span className="text-[13px] text-muted">{t('total', { total: list.data.total })}</span>
+      {(filtered || (list.data && list.data.total > 0)) && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
+          <FilterChips
+            legend={t('kind')}
+            all={t('allKinds')}
+            choices={kinds.map((value) => ({ value, label: t(`kindFilter.${value}`) }))}
+            value={kind ?? ''}
+            onChange={setKind}
+          />
+          <Total of={list.data} />
           <span className="ml-auto">{addButton}</span>
         </div>
       )}
@@ -47,9 +70,15 @@ export function AliasList() {
           <AliasTable
             rows={list.data?.rows}
             empty={
-              <EmptyState icon={AtSign} title={t('emptyTitle')} action={addButton}>
-                {t('emptyBody')}
-              </EmptyState>
+              filtered ? (
+                <EmptyState icon={SearchX} title={t('noMatchTitle')}>
+                  {t('noMatchBody')}
+                </EmptyState>
+              ) : (
+                <EmptyState icon={AtSign} title={t('emptyTitle')} action={addButton}>
+                  {t('emptyBody')}
+                </EmptyState>
+              )
             }
             onChange={(alias) => setDoing({ what: 'change', alias })}
             onRemove={(alias) => setDoing({ what: 'remove', alias })}

@@ -10,16 +10,30 @@ import { Allowed } from '../../components/ui/allowed.tsx';
 import { buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { FilterChips } from '../../components/ui/filter-chips.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
+import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
+import { Total } from '../../components/ui/total.tsx';
 import { CustomerTable } from './customer-table.tsx';
+
+const states = ['active', 'suspended', 'ended'] as const;
 
 export function CustomerList() {
   const t = useTranslations('customer');
   const trpc = useTRPC();
-  const [search, setSearch] = useUrlState('search');
-  const list = useQuery(trpc.customer.list.queryOptions({ search }, { placeholderData: keepPreviousData }));
+  const keyset = useKeyset();
+  const [search, setSearch] = useUrlState('search', keyset.reset);
+  const [typedState, setState] = useUrlState('state', keyset.reset);
+  const state = states.find((each) => each === typedState);
+  const list = useQuery(
+    trpc.customer.page.queryOptions(
+      { search, ...(state && { state }), cursor: keyset.cursor },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const filtered = Boolean(search || state);
   const addLink = (
     <Allowed needs="customer:write">
       <Link href="/customers/new" className={buttonStyle({ variant: 'primary' })}>
@@ -28,9 +42,9 @@ export function CustomerList() {
       </Link>
     </Allowed>
   );
-  const nothing = search ? (
+  const nothing = filtered ? (
     <EmptyState icon={SearchX} title={t('noMatchTitle')}>
-      {t('noMatchBody', { search })}
+      {search ? t('noMatchBody', { search }) : t('noMatchState')}
     </EmptyState>
   ) : (
     <EmptyState icon={Building2} title={t('emptyTitle')} action={addLink}>
@@ -39,15 +53,26 @@ export function CustomerList() {
   );
   return (
     <>
-      <PageHeader title={t('title')} action={list.data?.length || search ? addLink : undefined} />
+      <PageHeader title={t('title')} action={list.data?.rows.length || filtered ? addLink : undefined} />
       <div className="grid gap-3">
-        <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
+          <FilterChips
+            legend={t('column.state')}
+            all={t('allStates')}
+            choices={states.map((value) => ({ value, label: t(`stateFilter.${value}`) }))}
+            value={state ?? ''}
+            onChange={setState}
+          />
+          <Total of={list.data} />
+        </div>
         <Card flush>
           {list.error ? (
             <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
           ) : (
-            <CustomerTable rows={list.data} empty={nothing} />
+            <CustomerTable rows={list.data?.rows} empty={nothing} />
           )}
+          <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
         </Card>
       </div>
     </>

@@ -37,6 +37,7 @@ export function AddDomainForm({ customerId, onAdded }: { customerId: string; onA
         form.reset();
         await Promise.all([
           queries.invalidateQueries(trpc.domain.list.queryFilter()),
+          queries.invalidateQueries(trpc.domain.page.queryFilter()),
           queries.invalidateQueries(trpc.customer.pathFilter()),
           queries.invalidateQueries(trpc.pool.pathFilter()),
         ]);

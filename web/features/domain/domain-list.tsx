@@ -9,28 +9,42 @@ import { useUrlState } from '../../client/use-url-state.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { FilterChips } from '../../components/ui/filter-chips.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
+import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
+import { Total } from '../../components/ui/total.tsx';
 import { AddDomainDialog } from './add-domain-dialog.tsx';
 import { DomainTable } from './domain-table.tsx';
+
+const proofs = ['proven', 'unproven'] as const;
 
 /** `mayAdd`: a reseller, who sees the domains of all customers; else a customer's administrator. */
 export function DomainList({ mayAdd }: { mayAdd: boolean }) {
   const t = useTranslations('domain');
   const trpc = useTRPC();
-  const [search, setSearch] = useUrlState('search');
+  const keyset = useKeyset();
+  const [search, setSearch] = useUrlState('search', keyset.reset);
+  const [typedProof, setProof] = useUrlState('proof', keyset.reset);
+  const proof = proofs.find((each) => each === typedProof);
   const [adding, setAdding] = useState(false);
-  const list = useQuery(trpc.domain.list.queryOptions({ search }, { placeholderData: keepPreviousData }));
+  const list = useQuery(
+    trpc.domain.page.queryOptions(
+      { search, ...(proof && { proven: proof === 'proven' }), cursor: keyset.cursor },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const filtered = Boolean(search || proof);
   const addButton = mayAdd && (
     <Button needs="domain:write" variant="primary" onClick={() => setAdding(true)}>
       <Plus aria-hidden />
       {t('add.title')}
     </Button>
   );
-  const nothing = search ? (
+  const nothing = filtered ? (
     <EmptyState icon={SearchX} title={t('noMatchTitle')}>
-      {t('noMatchBody', { search })}
+      {search ? t('noMatchBody', { search }) : t('noMatchProof')}
     </EmptyState>
   ) : (
     <EmptyState icon={Globe} title={t('emptyTitle')} action={addButton}>
@@ -40,15 +54,26 @@ export function DomainList({ mayAdd }: { mayAdd: boolean }) {
 
   return (
     <>
-      <PageHeader title={t('title')} action={list.data?.length || search ? addButton : undefined} />
+      <PageHeader title={t('title')} action={list.data?.rows.length || filtered ? addButton : undefined} />
       <div className="grid gap-3">
-        <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
+          <FilterChips
+            legend={t('column.state')}
+            all={t('allProofs')}
+            choices={proofs.map((value) => ({ value, label: t(`proofFilter.${value}`) }))}
+            value={proof ?? ''}
+            onChange={setProof}
+          />
+          <Total of={list.data} />
+        </div>
         <Card flush>
           {list.error ? (
             <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
           ) : (
-            <DomainTable rows={list.data} empty={nothing} withCustomer={mayAdd} />
+            <DomainTable rows={list.data?.rows} empty={nothing} withCustomer={mayAdd} />
           )}
+          <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
         </Card>
       </div>
       {adding && <AddDomainDialog onClose={() => setAdding(false)} />}

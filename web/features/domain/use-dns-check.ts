@@ -35,6 +35,7 @@ export function useDnsCheck(id: string) {
   useEffect(() => {
     if (found === undefined) return;
     void queries.invalidateQueries(trpc.domain.list.queryFilter());
+    void queries.invalidateQueries(trpc.domain.page.queryFilter());
     void queries.invalidateQueries(trpc.customer.pathFilter());
   }, [found, queries, trpc]);
   return check;

@@ -3,6 +3,7 @@ import { customerDetail, getCustomer } from '../../../services/customer/get-cust
 import { inviteCustomerAdmin, inviteCustomerAdminInput } from '../../../services/customer/invite-customer-admin.ts';
 import { customerView, listCustomers } from '../../../services/customer/list-customers.ts';
 import { onboardCustomer, onboardCustomerInput } from '../../../services/customer/onboard-customer.ts';
+import { customerPage, pageCustomers, pageCustomersInput } from '../../../services/customer/page-customers.ts';
 import { setCustomerPool, setCustomerPoolInput } from '../../../services/customer/set-customer-pool.ts';
 import { invitationView } from '../../../services/portal/invite.ts';
 import { resellerProcedure, router } from '../trpc.ts';
@@ -12,6 +13,11 @@ export const customerRouter = router({
     .input(z.object({ search: z.string().max(200).optional() }))
     .output(z.array(customerView))
     .query(({ ctx, input }) => ctx.inTenant((tx) => listCustomers(tx, { search: input.search }))),
+
+  page: resellerProcedure('customer:read')
+    .input(pageCustomersInput)
+    .output(customerPage)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => pageCustomers(tx, input))),
 
   get: resellerProcedure('customer:read')
     .input(z.object({ id: z.uuid() }))

@@ -4,6 +4,7 @@ import { checkDomain } from '../../../services/domain/check-domain.ts';
 import { domainView } from '../../../services/domain/domain-view.ts';
 import { getDomain } from '../../../services/domain/get-domain.ts';
 import { domainRow, listDomains, listDomainsInput } from '../../../services/domain/list-domains.ts';
+import { domainPage, pageDomains, pageDomainsInput } from '../../../services/domain/page-domains.ts';
 import { rotateSigningKeys } from '../../../services/signing/rotate-signing-keys.ts';
 import { resellerProcedure, router, tenantProcedure } from '../trpc.ts';
 
@@ -12,6 +13,11 @@ export const domainRouter = router({
     .input(listDomainsInput)
     .output(z.array(domainRow))
     .query(({ ctx, input }) => ctx.inTenant((tx) => listDomains(tx, input))),
+
+  page: tenantProcedure('domain:read')
+    .input(pageDomainsInput)
+    .output(domainPage)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => pageDomains(tx, input))),
 
   get: tenantProcedure('domain:read')
     .input(z.object({ id: z.uuid() }))

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<{ search?: string }> }) {
   await requirePage('customer:read');
   const { search = '' } = await searchParams;
-  await prefetch(trpc.customer.list.queryOptions({ search }));
+  await prefetch(trpc.customer.page.queryOptions({ search }));
   return (
     <Hydrate>
       <CustomerList />

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DomainsPage({ searchParams }: { searchParams: Promise<{ search?: string }> }) {
   const { identity } = await requirePage('domain:read');
   const { search = '' } = await searchParams;
-  await prefetch(trpc.domain.list.queryOptions({ search }));
+  await prefetch(trpc.domain.page.queryOptions({ search }));
   return (
     <Hydrate>
       <DomainList mayAdd={may(identity, 'domain:write')} />

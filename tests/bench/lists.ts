@@ -1,0 +1,183 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { closeDatabase } from '../../services/db/client.ts';
+import { inReseller } from '../../services/db/doors.ts';
+import { stopRecipients } from '../../services/suppression/stop-recipients.ts';
+import { operatorBrand } from '../../web/server/brand.ts';
+import { translatorOf } from '../../web/server/context.ts';
+import type { Identity } from '../../web/server/identity.ts';
+import { appRouter } from '../../web/server/router.ts';
+import { createCallerFactory } from '../../web/server/trpc.ts';
+import { startDatabaseServer } from '../support/database.ts';
+import { bigCustomer, bigReseller, customerId, domainId, fillTenants } from './lists-rows.ts';
+
+/**
+ * Asks what each page with a list asks: `npm run bench:lists [parts]`, where `parts` divides the number of rows.
+ *
+ * Wanted: with 10,000 customers and 1,000,000 accounts, nearly all of one reseller, each question at most 200 ms (p95) at the server:
+ * permission, transaction, query and the shape of the answer.
+ */
+const parts = Math.max(1, Number(process.argv[2] ?? 1));
+const size = { customers: Math.round(10_000 / parts), accounts: Math.round(1_000_000 / parts) };
+const rounds = 40;
+const wantedMs = 200;
+
+const server = await startDatabaseServer();
+process.once('SIGINT', () => process.exit(1));
+let missed = 0;
+try {
+  for (const key of ['NOREN_KEK', 'NOREN_DKIM_KEK', 'NOREN_SUPPRESSION_KEY'])
+    process.env[key] = randomBytes(32).toString('base64');
+  process.env.NOREN_SYSTEM_DATABASE_URL = server.urlOf('noren_system');
+  process.env.NOREN_APP_DATABASE_URL = server.urlOf('noren_app');
+  const began = performance.now();
+  await fillTenants(server.urlOf('postgres'), size);
+  await fillSuppressions();
+  const seconds = ((performance.now() - began) / 1_000).toFixed(0);
+  console.log(`${size.customers} customers, ${size.accounts} accounts, made in ${seconds} s`);
+  const reseller = callerOf('reseller_admin');
+  const customer = callerOf('customer_admin');
+  const operator = callerOf('operator_admin');
+  await accountLists('reseller', reseller, (i) => ({ customerId: customerId((i * 977) % size.customers) }));
+  await accountLists('customer', customer, () => ({}));
+  await customerLists(reseller);
+  for (const [who, call] of [
+    ['reseller', reseller],
+    ['customer', customer],
+  ] as const)
+    await otherLists(who, call);
+  await measure('operator, resellers', operator, 'reseller.list', () => ({}));
+  await measure('operator, audit trail', operator, 'audit.all', () => ({}));
+} finally {
+  await closeDatabase();
+  await server.stop();
+}
+process.exitCode = missed > 0 ? 1 : 0;
+
+type Call = (path: string, input: unknown) => Promise<unknown>;
+type Input = (i: number) => object;
+
+async function accountLists(who: string, call: Call, narrowed: Input): Promise<void> {
+  const accounts = (what: string, input: Input) => measure(`${who}, accounts: ${what}`, call, 'account.list', input);
+  const deep = await cursorAt(call, 'account.list', {}, 40);
+  await accounts('first page', () => ({}));
+  if (deep) await accounts('deep page', () => ({ cursor: deep }));
+  await accounts('suspended', () => ({ state: 'suspended' }));
+  await accounts('sending only', () => ({ kind: 'sender' }));
+  await accounts('of a customer', narrowed);
+  await accounts('of a domain', (i) => ({ domainId: domainId(who === 'customer' ? 0 : (i * 31) % size.customers) }));
+  await accounts('part of many addresses', () => ({ search: 'tanaka' }));
+  await accounts('part of some', (i) => ({ search: `shigeru${i % 9}` }));
+  await accounts('part of few', (i) => ({ search: `${7000 + i * 13}` }));
+  await accounts('part of none', (i) => ({ search: `nobody${i}` }));
+  await accounts('two letters', () => ({ search: 'sa' }));
+  await accounts('a family name', () => ({ search: '渡辺' }));
+  await accounts('a given name, suspended', () => ({ search: '恵美', state: 'suspended' }));
+  await accounts('part of many domains', () => ({ search: 'kensetsu' }));
+  await accounts('@domain', (i) => ({ search: `@yamamoto-insatsu-${i}` }));
+  await accounts('a whole address', (i) => ({ search: `info${i * 12}@tanaka-kensetsu-0.co.jp` }));
+}
+
+async function customerLists(call: Call): Promise<void> {
+  const customers = (what: string, input: Input) =>
+    measure(`reseller, customers: ${what}`, call, 'customer.page', input);
+  const deep = await cursorAt(call, 'customer.page', {}, 40);
+  await customers('first page', () => ({}));
+  if (deep) await customers('deep page', () => ({ cursor: deep }));
+  await customers('suspended', () => ({ state: 'suspended' }));
+  await customers('part of many names', () => ({ search: 'yokohama' }));
+  await customers('part of few', (i) => ({ search: `${100 + i}` }));
+  await customers('part of none', (i) => ({ search: `nobody${i}` }));
+  await customers('by domain', (i) => ({ search: `shokuhin-${i}` }));
+  await measure('reseller, customers to choose from', call, 'customer.list', () => ({}));
+  await measure('reseller, domains to choose from', call, 'domain.list', () => ({}));
+}
+
+async function otherLists(who: string, call: Call): Promise<void> {
+  for (const [noun, path] of [
+    ['domains', 'domain.page'],
+    ['aliases and groups', 'alias.list'],
+  ] as const) {
+    const list = (what: string, input: Input) => measure(`${who}, ${noun}: ${what}`, call, path, input);
+    const deep = await cursorAt(call, path, {}, 20);
+    await list('first page', () => ({}));
+    if (deep) await list('deep page', () => ({ cursor: deep }));
+    await list('part of many', () => ({ search: noun === 'domains' ? 'kensetsu' : 'yokohama' }));
+    await list('part of none', (i) => ({ search: `nobody${i}` }));
+  }
+  await measure(`${who}, domains: unproven`, call, 'domain.page', () => ({ proven: false }));
+  await measure(`${who}, groups`, call, 'alias.list', () => ({ kind: 'group' }));
+  const stopped = (what: string, input: Input) =>
+    measure(`${who}, suppression: ${what}`, call, 'suppression.list', input);
+  await stopped('first page', () => ({}));
+  await stopped('a whole address', (i) => ({ search: `reader.${i}@host1.test` }));
+  await stopped('a domain', (i) => ({ search: `host${i}.test` }));
+  await stopped('a reason that is not there', () => ({ reason: 'USER_UNKNOWN' }));
+  await measure(`${who}, deliveries: newest`, call, 'delivery.list', () => ({}));
+  await measure(`${who}, deliveries: a whole address`, call, 'delivery.list', (i) => ({
+    search: `nobody.${i}@x.test`,
+  }));
+  await measure(`${who}, audit trail`, call, 'audit.list', () => ({}));
+  await measure(`${who}, what the pool has left`, call, 'pool.use', () => ({}));
+}
+
+/** Real entries, for a page opens what it shows: some in the reseller's own list, some in the big customer's. */
+async function fillSuppressions(): Promise<void> {
+  for (const customer of [null, bigCustomer])
+    await inReseller({ resellerId: bigReseller, actorId: null }, (tx) => {
+      const addresses = Array.from({ length: 20_000 / parts }, (_, n) => `reader.${n}@host${n % 500}.test`);
+      return stopRecipients(tx, { resellerId: bigReseller, customerId: customer }, addresses, null);
+    });
+}
+
+/** A procedure called as over HTTP, but for the wire. */
+function callerOf(role: Identity['role']): Call {
+  const resellerId = role === 'operator_admin' ? null : bigReseller;
+  const who = { sessionId: randomUUID(), userId: randomUUID(), name: 'Bench', locale: 'ja' as const };
+  const caller = createCallerFactory(appRouter)({
+    realm: { host: 'bench.test', resellerId, brand: operatorBrand },
+    identity: {
+      ...{ ...who, role, resellerId, duty: 'administrator' as const },
+      customerId: role === 'customer_admin' ? bigCustomer : null,
+    },
+    ...{ locale: 'ja' as const, translate: translatorOf('ja'), address: '192.0.2.1' },
+    log: { error: (fields) => console.error(fields) },
+  }) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+  return async (path, input) => {
+    const [noun = '', verb = ''] = path.split('.');
+    return caller[noun]?.[verb]?.(input);
+  };
+}
+
+/** Where a page far from the first begins: so many pages of 1,000 rows on. */
+async function cursorAt(call: Call, path: string, input: object, pages: number): Promise<string | null> {
+  let cursor: string | null = null;
+  for (let page = 0; page < pages; page++) {
+    const asked = { ...input, limit: 1_000, ...(cursor ? { cursor } : {}) };
+    const { nextCursor } = (await call(path, asked)) as { nextCursor: string | null };
+    if (!nextCursor) break; // a short list: its last page is the deepest
+    cursor = nextCursor;
+  }
+  return cursor;
+}
+
+/** p50 and p95 of whole questions. The first one fills caches and does not count. */
+async function measure(what: string, call: Call, path: string, input: Input): Promise<void> {
+  const took: number[] = [];
+  let answer: unknown;
+  for (let i = 0; i <= rounds; i++) {
+    const began = performance.now();
+    answer = await call(path, input(i));
+    if (i > 0) took.push(performance.now() - began);
+  }
+  took.sort((a, b) => a - b);
+  const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
+  const { rows, total } = (answer ?? {}) as { rows?: unknown[]; total?: number };
+  const shown = rows ? `${rows.length} rows${total === undefined ? '' : ` of ${total}`}` : 'one answer';
+  const tooSlow = at(0.95) > wantedMs;
+  if (tooSlow) missed++;
+  console.log(
+    `${what}: p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms (${shown})${tooSlow ? ' TOO SLOW' : ''}`,
+  );
+}
