@@ -1,21 +1,13 @@
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from '@playwright/test';
 import { afterAll, beforeAll } from 'vitest';
-
-/** Root has no sandbox to run Chromium in; the other switches keep it from asking the internet and the graphics card. */
-const args = [
-  '--no-sandbox',
-  '--disable-dev-shm-usage',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--no-first-run',
-];
+import { browserArguments } from './browser-arguments.ts';
 
 /** A real Chromium for the test file; `newPage` opens a page of somebody with no cookies, reading in a language. */
 export function useBrowser() {
   let browser: Browser | undefined;
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: browserArguments });
   });
   afterAll(async () => {
     await Promise.all(contexts.map((context) => context.close()));

@@ -1,12 +1,14 @@
 'use client';
 
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cn } from './class-names.ts';
 import { SkeletonRows } from './skeleton.tsx';
 
 export type Column<Row> = {
   id: string;
+  /** Empty over buttons, which need no heading to be seen by; it is told to who cannot see them. */
   header: ReactNode;
   cell: (row: Row) => ReactNode;
   /** Figures stand at the right so that they can be compared. */
@@ -31,6 +33,7 @@ const hidden = { sm: 'max-sm:hidden', md: 'max-md:hidden', lg: 'max-lg:hidden' }
 
 /** A dense list. Scrolls sideways in itself rather than widening the page. */
 export function DataTable<Row>({ caption, columns, rows, keyOf, hrefOf, empty }: DataTableProps<Row>) {
+  const t = useTranslations('common');
   if (!rows) return <SkeletonRows />;
   if (rows.length === 0) return <>{empty}</>;
   const style = (column: Column<Row>) =>
@@ -50,7 +53,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, hrefOf, empty }:
                   style(column),
                 )}
               >
-                {column.header}
+                {column.header === '' ? <span className="sr-only">{t('actions')}</span> : column.header}
               </th>
             ))}
           </tr>

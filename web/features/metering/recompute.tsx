@@ -44,7 +44,7 @@ export function Recompute({ month }: { month: string }) {
               <caption className="sr-only">{t('title')}</caption>
               <thead className="text-muted">
                 <tr>
-                  <th className="font-normal" />
+                  <td />
                   <th className="px-2 text-right font-normal">{t('peak')}</th>
                   <th className="font-normal">{t('hash')}</th>
                 </tr>

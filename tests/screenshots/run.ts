@@ -1,0 +1,101 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { chromium } from '@playwright/test';
+import { startStack } from '../../scripts/stack/stack.ts';
+import { closeDatabase } from '../../services/db/client.ts';
+import { inSystem } from '../../services/db/doors.ts';
+import { closeRedis } from '../../services/redis/client.ts';
+import { browserArguments } from '../e2e/browser-arguments.ts';
+import { dataFolder } from '../support/data-folder.ts';
+import { countShifts, lookAt } from '../support/looked-at.ts';
+import { addressOf, addShown } from '../support/shown-tenant.ts';
+import { aSession } from '../support/signed-in.ts';
+import { indexPage, type Shot } from './index-page.ts';
+import { shotsOf } from './pages-of-roles.ts';
+
+/**
+ * Takes a picture of every page for every role, in both languages, wide and narrow, light and dark, on a platform with the demo's data,
+ * and tells what is wrong with each: `npm run screenshots [part of a path, or / [few]]`: `few` are two looks instead of eight. Needs the portal's build. The pictures and an index.html go to
+ * var/screenshots.
+ *
+ * Ends with 1 when a page is wider than its window, complains, jumps, is not accessible, or loads more than 200 KB of script.
+ */
+const [only = '', few] = process.argv.slice(2);
+const out = 'var/screenshots';
+const mostScript = 200 * 1_024;
+/** What a person sees jump; less is the rounding of a font. */
+const mostShift = 0.02;
+const looks = (['ja', 'en'] as const)
+  .flatMap((locale) =>
+    [1280, 390].flatMap((width) => (['light', 'dark'] as const).map((theme) => ({ locale, width, theme }))),
+  )
+  .filter(
+    ({ locale, width, theme }) => few !== 'few' || ['ja1280light', 'en390dark'].includes(`${locale}${width}${theme}`),
+  );
+
+/** What is wrong with a picture's page, in a line each. */
+function problemsOf({ file, overflow, scriptBytes, shift, errors, violations }: Shot): string[] {
+  const problems = [
+    ...(overflow > 0 ? [`${overflow} px too wide`] : []),
+    ...(scriptBytes > mostScript ? [`${(scriptBytes / 1_024).toFixed(0)} KB of script`] : []),
+    ...(shift > mostShift ? [`jumps by ${shift.toFixed(3)}`] : []),
+    ...errors,
+    ...violations,
+  ];
+  return problems.map((problem) => `${file}: ${problem}`);
+}
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+const dir = await dataFolder();
+const stack = await startStack({ dir, ports: 'free', demo: true, withOutside: true, log: (line) => console.log(line) });
+const shots: Shot[] = [];
+try {
+  Object.assign(process.env, stack.env);
+  const { portal } = stack.info;
+  const [tenant] = Object.values(portal.resellers);
+  if (!tenant) throw new Error('the demo has no reseller');
+  const brand = await inSystem('operator console', null, ({ db }) =>
+    db.brandHost.findFirstOrThrow({ where: { host: new URL(tenant).hostname } }),
+  );
+  const shown = await addShown(brand.resellerId, 'kawabata');
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: browserArguments });
+  const waiting = shotsOf({ operator: portal.operator, tenant }, shown).filter(({ path }) => path.includes(only));
+  const worker = async () => {
+    for (let shot = waiting.shift(); shot; shot = waiting.shift()) {
+      for (const { locale, width, theme } of looks) {
+        const context = await browser.newContext({ locale, viewport: { width, height: 860 }, colorScheme: theme });
+        const [name = '', value = ''] = shot.owner ? (await aSession(shot.owner, '川端 康子', locale)).split('=') : [];
+        const { hostname: domain } = new URL(shot.base);
+        const cookies = [{ name: 'noren-locale', value: locale, domain, path: '/' }];
+        await context.addCookies(name ? [...cookies, { name, value, domain, path: '/' }] : cookies);
+        const page = await context.newPage();
+        await countShifts(page);
+        const address = addressOf(shot.path, shown);
+        const looked = await lookAt(page, shot.base + address);
+        const file = `${shot.role}${shot.path.replaceAll(/\W+/g, '-')}-${locale}-${width}-${theme}.png`;
+        await page.screenshot({ path: `${out}/${file}`, fullPage: true });
+        const taken = { ...looked, role: shot.role, path: shot.path, locale, width, theme, file };
+        shots.push(taken);
+        for (const problem of problemsOf(taken)) console.log(problem);
+        await context.close();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  await browser.close();
+} finally {
+  await closeDatabase();
+  await closeRedis();
+  await stack.stop();
+  await rm(dir, { recursive: true, force: true });
+}
+
+const wrong = shots.flatMap(problemsOf);
+writeFileSync(`${out}/index.html`, indexPage(shots));
+const weights = Map.groupBy(shots, ({ path }) => path);
+for (const [path, of] of [...weights].toSorted())
+  console.log(`${(Math.max(...of.map(({ scriptBytes }) => scriptBytes)) / 1_024).toFixed(0).padStart(4)} KB  ${path}`);
+console.log(`${shots.length} pictures of ${weights.size} pages in ${out}/index.html; ${wrong.length} things wrong`);
+process.exitCode = wrong.length > 0 ? 1 : 0;
