@@ -50,6 +50,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const dir = await dataFolder();
 const stack = await startStack({ dir, ports: 'free', demo: true, withOutside: true, log: (line) => console.log(line) });
+process.once('SIGINT', () => process.exit(1)); // takes the platform along
 const shots: Shot[] = [];
 try {
   Object.assign(process.env, stack.env);
