@@ -32,6 +32,7 @@ export const refusalKeys = [
   'logo_unreadable',
   'user_email_taken',
   'third_party_contract_missing',
+  'third_party_terms_missing',
   'customer_name_taken',
   'domain_taken',
   'domain_already_added',
@@ -203,6 +204,19 @@ export const refusalKeys = [
   'export_closed',
   'contract_ended',
   'erasure_altered',
+  'import_row_twice',
+  'import_kind_unknown',
+  'import_name_long',
+  'import_domain_foreign',
+  'import_domain_missing',
+  'import_quota_bad',
+  'import_password_twice',
+  'import_rows_none',
+  'import_rows_many',
+  'import_rows_many_for_all',
+  'import_column_missing',
+  'import_begun',
+  'import_bad_row',
 ] as const;
 
 export type RefusalKey = (typeof refusalKeys)[number];

@@ -11,6 +11,7 @@ import { endExpired } from './jobs/end-expired-app-passwords.ts';
 import { endUnusedTrials } from './jobs/end-trials.ts';
 import { eraseContracts } from './jobs/erase-contracts.ts';
 import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
+import { importAccounts } from './jobs/import-accounts.ts';
 import { keepDeliveryLog } from './jobs/keep-delivery-log.ts';
 import { sealTargets } from './jobs/seal-targets.ts';
 import { sendNotice } from './jobs/send-notice.ts';
@@ -21,6 +22,7 @@ import { sendCompromiseMail, tellCompromise } from './jobs/tell-compromise.ts';
 import { tellLimits } from './jobs/tell-limits.ts';
 import { tellQuotas } from './jobs/tell-quotas.ts';
 import { tellTerms } from './jobs/tell-terms.ts';
+import { tendAccountImports } from './jobs/tend-account-imports.ts';
 import { tendAllCertificates } from './jobs/tend-certificates.ts';
 import { tendAllSigningKeys } from './jobs/tend-signing-keys.ts';
 import { tendStripe } from './jobs/tend-stripe.ts';
@@ -55,6 +57,8 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'erase-contracts': eraseContracts,
   'end-trials': endUnusedTrials,
   'check-audit-chains': checkAuditChains,
+  'import-accounts': importAccounts,
+  'tend-account-imports': tendAccountImports,
 };
 
 function task<Name extends JobName>(name: Name): TaskList[string] {
@@ -71,6 +75,8 @@ export const schedule = [
   '* * * * * end-expired-app-passwords ?max=1',
   '* * * * * tend-certificates ?max=1',
   '* * * * * tend-suppressions ?max=1',
+  // One whose worker died, and what has been kept for long enough.
+  '* * * * * tend-account-imports ?max=1',
   // The shipper asks for it as soon as there is something; this is for what was put off.
   '* * * * * tend-webhooks ?max=1',
   '* * * * * tell-limits ?max=1',

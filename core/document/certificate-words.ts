@@ -67,6 +67,8 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   webhook_attempt: { ja: '通知の試行', en: 'Attempts of webhooks' },
   forwarding: { ja: '転送', en: 'Forwardings' },
   vacation: { ja: '不在応答', en: 'Vacation replies' },
+  account_import: { ja: 'アカウントの一括登録', en: 'Imports of accounts' },
+  account_import_part: { ja: '一括登録の結果', en: 'Results of imports' },
   app_password: { ja: 'アプリパスワード', en: 'App passwords' },
   relay_login: { ja: 'リレーのログイン', en: 'Relay logins' },
   allowed_network: { ja: '許可ネットワーク', en: 'Allowed networks' },

@@ -3,6 +3,7 @@
 export type DemoCustomer = {
   readonly name: string;
   readonly thirdPartyContractOn: string;
+  readonly thirdPartyTerms: string;
   readonly domain: string;
   readonly pool: { readonly domains: number; readonly accounts: number; readonly storageBytes: number };
   readonly administrator: { readonly name: string; readonly email: string };
@@ -49,6 +50,7 @@ export const resellers: readonly DemoReseller[] = [
       {
         name: '桜建設株式会社',
         thirdPartyContractOn: '2026-04-01',
+        thirdPartyTerms: '2026-04',
         domain: 'sakura-kensetsu.test',
         pool: { domains: 2, accounts: 20, storageBytes: 40 * GiB },
         administrator: { name: '佐倉 健', email: 'kanri@sakura-kensetsu.test' },
@@ -62,6 +64,7 @@ export const resellers: readonly DemoReseller[] = [
       {
         name: 'みなと歯科医院',
         thirdPartyContractOn: '2026-06-15',
+        thirdPartyTerms: '2026-04',
         domain: 'minato-dental.test',
         pool: { domains: 1, accounts: 5, storageBytes: 10 * GiB },
         administrator: { name: '湊 誠', email: 'incho@minato-dental.test' },
@@ -87,6 +90,7 @@ export const resellers: readonly DemoReseller[] = [
       {
         name: 'Blue Harbour Trading',
         thirdPartyContractOn: '2026-09-01',
+        thirdPartyTerms: '2026-04',
         domain: 'blue-harbour.test',
         pool: { domains: 1, accounts: 10, storageBytes: 20 * GiB },
         administrator: { name: 'Ben Ito', email: 'ben@blue-harbour.test' },

@@ -19,6 +19,7 @@ const house: DemoReseller = {
     {
       name: 'Noren 運営',
       thirdPartyContractOn: '2026-04-01',
+      thirdPartyTerms: '2026-04',
       domain: 'noren.test',
       pool: { domains: 1, accounts: 3, storageBytes: 2 ** 30 },
       administrator: { name: '運営 太郎', email: 'operator@noren.test' },

@@ -7,6 +7,8 @@ export const customerView = z.object({
   name: z.string(),
   state: z.enum(['active', 'suspended', 'ended']),
   thirdPartyContractOn: z.date(),
+  /** Null for customers of before it was asked. */
+  thirdPartyTerms: z.string().nullable(),
   createdAt: z.date(),
   domains: z.int(),
   accounts: z.int(),
@@ -31,7 +33,8 @@ export async function listCustomers(
 /** At most 500 customers by name, with what they hold; the counts are of those only that are shown. */
 export function customersWhere({ db }: TenantTx, condition: Sql): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
-    select c.id, c.name, c.state::text as state, c.third_party_contract_on as "thirdPartyContractOn", c.created_at as "createdAt",
+    select c.id, c.name, c.state::text as state, c.third_party_contract_on as "thirdPartyContractOn",
+           c.third_party_terms as "thirdPartyTerms", c.created_at as "createdAt",
            (select count(*)::int from domain d where d.reseller_id = c.reseller_id and d.customer_id = c.id) as domains,
            (select count(*)::int from domain d where d.reseller_id = c.reseller_id and d.customer_id = c.id
               and d.proven_at is null) as "unprovenDomains",

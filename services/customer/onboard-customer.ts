@@ -9,13 +9,15 @@ export const onboardCustomerInput = z.object({
   name: z.string().trim().min(1).max(100),
   /** Day of the contract between reseller and third party; null when not signed yet. */
   thirdPartyContractOn: z.iso.date().nullable(),
+  /** Version of the reseller's own terms that was signed, in its words. */
+  thirdPartyTerms: z.string().trim().max(100),
   pool: limitsInput,
 });
 
 /**
  * Adds a customer and allots it a part of the reseller's pool.
  *
- * @throws Refusal third_party_contract_missing (R-011), customer_name_taken, pool_empty_…
+ * @throws Refusal third_party_contract_missing, third_party_terms_missing (R-011), customer_name_taken, pool_empty_…
  */
 export async function onboardCustomer(
   tx: TenantTx,
@@ -23,6 +25,8 @@ export async function onboardCustomer(
 ): Promise<{ id: string }> {
   const { resellerId } = tx;
   if (input.thirdPartyContractOn === null) throw new Refusal('invalid', 'third_party_contract_missing');
+  const { thirdPartyTerms } = input;
+  if (thirdPartyTerms === '') throw new Refusal('invalid', 'third_party_terms_missing');
   const thirdPartyContractOn = new Date(`${input.thirdPartyContractOn}T00:00:00Z`);
   const taken = () => new Refusal('conflict', 'customer_name_taken', { name: input.name });
   if (await tx.db.customer.findFirst({ where: { resellerId, name: input.name } })) throw taken();
@@ -30,7 +34,7 @@ export async function onboardCustomer(
   await lockReseller(tx.db, resellerId);
   requireRoom('reseller', await limitsOf(tx.db, resellerId, null), await allottedBy(tx.db, resellerId), input.pool);
   const customer = await inTakenCase(
-    () => tx.db.customer.create({ data: { resellerId, name: input.name, thirdPartyContractOn } }),
+    () => tx.db.customer.create({ data: { resellerId, name: input.name, thirdPartyContractOn, thirdPartyTerms } }),
     taken,
   );
   await tx.db.pool.create({
@@ -39,7 +43,7 @@ export async function onboardCustomer(
   await record(tx, {
     action: 'customer.onboard',
     objectId: customer.id,
-    detail: { name: input.name, thirdPartyContractOn: input.thirdPartyContractOn, pool: input.pool },
+    detail: { name: input.name, thirdPartyContractOn: input.thirdPartyContractOn, thirdPartyTerms, pool: input.pool },
     owner: { resellerId, customerId: customer.id },
   });
   return { id: customer.id };

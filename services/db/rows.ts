@@ -1,5 +1,6 @@
 /** The shapes of rows, for those who read them. The client itself stays behind the doors. */
 export type {
+  AccountImport,
   BankEntry,
   BillingNotice,
   Certificate,

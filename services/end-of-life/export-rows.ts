@@ -56,8 +56,14 @@ export async function exportRows(tx: TenantTx): Promise<Exported> {
   return {
     contract: contract.number,
     lists: {
-      customers: customers.map(({ name, thirdPartyContractOn, state, relayAccess }) => ({
-        ...{ name, contract_on: day(thirdPartyContractOn), state, relay_access: relayAccess },
+      customers: customers.map(({ name, thirdPartyContractOn, thirdPartyTerms, state, relayAccess }) => ({
+        ...{
+          name,
+          contract_on: day(thirdPartyContractOn),
+          contract_terms: thirdPartyTerms,
+          state,
+          relay_access: relayAccess,
+        },
       })),
       domains: domains.map(({ name, customerId, provenAt }) => ({
         ...{ name, customer: customer(customerId), proven_at: provenAt?.toISOString() ?? null },

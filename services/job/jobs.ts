@@ -37,6 +37,8 @@ export const jobs = {
   'tend-stripe': z.object({}).loose(),
   'compare-with-stripe': z.object({}).loose(),
   'check-audit-chains': z.object({}).loose(),
+  'import-accounts': z.object({ importId: z.uuid(), resellerId: z.uuid(), customerId: z.uuid() }),
+  'tend-account-imports': z.object({}).loose(),
 };
 
 export type JobName = keyof typeof jobs;

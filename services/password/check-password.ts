@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/errors.ts';
+import { Refusal, type RefusalKey, type RefusalParams } from '../../core/errors.ts';
 
 const minLength = 12;
 
@@ -9,13 +9,20 @@ const common = [
   /^0?1?23456789\d*$/,
 ];
 
+type Problem = { readonly key: RefusalKey; readonly params: RefusalParams };
+
 /**
- * Length before composition, as NIST SP 800-63B §5.1.1.2 advises.
- *
- * @throws Refusal password_too_short, password_too_common
+ * Why a password may not be chosen; null when it may. Length before composition, as NIST SP 800-63B §5.1.1.2 advises. Keys:
+ * password_too_short, password_too_common.
  */
-export function checkPassword(password: string): void {
+export function passwordProblem(password: string): Problem | null {
   const length = [...password].length;
-  if (length < minLength) throw new Refusal('invalid', 'password_too_short', { length, minLength });
-  if (common.some((pattern) => pattern.test(password))) throw new Refusal('invalid', 'password_too_common');
+  if (length < minLength) return { key: 'password_too_short', params: { length, minLength } };
+  return common.some((pattern) => pattern.test(password)) ? { key: 'password_too_common', params: {} } : null;
+}
+
+/** @throws Refusal as {@link passwordProblem} names */
+export function checkPassword(password: string): void {
+  const problem = passwordProblem(password);
+  if (problem) throw new Refusal('invalid', problem.key, problem.params);
 }

@@ -83,7 +83,9 @@ describe('starting from the printed table alone', () => {
     const page = pageOf('reseller');
     await page.goto(`${brandUrl}/customers/new`);
     await page.getByLabel('Customer name').fill('Aoi Foods');
+    await page.getByLabel('The contract with this customer').check();
     await page.getByLabel('Date of your contract').fill('2026-10-01');
+    await page.getByLabel('Version of your terms').fill('2026-10');
     await page.getByRole('button', { name: 'Save customer' }).click();
 
     await page.getByLabel('Domain name').fill(domain);

@@ -75,12 +75,17 @@ describe('creating a reseller refuses, and leaves nothing behind', () => {
 });
 
 describe('onboarding a customer refuses', () => {
-  const input = { name: 'New', thirdPartyContractOn: '2026-01-01', pool: small };
+  const input = { name: 'New', thirdPartyContractOn: '2026-01-01', thirdPartyTerms: '2026-01', pool: small };
   test.each([
     [
       'no contract with the third party (R-011)',
       { ...input, thirdPartyContractOn: null },
       { key: 'third_party_contract_missing' },
+    ],
+    [
+      'a contract of which nobody says by which terms (R-011)',
+      { ...input, thirdPartyTerms: '' },
+      { key: 'third_party_terms_missing' },
     ],
     [
       'more domains than the reseller has left',

@@ -107,6 +107,8 @@ const unwatched: Record<string, string> = {
   acme_account: 'of the platform',
   acme_challenge: 'of the platform',
   data_key: 'of the platform',
+  account_import: 'a job at work; its steps and the accounts it opens are entries',
+  account_import_part: 'what came of a job',
   last_use: 'days, noted by the platform',
   contract_document: 'the papers themselves; each is an entry',
   contract_screening: 'an append-only record with who and when',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../core/inbound/policy.ts';
 import { defaultArrearsRules } from '../../core/invoice/dunning.ts';
 import { defaultSettings } from '../../core/suppression/settings.ts';
+import { uploadImport } from '../../services/account-import/upload-import.ts';
 import { addAlias } from '../../services/alias/add-alias.ts';
 import { addressesOf } from '../../services/alias/target-rows.ts';
 import { addAppPassword } from '../../services/app-password/add-app-password.ts';
@@ -119,6 +120,10 @@ async function aFullTenant(canary: string) {
   const compromise = await inTenant((tx) =>
     reportCompromise(tx, { target: 'relay_login', id: stolen.id, note: `${canary} was seen` }),
   );
+  const file = btoa(`${canary}-new@${tenant.domain.name}`);
+  const uploaded = await inTenant((tx) =>
+    uploadImport(tx, { customerId: customer.id, fileName: `${canary}.csv`, file }),
+  );
   const deliveryId = randomUUID();
   await inSystem('ship facts', null, async ({ db }) => {
     await db.$executeRaw`select ensure_delivery_day(${acceptedOn}::date)`;
@@ -184,6 +189,7 @@ async function aFullTenant(canary: string) {
     webhookId: webhook.id,
     mailHookId: mailHook.id,
     compromiseId: compromise.id,
+    accountImportId: uploaded.id,
     deliveryId,
     loginId: login.id,
     aliasId: alias.id,
@@ -211,6 +217,7 @@ beforeAll(async () => {
 });
 
 type Ids = {
+  accountImport: string;
   invoice: string;
   list: string;
   resaleInvoice: string;
@@ -268,6 +275,17 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   }),
   'account.setPassword': ({ account }) => ({ id: account, password: 'a long enough one' }),
   'account.close': ({ account }) => ({ id: account }),
+  'accountImport.list': ({ customer }) => ({ customerId: customer }),
+  'accountImport.get': ({ accountImport }) => ({ id: accountImport }),
+  'accountImport.upload': ({ customer }) => ({ customerId: customer, fileName: 'x.csv', file: btoa('x@x.test') }),
+  'accountImport.preview': ({ accountImport }) => ({ id: accountImport }),
+  'accountImport.start': ({ accountImport }) => ({
+    id: accountImport,
+    settings: { headed: false, columns: ['address'], unit: 'GB', quotaBytes: 2 ** 30, mode: 'good' },
+  }),
+  'accountImport.drop': ({ accountImport }) => ({ id: accountImport }),
+  'accountImport.refused': ({ accountImport }) => ({ id: accountImport }),
+  'accountImport.takePasswords': ({ accountImport }) => ({ id: accountImport }),
   'alias.list': ({ customer }) => ({ customerId: customer }),
   'alias.add': ({ domain }) => ({ domainId: domain, localPart: 'intruder-alias', targets: ['x@x.test'] }),
   'alias.change': ({ alias }) => ({ id: alias, posting: 'anybody', targets: ['x@x.test'] }),
@@ -278,7 +296,12 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'customer.list': () => ({}),
   'customer.page': () => ({ search: 'theirs' }),
   'customer.get': ({ customer }) => ({ id: customer }),
-  'customer.onboard': () => ({ name: `x ${randomUUID()}`, thirdPartyContractOn: '2026-01-01', pool: limits }),
+  'customer.onboard': () => ({
+    name: `x ${randomUUID()}`,
+    thirdPartyContractOn: '2026-01-01',
+    thirdPartyTerms: 'x',
+    pool: limits,
+  }),
   'customer.setPool': ({ customer }) => ({ customerId: customer, pool: limits }),
   'customer.invite': ({ customer }) => ({
     customerId: customer,
@@ -678,7 +701,9 @@ const idsOf = ({
   resaleInvoiceId,
   resalePaymentId,
   userId,
+  accountImportId,
 }: Full): Ids => ({
+  accountImport: accountImportId,
   user: userId,
   invoice: invoiceId,
   list: listId,
@@ -701,6 +726,7 @@ const idsOf = ({
   reseller: reseller.id,
 });
 const nobody = (): Ids => ({
+  accountImport: randomUUID(),
   user: randomUUID(),
   invoice: randomUUID(),
   list: randomUUID(),
@@ -828,6 +854,7 @@ test('after all of that the other reseller has everything it had', async () => {
     suppressed: await db.suppression.count({ where: { releasedAt: null } }),
     contacts: await db.noticeContact.count(),
     webhooks: await db.webhook.count({ where: { enabled: true, previousEndsAt: null } }),
+    imports: await db.accountImport.count({ where: { state: 'draft' } }),
     requests: await db.webhookBatch.count(),
     mailHooks: await db.mailHook.count({ where: { alone: true } }),
     vacations: await db.vacation.count({ where: { enabled: true } }),
@@ -852,6 +879,7 @@ test('after all of that the other reseller has everything it had', async () => {
     suppressed: 1,
     contacts: 1,
     webhooks: 1,
+    imports: 1,
     requests: 0,
     mailHooks: 1,
     vacations: 1,
@@ -867,6 +895,10 @@ test('after all of that the other reseller has everything it had', async () => {
 const untold: Record<string, string> = {
   'domain.check': 'looks at the DNS; that a domain is proven by it is told of',
   'sts.check': 'looks at the DNS',
+  'accountImport.upload': 'takes in a file to be looked at, and changes nothing; that it is started is told of',
+  'accountImport.takePasswords':
+    'none has been made; those that are fetched are told of (tests/integration/account-import)',
+  'accountImport.drop': 'throws away a file that nobody has started',
   'payment.preview': 'says what an import would do, and does nothing',
   'suppression.previewImport': 'says what an import would do, and does nothing',
   'payment.import': 'the file asked with holds no entry; one that does is told of (tests/integration/bank-import)',

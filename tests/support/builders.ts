@@ -64,7 +64,7 @@ export const asReseller =
     inReseller({ resellerId, actorId: null }, work);
 
 export async function aCustomer(resellerId: string, pool = { domains: 2, accounts: 10, storageBytes: 10 * 2 ** 30 }) {
-  const input = { name: `Customer ${unique()}`, thirdPartyContractOn: '2026-01-01', pool };
+  const input = { name: `Customer ${unique()}`, thirdPartyContractOn: '2026-01-01', thirdPartyTerms: '2026-01', pool };
   return asReseller(resellerId)((tx) => onboardCustomer(tx, input));
 }
 

@@ -1,4 +1,5 @@
 import { accountRouter } from './routers/account.ts';
+import { accountImportRouter } from './routers/account-import.ts';
 import { administratorRouter } from './routers/administrator.ts';
 import { aliasRouter } from './routers/alias.ts';
 import { appPasswordRouter } from './routers/app-password.ts';
@@ -49,6 +50,7 @@ import { router } from './trpc.ts';
 /** Everything the portal's pages may ask. One router a noun. */
 export const appRouter = router({
   account: accountRouter,
+  accountImport: accountImportRouter,
   administrator: administratorRouter,
   alias: aliasRouter,
   appPassword: appPasswordRouter,

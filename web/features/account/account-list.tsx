@@ -1,12 +1,13 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Plus, SearchX, Users } from 'lucide-react';
+import { Download, FileUp, Plus, SearchX, Users } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
-import { Button } from '../../components/ui/button.tsx';
+import { Button, buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { FilterChips } from '../../components/ui/filter-chips.tsx';
@@ -42,6 +43,7 @@ type Doing =
 
 export function AccountList({ server, customerId, filter, customerOf }: AccountListProps) {
   const t = useTranslations('account');
+  const imports = useTranslations('accountImport');
   const trpc = useTRPC();
   const keyset = useKeyset();
   const [search, setSearch] = useUrlState('search', keyset.reset);
@@ -54,6 +56,7 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
       { placeholderData: keepPreviousData },
     ),
   );
+  const of = { ...(search && { search }), ...(customerId && { customer: customerId }) };
   const { reset } = keyset;
   // Another list begins at its first page.
   useEffect(reset, [customerId]);
@@ -90,7 +93,19 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
           onChange={setState}
         />
         <Total of={list.data} />
-        {(list.data?.total !== 0 || filtered) && <span className="ml-auto">{openButton}</span>}
+        <span className="ml-auto flex flex-wrap gap-2">
+          <a href={`/accounts.csv?${new URLSearchParams(of)}`} download className={buttonStyle({ variant: 'ghost' })}>
+            <Download aria-hidden />
+            {imports('export')}
+          </a>
+          <Button needs="account:write" asChild>
+            <Link href={`/accounts/import${customerId ? `?customer=${customerId}` : ''}`}>
+              <FileUp aria-hidden />
+              {imports('open')}
+            </Link>
+          </Button>
+          {(list.data?.total !== 0 || filtered) && openButton}
+        </span>
       </div>
       <Card flush>
         {list.error ? (

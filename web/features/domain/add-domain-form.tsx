@@ -9,6 +9,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
+import { DomainRoom } from './domain-room.tsx';
 import type { Domain } from './domain-types.ts';
 
 /** Claims a domain for a customer. What is wrong with the name is said at the name. */
@@ -64,7 +65,8 @@ export function AddDomainForm({ customerId, onAdded }: { customerId: string; onA
           placeholder="example.jp"
         />
       </Field>
-      <div className="flex justify-end">
+      <div className="flex flex-wrap items-center justify-between gap-2 text-[13px] leading-5 text-muted">
+        <DomainRoom customerId={customerId} />
         <Button type="submit" variant="primary" pending={add.isPending}>
           {t('submit')}
         </Button>

@@ -1,11 +1,15 @@
 'use client';
 
+import { FileUp } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Button } from '../../../components/ui/button.tsx';
 import { CopyButton, CopyLine } from '../../../components/ui/copy-button.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import type { MailServer } from '../../account/account-types.ts';
 import { MailClientSettings } from '../../account/mail-client-settings.tsx';
+import { RoomLine } from '../../account/open-account-lines.tsx';
 import type { DomainRow } from '../../domain/domain-types.ts';
 import { AccountRows, type Opened } from './account-rows.tsx';
 import { Part } from './part.tsx';
@@ -41,6 +45,20 @@ export function AccountsPart({ domains, server, count, onPlan }: AccountsPartPro
             onPlan={onPlan}
           />
         </div>
+        {domains[0] && (
+          <div className="px-4 py-3 text-[13px] leading-5 text-muted sm:px-5">
+            <RoomLine customerId={domains[0].customerId} />
+          </div>
+        )}
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 text-[13px] leading-5 text-muted sm:px-5">
+          {t('manyAccounts')}
+          <Button needs="account:write" size="sm" asChild>
+            <Link href={`/accounts/import?customer=${domains[0]?.customerId ?? ''}`}>
+              <FileUp aria-hidden />
+              {t('importAccounts')}
+            </Link>
+          </Button>
+        </p>
         <section className="px-4 py-4 sm:px-5">
           <h3 className="text-sm font-semibold">{client('title')}</h3>
           <p className="mt-0.5 mb-3 text-[13px] leading-5 text-muted">{client('description')}</p>

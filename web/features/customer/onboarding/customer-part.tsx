@@ -10,7 +10,7 @@ import { useServerErrors } from '../../../client/use-server-errors.ts';
 import { Button } from '../../../components/ui/button.tsx';
 import { Facts } from '../../../components/ui/facts.tsx';
 import { Field } from '../../../components/ui/field.tsx';
-import { Input } from '../../../components/ui/input.tsx';
+import { Checkbox, Input } from '../../../components/ui/input.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { ContractDate } from '../contract-date.tsx';
 import { CustomerLimits } from '../customer-limits.tsx';
@@ -35,10 +35,13 @@ function NewCustomer() {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
-  const form = useForm({ defaultValues: { name: '', thirdPartyContractOn: '', pool: firstLimits } });
+  const form = useForm({
+    defaultValues: { name: '', signed: false, thirdPartyContractOn: '', thirdPartyTerms: '', pool: firstLimits },
+  });
   const failure = useServerErrors(form, {
     ...limitsFields,
     third_party_contract_missing: 'thirdPartyContractOn',
+    third_party_terms_missing: 'thirdPartyTerms',
     customer_name_taken: 'name',
   });
   const save = useMutation(
@@ -57,18 +60,23 @@ function NewCustomer() {
       <form
         noValidate
         className="grid gap-4"
-        onSubmit={form.handleSubmit(({ name, thirdPartyContractOn, pool }) => {
+        onSubmit={form.handleSubmit(({ name, signed, thirdPartyContractOn, thirdPartyTerms, pool }) => {
           failure.clear();
-          save.mutate({ name, thirdPartyContractOn: thirdPartyContractOn || null, pool: toLimits(pool) });
+          const on = signed ? thirdPartyContractOn || null : null;
+          save.mutate({ name, thirdPartyContractOn: on, thirdPartyTerms, pool: toLimits(pool) });
         })}
       >
         {failure.message && <Notice tone="bad">{failure.message}</Notice>}
+        <Field label={t('name')} error={errors.name?.message}>
+          <Input {...form.register('name')} autoComplete="off" autoFocus />
+        </Field>
+        <Checkbox {...form.register('signed')}>{t('signed')}</Checkbox>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('name')} error={errors.name?.message}>
-            <Input {...form.register('name')} autoComplete="off" autoFocus />
-          </Field>
           <Field label={t('contract')} hint={t('contractHint')} error={errors.thirdPartyContractOn?.message}>
             <Input type="date" {...form.register('thirdPartyContractOn')} />
+          </Field>
+          <Field label={t('terms')} hint={t('termsHint')} error={errors.thirdPartyTerms?.message}>
+            <Input {...form.register('thirdPartyTerms')} autoComplete="off" />
           </Field>
         </div>
         <fieldset>
@@ -95,6 +103,7 @@ function Saved({ customer }: { customer: Customer }) {
         facts={[
           { label: t('onboarding.name'), value: customer.name },
           { label: t('onboarding.contract'), value: <ContractDate day={customer.thirdPartyContractOn} /> },
+          { label: t('onboarding.terms'), value: customer.thirdPartyTerms ?? '–' },
         ]}
       />
       <CustomerLimits customer={customer} />

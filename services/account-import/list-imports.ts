@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { Refusal, refusalKeys } from '../../core/errors.ts';
+import type { TenantTx } from '../db/doors.ts';
+import { textOpener } from '../vault/vault.ts';
+import { type ImportView, importView, viewColumns, viewImport } from './import-view.ts';
+import { partPlace, requireImport } from './require-import.ts';
+
+const mostListed = 20;
+
+export const listImportsInput = z.object({ customerId: z.uuid().optional() });
+export const importList = z.array(importView.extend({ customerName: z.string() }));
+
+/** The newest imports that have been started, or that one has uploaded oneself. */
+export async function listImports(
+  { db, actorId }: TenantTx,
+  { customerId }: z.infer<typeof listImportsInput>,
+): Promise<z.infer<typeof importList>> {
+  const rows = await db.accountImport.findMany({
+    where: {
+      ...(customerId && { customerId }),
+      OR: [{ state: { not: 'draft' } }, { createdBy: actorId }],
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: mostListed,
+    select: { ...viewColumns, customer: { select: { name: true } } },
+  });
+  return rows.map(({ customer, ...row }) => ({ ...viewImport(row), customerName: customer.name }));
+}
+
+export const importIdInput = z.object({ id: z.uuid() });
+
+/** One import as it stands. @throws Refusal not_found */
+export async function getImport({ db }: TenantTx, { id }: z.infer<typeof importIdInput>): Promise<ImportView> {
+  const found = await db.accountImport.findFirst({ where: { id }, select: viewColumns });
+  if (!found) throw new Refusal('not_found', 'not_found');
+  return viewImport(found);
+}
+
+export const refusedRowsInput = z.object({ id: z.uuid(), after: z.int().min(-1).default(-1) });
+const refusedRows = z.array(
+  z.object({
+    line: z.int(),
+    found: z.string(),
+    key: z.enum(refusalKeys),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+);
+export const refusedPage = z.object({ rows: refusedRows, next: z.int().nullable() });
+
+/** Stretches a page: 10,000 rows at most where rows are opened by themselves. */
+const partsAtOnce = 20;
+
+/** Rows that were refused, in the order of the file; `after` is what the page before gave as `next`. @throws Refusal not_found */
+export async function listRefused(
+  tx: TenantTx,
+  { id, after = -1 }: z.input<typeof refusedRowsInput>,
+): Promise<z.infer<typeof refusedPage>> {
+  const { resellerId, customerId } = await requireImport(tx, id);
+  const parts = await tx.db.accountImportPart.findMany({
+    where: { importId: id, sequence: { gt: after }, refusedCipher: { not: null } },
+    orderBy: { sequence: 'asc' },
+    take: partsAtOnce,
+  });
+  const openText = await textOpener({ resellerId, customerId });
+  const rows = parts.flatMap((part) =>
+    part.refusedCipher
+      ? refusedRows.parse(JSON.parse(openText(partPlace('refused_cipher', part.id), part.refusedCipher)))
+      : [],
+  );
+  return { rows, next: parts.length === partsAtOnce ? (parts.at(-1)?.sequence ?? null) : null };
+}

@@ -1,0 +1,24 @@
+import { inCustomer, inReseller, type TenantTx } from '../../../services/db/doors.ts';
+import { accountCsv } from '../../server/account-csv.ts';
+import { findIdentity } from '../../server/identity.ts';
+import { may } from '../../server/permissions.ts';
+import { streamCsv } from '../../server/stream-csv.ts';
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** The accounts that the address's search finds, as a file of any length. */
+export async function GET(request: Request) {
+  const identity = await findIdentity();
+  if (!identity || !may(identity, 'account:read') || identity.resellerId === null)
+    return new Response(null, { status: 404 });
+  const { resellerId, customerId, userId: actorId } = identity;
+  const open = <T>(work: (tx: TenantTx) => Promise<T>): Promise<T> =>
+    customerId === null
+      ? inReseller({ resellerId, actorId }, work)
+      : inCustomer({ resellerId, customerId, actorId }, work);
+  const query = new URL(request.url).searchParams;
+  const search = query.get('search')?.slice(0, 254);
+  const customer = query.get('customer') ?? '';
+  const filter = { ...(search && { search }), ...(uuid.test(customer) && { customerId: customer }) };
+  return streamCsv('accounts.csv', accountCsv(open, filter));
+}
