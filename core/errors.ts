@@ -70,6 +70,8 @@ export const refusalKeys = [
   'next_hop_malformed',
   'queue_order_for_all',
   'queue_reroute_nowhere',
+  'job_running',
+  'node_not_silent',
   'signing_rotation_running',
   'signing_rotation_too_soon',
   'source_pool_quarantine',

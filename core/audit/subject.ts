@@ -44,7 +44,7 @@ export const subjects = {
     'erasure',
   ],
   money: ['invoice', 'month', 'payment', 'bank_entry', 'bank_file', 'arrears', 'issuer', 'plan', 'resale'],
-  other: ['audit', 'change'],
+  other: ['audit', 'change', 'job', 'node'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Subject = keyof typeof subjects;

@@ -1,4 +1,5 @@
 import { closeDatabase } from '../../services/db/client.ts';
+import { tellOfProcess } from '../../services/db/tell-of-process.ts';
 import { startIntake } from './intake.ts';
 import { readSettings } from './settings.ts';
 import { Shipper } from './shipper.ts';
@@ -16,6 +17,12 @@ async function run(): Promise<void> {
   const wake = watchFolder(settings.journalDir);
   const shipper = new Shipper(settings, log);
   const intake = settings.intake ? await startIntake(settings.intake, log) : null;
+  const leave = tellOfProcess({
+    kind: 'shipper',
+    name: settings.node,
+    figures: () => shipper.figures(),
+    onTrouble: log,
+  });
   let stopping = false;
   let rouse = () => {};
   const asked = new Promise<void>((resolve) => {
@@ -45,6 +52,7 @@ async function run(): Promise<void> {
     }
   }
   wake.close();
+  await leave();
   // The MTA asks again: what is not answered is not taken.
   await new Promise<void>((resolve) => (intake ? intake.close(() => resolve()) : resolve()));
   await closeDatabase();

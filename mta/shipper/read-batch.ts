@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { ZodError } from 'zod';
+import { type BeatFact, beatFact } from '../../core/wire/beat-fact.ts';
 import { type Fact, fact } from '../../core/wire/fact.ts';
 import { type LoginFact, loginFact } from '../../core/wire/login-fact.ts';
 import { type ReportFact, reportFact } from '../../core/wire/report-fact.ts';
@@ -14,6 +15,7 @@ export type Batch = {
   readonly facts: readonly Fact[];
   readonly logins: readonly LoginFact[];
   readonly reports: readonly ReportFact[];
+  readonly beats: readonly BeatFact[];
   readonly bad: readonly BadLine[];
 };
 
@@ -39,6 +41,7 @@ export async function readBatch(
   const facts: Fact[] = [];
   const logins: LoginFact[] = [];
   const reports: ReportFact[] = [];
+  const beats: BeatFact[] = [];
   const bad: BadLine[] = [];
   let end = 0;
   for (let lines = 0; lines < options.maxLines; lines++) {
@@ -46,26 +49,28 @@ export async function readBatch(
     const isEndless = newline === -1 && end < bytes.length && (options.isLeft || bytes.length - end > maxLineBytes);
     if (newline === -1 && !isEndless) break;
     const stop = newline === -1 ? bytes.length : newline;
-    take(bytes.toString('utf8', end, stop), { facts, logins, reports, bad });
+    take(bytes.toString('utf8', end, stop), { facts, logins, reports, beats, bad });
     end = newline === -1 ? bytes.length : newline + 1;
   }
-  return end === 0 ? null : { file, from, to: from + end, facts, logins, reports, bad };
+  return end === 0 ? null : { file, from, to: from + end, facts, logins, reports, beats, bad };
 }
 
 type Taken = {
   readonly facts: Fact[];
   readonly logins: LoginFact[];
   readonly reports: ReportFact[];
+  readonly beats: BeatFact[];
   readonly bad: BadLine[];
 };
 
-function take(text: string, { facts, logins, reports, bad }: Taken): void {
+function take(text: string, { facts, logins, reports, beats, bad }: Taken): void {
   if (text === '') return;
   try {
     const entry: unknown = JSON.parse(text);
     const kind = entry !== null && typeof entry === 'object' && 'kind' in entry ? entry.kind : undefined;
     if (kind === 'login') logins.push(loginFact.parse(entry));
     else if (kind === 'report') reports.push(reportFact.parse(entry));
+    else if (kind === 'beat') beats.push(beatFact.parse(entry));
     else facts.push(fact.parse(entry));
   } catch (error) {
     bad.push({ text, why: whyOf(error) });

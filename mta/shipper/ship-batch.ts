@@ -1,4 +1,5 @@
 import { type DeliveryOutcome, saysMore, settle } from '../../core/delivery/settle.ts';
+import type { BeatFact } from '../../core/wire/beat-fact.ts';
 import type { LoginFact } from '../../core/wire/login-fact.ts';
 import { type Database, inSystem } from '../../services/db/doors.ts';
 import { insertMissing, insertRows, updateRowsOfDay } from '../../services/db/many-rows.ts';
@@ -6,6 +7,7 @@ import { noteUses } from '../../services/db/note-uses.ts';
 import type { Delivery } from '../../services/db/rows.ts';
 import { type Change, countHours } from './count-hours.ts';
 import { countingSends } from './count-sends.ts';
+import { noteBeats } from './note-beats.ts';
 import { noteFailures } from './note-failures.ts';
 import { noteLimits } from './note-limits.ts';
 import { noteLogins } from './note-logins.ts';
@@ -22,6 +24,7 @@ export type Shipment = {
   readonly facts: readonly PreparedFact[];
   readonly logins: readonly LoginFact[];
   readonly reports: readonly PreparedReport[];
+  readonly beats?: readonly BeatFact[];
 };
 
 /**
@@ -30,7 +33,7 @@ export type Shipment = {
  *
  * @returns the offset up to which the file is shipped: not `to` when somebody else has moved it meanwhile; then nothing was done
  */
-export function shipBatch({ node, file, from, to, facts, logins, reports }: Shipment): Promise<number> {
+export function shipBatch({ node, file, from, to, facts, logins, reports, beats = [] }: Shipment): Promise<number> {
   return inSystem('ship facts', null, async ({ db }) => {
     const position = await lockOffset(db, node, file);
     if (position !== from) return position;
@@ -51,6 +54,7 @@ export function shipBatch({ node, file, from, to, facts, logins, reports }: Ship
     await db.waitingReport.createMany({ data: [...reports], skipDuplicates: true });
     await noteLogins(db, logins);
     await noteUses(db, usesIn(freshFacts, logins));
+    await noteBeats(db, beats);
     // Last: whoever notes a job holds up others who do, until the transaction ends.
     await noteWebhooks(
       db,

@@ -1,4 +1,4 @@
-import { appendFile, readdir, unlink } from 'node:fs/promises';
+import { appendFile, readdir, stat, statfs, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { isLeft, type JournalFile, readJournalFileName } from '../../core/delivery/journal-file.ts';
@@ -74,6 +74,25 @@ export class Shipper {
     return (await this.#settleReports()) || shipped;
   }
 
+  /** What the node's journal still holds, and the room on its disk. */
+  async figures(): Promise<{ behindBytes: bigint; aside: number; freeBytes: bigint; totalBytes: bigint }> {
+    const { journalDir, node } = this.#settings;
+    const names = await readdir(journalDir);
+    const ours = names.map(readJournalFileName).filter((file) => file?.node === node);
+    let behind = 0;
+    for (const file of ours) {
+      const { size } = await stat(join(journalDir, file?.name ?? '')).catch(() => ({ size: 0 })); // gone: it was just shipped
+      behind += Math.max(0, size - (this.#positions.get(file?.name ?? '') ?? 0));
+    }
+    const { bavail, blocks, bsize } = await statfs(journalDir);
+    return {
+      behindBytes: BigInt(behind),
+      aside: names.filter((name) => name.endsWith('.bad')).length,
+      freeBytes: BigInt(bavail) * BigInt(bsize),
+      totalBytes: BigInt(blocks) * BigInt(bsize),
+    };
+  }
+
   /** At once after one has come, and now and then for those that wait for their delivery. */
   async #settleReports(): Promise<boolean> {
     if (Date.now() < this.#lookAtReportsAt) return false;
@@ -142,9 +161,9 @@ export class Shipper {
 
   async #ship({ batch, facts, reports }: Ready): Promise<void> {
     await this.#quarantine(batch.file, batch.bad);
-    const { file, from, to, logins } = batch;
+    const { file, from, to, logins, beats } = batch;
     const { node } = this.#settings;
-    this.#positions.set(file, await shipBatch({ node, file, from, to, facts, logins, reports }));
+    this.#positions.set(file, await shipBatch({ node, file, from, to, facts, logins, reports, beats }));
     if (reports.length > 0) this.#lookAtReportsAt = 0;
   }
 
@@ -164,13 +183,13 @@ export class Shipper {
 
   /** Many lines: find the one by one. One line: it goes aside, so that it blocks nothing. */
   async #onRefusal(batch: Batch, error: unknown): Promise<void> {
-    const [entry, ...more] = [...batch.facts, ...batch.logins, ...batch.reports];
+    const [entry, ...more] = [...batch.facts, ...batch.logins, ...batch.reports, ...batch.beats];
     if (more.length > 0 || !entry) {
       this.#careful.add(batch.file);
       return;
     }
     const bad = [...batch.bad, { text: JSON.stringify(entry), why: String(error) }];
-    await this.#ship({ batch: { ...batch, logins: [], bad }, facts: [], reports: [] });
+    await this.#ship({ batch: { ...batch, logins: [], beats: [], bad }, facts: [], reports: [] });
   }
 
   async #quarantine(file: string, bad: readonly BadLine[]): Promise<void> {

@@ -2,6 +2,7 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { journalFileName, writerLeavesAfterMs } from '../../core/delivery/journal-file.ts';
+import type { BeatFact } from '../../core/wire/beat-fact.ts';
 import type { Fact } from '../../core/wire/fact.ts';
 import type { LoginFact } from '../../core/wire/login-fact.ts';
 import type { ReportFact } from '../../core/wire/report-fact.ts';
@@ -12,7 +13,7 @@ import { syncFolder } from './sync-folder.ts';
 const maxBytes = 64 * 1024 * 1024;
 
 /** What stands on a line. */
-export type JournalEntry = Fact | LoginFact | ReportFact;
+export type JournalEntry = Fact | LoginFact | ReportFact | BeatFact;
 
 type Pending = {
   readonly facts: readonly JournalEntry[];
@@ -36,15 +37,15 @@ export class Journal {
   #waiting: Pending[] = [];
   #running: Promise<void> | null = null;
 
-  #written: (facts: readonly JournalEntry[]) => void = () => undefined;
+  readonly #listeners: ((facts: readonly JournalEntry[]) => void)[] = [];
 
   constructor(place: JournalPlace) {
     this.#place = place;
   }
 
-  /** Tells one listener of all facts as they become durable. */
+  /** Tells a listener of all facts as they become durable. */
   onWritten(listener: (facts: readonly JournalEntry[]) => void): void {
-    this.#written = listener;
+    this.#listeners.push(listener);
   }
 
   /** Resolves when the facts are durable. Rejects when they are not, and then none of them is in the file. */
@@ -81,7 +82,7 @@ export class Journal {
       try {
         await this.#write(Buffer.from(batch.map(({ lines }) => lines).join('')));
         for (const { facts, done } of batch) {
-          this.#written(facts);
+          for (const listener of this.#listeners) listener(facts);
           done();
         }
       } catch (error) {

@@ -20,6 +20,7 @@ export type {
   NoticeContact,
   Plan,
   PlanVersion,
+  PlatformNode,
   Prisma,
   QueueOrder,
   SecondFactor,

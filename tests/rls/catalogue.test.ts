@@ -16,6 +16,7 @@ const untenanted: Record<string, string> = {
   acme_challenge: 'what an issuer asks for, before there is a tenant',
   bank_entry: 'the operator’s bank account',
   journal_offset: 'belongs to a node',
+  platform_node: 'processes of the platform',
   job_before_worker: 'the queue',
   _prisma_migrations: 'bookkeeping of migrations',
 };
@@ -110,6 +111,7 @@ const unwatched: Record<string, string> = {
   account_import: 'a job at work; its steps and the accounts it opens are entries',
   account_import_part: 'what came of a job',
   last_use: 'days, noted by the platform',
+  platform_node: 'told twice a minute by each process; that one is taken off the list is an entry',
   contract_document: 'the papers themselves; each is an entry',
   contract_screening: 'an append-only record with who and when',
   contract_event: 'an append-only record with who and when; each is an entry',

@@ -571,6 +571,15 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'sts.check': ({ domain }) => ({ domainId: domain }),
   'sts.set': ({ domain }) => ({ domainId: domain, mode: 'testing', maxAgeSeconds: 86_400 }),
   'sts.setReportAddress': () => ({ address: 'intruder@x.test' }),
+  'node.list': () => undefined,
+  'node.forget': () => ({ kind: 'mta', name: 'x' }),
+  'job.tasks': () => undefined,
+  'job.list': () => ({}),
+  'job.get': () => ({ id: '1' }),
+  'job.retry': () => ({ id: '1' }),
+  'job.retryFailed': () => ({ task: 'send-notice' }),
+  'job.drop': () => ({ id: '1' }),
+  'platform.failures': () => undefined,
   'queue.list': ({ reseller }) => ({ resellerId: reseller }),
   'queue.count': ({ reseller }) => ({ resellerId: reseller }),
   'queue.groups': ({ reseller }) => ({ resellerId: reseller, by: 'domain' }),
@@ -905,6 +914,7 @@ const untold: Record<string, string> = {
   'password.request': 'asked by anybody; that a link was sent is told of',
   'administrator.changeRole': 'gives the role that they have; another is told of (tests/integration/administrators)',
   'session.revokeOthers': 'there is no other; one that is ended is told of (tests/integration/own-password)',
+  'job.retryFailed': 'there is no queue; failed jobs that are retried are told of (tests/integration/jobs)',
   'stripe.setMethod': 'chooses what is chosen already; another choice is told of (tests/integration/stripe)',
 };
 

@@ -24,9 +24,11 @@ import home from './en/home.json' with { type: 'json' };
 import inbound from './en/inbound.json' with { type: 'json' };
 import invitation from './en/invitation.json' with { type: 'json' };
 import invoice from './en/invoice.json' with { type: 'json' };
+import job from './en/job.json' with { type: 'json' };
 import limit from './en/limit.json' with { type: 'json' };
 import metering from './en/metering.json' with { type: 'json' };
 import navigation from './en/navigation.json' with { type: 'json' };
+import node from './en/node.json' with { type: 'json' };
 import notice from './en/notice.json' with { type: 'json' };
 import payment from './en/payment.json' with { type: 'json' };
 import plan from './en/plan.json' with { type: 'json' };
@@ -75,9 +77,11 @@ export const en = {
   inbound,
   invitation,
   invoice,
+  job,
   limit,
   metering,
   navigation,
+  node,
   notice,
   payment,
   plan,

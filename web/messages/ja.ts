@@ -24,9 +24,11 @@ import home from './ja/home.json' with { type: 'json' };
 import inbound from './ja/inbound.json' with { type: 'json' };
 import invitation from './ja/invitation.json' with { type: 'json' };
 import invoice from './ja/invoice.json' with { type: 'json' };
+import job from './ja/job.json' with { type: 'json' };
 import limit from './ja/limit.json' with { type: 'json' };
 import metering from './ja/metering.json' with { type: 'json' };
 import navigation from './ja/navigation.json' with { type: 'json' };
+import node from './ja/node.json' with { type: 'json' };
 import notice from './ja/notice.json' with { type: 'json' };
 import payment from './ja/payment.json' with { type: 'json' };
 import plan from './ja/plan.json' with { type: 'json' };
@@ -75,9 +77,11 @@ export const ja = {
   inbound,
   invitation,
   invoice,
+  job,
   limit,
   metering,
   navigation,
+  node,
   notice,
   payment,
   plan,

@@ -40,6 +40,10 @@ export const permissions = {
   'source:write': operator,
   'queue:read': operator,
   'queue:write': operator,
+  'node:read': operator,
+  'node:write': operator,
+  'job:read': operator,
+  'job:write': operator,
 
   'designation:page': ['operator_admin', 'reseller_admin'],
   'designation:read': reseller,

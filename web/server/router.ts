@@ -22,9 +22,11 @@ import { forwardingRouter } from './routers/forwarding.ts';
 import { inboundRouter } from './routers/inbound.ts';
 import { invitationRouter } from './routers/invitation.ts';
 import { invoiceRouter } from './routers/invoice.ts';
+import { jobRouter } from './routers/job.ts';
 import { limitRouter } from './routers/limit.ts';
 import { mailHookRouter } from './routers/mail-hook.ts';
 import { meteringRouter } from './routers/metering.ts';
+import { nodeRouter } from './routers/node.ts';
 import { noticeRouter } from './routers/notice.ts';
 import { optionRouter } from './routers/option.ts';
 import { passwordRouter } from './routers/password.ts';
@@ -73,6 +75,7 @@ export const appRouter = router({
   certificate: certificateRouter,
   invoice: invoiceRouter,
   forwarding: forwardingRouter,
+  job: jobRouter,
   limit: limitRouter,
   metering: meteringRouter,
   password: passwordRouter,
@@ -88,6 +91,7 @@ export const appRouter = router({
   secondFactor: secondFactorRouter,
   session: sessionRouter,
   source: sourceRouter,
+  node: nodeRouter,
   notice: noticeRouter,
   stripe: stripeRouter,
   sts: stsRouter,

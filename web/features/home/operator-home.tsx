@@ -12,13 +12,13 @@ import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
 import { WaitingApplications } from '../application/waiting-applications.tsx';
-import { BrokenChains } from '../audit/broken-chains.tsx';
 import { OpenCompromises } from '../compromise/open-compromises.tsx';
 import { DeliveryGraph } from '../delivery/delivery-graph.tsx';
 import type { Hours } from '../delivery/delivery-types.ts';
 import { DueDemands } from '../demand/due-demands.tsx';
 import { ResellerTable } from '../reseller/reseller-table.tsx';
 import { EndingTrials } from '../trial/ending-trials.tsx';
+import { Failures } from './failures.tsx';
 
 export function OperatorHome() {
   const t = useTranslations('home');
@@ -62,7 +62,7 @@ export function OperatorHome() {
         />
       )}
       <OpenCompromises />
-      <BrokenChains />
+      <Failures />
       <WaitingApplications />
       <DueDemands />
       <EndingTrials />

@@ -8,8 +8,10 @@ export type NavigationLabel =
   | 'home'
   | 'resellers'
   | 'sources'
+  | 'nodes'
   | 'queue'
   | 'certificates'
+  | 'jobs'
   | 'designations'
   | 'customers'
   | 'domains'
@@ -44,8 +46,10 @@ const entries: readonly Entry[] = [
   { href: '/billing', label: 'billing', icon: 'billing', permission: 'invoice:issue' },
   { href: '/payments', label: 'payments', icon: 'payments', permission: 'payment:write' },
   { href: '/sources', label: 'sources', icon: 'sources', permission: 'source:read' },
+  { href: '/nodes', label: 'nodes', icon: 'nodes', permission: 'node:read' },
   { href: '/queue', label: 'queue', icon: 'queue', permission: 'queue:read' },
   { href: '/certificates', label: 'certificates', icon: 'certificates', permission: 'certificate:read' },
+  { href: '/jobs', label: 'jobs', icon: 'jobs', permission: 'job:read' },
   { href: '/designations', label: 'designations', icon: 'designations', permission: 'designation:page' },
   { href: '/customers', label: 'customers', icon: 'customers', permission: 'customer:read' },
   { href: '/domains', label: 'domains', icon: 'domains', permission: 'domain:read' },

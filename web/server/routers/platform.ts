@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { deliveryCounts, deliveryCountsInput, deliveryCountsView } from '../../../services/delivery/delivery-counts.ts';
+import { failureView, listFailures } from '../../../services/platform/list-failures.ts';
 import { operatorProcedure, router } from '../trpc.ts';
 
 /** What concerns the operator's whole platform. */
@@ -7,4 +9,8 @@ export const platformRouter = router({
     .input(deliveryCountsInput.pick({ hours: true }))
     .output(deliveryCountsView)
     .query(({ ctx, input }) => ctx.inSystem((tx) => deliveryCounts(tx, input))),
+
+  failures: operatorProcedure('platform:read')
+    .output(z.array(failureView))
+    .query(({ ctx }) => ctx.inSystem((tx) => listFailures(tx))),
 });

@@ -1,0 +1,3 @@
+import type { Outputs } from '../../client/trpc.ts';
+
+export type Node = Outputs['node']['list'][number];
