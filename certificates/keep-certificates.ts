@@ -9,14 +9,14 @@ const pulseMs = 5_000;
 const settleMs = 100;
 
 const question = `select id, host, chain_pem as "chainPem", sealed from mta.certificate
-  where $1 or host not like 'mta-sts.%' order by host`;
+  where $1 or host !~ '^(mta-sts|autoconfig|autodiscover)[.]' order by host`;
 
 export type Keeping = {
   readonly databaseUrl: string;
   /** NOREN_TLS_KEK: base64 of 32 octets. */
   readonly kek: string;
-  /** Whether those of the hosts that serve MTA-STS policies are wanted too: only who answers by HTTPS has a use for them. */
-  readonly policyHosts: boolean;
+  /** Whether those of the names of domains that serve MTA-STS policies or settings of mail programs are wanted too: only who answers by HTTPS has a use for them. */
+  readonly domainHosts: boolean;
   /** All that are good, at the start and after every change. A rejection is reported and tried again at the next change. */
   readonly onChange: (certificates: readonly Certificate[]) => void | Promise<void>;
   readonly onTrouble: (what: string) => void;
@@ -73,8 +73,8 @@ async function listen(keeping: Keeping): Promise<void> {
   }
 }
 
-async function read(client: pg.Client, { kek, policyHosts, onChange, onTrouble }: Keeping): Promise<void> {
-  const { rows } = await client.query<CertificateRow>(question, [policyHosts]);
+async function read(client: pg.Client, { kek, domainHosts, onChange, onTrouble }: Keeping): Promise<void> {
+  const { rows } = await client.query<CertificateRow>(question, [domainHosts]);
   const good = rows.flatMap((row) => {
     try {
       return [openCertificate(row, kek)];

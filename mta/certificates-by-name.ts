@@ -37,7 +37,7 @@ export function serveCertificates(
   void keepCertificates({
     databaseUrl,
     kek,
-    policyHosts: false,
+    domainHosts: false,
     onChange: (certificates) => contexts.replace(certificates),
     onTrouble: log,
   });

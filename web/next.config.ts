@@ -37,6 +37,11 @@ const config: NextConfig = {
   // Documents of 10 MiB in base64 and the rest of the request; more than this is cut off before it is read.
   experimental: { proxyClientMaxBodySize: '16mb' },
   typescript: { ignoreBuildErrors: true }, // `tsc -p web` checks types, in `npm run check`
+  // Outlook capitalises as it likes; sources are compared without regard to case.
+  rewrites: async () => [
+    { source: '/autodiscover/autodiscover.xml', destination: '/autodiscover/autodiscover.xml' },
+    { source: '/autodiscover/autodiscover.json/:rest*', destination: '/autodiscover/autodiscover.json/:rest*' },
+  ],
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };
 

@@ -62,7 +62,7 @@ function serveCertificates(settings: DovecotSettings, configuration: string): vo
   void keepCertificates({
     databaseUrl,
     kek,
-    policyHosts: false,
+    domainHosts: false,
     async onChange(certificates) {
       const removeOld = writeCertificates(dir, certificates);
       reloadDue ||= removeOld !== null;

@@ -4,6 +4,7 @@ import { renewAt, retryAfterMs } from '../../core/certificate/schedule.ts';
 import { certificateKeyPlace } from '../../core/certificate/sealed-key.ts';
 import { record } from '../audit/record.ts';
 import { inSystem } from '../db/doors.ts';
+import { lookForClientHosts } from '../mail-client/client-hosts.ts';
 import { lookForPolicyHosts } from '../sts/policy-hosts.ts';
 import { sealTlsKey } from '../vault/tls-vault.ts';
 import { acmeClient } from './acme-client.ts';
@@ -84,6 +85,7 @@ export async function tendCertificates(now = new Date()): Promise<readonly Faile
   const settings = acmeSettings();
   if (!settings) return [];
   await lookForPolicyHosts(now);
+  await lookForClientHosts(now);
   await wantCertificates(now, operatorHost());
   const due = await claim(now);
   if (due.length === 0) return [];

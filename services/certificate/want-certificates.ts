@@ -1,9 +1,10 @@
 import { isIssuable } from '../../core/certificate/schedule.ts';
 import { inSystem } from '../db/doors.ts';
+import { listClientHosts } from '../mail-client/client-hosts.ts';
 import { listPolicyHosts } from '../sts/policy-hosts.ts';
 
 /**
- * Makes a row for the operator's host, every host name of a living brand and every policy of its domains, and forgets the names
+ * Makes a row for the operator's host, every host name of a living brand and every name of its domains that serves a policy or settings, and forgets the names
  * that nobody wants any more, or somebody else does.
  *
  * @param operatorHost null: not known here, so that its row stays as it is
@@ -18,7 +19,7 @@ export async function wantCertificates(now: Date, operatorHost: string | null = 
       [mailHost, ...hosts.map(({ host }) => host)].map((host) => ({ resellerId, host: host.toLowerCase() })),
     );
     const own = operatorHost ? [{ resellerId: null, host: operatorHost }] : [];
-    const wanted = [...own, ...ofBrands, ...(await listPolicyHosts(db))]
+    const wanted = [...own, ...ofBrands, ...(await listPolicyHosts(db)), ...(await listClientHosts(db))]
       .filter(({ host }) => isIssuable(host))
       .map((each) => ({ ...each, nextTryAt: now }));
     // Two lists, and not a parameter for each name: there may be more names than Postgres takes parameters.

@@ -17,11 +17,11 @@ const absent = new Set(['ENOTFOUND', 'ENODATA']);
 /**
  * Looks a name up.
  *
- * @returns MX as 'preference host', CNAME as the host, TXT with its strings joined; empty when there is none; null when the servers gave no
+ * @returns MX as 'preference host', SRV as 'priority weight port host', CNAME as the host, TXT with its strings joined; empty when there is none; null when the servers gave no
  *   answer, which must never be read as "missing"
  */
 export async function queryRecords(
-  type: 'TXT' | 'MX' | 'CNAME' | 'A' | 'AAAA',
+  type: 'TXT' | 'MX' | 'CNAME' | 'A' | 'AAAA' | 'SRV',
   name: string,
 ): Promise<string[] | null> {
   try {
@@ -29,6 +29,10 @@ export async function queryRecords(
     if (type === 'AAAA') return await resolver().resolve6(name);
     if (type === 'MX')
       return (await resolver().resolveMx(name)).map(({ priority, exchange }) => `${priority} ${exchange}`);
+    if (type === 'SRV')
+      return (await resolver().resolveSrv(name)).map(
+        ({ priority, weight, port, name: host }) => `${priority} ${weight} ${port} ${host}`,
+      );
     if (type === 'CNAME') return await resolver().resolveCname(name);
     return (await resolver().resolveTxt(name)).map((strings) => strings.join(''));
   } catch (error) {

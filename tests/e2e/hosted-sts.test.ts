@@ -52,6 +52,10 @@ test('a reseller publishes an MTA-STS policy, sees its records found, and may no
   await publish.click();
   await expect(id.getByText('Different')).toBeVisible();
 
+  const found = page.getByRole('region', { name: 'Automatic set-up (Thunderbird and others)' });
+  await expect(found.getByText('Missing')).toBeVisible();
+  await expect(page.getByText(`_submissions._tcp.${domain.name}`)).toBeVisible();
+
   await page.getByLabel('Address for TLS reports').fill('reports@tls.test');
   await page.getByRole('button', { name: 'Set address' }).click();
   const reports = page.getByRole('region', { name: 'TLS reports (optional)' });

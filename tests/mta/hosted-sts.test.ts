@@ -10,6 +10,7 @@ import type { Fact } from '../../core/wire/fact.ts';
 import { publishZone } from '../../prisma/demo/publish-zone.ts';
 import { tendCertificates } from '../../services/certificate/tend-certificates.ts';
 import { closeDatabase } from '../../services/db/client.ts';
+import { checkClientSetup } from '../../services/mail-client/check-client-setup.ts';
 import { checkSts } from '../../services/sts/check-sts.ts';
 import { setSts } from '../../services/sts/set-sts.ts';
 import { startFront } from '../../web/front/front.ts';
@@ -254,6 +255,21 @@ test('it is the policy that decides: without that certificate the same MTA holds
   expect(await outcome()).toMatchObject({ kind: 'deferred', reason: 'STS_NOT_SECURE' });
 });
 
+test('the names under which mail programs ask get certificates, too, and what they ask is the portal’s to answer', async () => {
+  const host = `autoconfig.${receiver.domain}`;
+  const ports = { imaps: 993, imap: 143, pop3s: 995, pop3: 110, submissions: 465, submission: 587 };
+  const look = () => checkClientSetup(inTenant as never, ports, { domainId: receiver.domainId });
+  const stateOf = async (purpose: string) => (await look()).records.find((each) => each.purpose === purpose)?.state;
+  expect(await stateOf('autoconfig')).toBe('missing');
+  await publish(`${host} 1 IN CNAME ${portal}`, `_imaps._tcp.${receiver.domain} 1 IN SRV 0 1 993 ${mailHost}`);
+  expect([await stateOf('autoconfig'), await stateOf('imaps')]).toEqual(['found', 'found']);
+  await tendCertificates();
+  expect(await hosts()).toContain(host);
+  expect((await look()).certificates).toMatchObject([{ host, state: 'held' }, { state: 'none' }]);
+  const answer = await until('the name is served', () => read(host, '/mail/config-v1.1.xml').catch(() => null));
+  expect(answer.status).toBe(502); // no portal is here
+});
+
 test('withdrawn, it asks for nothing; a domain that is gone serves none', async () => {
   const host = `mta-sts.${receiver.domain}`;
   await set('none');
@@ -262,4 +278,5 @@ test('withdrawn, it asks for nothing; a domain that is gone serves none', async 
   expect((await read(host, '/.well-known/mta-sts.txt')).status).toBe(404);
   await tendCertificates();
   expect(await hosts()).not.toContain(host);
+  expect(await hosts()).not.toContain(`autoconfig.${receiver.domain}`);
 });

@@ -10,6 +10,23 @@ const mostCnames = 8;
 /** Octets of one character string of a TXT record (RFC 1035 §3.3). */
 const stringOctets = 255;
 
+type Writer = { names?: unknown; write(value: number, bits: number): void };
+type Srv = { readonly priority: number; readonly weight: number; readonly port: number; readonly target: string };
+type Codecs = {
+  SRV: { encode(record: Srv, writer: Writer): void };
+  Name: { encode(name: string, writer: Writer): void };
+};
+
+// The library compresses the target, which RFC 2782 forbids and resolvers refuse.
+const { Resource, Name } = Packet as unknown as { Resource: Pick<Codecs, 'SRV'>; Name: Codecs['Name'] };
+Resource.SRV.encode = ({ priority, weight, port, target }, writer) => {
+  for (const number of [priority, weight, port]) writer.write(number, 16);
+  const { names } = writer;
+  writer.names = undefined;
+  Name.encode(target, writer);
+  writer.names = names;
+};
+
 /** The answer to a query, or null where the server stays silent. */
 export function answer(zone: Zone, request: DNS.Packet): DNS.Packet | null {
   const [question] = request.questions;
@@ -78,6 +95,10 @@ function toResource(name: string, record: ZoneRecord): DNS.Packet.Resource {
       return new Packet.Resource({ ...head, address: record.address });
     case 'MX':
       return new Packet.Resource({ ...head, priority: record.preference, exchange: record.exchange });
+    case 'SRV': {
+      const { priority, weight, port, target } = record;
+      return new Packet.Resource({ ...head, priority, weight, port, target });
+    }
     case 'TXT':
       return new Packet.Resource({ ...head, data: characterStrings(record.text) });
     case 'CNAME':

@@ -130,7 +130,7 @@ describe('the zone for programs', () => {
   test('PUT of a bad line answers 400 with its number', async () => {
     const response = await ask('/zone', { method: 'PUT', body: 'a.test A 127.0.2.1\na.test WKS x' });
     expect(response.status).toBe(400);
-    expect(await response.text()).toBe('line 2: type "WKS" is not served: use A, AAAA, MX, TXT, CNAME or PTR\n');
+    expect(await response.text()).toBe('line 2: type "WKS" is not served: use A, AAAA, MX, SRV, TXT, CNAME or PTR\n');
   });
 
   test('a body over 256 KiB is refused', async () => {

@@ -7,6 +7,13 @@ import { type Reason, reasons, type ZoneFault } from './zone-reasons.ts';
 export type ZoneRecord = { readonly name: string; readonly ttlSeconds: number } & (
   | { readonly type: 'A' | 'AAAA'; readonly address: string }
   | { readonly type: 'MX'; readonly preference: number; readonly exchange: string }
+  | {
+      readonly type: 'SRV';
+      readonly priority: number;
+      readonly weight: number;
+      readonly port: number;
+      readonly target: string;
+    }
   | { readonly type: 'TXT'; readonly text: string }
   | { readonly type: 'CNAME' | 'PTR' | 'NS'; readonly target: string }
 );
@@ -59,6 +66,8 @@ export function formatRecord(record: ZoneRecord): string {
       return `${head} ${record.address}`;
     case 'MX':
       return `${head} ${record.preference} ${record.exchange}.`;
+    case 'SRV':
+      return `${head} ${record.priority} ${record.weight} ${record.port} ${record.target}.`;
     case 'TXT':
       return `${head} "${record.text.replaceAll(/["\\]/g, '\\$&')}"`;
     case 'CNAME':
@@ -121,6 +130,14 @@ function parseValue(owner: Owner, type: string, values: readonly Token[]): Parse
         return { refused: reasons.valueCount('MX takes a preference and a host') };
       }
       return parseMx(owner, first.text, second.text);
+    case 'SRV': {
+      const numbers = values.slice(0, 3).map(({ text }) => text);
+      const target = parseName(values[3]?.text ?? '');
+      if (values.length !== 4 || numbers.some((text) => !/^\d{1,5}$/.test(text) || Number(text) > 0xffff))
+        return { refused: reasons.valueCount('SRV takes three numbers up to 65535 and a host') };
+      const [priority = 0, weight = 0, port = 0] = numbers.map(Number);
+      return 'refused' in target ? target : { value: { ...owner, type, priority, weight, port, target: target.value } };
+    }
     case 'TXT':
       return parseTxt(owner, values);
     case 'CNAME':

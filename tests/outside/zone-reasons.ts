@@ -26,8 +26,8 @@ export const reasons = {
     ja: `TTL「${detail}」は2147483647秒を超えています`,
   }),
   unknownType: (detail) => ({
-    en: `type "${detail}" is not served: use A, AAAA, MX, TXT, CNAME or PTR`,
-    ja: `種別「${detail}」は扱えません。A・AAAA・MX・TXT・CNAME・PTR のいずれかを使ってください`,
+    en: `type "${detail}" is not served: use A, AAAA, MX, SRV, TXT, CNAME or PTR`,
+    ja: `種別「${detail}」は扱えません。A・AAAA・MX・SRV・TXT・CNAME・PTR のいずれかを使ってください`,
   }),
   valueCount: (detail) => ({ en: `${detail}, nothing after it`, ja: `値の個数が違います（${detail}）` }),
   badIpv4: (detail) => ({

@@ -569,6 +569,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'inbound.removeRule': ({ rule }) => ({ id: rule }),
   'sts.get': ({ domain }) => ({ domainId: domain }),
   'sts.check': ({ domain }) => ({ domainId: domain }),
+  'clientSetup.check': ({ domain }) => ({ domainId: domain }),
   'sts.set': ({ domain }) => ({ domainId: domain, mode: 'testing', maxAgeSeconds: 86_400 }),
   'sts.setReportAddress': () => ({ address: 'intruder@x.test' }),
   'node.list': () => undefined,
@@ -771,7 +772,7 @@ describe.each([...roles, ...lesser])('%s', (role) => {
 });
 
 /** Reading names for what a lookup, a check and a file are, which change nothing that is somebody's. */
-const harmless = ['domain.check', 'sts.check', 'suppression.export'];
+const harmless = ['clientSetup.check', 'domain.check', 'sts.check', 'suppression.export'];
 
 test('a reader changes nothing but how they sign in', () => {
   const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;
@@ -908,6 +909,7 @@ const untold: Record<string, string> = {
   'accountImport.takePasswords':
     'none has been made; those that are fetched are told of (tests/integration/account-import)',
   'accountImport.drop': 'throws away a file that nobody has started',
+  'clientSetup.check': 'looks at the DNS',
   'payment.preview': 'says what an import would do, and does nothing',
   'suppression.previewImport': 'says what an import would do, and does nothing',
   'payment.import': 'the file asked with holds no entry; one that does is told of (tests/integration/bank-import)',

@@ -46,7 +46,7 @@ export async function startFront(s: FrontSettings, onTrouble: (what: string) => 
     void keepCertificates({
       databaseUrl: s.NOREN_SYSTEM_DATABASE_URL,
       kek: s.NOREN_TLS_KEK,
-      policyHosts: true,
+      domainHosts: true,
       onChange: (certificates) => contexts.replace(certificates),
       onTrouble,
     });

@@ -40,6 +40,7 @@ import relay from './en/relay.json' with { type: 'json' };
 import resale from './en/resale.json' with { type: 'json' };
 import reseller from './en/reseller.json' with { type: 'json' };
 import session from './en/session.json' with { type: 'json' };
+import setup from './en/setup.json' with { type: 'json' };
 import source from './en/source.json' with { type: 'json' };
 import sts from './en/sts.json' with { type: 'json' };
 import suppression from './en/suppression.json' with { type: 'json' };
@@ -93,6 +94,7 @@ export const en = {
   resale,
   reseller,
   session,
+  setup,
   source,
   sts,
   suppression,

@@ -40,6 +40,7 @@ import relay from './ja/relay.json' with { type: 'json' };
 import resale from './ja/resale.json' with { type: 'json' };
 import reseller from './ja/reseller.json' with { type: 'json' };
 import session from './ja/session.json' with { type: 'json' };
+import setup from './ja/setup.json' with { type: 'json' };
 import source from './ja/source.json' with { type: 'json' };
 import sts from './ja/sts.json' with { type: 'json' };
 import suppression from './ja/suppression.json' with { type: 'json' };
@@ -93,6 +94,7 @@ export const ja = {
   resale,
   reseller,
   session,
+  setup,
   source,
   sts,
   suppression,

@@ -9,6 +9,7 @@ import { auditRouter } from './routers/audit.ts';
 import { brandRouter } from './routers/brand.ts';
 import { calculatorRouter } from './routers/calculator.ts';
 import { certificateRouter } from './routers/certificate.ts';
+import { clientSetupRouter } from './routers/client-setup.ts';
 import { compromiseRouter } from './routers/compromise.ts';
 import { contractRouter } from './routers/contract.ts';
 import { contractorRouter } from './routers/contractor.ts';
@@ -94,6 +95,7 @@ export const appRouter = router({
   node: nodeRouter,
   notice: noticeRouter,
   stripe: stripeRouter,
+  clientSetup: clientSetupRouter,
   sts: stsRouter,
   suppression: suppressionRouter,
   trial: trialRouter,

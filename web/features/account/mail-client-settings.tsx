@@ -4,9 +4,10 @@ import { useTranslations } from 'next-intl';
 import { CopyLine } from '../../components/ui/copy-button.tsx';
 import type { MailServer } from './account-types.ts';
 
-/** What to enter in a mail client. Every way is encrypted; the first of each kind is the one to prefer. */
-export function MailClientSettings({ server }: { server: MailServer }) {
+/** What to enter in a mail client, and the page to hand on. Every way is encrypted; the first of each kind is the one to prefer. */
+export function MailClientSettings({ server, address = '' }: { server: MailServer; address?: string }) {
   const t = useTranslations('account.client');
+  const setup = useTranslations('setup');
   const { ports } = server;
   const ways = [
     { what: t('receiveImap'), name: 'IMAP', tls: ports.imaps, startTls: ports.imap },
@@ -47,6 +48,16 @@ export function MailClientSettings({ server }: { server: MailServer }) {
         </tbody>
       </table>
       <p className="text-[13px] leading-5 text-muted">{t('user')}</p>
+      <p className="text-[13px] leading-5">
+        <a
+          href={address ? `/setup?${new URLSearchParams({ address })}` : '/setup'}
+          target="_blank"
+          rel="noreferrer"
+          className="text-brand-ink hover:underline"
+        >
+          {setup('pageForUsers')}
+        </a>
+      </p>
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function ShownOnceDialog({
         <Line label={t('password')} text={shown.password} />
         <section className="border-t border-line pt-4">
           <h3 className="mb-2 text-sm font-semibold">{t('settings')}</h3>
-          <MailClientSettings server={server} />
+          <MailClientSettings server={server} address={shown.address} />
         </section>
       </div>
     </Dialog>

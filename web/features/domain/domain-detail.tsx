@@ -11,6 +11,7 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { ObjectTrail } from '../audit/object-trail.tsx';
 import { Inbound } from '../inbound/inbound.tsx';
+import { ClientRecords } from '../mail-client/client-records.tsx';
 import { Sts } from '../sts/sts.tsx';
 import { DesignationNotice } from './designation-notice.tsx';
 import { DnsCheck } from './dns-check.tsx';
@@ -49,6 +50,7 @@ export function DomainDetail({ id, demoDnsUrl, isReseller, spamFilterOn }: Domai
           </Card>
           {domain && <SigningKeys domain={domain} mayRotate={isReseller} />}
           {domain?.provenAt && <Sts domainId={domain.id} unicodeName={domain.unicodeName} isReseller={isReseller} />}
+          {domain?.provenAt && <ClientRecords domainId={domain.id} unicodeName={domain.unicodeName} />}
           {domain && <Inbound domainId={domain.id} spamFilterOn={spamFilterOn} />}
           {domain && <ObjectTrail objectId={domain.id} />}
         </div>

@@ -3,9 +3,13 @@ import type { Outputs } from '../../client/trpc.ts';
 export type Domain = Outputs['domain']['get'];
 export type DomainRow = Outputs['domain']['list'][number];
 export type DnsRecord = Domain['records'][number];
-/** A record as it is shown: those of an MTA-STS policy look alike. */
-export type ShownRecord = Omit<DnsRecord, 'purpose'> & {
-  readonly purpose: DnsRecord['purpose'] | Outputs['sts']['get']['records'][number]['purpose'];
+/** A record as it is shown: those of an MTA-STS policy and of mail programs look alike. */
+export type ShownRecord = Omit<DnsRecord, 'purpose' | 'type'> & {
+  readonly purpose:
+    | DnsRecord['purpose']
+    | Outputs['sts']['get']['records'][number]['purpose']
+    | Outputs['clientSetup']['check']['records'][number]['purpose'];
+  readonly type: DnsRecord['type'] | 'SRV';
 };
 
 export type SigningKey = Domain['signingKeys'][number];

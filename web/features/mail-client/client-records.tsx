@@ -1,0 +1,74 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { ExternalLink } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type Outputs, useTRPC, useTRPCClient } from '../../client/trpc.ts';
+import { Badge, type Tone } from '../../components/ui/badge.tsx';
+import { buttonStyle } from '../../components/ui/button.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { DnsRecordView } from '../domain/dns-record.tsx';
+
+type Certificate = Outputs['clientSetup']['check']['certificates'][number];
+const tones: Record<Certificate['state'], Tone> = { none: 'neutral', waiting: 'info', failing: 'bad', held: 'good' };
+
+/** The records by which mail programs find the settings of a domain. Nothing depends on them, so they are looked up once. */
+export function ClientRecords({ domainId, unicodeName }: { domainId: string; unicodeName: string }) {
+  const t = useTranslations('setup.records');
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const setup = useQuery({
+    queryKey: [trpc.clientSetup.check.mutationKey(), domainId],
+    queryFn: () => client.clientSetup.check.mutate({ domainId }),
+    staleTime: 0,
+    retry: false,
+  });
+  return (
+    <Card
+      flush
+      title={t('title')}
+      description={t('description')}
+      action={
+        <a href="/setup" target="_blank" rel="noreferrer" className={buttonStyle({ size: 'sm' })}>
+          <ExternalLink aria-hidden />
+          {t('page')}
+        </a>
+      }
+    >
+      <div className="divide-y divide-line border-t border-line">
+        {!setup.data && (
+          <div className="px-4 py-4 sm:px-5">
+            {setup.error ? (
+              <QueryFailure error={setup.error} onRetry={() => void setup.refetch()} />
+            ) : (
+              <Skeleton className="h-40" />
+            )}
+          </div>
+        )}
+        {setup.data?.records.map((record) => (
+          <DnsRecordView key={record.purpose} record={record} domain={unicodeName} />
+        ))}
+        {setup.data?.certificates.map((certificate) => (
+          <CertificateLine key={certificate.host} certificate={certificate} />
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+function CertificateLine({ certificate: { host, state, reason } }: { certificate: Certificate }) {
+  const t = useTranslations('setup.records');
+  return (
+    <section className="grid gap-1 px-4 py-3 sm:px-5">
+      <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+        <h3 className="text-sm font-semibold break-all">{t('certificate', { host })}</h3>
+        <Badge tone={tones[state]}>{t(`certificates.${state}`)}</Badge>
+      </header>
+      <p className="text-[13px] leading-5 break-words text-muted">
+        {t(`certificateHint.${state}`, { reason: reason ?? '' })}
+      </p>
+    </section>
+  );
+}
