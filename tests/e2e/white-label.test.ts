@@ -9,7 +9,8 @@ type Answer = { status: number; type: string; text: string; head: string };
 
 /** Asks the portal under any host name, as a mail program does that has come by DNS. */
 async function asked(host: string, path: string, post?: string): Promise<Answer> {
-  const { hostname, port } = new URL(portal.operator);
+  const { port } = new URL(portal.operator);
+  const hostname = '127.0.0.1'; // Node does not resolve *.localhost by itself
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const answered = request(
     { hostname, port, path, headers: { host }, method: post === undefined ? 'GET' : 'POST' },
