@@ -18,6 +18,8 @@ const held: Readonly<Record<'support' | 'billing', ReadonlySet<string>>> = {
     'account:write',
     'alias:read',
     'alias:write',
+    'app-password:read',
+    'app-password:write',
     'forwarding:read',
     'forwarding:write',
     'vacation:read',

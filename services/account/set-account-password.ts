@@ -10,7 +10,11 @@ import { requireAccount } from './require-account.ts';
 export const setAccountPasswordInput = z.object({ id: z.uuid(), password: z.string().max(1_024).optional() });
 export const newPassword = z.object({ password: z.string() });
 
-/** Replaces an account's password, with one of ours when none is given; shown once. @throws Refusal not_found, password_…, compromise_frozen */
+/**
+ * Replaces an account's password, with one of ours when none is given; shown once. Ends its holder's sessions.
+ *
+ * @throws Refusal not_found, password_…, compromise_frozen
+ */
 export async function setAccountPassword(
   tx: TenantTx,
   input: z.infer<typeof setAccountPasswordInput>,
@@ -20,6 +24,16 @@ export async function setAccountPassword(
   if (input.password !== undefined) checkPassword(input.password);
   const password = input.password ?? makeSecret();
   await tx.db.account.update({ where: { id }, data: { passwordHash: await hashPassword(password) } });
+  // Whoever signed in to the portal with the former one is out; who lost the second factor gets in again with this one.
+  const now = new Date();
+  await tx.db.portalSession.updateMany({
+    where: { user: { accountId: id }, revokedAt: null },
+    data: { revokedAt: now },
+  });
+  await tx.db.portalUser.updateMany({
+    where: { accountId: id },
+    data: { factorLiftedAt: now },
+  });
   await record(tx, { action: 'account.password', objectId: id, owner: { resellerId, customerId } });
   return { password };
 }

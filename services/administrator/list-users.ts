@@ -19,11 +19,13 @@ export const listUsersInput = z.object({
   cursor: cursor.optional(),
 });
 
+const administratorRole = portalRole.exclude(['account_holder']);
+
 export const userView = z.object({
   id: z.uuid(),
   name: z.string(),
   email: z.string(),
-  role: portalRole,
+  role: administratorRole,
   duty: portalDuty,
   /** Whose administrator; null of one's own level or above a customer. */
   customer: z.string().nullable(),
@@ -48,10 +50,11 @@ export const userPage = z.object({ rows: z.array(userView), nextCursor: cursor.n
 
 const pageSize = 50;
 
-/** Whom somebody sees: everybody of the own level and below, of the own house. */
+/** Whom somebody sees: every administrator of the own level and below, of the own house. Holders are managed with their account. */
 export const visibleTo = ({ resellerId, customerId }: Self): Prisma.PortalUserWhereInput => ({
   resellerId,
   disabledAt: null,
+  accountId: null,
   ...(customerId !== null && { customerId }),
 });
 
@@ -97,7 +100,7 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
         ...{
           id: user.id,
           name: user.name,
-          role: user.role,
+          role: administratorRole.parse(user.role),
           duty: user.duty,
           customer: user.customer?.name ?? null,
           customerId: user.customerId,

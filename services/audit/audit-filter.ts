@@ -5,7 +5,7 @@ import { defaultTimeZone } from '../../core/calendar/billing-month.ts';
 import { addDays, type Day } from '../../core/calendar/day.ts';
 import { join, type Sql, sql } from '../db/sql.ts';
 
-export const actorKinds = ['customer', 'reseller', 'operator', 'platform'] as const;
+export const actorKinds = ['holder', 'customer', 'reseller', 'operator', 'platform'] as const;
 export type ActorKind = (typeof actorKinds)[number];
 
 /** Which entries are asked for. */

@@ -69,7 +69,7 @@ export type AuditRow = Omit<
 
 /** Whose eyes read: each level sees who of its own acted, and of those above it only which level it was. */
 export type Reader = 'operator' | 'reseller' | 'customer';
-const rank: Record<ActorKind, number> = { customer: 0, reseller: 1, operator: 2, platform: 3 };
+const rank: Record<ActorKind, number> = { holder: 0, customer: 0, reseller: 1, operator: 2, platform: 3 };
 
 export async function viewAudit(row: AuditRow, reader: Reader): Promise<AuditView> {
   const above = rank[row.actorKind] > rank[reader];
@@ -81,7 +81,7 @@ export async function viewAudit(row: AuditRow, reader: Reader): Promise<AuditVie
   return {
     ...{ id: row.id, at: row.at, action: row.action, objectId: row.objectId, objectLabel: mask(row.objectLabel) },
     ...{ customer: row.customer, reseller: row.reseller, hash: row.hash, erased: row.isErased },
-    actor: { kind: row.actorKind, id: above ? null : row.actorId, name: above ? null : row.actorName },
+    actor: { kind: row.actorKind, id: above ? null : row.actorId, name: above ? null : mask(row.actorName) },
     behalf: row.behalfName,
     viaApiKey: row.apiKeyId !== null,
     address: above ? null : known,

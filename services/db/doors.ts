@@ -38,6 +38,7 @@ async function transact<T>(role: Parameters<typeof clientOf>[0], work: (db: Data
 
 type Reseller = { resellerId: string; actorId: string | null };
 type Customer = Reseller & { customerId: string };
+type Account = Customer & { accountId: string };
 
 async function setContext(db: Database, settings: Record<string, string>): Promise<void> {
   const names = Object.keys(settings);
@@ -46,7 +47,7 @@ async function setContext(db: Database, settings: Record<string, string>): Promi
 }
 
 async function inTenant<T>(
-  who: Reseller & { customerId: string | null },
+  { accountId, ...who }: Reseller & { customerId: string | null; accountId?: string },
   work: (tx: TenantTx) => Promise<T>,
 ): Promise<T> {
   return transact('app', async (db) => {
@@ -54,8 +55,11 @@ async function inTenant<T>(
       ...originSettings(),
       'app.reseller_id': who.resellerId,
       'app.customer_id': who.customerId ?? '',
+      'app.account_id': accountId ?? '',
       'app.actor_id': who.actorId ?? '',
     });
+    // A role without any right but those to the account's own rows, until the transaction ends (docs/adr/0046).
+    if (accountId !== undefined) await db.$executeRaw`set local role noren_holder`;
     return work({ db, ...who } as TenantTx);
   });
 }
@@ -67,6 +71,11 @@ export function inReseller<T>(who: Reseller, work: (tx: TenantTx) => Promise<T>)
 
 /** Runs `work` in one transaction that sees one customer's rows only. */
 export function inCustomer<T>(who: Customer, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  return inTenant(who, work);
+}
+
+/** Runs `work` in one transaction that sees one account's rows only, and no table that was not opened to holders. */
+export function inAccount<T>(who: Account, work: (tx: TenantTx) => Promise<T>): Promise<T> {
   return inTenant(who, work);
 }
 

@@ -21,6 +21,7 @@ export type {
   Plan,
   PlanVersion,
   PlatformNode,
+  PortalUser,
   Prisma,
   QueueOrder,
   SecondFactor,

@@ -6,6 +6,8 @@ import { checkPassword } from '../password/check-password.ts';
 import { hashPassword, verifyPassword } from '../password/hash-password.ts';
 import { clearAttempts, countAttempt } from '../redis/count-attempts.ts';
 import { endSessions, useUpLinks } from './end-sessions.ts';
+import { addressOf } from './find-holder.ts';
+import { emailIndex } from './realm.ts';
 import type { PortalIdentity } from './sessions.ts';
 import { attemptsOf, perUser, windowSeconds } from './sign-in-attempts.ts';
 import { wantSignInMail } from './sign-in-mail.ts';
@@ -20,7 +22,8 @@ export const passwordChanged = z.object({ ended: z.int() });
 
 /**
  * Changes one's own password. A session left open on a desk is not enough: the current one is asked for, and wrong ones count
- * as wrong tries to sign in. All other sessions end.
+ * as wrong tries to sign in. All other sessions end. A holder's is the account's: the mail servers take the new one within 2 s,
+ * and app passwords go on.
  *
  * @throws Refusal password_wrong, password_unchanged, sign_in_locked, password_too_short, password_too_common
  */
@@ -39,10 +42,16 @@ export async function changePassword(
   const passwordHash = await hashPassword(input.password);
   return inSystem('open session', userId, async (tx) => {
     // Of two changes at once the later one would otherwise have proven a password that is no longer the current one.
-    const { count } = await tx.db.portalUser.updateMany({
-      where: { id: userId, passwordHash: user.passwordHash },
-      data: { passwordHash },
-    });
+    const { count } =
+      user.account === null
+        ? await tx.db.portalUser.updateMany({
+            where: { id: userId, passwordHash: user.passwordHash },
+            data: { passwordHash },
+          })
+        : await tx.db.account.updateMany({
+            where: { id: user.account.id, passwordHash: user.account.passwordHash },
+            data: { passwordHash },
+          });
     if (count !== 1) throw new Refusal('invalid', 'password_wrong');
     await useUpLinks(tx.db, userId);
     const ended = await endSessions(tx.db, userId, sessionId);
@@ -65,13 +74,18 @@ export async function changePassword(
  */
 export async function confirmPassword(userId: string, password: string) {
   const user = await inSystem('open session', userId, ({ db }) =>
-    db.portalUser.findFirst({ where: { id: userId, disabledAt: null } }),
+    db.portalUser.findFirst({
+      where: { id: userId, disabledAt: null },
+      include: { account: { include: { domain: true } } },
+    }),
   );
   if (!user) throw new Refusal('unauthorized', 'sign_in_failed');
-  const key = attemptsOf(user.emailIndex);
+  const { account, resellerId } = user;
+  const key = attemptsOf(account ? await emailIndex({ resellerId }, addressOf(account)) : user.emailIndex);
   if ((await countAttempt(key, windowSeconds)) > perUser)
     throw new Refusal('limit_exceeded', 'sign_in_locked', { minutes: windowSeconds / 60 });
-  if (!(await verifyPassword(user.passwordHash, password))) throw new Refusal('invalid', 'password_wrong');
+  if (!(await verifyPassword(account?.passwordHash ?? user.passwordHash, password)))
+    throw new Refusal('invalid', 'password_wrong');
   await clearAttempts(key);
   return user;
 }

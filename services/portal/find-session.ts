@@ -1,5 +1,6 @@
 import { secondFactorDueAt } from '../../core/tenancy/second-factor.ts';
 import { type Database, inSystem } from '../db/doors.ts';
+import { maySignIn } from './find-holder.ts';
 import { findPolicy } from './second-factor-policy.ts';
 import { identityOf, type PortalIdentity } from './sessions.ts';
 
@@ -15,10 +16,11 @@ export function readSession(sessionId: string, address: string | null, now = new
   return inSystem('open session', null, async ({ db }) => {
     const session = await db.portalSession.findFirst({
       where: { id: sessionId, revokedAt: null, expiresAt: { gt: now }, user: { disabledAt: null, frozenAt: null } },
-      include: { user: { include: { secondFactor: true } } },
+      include: { user: { include: { secondFactor: true, account: { include: { domain: true } } } } },
     });
     if (!session) return null;
     const { user } = session;
+    if (user.role === 'account_holder' && !(user.account && maySignIn(user.account))) return null;
     if (address !== null) await noteUse(db, session, address, now);
     const identity = identityOf(session);
     if (user.secondFactor?.confirmedAt) return { identity, mustEnrol: false };

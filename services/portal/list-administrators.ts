@@ -13,7 +13,10 @@ export async function listAdministrators(
   realm: Realm,
   where: Prisma.PortalUserWhereInput,
 ): Promise<z.infer<typeof administratorView>[]> {
-  const users = await db.portalUser.findMany({ where: { ...where, disabledAt: null }, orderBy: { createdAt: 'asc' } });
+  const users = await db.portalUser.findMany({
+    where: { ...where, disabledAt: null, accountId: null },
+    orderBy: { createdAt: 'asc' },
+  });
   return Promise.all(
     users.map(async (user) => ({
       id: user.id,

@@ -27,7 +27,12 @@ export function getPolicy({ resellerId }: Realm): Promise<z.infer<typeof policyV
   return inSystem('open session', null, async ({ db }) => {
     const policy = await findPolicy(db, { resellerId });
     const scope = policy?.scope ?? 'nobody';
-    const ofIt = { resellerId, disabledAt: null, ...(scope === 'administrators' && { customerId: null }) };
+    const ofIt = {
+      resellerId,
+      disabledAt: null,
+      accountId: null,
+      ...(scope === 'administrators' && { customerId: null }),
+    };
     const asked = scope === 'nobody' ? 0 : await db.portalUser.count({ where: ofIt });
     const having =
       scope === 'nobody'

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { type Duty, duties } from '../../core/tenancy/duty.ts';
 import type { Prisma } from '../db/rows.ts';
 
-export const portalRole = z.enum(['operator_admin', 'reseller_admin', 'customer_admin']);
+export const portalRole = z.enum(['operator_admin', 'reseller_admin', 'customer_admin', 'account_holder']);
 export type PortalRole = z.infer<typeof portalRole>;
 
 export const portalDuty = z.enum(duties);
 
-/** Who is signed in. `resellerId` null: the operator; `customerId` set: a customer's administrator. */
+/** Who is signed in. `resellerId` null: the operator; `customerId` set: a customer's administrator, and with `accountId` the holder of one account. */
 export type PortalIdentity = {
   readonly sessionId: string;
   readonly userId: string;
@@ -18,6 +18,8 @@ export type PortalIdentity = {
   readonly duty: Duty;
   readonly resellerId: string | null;
   readonly customerId: string | null;
+  /** Whose mailbox it is; of a holder only. */
+  readonly accountId?: string;
   readonly locale: 'ja' | 'en';
 };
 
@@ -35,6 +37,7 @@ export function identityOf({ id, user }: SessionRow): PortalIdentity {
     duty: user.duty,
     resellerId: user.resellerId,
     customerId: user.customerId,
+    ...(user.accountId !== null && { accountId: user.accountId }),
     locale: user.locale === 'en' ? 'en' : 'ja',
   };
 }

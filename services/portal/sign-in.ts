@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { dayOf, defaultTimeZone } from '../../core/calendar/billing-month.ts';
 import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
-import { inSystem } from '../db/doors.ts';
+import { type Database, inSystem } from '../db/doors.ts';
 import { noteUses } from '../db/note-uses.ts';
-import type { SecondFactor } from '../db/rows.ts';
+import type { PortalUser, SecondFactor } from '../db/rows.ts';
 import { verifyPassword } from '../password/hash-password.ts';
 import { clearAttempts, countAttempt } from '../redis/count-attempts.ts';
+import { findHeldAccount, findHolder, keepHolder } from './find-holder.ts';
 import { emailIndex, type Realm } from './realm.ts';
 import { spendCode } from './second-factor-codes.ts';
 import { identityOf, type PortalIdentity, sessionSeconds } from './sessions.ts';
@@ -26,6 +27,9 @@ const refusalMs = 100;
 
 /**
  * Checks a password and opens a session. The answer and its time are the same whether the user exists or not.
+ *
+ * An address may be an administrator's, a mailbox's, or both: the password says which, the administrator's first (docs/adr/0046). Both
+ * are always compared, so that the time does not tell what an address is.
  *
  * @throws Refusal sign_in_failed, sign_in_locked (10 tries a user, 100 a client address, in 15 minutes), second_factor_needed,
  *   second_factor_wrong
@@ -46,25 +50,41 @@ export async function signIn(
   if (tries[0] > perUser || tries[1] > perClient)
     throw new Refusal('unauthorized', 'sign_in_locked', { minutes: windowSeconds / 60 });
 
-  const user = await inSystem('sign in', null, ({ db }) =>
-    db.portalUser.findFirst({
+  const { user, account, holder } = await inSystem('sign in', null, async ({ db }) => {
+    const user = await db.portalUser.findFirst({
       where: { resellerId: realm.resellerId, emailIndex: index, disabledAt: null, frozenAt: null },
       include: { secondFactor: true },
-    }),
-  );
-  const matches = await verifyPassword(user?.passwordHash ?? null, input.password);
+    });
+    const account = await findHeldAccount(db, realm, input.email);
+    return { user, account, holder: account && (await findHolder(db, account)) };
+  });
+  const isUser = await verifyPassword(user?.passwordHash ?? null, input.password);
+  const isHolder = await verifyPassword(account?.passwordHash ?? null, input.password);
   const client = { address: clientIp, userAgent };
-  if (!user || !matches) {
-    if (user) await noteSignIn(user, 'wrong_password', client);
-    await soonest;
-    throw new Refusal('unauthorized', 'sign_in_failed');
+  if (user && isUser) {
+    const factor = await passSecondFactor(user.secondFactor, input.code ?? '', client);
+    await clearAttempts(userKey);
+    return openSession(async () => user, client, factor);
   }
+  if (account && isHolder) {
+    const asked = holder?.factorLiftedAt ? null : (holder?.secondFactor ?? null);
+    const factor = await passSecondFactor(asked, input.code ?? '', client);
+    // Where an administrator has the same address their tries go on counting: who reads the mailbox may not guess without end.
+    if (!user) await clearAttempts(userKey);
+    return openSession((db) => keepHolder(db, account), client, factor);
+  }
+  for (const each of [user, holder]) if (each) await noteSignIn(each, 'wrong_password', client);
+  await soonest;
+  throw new Refusal('unauthorized', 'sign_in_failed');
+}
 
-  const factor = user.secondFactor?.confirmedAt
-    ? await passSecondFactor(user.secondFactor, input.code ?? '', client)
-    : null;
-  await clearAttempts(userKey);
-  return inSystem('sign in', user.id, async (tx) => {
+function openSession(
+  whose: (db: Database) => Promise<PortalUser>,
+  client: SignInClient,
+  factor: 'totp' | 'recovery' | null,
+): Promise<PortalIdentity> {
+  return inSystem('sign in', null, async (tx) => {
+    const user = await whose(tx.db);
     const owner = { resellerId: user.resellerId, customerId: user.customerId };
     const session = await tx.db.portalSession.create({
       data: {
@@ -78,22 +98,26 @@ export async function signIn(
     if (user.resellerId !== null)
       await noteUses(tx.db, [{ resellerId: user.resellerId, use: 'portal', day: dayOf(new Date(), defaultTimeZone) }]);
     await addSignIn(tx.db, user, factor ?? 'password', client);
-    await record(tx, {
-      action: 'session.open',
-      objectId: session.id,
-      detail: { clientIp, ...(factor && { factor }) },
-      owner,
-    });
+    await record(
+      { ...tx, actorId: user.id },
+      {
+        action: 'session.open',
+        objectId: session.id,
+        detail: { clientIp: client.address, ...(factor && { factor }) },
+        owner,
+      },
+    );
     return identityOf(session);
   });
 }
 
 /** Counts by themselves: a password that is set anew forgives no guessed code. */
 async function passSecondFactor(
-  factor: SecondFactor,
+  factor: SecondFactor | null,
   code: string,
   client: SignInClient,
-): Promise<'totp' | 'recovery'> {
+): Promise<'totp' | 'recovery' | null> {
+  if (!factor?.confirmedAt) return null;
   if (code === '') throw new Refusal('unauthorized', 'second_factor_needed');
   const key = `sign-in:code:${factor.userId}`;
   if ((await countAttempt(key, windowSeconds)) > perUser)

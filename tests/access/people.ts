@@ -35,5 +35,6 @@ export function identityOf(person: Exclude<Person, null>, { resellerId, customer
     ...{ sessionId: randomUUID(), userId: randomUUID(), name: 'Somebody', role, duty, locale: 'en' as const },
     resellerId: role === 'operator_admin' ? null : resellerId,
     customerId: role === 'operator_admin' || role === 'reseller_admin' ? null : customerId,
+    ...(role === 'account_holder' && { accountId: randomUUID() }),
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
+import { ImapFlow } from 'imapflow';
 import { test } from 'vitest';
 import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
 import { greeted } from '../mta/smtp-dialogue.ts';
@@ -7,7 +8,7 @@ import { aTenant } from '../support/builders.ts';
 import { eventually, letterTo, usePlatform } from '../support/on-platform.ts';
 import { inEnglish, signIn, useBrowser } from './browser.ts';
 
-const { portal, smtp, outside } = usePlatform();
+const { portal, smtp, imap, outside } = usePlatform();
 const newPage = useBrowser();
 const password = 'a sentence to remember';
 
@@ -75,4 +76,50 @@ test('a reseller blocks a sender and switches a vacation on, and the mail server
   expect(await client.data(text.join('\r\n'))).toMatch(/^250/);
   client.close();
   expect((await letterTo(outside.inbox, writer)).subject).toContain('休暇中です');
+});
+
+test('a mailbox’s holder answers while away and changes the password, which IMAP takes and the page tells of', async () => {
+  const slug = `h${randomUUID().slice(0, 8)}`;
+  const { account } = await aTenant({ slug, host: `${slug}.localhost` });
+  const url = portal.operator.replace(/\/\/[^:/]+/, `//${slug}.localhost`);
+  const page = await newPage();
+  await signIn(page, url, { email: account.address, password: 'a long enough one' });
+  await page.waitForURL((at) => at.pathname === '/');
+  await inEnglish(page);
+  await expect(page.getByRole('navigation', { name: 'Main menu' }).getByRole('link')).toHaveText([
+    ...['Home', 'Incoming mail', 'App passwords', 'Password and sign-in'],
+  ]);
+
+  await page.getByRole('link', { name: 'Incoming mail' }).click();
+  await page.getByRole('button', { name: 'Set up' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Answer automatically').check();
+  await dialog.getByLabel('Subject').fill('休暇中です');
+  await dialog.getByLabel('Text').fill('月曜に戻ります。');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Answers until it is switched off')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Password and sign-in' }).click();
+  await page.getByRole('button', { name: 'Change the password' }).click();
+  await dialog.getByLabel('Current password').fill('a long enough one');
+  await dialog.getByLabel('New password', { exact: true }).fill(password);
+  await dialog.getByLabel('New password, once more').fill(password);
+  await dialog.getByRole('button', { name: 'Change it' }).click();
+  await expect(page.getByText('Use the new one in your mail programs too.')).toBeVisible();
+  const reads = async (pass: string) => {
+    const client = new ImapFlow({
+      ...{ host: '127.0.0.1', port: imap.tls, secure: true, tls: { rejectUnauthorized: false }, logger: false },
+      auth: { user: account.address, pass },
+    });
+    client.on('error', () => undefined);
+    return client.connect().then(
+      () => client.logout().then(() => true),
+      () => false,
+    );
+  };
+  await eventually('the new password', () => reads(password));
+  expect(await reads('a long enough one')).toBe(false);
+
+  await page.goto(`${url}/accounts`);
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
 });

@@ -186,13 +186,38 @@ test('none of our roles may bypass the fence or own a table', async () => {
   const roles = await rows(
     `select rolname, rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname like 'noren_%' and rolname <> 'noren_owner'`,
   );
-  expect(roles).toHaveLength(5);
+  expect(roles).toHaveLength(6);
   for (const role of roles) expect(role).toMatchObject({ rolsuper: false, rolbypassrls: false, rolcreaterole: false });
   expect(
     await rows(
-      `select relname from pg_class c join pg_roles r on r.oid = c.relowner where relkind in ('r','p') and rolname in ('noren_app','noren_system','noren_mta','noren_dovecot','noren_views')`,
+      `select relname from pg_class c join pg_roles r on r.oid = c.relowner where relkind in ('r','p') and rolname in ('noren_app','noren_system','noren_mta','noren_dovecot','noren_views','noren_holder')`,
     ),
   ).toEqual([]);
+});
+
+test('a mailbox’s holder may touch what was opened to holders, by rows or columns, and nothing else', async () => {
+  const held = await rows(
+    `select table_name || ' ' || string_agg(distinct lower(privilege_type), ' ' order by lower(privilege_type)) as held
+     from information_schema.column_privileges where grantee = 'noren_holder' group by table_name order by 1`,
+  );
+  expect(held.map((each) => each.held)).toEqual([
+    'account select',
+    'app_password insert select update',
+    'audit_entry insert',
+    'domain select',
+    'forwarding insert select update',
+    'forwarding_target insert select update',
+    'login_use select',
+    'portal_user select',
+    'suppression select',
+    'vacation insert select update',
+  ]);
+  // The application changes into it, and has nothing of it while it has not.
+  const [member] = await rows(
+    `select inherit_option as inherits, set_option as sets, admin_option as grants from pg_auth_members
+     where roleid = 'noren_holder'::regrole and member = 'noren_app'::regrole`,
+  );
+  expect(member).toEqual({ inherits: false, sets: true, grants: false });
 });
 
 test('the MTA reads views and no table, and writes nothing', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../core/inbound/policy.ts';
 import { defaultArrearsRules } from '../../core/invoice/dunning.ts';
 import { defaultSettings } from '../../core/suppression/settings.ts';
+import { openAccount } from '../../services/account/open-account.ts';
 import { uploadImport } from '../../services/account-import/upload-import.ts';
 import { addAlias } from '../../services/alias/add-alias.ts';
 import { addressesOf } from '../../services/alias/target-rows.ts';
@@ -206,6 +207,8 @@ type Full = Awaited<ReturnType<typeof aFullTenant>>;
 let mine: Full;
 let theirs: Full;
 let second: { id: string };
+/** Another account in my own domain. */
+let beside: { id: string; appPasswordId: string };
 beforeAll(async () => {
   mine = await aFullTenant('mine');
   theirs = await aFullTenant('theirs');
@@ -214,6 +217,17 @@ beforeAll(async () => {
       data: { resellerId: mine.reseller.id, name: 'theirs too', thirdPartyContractOn: new Date() },
     }),
   );
+  beside = await asReseller(mine.reseller.id)(async (tx) => {
+    const { id: accountId } = await openAccount(tx, {
+      ...{ domainId: mine.domain.id, localPart: 'beside', displayName: 'beside' },
+      ...{ kind: 'mailbox', quotaBytes: 2 ** 20, password: 'a long enough one' },
+    });
+    const text = { subject: 'beside', body: 'beside', days: 1 };
+    await setVacation(tx, { accountId, enabled: true, startsOn: null, endsOn: null, ...text });
+    await setForwarding(tx, { accountId, targets: ['beside@elsewhere.test'], keepCopy: true });
+    const made = { label: 'beside', smtp: true, imap: true, pop3: true };
+    return { id: accountId, appPasswordId: (await addAppPassword(tx, { accountId, ...made })).id };
+  });
 });
 
 type Ids = {
@@ -509,6 +523,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'suppression.settings': ({ customer }) => ({ customerId: customer }),
   'suppression.saveSettings': ({ customer }) => ({ customerId: customer, settings: defaultSettings }),
   'suppression.dropSettings': ({ customer }) => ({ customerId: customer }),
+  'mailbox.get': () => undefined,
   'mailHook.list': () => undefined,
   'mailHook.add': ({ domain, webhook }) => ({ ...hooked, domainId: domain, localPart: 'hooked', webhookId: webhook }),
   'mailHook.change': ({ mailHook, webhook }) => ({ ...hooked, alone: false, id: mailHook, webhookId: webhook }),
@@ -644,7 +659,7 @@ type Procedure = { _def: { type: string; meta?: { permission?: keyof typeof perm
 const procedureOf = (path: string) => (appRouter._def.procedures as unknown as Record<string, Procedure>)[path];
 const permissionOf = (path: string) => procedureOf(path)?._def.meta?.permission;
 
-const roles = ['visitor', 'operator_admin', 'reseller_admin', 'customer_admin'] as const;
+const roles = ['visitor', 'operator_admin', 'reseller_admin', 'customer_admin', 'account_holder'] as const;
 /** Those of a reseller who may less than its administrators. */
 const lesser = ['support', 'billing', 'reader'] as const;
 type Who = (typeof roles)[number] | (typeof lesser)[number];
@@ -659,8 +674,10 @@ function identityOf(who: Who, of: Full): Identity | null {
   if (who === 'visitor') return null;
   const { role, duty } = standing(who);
   const resellerId = role === 'operator_admin' ? null : of.reseller.id;
-  const customerId = role === 'customer_admin' ? of.customer.id : null;
-  return { sessionId: randomUUID(), userId: randomUUID(), name: 'x', role, duty, resellerId, customerId, locale: 'en' };
+  const customerId = role === 'customer_admin' || role === 'account_holder' ? of.customer.id : null;
+  const mailbox = role === 'account_holder' ? { accountId: of.account.id } : {};
+  const user = { sessionId: randomUUID(), userId: randomUUID(), name: 'x', locale: 'en' as const };
+  return { ...user, role, duty, resellerId, customerId, ...mailbox };
 }
 
 /** Calls a procedure; what came back, or the code and message of the refusal. */
@@ -790,7 +807,7 @@ const marksIn = (answer: unknown, marks: readonly string[], given: object) => {
   return marks.filter((mark) => told.includes(mark) && !asked.includes(mark));
 };
 
-describe.each(['reseller_admin', 'customer_admin'] as const)('%s', (role) => {
+describe.each(['reseller_admin', 'customer_admin', 'account_holder'] as const)('%s', (role) => {
   const allowed = paths.filter((path) => mayCall(role, path));
   /** With a row in every table, so that there is something to leak whatever a procedure reads. */
   let filled: Awaited<ReturnType<typeof fillFor>>;
@@ -846,6 +863,31 @@ describe('a customer’s administrator', () => {
       expect(refusalOf(foreign)).toBe(refusalOf(absent));
     },
   );
+});
+
+test.each(paths.filter((path) => mayCall('account_holder', path)))(
+  'a mailbox’s holder learns nothing of another in the same domain from %s, not even that it exists',
+  async (path) => {
+    const ids = { ...nobody(), customer: mine.customer.id, domain: mine.domain.id };
+    const foreign = await call(
+      'account_holder',
+      path,
+      inputs[path]?.({ ...ids, account: beside.id, appPassword: beside.appPasswordId }),
+    );
+    const absent = await call('account_holder', path, inputs[path]?.(ids));
+    expect(JSON.stringify(foreign)).not.toMatch(/beside/);
+    expect({ code: foreign.code, message: foreign.message }).toEqual({ code: absent.code, message: absent.message });
+  },
+);
+
+test('after all of that the account beside has everything it had', async () => {
+  const left = await asReseller(mine.reseller.id)(async ({ db }) => ({
+    vacation: await db.vacation.findUnique({ where: { accountId: beside.id }, select: { enabled: true } }),
+    forwarded: addressesOf(await db.forwardingTarget.findMany({ where: { accountId: beside.id } })),
+    appPasswords: await db.appPassword.count({ where: { accountId: beside.id, endedAt: null } }),
+  }));
+  const forwarded = ['beside@elsewhere.test'];
+  expect(left).toEqual({ vacation: { enabled: true }, forwarded, appPasswords: 1 });
 });
 
 test('after all of that the other reseller has everything it had', async () => {
@@ -932,8 +974,8 @@ describe('the audit trail', () => {
 
   test.each(mutations)('tells of %s', async (path) => {
     const allowed: readonly string[] = permissions[permissionOf(path) ?? 'reseller:read'];
-    const role = (['reseller_admin', 'operator_admin', 'customer_admin', 'visitor'] as const).find((one) =>
-      allowed.includes(one),
+    const role = (['reseller_admin', 'operator_admin', 'customer_admin', 'account_holder', 'visitor'] as const).find(
+      (one) => allowed.includes(one),
     );
     const before = await entries();
     const { code } = await call(role ?? 'visitor', path, inputs[path]?.(idsOf(mine)));

@@ -20,6 +20,7 @@ import domain from './en/domain.json' with { type: 'json' };
 import endOfLife from './en/end-of-life.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import forwarding from './en/forwarding.json' with { type: 'json' };
+import holder from './en/holder.json' with { type: 'json' };
 import home from './en/home.json' with { type: 'json' };
 import inbound from './en/inbound.json' with { type: 'json' };
 import invitation from './en/invitation.json' with { type: 'json' };
@@ -74,6 +75,7 @@ export const en = {
   endOfLife,
   errors,
   forwarding,
+  holder,
   home,
   inbound,
   invitation,

@@ -20,6 +20,7 @@ import domain from './ja/domain.json' with { type: 'json' };
 import endOfLife from './ja/end-of-life.json' with { type: 'json' };
 import errors from './ja/errors.json' with { type: 'json' };
 import forwarding from './ja/forwarding.json' with { type: 'json' };
+import holder from './ja/holder.json' with { type: 'json' };
 import home from './ja/home.json' with { type: 'json' };
 import inbound from './ja/inbound.json' with { type: 'json' };
 import invitation from './ja/invitation.json' with { type: 'json' };
@@ -74,6 +75,7 @@ export const ja = {
   endOfLife,
   errors,
   forwarding,
+  holder,
   home,
   inbound,
   invitation,

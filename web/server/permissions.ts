@@ -6,8 +6,12 @@ type Role = Identity['role'] | 'visitor';
 const operator = ['operator_admin'] as const;
 const reseller = ['reseller_admin'] as const;
 const tenant = ['reseller_admin', 'customer_admin'] as const;
-const everyoneSignedIn = ['operator_admin', 'reseller_admin', 'customer_admin'] as const;
-const everyone = ['visitor', 'operator_admin', 'reseller_admin', 'customer_admin'] as const;
+const administrators = ['operator_admin', 'reseller_admin', 'customer_admin'] as const;
+const holder = ['account_holder'] as const;
+/** What belongs to one account: its holder's to decide, and that of whoever administers it. */
+const tenantAndHolder = [...tenant, ...holder] as const;
+const everyoneSignedIn = [...administrators, ...holder] as const;
+const everyone = ['visitor', ...everyoneSignedIn] as const;
 
 /** Who may do what. Every procedure and page names one of these; a test fails when one does not. */
 export const permissions = {
@@ -16,8 +20,8 @@ export const permissions = {
 
   'self:read': everyoneSignedIn,
   'self:write': everyoneSignedIn,
-  'administrator:read': everyoneSignedIn,
-  'administrator:write': everyoneSignedIn,
+  'administrator:read': administrators,
+  'administrator:write': administrators,
   'sign-in-policy:read': ['operator_admin', 'reseller_admin'],
   'sign-in-policy:write': ['operator_admin', 'reseller_admin'],
 
@@ -27,7 +31,7 @@ export const permissions = {
   'compromise:write': tenant,
   'compromise:decide': operator,
 
-  'audit:read': everyoneSignedIn,
+  'audit:read': administrators,
   'audit-chain:read': reseller,
   'audit:verify': operator,
 
@@ -73,10 +77,13 @@ export const permissions = {
   'account:write': tenant,
   'alias:read': tenant,
   'alias:write': tenant,
-  'forwarding:read': tenant,
-  'forwarding:write': tenant,
-  'vacation:read': tenant,
-  'vacation:write': tenant,
+  'app-password:read': tenantAndHolder,
+  'app-password:write': tenantAndHolder,
+  'forwarding:read': tenantAndHolder,
+  'forwarding:write': tenantAndHolder,
+  'vacation:read': tenantAndHolder,
+  'vacation:write': tenantAndHolder,
+  'mailbox:read': holder,
   'inbound:read': tenant,
   'inbound:write': tenant,
   'sts:read': tenant,
@@ -86,7 +93,7 @@ export const permissions = {
   'relay:write': reseller,
   'delivery:read': tenant,
   'metering:read': tenant,
-  'limit:read': everyoneSignedIn,
+  'limit:read': administrators,
   'limit:lower': reseller,
   'limit:set': operator,
   'brand:read': reseller,

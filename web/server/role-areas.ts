@@ -5,7 +5,7 @@ import { may, type Permission, permissions } from './permissions.ts';
 export const areas = {
   customers: ['customer', 'pool'],
   domains: ['domain', 'designation', 'sts'],
-  accounts: ['account', 'alias', 'forwarding', 'vacation'],
+  accounts: ['account', 'app-password', 'alias', 'forwarding', 'vacation'],
   inbound: ['inbound'],
   deliveries: ['delivery'],
   suppression: ['suppression'],

@@ -26,6 +26,7 @@ import { invoiceRouter } from './routers/invoice.ts';
 import { jobRouter } from './routers/job.ts';
 import { limitRouter } from './routers/limit.ts';
 import { mailHookRouter } from './routers/mail-hook.ts';
+import { mailboxRouter } from './routers/mailbox.ts';
 import { meteringRouter } from './routers/metering.ts';
 import { nodeRouter } from './routers/node.ts';
 import { noticeRouter } from './routers/notice.ts';
@@ -101,6 +102,7 @@ export const appRouter = router({
   trial: trialRouter,
   vacation: vacationRouter,
   mailHook: mailHookRouter,
+  mailbox: mailboxRouter,
   webhook: webhookRouter,
 });
 

@@ -1,7 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
 import { Refusal, type RefusalCode } from '../../core/errors.ts';
-import { inCustomer, inReseller, inSystem, type SystemTx, type TenantTx } from '../../services/db/doors.ts';
+import { inAccount, inCustomer, inReseller, inSystem, type SystemTx, type TenantTx } from '../../services/db/doors.ts';
 import { fromOrigin } from '../../services/db/origin.ts';
 import { requireNotEnded } from '../../services/end-of-life/end-view.ts';
 import type { Context } from './context.ts';
@@ -83,6 +83,13 @@ export const enrolProcedure = (permission: Permission) =>
     return next({ ctx: { identity: ctx.identity } });
   });
 
+/** An administrator of any level; the service gets the identity of the session and sees to it whom that may manage. */
+export const administratorProcedure = (permission: Permission) =>
+  signedIn(permission).use(({ ctx, next }) => {
+    if (ctx.identity.role === 'account_holder') throw new TRPCError({ code: 'FORBIDDEN' });
+    return next();
+  });
+
 /** The operator's administrator; `ctx.inSystem` opens an audited transaction over all tenants. */
 export const operatorProcedure = (permission: Permission) =>
   signedIn(permission).use(({ ctx, next }) => {
@@ -95,14 +102,21 @@ export const operatorProcedure = (permission: Permission) =>
 /** Paying goes on after a contract's end; all else can only be read then (R-117). */
 const isPaying = (path: string): boolean => path.startsWith('stripe.');
 
-/** A reseller's or a customer's administrator; `ctx.inTenant` opens exactly what the session owns, never what input says. */
-export const tenantProcedure = (permission: Permission) =>
+/**
+ * A reseller's or a customer's administrator, or the holder of an account: what is one account's. `ctx.inTenant` opens exactly what the
+ * session owns, never what input says.
+ */
+export const accountProcedure = (permission: Permission) =>
   signedIn(permission).use(({ ctx, next, type, path }) => {
-    const { resellerId, customerId, userId: actorId } = ctx.identity;
+    const { role, resellerId, customerId, accountId, userId: actorId } = ctx.identity;
     if (resellerId === null) throw new TRPCError({ code: 'FORBIDDEN' });
+    if (role === 'account_holder' && (accountId === undefined || customerId === null))
+      throw new TRPCError({ code: 'FORBIDDEN' });
     const changes = type === 'mutation' && !isPaying(path);
     const open = async <T>(work: (tx: TenantTx) => Promise<T>): Promise<T> => {
       if (changes) await inReseller({ resellerId, actorId }, requireNotEnded);
+      if (customerId !== null && accountId !== undefined)
+        return inAccount({ resellerId, customerId, accountId, actorId }, work);
       return customerId === null
         ? inReseller({ resellerId, actorId }, work)
         : inCustomer({ resellerId, customerId, actorId }, work);
@@ -110,11 +124,26 @@ export const tenantProcedure = (permission: Permission) =>
     return next({ ctx: { inTenant: open } });
   });
 
+/** A reseller's or a customer's administrator. */
+export const tenantProcedure = (permission: Permission) =>
+  accountProcedure(permission).use(({ ctx, next }) => {
+    if (ctx.identity.role === 'account_holder') throw new TRPCError({ code: 'FORBIDDEN' });
+    return next();
+  });
+
 /** A reseller's administrator only. */
 export const resellerProcedure = (permission: Permission) =>
   tenantProcedure(permission).use(({ ctx, next }) => {
     if (ctx.identity.role !== 'reseller_admin') throw new TRPCError({ code: 'FORBIDDEN' });
     return next();
+  });
+
+/** The holder of an account only, about that account: the service gets its id from the session, never from the input. */
+export const holderProcedure = (permission: Permission) =>
+  accountProcedure(permission).use(({ ctx, next }) => {
+    const { accountId } = ctx.identity;
+    if (accountId === undefined) throw new TRPCError({ code: 'FORBIDDEN' });
+    return next({ ctx: { accountId } });
   });
 
 export const router = t.router;

@@ -1,16 +1,21 @@
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '../../components/ui/page-header.tsx';
+import { HolderHome } from '../../features/holder/holder-home.tsx';
 import { OperatorHome } from '../../features/home/operator-home.tsx';
 import { TenantHome } from '../../features/home/tenant-home.tsx';
 import { hasHome, navigationOf } from '../../features/shell/navigation.ts';
+import { mailServerOf } from '../../server/mail-server.ts';
+import { ownMailbox } from '../../server/own-mailbox.ts';
 import { requireIdentity } from '../../server/page.ts';
 import { Hydrate, prefetch, trpc } from '../../server/prefetch.tsx';
+import type { Realm } from '../../server/realm.ts';
 
 /** Home: what waits for whoever is signed in. */
 export default async function HomePage() {
-  const { identity } = await requireIdentity();
+  const { realm, identity } = await requireIdentity();
   const t = await getTranslations('home');
+  if (identity.role === 'account_holder') return <HolderHomePage realm={realm} />;
   if (identity.role !== 'operator_admin') {
     // For whom home has nothing, the first page of their menu is home.
     if (!hasHome(identity)) redirect(navigationOf(identity)[0]?.href ?? '/profile');
@@ -33,6 +38,24 @@ export default async function HomePage() {
     <Hydrate>
       <PageHeader title={t('title')} />
       <OperatorHome />
+    </Hydrate>
+  );
+}
+
+async function HolderHomePage({ realm }: { realm: Realm }) {
+  const mailbox = await ownMailbox();
+  const accountId = mailbox.id;
+  await prefetch(
+    trpc.forwarding.get.queryOptions({ accountId }),
+    trpc.vacation.get.queryOptions({ accountId }),
+    trpc.appPassword.list.queryOptions({ accountId }),
+    trpc.session.history.queryOptions(),
+  );
+  const t = await getTranslations('home');
+  return (
+    <Hydrate>
+      <PageHeader title={t('title')} description={mailbox.address} />
+      <HolderHome mailbox={mailbox} server={mailServerOf(realm)} />
     </Hydrate>
   );
 }

@@ -13,10 +13,13 @@ export type ShownOnce = { title: string; address: string; password: string };
 export function ShownOnceDialog({
   shown,
   server,
+  description,
   onClose,
 }: {
   shown: ShownOnce;
   server: MailServer;
+  /** Where it is not to be handed over to somebody else. */
+  description?: string;
   onClose: () => void;
 }) {
   const t = useTranslations('account.secret');
@@ -26,7 +29,7 @@ export function ShownOnceDialog({
       stubborn
       onOpenChange={() => {}}
       title={shown.title}
-      description={t('description')}
+      description={description ?? t('description')}
       footer={
         <Button variant="primary" onClick={onClose}>
           {t('noted')}

@@ -11,7 +11,11 @@ import { Checkbox, Input } from '../../components/ui/input.tsx';
 import type { Account } from '../account/account-types.ts';
 import type { ShownOnce } from '../account/shown-once-dialog.tsx';
 
-type AddAppPasswordProps = { account: Account; onAdded: (shown: ShownOnce) => void; onClose: () => void };
+type AddAppPasswordProps = {
+  account: Pick<Account, 'id' | 'address' | 'kind'>;
+  onAdded: (shown: ShownOnce) => void;
+  onClose: () => void;
+};
 
 /** The end of a day in Japan, where contracts count their days. */
 const endOfDay = (day: string) => new Date(`${day}T24:00:00+09:00`);

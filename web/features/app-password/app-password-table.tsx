@@ -68,7 +68,7 @@ function Revoke({ row: { id, label } }: { row: Row }) {
   );
   return (
     <RemoveButton
-      needs="account:write"
+      needs="app-password:write"
       label={t('revokeOf', { label })}
       title={t('revokeOf', { label })}
       consequence={t('revokeBody')}

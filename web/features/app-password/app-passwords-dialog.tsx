@@ -33,7 +33,7 @@ export function AppPasswordsDialog({ account, onShow, onClose }: AppPasswordsDia
       footer={
         <>
           <Button onClick={onClose}>{common('close')}</Button>
-          <Button needs="account:write" variant="primary" onClick={() => setAdding(true)}>
+          <Button needs="app-password:write" variant="primary" onClick={() => setAdding(true)}>
             {t('add')}
           </Button>
         </>

@@ -1,7 +1,7 @@
 import { type Subject, subjectNames } from '../../../core/audit/subject.ts';
 import { isDay } from '../../../core/calendar/day.ts';
 
-export const auditActorKinds = ['customer', 'reseller', 'operator', 'platform'] as const;
+export const auditActorKinds = ['holder', 'customer', 'reseller', 'operator', 'platform'] as const;
 export const auditFilterNames = [
   ...['search', 'subject', 'by', 'actor', 'object', 'customer', 'reseller', 'from', 'to'],
 ] as const;

@@ -11,8 +11,9 @@ import { Input } from '../../components/ui/input.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 
 /** Changes one's own password, and says what it ended elsewhere. */
-export function ChangePasswordDialog({ onClose }: { onClose: () => void }) {
+export function ChangePasswordDialog({ ofMailbox, onClose }: { ofMailbox: boolean; onClose: () => void }) {
   const t = useTranslations('profile.password');
+  const holder = useTranslations('holder.password');
   const words = useTranslations('invitation');
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -29,7 +30,7 @@ export function ChangePasswordDialog({ onClose }: { onClose: () => void }) {
       onError: failure.onError,
       async onSuccess({ ended }) {
         await queries.invalidateQueries();
-        toast(t('changed', { ended }));
+        toast((ofMailbox ? holder : t)('changed', { ended }));
         onClose();
       },
     }),
@@ -38,7 +39,7 @@ export function ChangePasswordDialog({ onClose }: { onClose: () => void }) {
   return (
     <FormDialog
       title={t('change')}
-      description={t('body')}
+      description={ofMailbox ? holder('body') : t('body')}
       submit={t('submit')}
       pending={change.isPending}
       failure={failure.message}

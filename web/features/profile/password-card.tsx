@@ -6,8 +6,10 @@ import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { ChangePasswordDialog } from './change-password-dialog.tsx';
 
-export function PasswordCard() {
+/** @param ofMailbox the password opens a mailbox too */
+export function PasswordCard({ ofMailbox }: { ofMailbox: boolean }) {
   const t = useTranslations('profile.password');
+  const holder = useTranslations('holder.password');
   const [changing, setChanging] = useState(false);
   return (
     <Card
@@ -18,8 +20,8 @@ export function PasswordCard() {
         </Button>
       }
     >
-      <p className="max-w-[75ch] text-sm leading-6 text-muted">{t('body')}</p>
-      {changing && <ChangePasswordDialog onClose={() => setChanging(false)} />}
+      <p className="max-w-[75ch] text-sm leading-6 text-muted">{ofMailbox ? holder('body') : t('body')}</p>
+      {changing && <ChangePasswordDialog ofMailbox={ofMailbox} onClose={() => setChanging(false)} />}
     </Card>
   );
 }

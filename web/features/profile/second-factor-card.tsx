@@ -21,8 +21,9 @@ import { RenewCodes } from './renew-codes.tsx';
 const few = 3;
 
 /** One's own second factor: whether there is one, whether there has to be, and what can be done about it. */
-export function SecondFactorCard() {
+export function SecondFactorCard({ ofMailbox }: { ofMailbox: boolean }) {
   const t = useTranslations('profile.factor');
+  const holder = useTranslations('holder');
   const format = useFormatter();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -57,7 +58,9 @@ export function SecondFactorCard() {
       }
     >
       <div className="grid gap-4">
-        <p className="max-w-[75ch] text-sm leading-6 text-muted">{t('body')}</p>
+        <p className="max-w-[75ch] text-sm leading-6 text-muted">
+          {t('body')} {ofMailbox && holder('factor')}
+        </p>
         {!since && dueAt && (
           <Notice tone="warn">
             {t('due', { at: format.dateTime(dueAt, { dateStyle: 'long', timeStyle: 'short' }) })}

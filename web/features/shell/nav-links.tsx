@@ -16,7 +16,9 @@ import {
   History,
   Hourglass,
   House,
+  KeyRound,
   type LucideIcon,
+  MailCheck,
   MailX,
   Network,
   ReceiptText,
@@ -28,6 +30,7 @@ import {
   Store,
   Tags,
   UserCog,
+  UserRoundCheck,
   Users,
   Webhook,
 } from 'lucide-react';
@@ -67,6 +70,9 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   payments: Banknote,
   usage: ChartLine,
   audit: History,
+  mailRules: MailCheck,
+  appPasswords: KeyRound,
+  signIn: UserRoundCheck,
 };
 
 export function NavLinks({ items, onNavigate }: { items: readonly NavigationItem[]; onNavigate?: () => void }) {

@@ -33,7 +33,10 @@ export type NavigationLabel =
   | 'calculator'
   | 'plans'
   | 'usage'
-  | 'audit';
+  | 'audit'
+  | 'mailRules'
+  | 'appPasswords'
+  | 'signIn';
 export type NavigationIcon = NavigationLabel;
 export type NavigationItem = Pick<Entry, 'href' | 'label' | 'icon'>;
 
@@ -68,10 +71,14 @@ const entries: readonly Entry[] = [
   { href: '/resale', label: 'resale', icon: 'resale', permission: 'resale:read' },
   { href: '/usage', label: 'usage', icon: 'usage', permission: 'metering:read' },
   { href: '/audit', label: 'audit', icon: 'audit', permission: 'audit:read' },
+  { href: '/mail-rules', label: 'mailRules', icon: 'mailRules', permission: 'mailbox:read' },
+  { href: '/app-passwords', label: 'appPasswords', icon: 'appPasswords', permission: 'mailbox:read' },
+  { href: '/profile', label: 'signIn', icon: 'signIn', permission: 'mailbox:read' },
 ];
 
-/** Home is about mail, of a tenant and of the platform. */
-export const hasHome = (identity: Identity): boolean => identity.resellerId === null || may(identity, 'delivery:read');
+/** Home is about mail, of a tenant, of the platform and of one's own mailbox. */
+export const hasHome = (identity: Identity): boolean =>
+  identity.resellerId === null || may(identity, 'delivery:read') || may(identity, 'mailbox:read');
 
 /** What this person may open. */
 export function navigationOf(identity: Identity): NavigationItem[] {

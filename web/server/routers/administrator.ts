@@ -15,21 +15,21 @@ import {
   responsibleView,
 } from '../../../services/administrator/responsible.ts';
 import { invitationView } from '../../../services/portal/invite.ts';
-import { resellerProcedure, router, selfProcedure } from '../trpc.ts';
+import { administratorProcedure, resellerProcedure, router } from '../trpc.ts';
 
 /** Who signs in to this portal: of one's own level, and below. */
 export const administratorRouter = router({
-  list: selfProcedure('administrator:read')
+  list: administratorProcedure('administrator:read')
     .input(listUsersInput)
     .output(userPage)
     .query(({ ctx, input }) => listUsers(ctx.identity, input)),
 
-  invite: selfProcedure('administrator:write')
+  invite: administratorProcedure('administrator:write')
     .input(inviteColleagueInput)
     .output(invitationView)
     .mutation(({ ctx, input }) => inviteColleague(ctx.identity, input)),
 
-  changeRole: selfProcedure('administrator:write')
+  changeRole: administratorProcedure('administrator:write')
     .input(changeRoleInput)
     .output(z.void())
     .mutation(({ ctx, input }) => changeRole(ctx.identity, input)),
@@ -43,17 +43,17 @@ export const administratorRouter = router({
     .output(z.void())
     .mutation(({ ctx, input }) => passResponsibility(ctx.identity, input)),
 
-  remove: selfProcedure('administrator:write')
+  remove: administratorProcedure('administrator:write')
     .input(userInput)
     .output(z.void())
     .mutation(({ ctx, input }) => removeUser(ctx.identity, input)),
 
-  endSessions: selfProcedure('administrator:write')
+  endSessions: administratorProcedure('administrator:write')
     .input(userInput)
     .output(z.object({ ended: z.int() }))
     .mutation(({ ctx, input }) => endUserSessions(ctx.identity, input)),
 
-  clearSecondFactor: selfProcedure('administrator:write')
+  clearSecondFactor: administratorProcedure('administrator:write')
     .input(userInput)
     .output(z.void())
     .mutation(({ ctx, input }) => clearUserFactor(ctx.identity, input)),

@@ -12,7 +12,7 @@ import {
   withPasswordInput,
 } from '../../../services/portal/second-factor.ts';
 import { getPolicy, policyView, setPolicy, setPolicyInput } from '../../../services/portal/second-factor-policy.ts';
-import { enrolProcedure, router, selfProcedure } from '../trpc.ts';
+import { administratorProcedure, enrolProcedure, router, selfProcedure } from '../trpc.ts';
 
 /** One's own second factor, and who is asked for one. */
 export const secondFactorRouter = router({
@@ -40,11 +40,11 @@ export const secondFactorRouter = router({
     .output(z.void())
     .mutation(({ ctx, input }) => removeFactor(ctx.identity, input)),
 
-  policy: selfProcedure('sign-in-policy:read')
+  policy: administratorProcedure('sign-in-policy:read')
     .output(policyView)
     .query(({ ctx }) => getPolicy(ctx.identity)),
 
-  setPolicy: selfProcedure('sign-in-policy:write')
+  setPolicy: administratorProcedure('sign-in-policy:write')
     .input(setPolicyInput)
     .output(z.void())
     .mutation(({ ctx, input }) => setPolicy(ctx.identity, input)),

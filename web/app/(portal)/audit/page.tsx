@@ -9,7 +9,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('audit'))('title') };
 }
 
-const readers = { operator_admin: 'operator', reseller_admin: 'reseller', customer_admin: 'customer' } as const;
+const readers = {
+  operator_admin: 'operator',
+  reseller_admin: 'reseller',
+  customer_admin: 'customer',
+  account_holder: 'customer',
+} as const;
 
 export default async function AuditPage(props: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;

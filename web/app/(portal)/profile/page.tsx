@@ -26,11 +26,11 @@ export default async function ProfilePage() {
     <Hydrate>
       <PageHeader title={t('title')} description={t('description', { name: identity.name })} />
       <div className="grid gap-5">
-        <PasswordCard />
-        <SecondFactorCard />
+        <PasswordCard ofMailbox={identity.role === 'account_holder'} />
+        <SecondFactorCard ofMailbox={identity.role === 'account_holder'} />
         <Sessions />
         <SignInHistory />
-        {identity.resellerId !== null && <ReportSelf name={identity.name} />}
+        {identity.resellerId !== null && identity.role !== 'account_holder' && <ReportSelf name={identity.name} />}
       </div>
     </Hydrate>
   );

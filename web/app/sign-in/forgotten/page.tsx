@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where no mail can be sent yet, the page says who can help instead of promising one. */
 export default async function ForgottenPage() {
-  const { brand } = await requireRealm();
+  const { brand, resellerId } = await requireRealm();
   const t = await getTranslations('session');
   if (!hasNoticeSender()) {
     return (
@@ -31,6 +31,7 @@ export default async function ForgottenPage() {
   return (
     <Entrance brand={brand} title={t('forgotten.title')} subtitle={t('forgotten.subtitle')}>
       <ForgottenForm />
+      {resellerId !== null && <p className="mt-4 text-[13px] leading-5 text-muted">{t('forgotten.mailbox')}</p>}
     </Entrance>
   );
 }

@@ -1,0 +1,9 @@
+import { getOwnAccount, ownAccount } from '../../../services/account/get-own-account.ts';
+import { holderProcedure, router } from '../trpc.ts';
+
+/** One's own mailbox, as its holder sees it. */
+export const mailboxRouter = router({
+  get: holderProcedure('mailbox:read')
+    .output(ownAccount)
+    .query(({ ctx }) => ctx.inTenant((tx) => getOwnAccount(tx, ctx.accountId))),
+});
