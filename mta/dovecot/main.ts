@@ -11,6 +11,7 @@ import { become, whoRuns } from './runs-as.ts';
 import { type DovecotSettings, readDovecotSettings } from './settings.ts';
 import { junkScript, vacationFolder } from './sieve-files.ts';
 import { renderAppPasswordConf, renderSqlConf } from './sql-conf.ts';
+import { serveUse } from './use-server.ts';
 import { keepVacations } from './vacation-keeper.ts';
 
 const DOVECOT = '/usr/sbin/dovecot';
@@ -84,6 +85,8 @@ try {
   void keepCache(settings.NOREN_DOVECOT_DATABASE_URL, configuration);
   if (settings.NOREN_INTERNAL_PORT) void keepVacations(settings.NOREN_DOVECOT_DATABASE_URL, vacationFolder(settings));
   serveCertificates(settings, configuration);
+  const { NOREN_DOVECOT_LISTEN: host, NOREN_MAILBOX_USE_PORT: port } = settings;
+  if (port) serveUse({ host, port }, configuration);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -28,6 +28,8 @@ const schema = z.object({
   NOREN_LMTP_PORT: port,
   /** Where the MTA asks whether a mailbox has room. */
   NOREN_QUOTA_PORT: port,
+  /** Where the portal asks how full a mailbox is; without it nobody can. */
+  NOREN_MAILBOX_USE_PORT: port.optional(),
   /** The MTA's internal listener, which takes replies of vacations; without it none are sent. */
   NOREN_INTERNAL_PORT: port.optional(),
   NOREN_INTERNAL_HOST: z.string().min(1).default('127.0.0.1'),

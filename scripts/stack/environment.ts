@@ -112,6 +112,8 @@ function replaceable(parts: Parts): Record<string, string> {
     NOREN_LMTP_HOST: HOST,
     NOREN_LMTP_PORT: String(ports.lmtp),
     NOREN_QUOTA_PORT: String(ports.quota),
+    NOREN_MAILBOX_USE_PORT: String(ports.mailboxUse),
+    NOREN_MAILBOX_USE_URL: `http://${HOST}:${ports.mailboxUse}`,
     NOREN_INTERNAL_PORT: String(ports.internal),
     NOREN_HOOK_PORT: String(ports.hook),
     NOREN_LOGIN_POLICY_PORT: String(ports.loginPolicy),

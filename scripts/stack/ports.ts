@@ -26,6 +26,7 @@ const INNER_PORTS = [
   'redis',
   'lmtp',
   'quota',
+  'mailboxUse',
   'internal',
   'hook',
   'loginPolicy',

@@ -90,6 +90,9 @@ test('a mailbox’s holder answers while away and changes the password, which IM
     ...['Home', 'Incoming mail', 'App passwords', 'Password and sign-in'],
   ]);
 
+  // Dovecot itself says what is used.
+  await expect(page.getByText('1 GB left of 1 GB')).toBeVisible();
+
   await page.getByRole('link', { name: 'Incoming mail' }).click();
   await page.getByRole('button', { name: 'Set up' }).first().click();
   const dialog = page.getByRole('dialog');

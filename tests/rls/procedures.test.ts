@@ -524,6 +524,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'suppression.saveSettings': ({ customer }) => ({ customerId: customer, settings: defaultSettings }),
   'suppression.dropSettings': ({ customer }) => ({ customerId: customer }),
   'mailbox.get': () => undefined,
+  'mailbox.use': () => undefined,
   'mailHook.list': () => undefined,
   'mailHook.add': ({ domain, webhook }) => ({ ...hooked, domainId: domain, localPart: 'hooked', webhookId: webhook }),
   'mailHook.change': ({ mailHook, webhook }) => ({ ...hooked, alone: false, id: mailHook, webhookId: webhook }),

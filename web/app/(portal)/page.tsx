@@ -50,6 +50,7 @@ async function HolderHomePage({ realm }: { realm: Realm }) {
     trpc.vacation.get.queryOptions({ accountId }),
     trpc.appPassword.list.queryOptions({ accountId }),
     trpc.session.history.queryOptions(),
+    trpc.mailbox.use.queryOptions(),
   );
   const t = await getTranslations('home');
   return (

@@ -12,6 +12,7 @@ import type { MailServer } from '../account/account-types.ts';
 import { MailClientSettings } from '../account/mail-client-settings.tsx';
 import type { Mailbox } from './holder-types.ts';
 import { LatestSignIns } from './latest-sign-ins.tsx';
+import { StorageStat } from './storage-stat.tsx';
 import { useVacationState } from './use-vacation-state.ts';
 
 /** Home of a mailbox's holder: what is set, who signed in, and what a mail program has to be told. */
@@ -30,7 +31,8 @@ export function HolderHome({ mailbox, server }: { mailbox: Mailbox; server: Mail
   const used = passwords.data?.appPasswords.length;
   return (
     <div className="grid gap-5">
-      <div className="grid gap-3 sm:grid-cols-3">
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        <StorageStat />
         <Stat
           label={t('vacation')}
           value={vacation.data && t(`is.${vacationState(vacation.data).state}`)}

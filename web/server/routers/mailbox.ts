@@ -1,3 +1,4 @@
+import { getMailboxUse, mailboxUse } from '../../../services/account/get-mailbox-use.ts';
 import { getOwnAccount, ownAccount } from '../../../services/account/get-own-account.ts';
 import { holderProcedure, router } from '../trpc.ts';
 
@@ -6,4 +7,8 @@ export const mailboxRouter = router({
   get: holderProcedure('mailbox:read')
     .output(ownAccount)
     .query(({ ctx }) => ctx.inTenant((tx) => getOwnAccount(tx, ctx.accountId))),
+
+  use: holderProcedure('mailbox:read')
+    .output(mailboxUse)
+    .query(async ({ ctx }) => getMailboxUse(await ctx.inTenant((tx) => getOwnAccount(tx, ctx.accountId)))),
 });
