@@ -26,6 +26,7 @@ const config: NextConfig = {
   },
   serverExternalPackages: [
     '@node-rs/argon2',
+    '@node-rs/bcrypt',
     'pg',
     'pdfmake',
     'pino',

@@ -4,6 +4,7 @@ import { record } from '../audit/record.ts';
 import { inSystem } from '../db/doors.ts';
 import { checkPassword } from '../password/check-password.ts';
 import { hashPassword, verifyPassword } from '../password/hash-password.ts';
+import { verifyMailboxPassword } from '../password/verify-mailbox-password.ts';
 import { clearAttempts, countAttempt } from '../redis/count-attempts.ts';
 import { endSessions, useUpLinks } from './end-sessions.ts';
 import { addressOf } from './find-holder.ts';
@@ -84,8 +85,10 @@ export async function confirmPassword(userId: string, password: string) {
   const key = attemptsOf(account ? await emailIndex({ resellerId }, addressOf(account)) : user.emailIndex);
   if ((await countAttempt(key, windowSeconds)) > perUser)
     throw new Refusal('limit_exceeded', 'sign_in_locked', { minutes: windowSeconds / 60 });
-  if (!(await verifyPassword(account?.passwordHash ?? user.passwordHash, password)))
-    throw new Refusal('invalid', 'password_wrong');
+  const right = account
+    ? await verifyMailboxPassword(account.passwordHash, password)
+    : await verifyPassword(user.passwordHash, password);
+  if (!right) throw new Refusal('invalid', 'password_wrong');
   await clearAttempts(key);
   return user;
 }

@@ -7,6 +7,7 @@ import { type Database, inSystem } from '../db/doors.ts';
 import { noteUses } from '../db/note-uses.ts';
 import type { PortalUser, SecondFactor } from '../db/rows.ts';
 import { verifyPassword } from '../password/hash-password.ts';
+import { verifyMailboxPassword } from '../password/verify-mailbox-password.ts';
 import { clearAttempts, countAttempt } from '../redis/count-attempts.ts';
 import { findHeldAccount, findHolder, keepHolder } from './find-holder.ts';
 import { emailIndex, type Realm } from './realm.ts';
@@ -59,7 +60,7 @@ export async function signIn(
     return { user, account, holder: account && (await findHolder(db, account)) };
   });
   const isUser = await verifyPassword(user?.passwordHash ?? null, input.password);
-  const isHolder = await verifyPassword(account?.passwordHash ?? null, input.password);
+  const isHolder = await verifyMailboxPassword(account?.passwordHash ?? null, input.password);
   const client = { address: clientIp, userAgent };
   if (user && isUser) {
     const factor = await passSecondFactor(user.secondFactor, input.code ?? '', client);
