@@ -3,10 +3,22 @@ import { columnsByContent, columnsOf, unitOf } from './columns.ts';
 import { readQuota } from './read-quota.ts';
 
 test.each([
-  [['メールアドレス', '氏名', '容量（MB）', 'パスワード'], ['address', 'displayName', 'quota', 'password']],
-  [['E-mail Address', 'Full Name', 'quota_mb', 'Password Hash'], ['address', 'displayName', 'quota', 'passwordHash']],
-  [['user', 'domain', 'memo', 'User'], ['localPart', 'domain', null, null]],
-  [['ﾒｰﾙｱﾄﾞﾚｽ', '備考'], ['address', null]],
+  [
+    ['メールアドレス', '氏名', '容量（MB）', 'パスワード'],
+    ['address', 'displayName', 'quota', 'password'],
+  ],
+  [
+    ['E-mail Address', 'Full Name', 'quota_mb', 'Password Hash'],
+    ['address', 'displayName', 'quota', 'passwordHash'],
+  ],
+  [
+    ['user', 'domain', 'memo', 'User'],
+    ['localPart', 'domain', null, null],
+  ],
+  [
+    ['ﾒｰﾙｱﾄﾞﾚｽ', '備考'],
+    ['address', null],
+  ],
 ])('the headings %j say what their columns hold', (cells, columns) => {
   expect(columnsOf(cells)).toEqual(columns);
 });

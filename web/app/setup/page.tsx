@@ -50,7 +50,9 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
             placeholder="name@example.jp"
           />
         </Field>
-        <Button type="submit" className="sm:mt-6.5">{t('show')}</Button>
+        <Button type="submit" className="sm:mt-6.5">
+          {t('show')}
+        </Button>
       </form>
       {typed !== '' && address === null && (
         <Notice tone="warn" className="mt-4">
