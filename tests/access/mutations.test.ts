@@ -21,7 +21,7 @@ vi.mock(import('../../core/tenancy/duty.ts'), async (load) => {
 const written = new Set(readFileSync('docs/access.md', 'utf8').split('\n'));
 /** The first doors put errors into words and remember where a call came from; from here on they keep people out. */
 const firstThatKeepsOut = 2;
-const names = ['permission', 'signed in', 'level', 'reseller only'];
+const names = ['permission', 'signed in', 'level', 'which of them'];
 const anybodySignedIn: Door = async ({ ctx, next }) => {
   if (!ctx.identity) throw Object.assign(new Error('not signed in'), { code: 'UNAUTHORIZED' });
   return next();

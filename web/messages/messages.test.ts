@@ -46,7 +46,10 @@ test.each(['ja', 'en'] as const)('every text in %s can be formatted', (locale) =
 });
 
 test('no text is left untranslated in Japanese', () => {
-  const alike = [...texts.ja].filter(([key, text]) => text === texts.en.get(key) && /[a-z]{4}/.test(text));
+  const isName = new Set(['Thunderbird']);
+  const alike = [...texts.ja].filter(
+    ([key, text]) => text === texts.en.get(key) && /[a-z]{4}/.test(text) && !isName.has(text),
+  );
   expect(alike).toEqual([]);
 });
 

@@ -133,7 +133,7 @@ export const tenantProcedure = (permission: Permission) =>
 
 /** A reseller's administrator only. */
 export const resellerProcedure = (permission: Permission) =>
-  tenantProcedure(permission).use(({ ctx, next }) => {
+  accountProcedure(permission).use(({ ctx, next }) => {
     if (ctx.identity.role !== 'reseller_admin') throw new TRPCError({ code: 'FORBIDDEN' });
     return next();
   });
