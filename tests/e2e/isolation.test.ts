@@ -23,10 +23,13 @@ beforeAll(async () => {
     const { role, duty } = person;
     const resellerId = role === 'operator_admin' ? null : ours.first.resellerId;
     const customerId = role === 'operator_admin' || role === 'reseller_admin' ? null : ours.first.customerId;
-    cookies.set(nameOf(person), await aSession({ resellerId, customerId, role, duty }));
+    const held = role === 'account_holder' ? { accountId: ours.first.accountId } : {};
+    cookies.set(nameOf(person), await aSession({ resellerId, customerId, role, duty, ...held }));
   }
 });
 
+/** Both belong to one customer, and know of no other. */
+const isOfCustomer = (person: Person) => person?.role === 'customer_admin' || person?.role === 'account_holder';
 const isOperator = (person: Person) => person?.role === 'operator_admin';
 const hostOf = (person: Person) => (isOperator(person) ? operatorHost : `${mine}.localhost`);
 const get = (person: Person, path: string, host = hostOf(person)): Promise<Reply> =>
@@ -122,9 +125,7 @@ describe.each(people.filter((person) => person !== null).map((person) => [nameOf
 
     test('learns nothing of what is another’s, not even that it is there', async () => {
       const wrong: string[] = [];
-      const others = isOperator(person)
-        ? []
-        : [foreign.first, ...(person.role === 'customer_admin' ? [ours.neighbour] : [])];
+      const others = isOperator(person) ? [] : [foreign.first, ...(isOfCustomer(person) ? [ours.neighbour] : [])];
       const about = pages.filter((page) => shown && page.path.includes('[') && isHeld(person, page));
       await each(about, async ({ path }) => {
         const nowhere = addressOf(path, absent(''));
@@ -187,6 +188,10 @@ const input = (value: unknown) => encodeURIComponent(JSON.stringify({ json: valu
 /** What each route handler is asked about somebody's objects. One that is missing here fails the test below. */
 const routes: Record<string, (of: Shown) => Request[]> = {
   '/.well-known/acme-challenge/[token]': () => [{ path: '/.well-known/acme-challenge/nobodys' }],
+  '/.well-known/autoconfig/mail/config-v1.1.xml': ({ domainName }) => [
+    { path: `/.well-known/autoconfig/mail/config-v1.1.xml?emailaddress=x@${domainName}` },
+  ],
+  '/accounts.csv': (of) => reading(of, ({ customerId }) => `/accounts.csv?customer=${customerId}`),
   '/api/auth/[...nextauth]': () => [
     { path: '/api/auth/session' },
     { path: '/api/auth/callback/credentials', method: 'POST' },
@@ -211,12 +216,29 @@ const routes: Record<string, (of: Shown) => Request[]> = {
     { path: `/audit.csv?customer=${customerId}` },
     { path: `/audit.csv?object=${accountId}` },
   ],
+  '/autodiscover/autodiscover.json': ({ domainName }) => [
+    { path: `/autodiscover/autodiscover.json?Email=x@${domainName}&Protocol=AutodiscoverV1` },
+  ],
+  '/autodiscover/autodiscover.json/v1.0/[address]': ({ domainName }) => [
+    { path: `/autodiscover/autodiscover.json/v1.0/x@${domainName}?Protocol=AutodiscoverV1` },
+  ],
+  '/autodiscover/autodiscover.xml': ({ domainName }) => [
+    {
+      ...{ path: '/autodiscover/autodiscover.xml', method: 'POST' },
+      body: `<Autodiscover><Request><EMailAddress>x@${domainName}</EMailAddress></Request></Autodiscover>`,
+    },
+  ],
   '/brand.css': (of) => reading(of, () => '/brand.css'),
   '/deliveries.csv': (of) => reading(of, ({ customerId }) => `/deliveries.csv?customer=${customerId}`),
   '/documents/[id]': (of) => reading(of, ({ documentId }) => `/documents/${documentId}`),
   '/icon.svg': (of) => reading(of, () => '/icon.svg'),
+  '/mail/config-v1.1.xml': ({ domainName }) => [{ path: `/mail/config-v1.1.xml?emailaddress=x@${domainName}` }],
+  '/setup/mail.mobileconfig': ({ domainName }) => [{ path: `/setup/mail.mobileconfig?address=x@${domainName}` }],
   '/logo': (of) => reading(of, () => '/logo'),
 };
+
+/** What mail programs are told on a brand's host of each domain under it, as anybody is: like an MX record. */
+const toldToAnybody = Object.keys(routes).filter((path) => /config-v1\.1\.xml|autodiscover|mobileconfig/.test(path));
 
 test('every route handler is asked', () => {
   const there = entrances().filter(({ kind }) => kind === 'route');
@@ -233,8 +255,8 @@ test('no route tells anybody of what is another’s, nor whether it is there', a
         return ask(portal.operator, { host: hostOf(person), path, method: method ?? 'GET', cookie }, body);
       };
       const nobodys = requests(absent(''));
-      const others = [foreign.first, ...(person?.role === 'customer_admin' ? [ours.neighbour] : [])];
-      for (const other of others) {
+      const isOurs = isOfCustomer(person) && !toldToAnybody.includes(name);
+      for (const other of [foreign.first, ...(isOurs ? [ours.neighbour] : [])]) {
         for (const [i, one] of requests(other).entries()) {
           const reply = await send(one);
           const found = wordsOfOthers(person).filter((word) => !one.path.includes(word) && reply.body.includes(word));

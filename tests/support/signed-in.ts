@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { encode } from 'next-auth/jwt';
-import { inSystem } from '../../services/db/doors.ts';
+import { type Database, inSystem } from '../../services/db/doors.ts';
+import { keepHolder } from '../../services/portal/find-holder.ts';
 import { invite } from '../../services/portal/invite.ts';
 import type { PortalIdentity } from '../../services/portal/sessions.ts';
 
-type Owner = Pick<PortalIdentity, 'resellerId' | 'customerId' | 'role' | 'duty'>;
+type Owner = Pick<PortalIdentity, 'resellerId' | 'customerId' | 'role' | 'duty'> & { readonly accountId?: string };
 
 /** Somebody new with a session of their own, as after signing in. @returns the cookie of a portal without TLS */
 export async function aSession(owner: Owner, name = 'Somebody', locale: 'ja' | 'en' = 'en'): Promise<string> {
-  const { resellerId, customerId } = owner;
+  const { resellerId, customerId, accountId } = owner;
   const email = `${randomUUID()}@people.test`;
   const sid = await inSystem('sign in', null, async (tx) => {
-    await invite(tx, owner, { name, email, locale });
+    if (accountId) await keepHolder(tx.db, await heldAccount(tx.db, accountId));
+    else await invite(tx, owner, { name, email, locale });
     const user = await tx.db.portalUser.findFirstOrThrow({
-      where: { resellerId, customerId, name },
+      where: accountId ? { accountId } : { resellerId, customerId, name },
       orderBy: { createdAt: 'desc' },
     });
     const session = await tx.db.portalSession.create({
@@ -25,6 +27,9 @@ export async function aSession(owner: Owner, name = 'Somebody', locale: 'ja' | '
   const secret = process.env.NEXTAUTH_SECRET ?? '';
   return `noren-session=${await encode({ token: { sid }, secret })}`;
 }
+
+const heldAccount = (db: Database, id: string) =>
+  db.account.findUniqueOrThrow({ where: { id }, include: { domain: true } });
 
 export type Reply = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string };
 type Asked = {
