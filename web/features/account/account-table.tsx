@@ -82,7 +82,7 @@ export function AccountTable({
       header: <span className="sr-only">{t('column.actions')}</span>,
       className: 'w-0',
       cell: (account) => (
-        <span className="flex justify-end gap-1">
+        <span className="grid grid-cols-[repeat(4,auto)] justify-end gap-1 sm:flex">
           {account.kind === 'mailbox' && (
             <>
               <RowButton label={forwarding('of', { address: account.address })} onClick={() => onForwarding(account)}>

@@ -55,7 +55,7 @@ export function MailClientSettings({ server, address = '' }: { server: MailServe
           rel="noreferrer"
           className="text-brand-ink hover:underline"
         >
-          {setup('pageForUsers')}
+          {setup(address ? 'pageForHolder' : 'pageForUsers')}
         </a>
       </p>
     </div>
