@@ -48,6 +48,7 @@ export const refusalKeys = [
   'address_malformed',
   'address_not_ascii',
   'address_taken',
+  'account_domain_unproven',
   'alias_of_itself',
   'catch_all_not_group',
   'password_too_short',

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { changeAccount } from '../../services/account/change-account.ts';
 import { addAppPassword } from '../../services/app-password/add-app-password.ts';
 import { endExpiredAppPasswords } from '../../services/app-password/end-expired.ts';
 import { listAppPasswords } from '../../services/app-password/list-app-passwords.ts';
@@ -96,6 +97,27 @@ describe('an app password', () => {
     await asReseller(tenant.reseller.id)((tx) => revokeAppPassword(tx, { id }));
     for (const each of protocols) await refusedWithin2s(each, address, password);
     expect(await open.say(`MAIL FROM:<${address}>`)).toMatch(/^550 5\.7\.1 /);
+  });
+
+  test('goes with its account to another address, and out with it when that is suspended', async () => {
+    const account = await anAccount(tenant.reseller.id, tenant.domain.id);
+    const { address: from, password } = await add(everything, null, account.id);
+    const logins = [
+      ['smtp', password],
+      ['imap', account.password],
+      ['pop3', password],
+    ] as const;
+    for (const [each, given] of logins) await eventually(each, () => mayLogIn[each](from, given), 4_000);
+    const open = await greeted(smtp.submissions, { tls: true, from: nextHost() });
+    expect(await open.login(from, password)).toMatch(/^235 /);
+    const change = (input: { localPart?: string; state?: 'suspended' }) =>
+      asReseller(tenant.reseller.id)((tx) => changeAccount(tx, { id: account.id, keepOldAddress: true, ...input }));
+    const { address: to } = await change({ localPart: `moved-${from.split('@')[0]}` });
+    for (const [each, given] of logins) await refusedWithin2s(each, from, given);
+    expect(await open.say(`MAIL FROM:<${from}>`)).toMatch(/^550 5\.7\.1 /);
+    for (const [each, given] of logins) expect(await mayLogIn[each](to, given), `${each}, new address`).toBe(true);
+    await change({ state: 'suspended' });
+    for (const [each, given] of logins) await refusedWithin2s(each, to, given);
   });
 
   test('ends with its time', async () => {

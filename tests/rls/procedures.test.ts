@@ -287,6 +287,12 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
     quotaBytes: 2 ** 20,
     password: 'a long enough one',
   }),
+  'account.change': ({ account, domain }) => ({
+    id: account,
+    domainId: domain,
+    displayName: 'renamed',
+    keepOldAddress: false,
+  }),
   'account.setPassword': ({ account }) => ({ id: account, password: 'a long enough one' }),
   'account.close': ({ account }) => ({ id: account }),
   'accountImport.list': ({ customer }) => ({ customerId: customer }),

@@ -5,6 +5,7 @@ export const accountFields = {
   address_malformed: 'localPart',
   address_not_ascii: 'localPart',
   address_taken: 'localPart',
+  account_domain_unproven: 'domainId',
   pool_empty_storage: 'quotaBytes',
   password_too_short: 'password',
   password_too_common: 'password',

@@ -20,6 +20,7 @@ import { ForwardingDialog } from '../forwarding/forwarding-dialog.tsx';
 import { VacationDialog } from '../vacation/vacation-dialog.tsx';
 import { AccountTable } from './account-table.tsx';
 import type { Account, MailServer } from './account-types.ts';
+import { ChangeAccountDialog } from './change-account-dialog.tsx';
 import { CloseAccountDialog } from './close-account-dialog.tsx';
 import { OpenAccountDialog } from './open-account-dialog.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
@@ -38,7 +39,7 @@ type AccountListProps = {
 
 type Doing =
   | { what: 'open' }
-  | { what: 'forwarding' | 'vacation' | 'app-passwords' | 'password' | 'close'; account: Account }
+  | { what: 'forwarding' | 'vacation' | 'app-passwords' | 'change' | 'password' | 'close'; account: Account }
   | { what: 'shown'; shown: ShownOnce };
 
 export function AccountList({ server, customerId, filter, customerOf }: AccountListProps) {
@@ -118,6 +119,7 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
             onForwarding={(account) => setDoing({ what: 'forwarding', account })}
             onVacation={(account) => setDoing({ what: 'vacation', account })}
             onAppPasswords={(account) => setDoing({ what: 'app-passwords', account })}
+            onChange={(account) => setDoing({ what: 'change', account })}
             onPassword={(account) => setDoing({ what: 'password', account })}
             onClose={(account) => setDoing({ what: 'close', account })}
           />
@@ -128,6 +130,7 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
       {doing?.what === 'forwarding' && <ForwardingDialog account={doing.account} onClose={end} />}
       {doing?.what === 'vacation' && <VacationDialog account={doing.account} onClose={end} />}
       {doing?.what === 'app-passwords' && <AppPasswordsDialog account={doing.account} onShow={show} onClose={end} />}
+      {doing?.what === 'change' && <ChangeAccountDialog account={doing.account} onClose={end} />}
       {doing?.what === 'password' && <PasswordDialog account={doing.account} onSet={show} onClose={end} />}
       {doing?.what === 'close' && <CloseAccountDialog account={doing.account} onClose={end} />}
       {doing?.what === 'shown' && <ShownOnceDialog shown={doing.shown} server={server} onClose={end} />}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Forward, History, KeyRound, PlaneTakeoff, Smartphone, Trash2 } from 'lucide-react';
+import { Forward, History, KeyRound, Pencil, PlaneTakeoff, Smartphone, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -21,6 +21,7 @@ type AccountTableProps = {
   onForwarding: (account: Account) => void;
   onVacation: (account: Account) => void;
   onAppPasswords: (account: Account) => void;
+  onChange: (account: Account) => void;
   onPassword: (account: Account) => void;
   onClose: (account: Account) => void;
 };
@@ -32,6 +33,7 @@ export function AccountTable({
   onForwarding,
   onVacation,
   onAppPasswords,
+  onChange,
   onPassword,
   onClose,
 }: AccountTableProps) {
@@ -82,7 +84,7 @@ export function AccountTable({
       header: <span className="sr-only">{t('column.actions')}</span>,
       className: 'w-0',
       cell: (account) => (
-        <span className="grid grid-cols-[repeat(4,auto)] justify-end gap-1 sm:flex">
+        <span className="grid grid-cols-[repeat(4,auto)] justify-end gap-1 md:flex">
           {account.kind === 'mailbox' && (
             <>
               <RowButton label={forwarding('of', { address: account.address })} onClick={() => onForwarding(account)}>
@@ -95,6 +97,13 @@ export function AccountTable({
           )}
           <RowButton label={appPassword('of', { address: account.address })} onClick={() => onAppPasswords(account)}>
             <Smartphone aria-hidden />
+          </RowButton>
+          <RowButton
+            needs="account:write"
+            label={t('change.of', { address: account.address })}
+            onClick={() => onChange(account)}
+          >
+            <Pencil aria-hidden />
           </RowButton>
           <RowButton
             needs="account:write"

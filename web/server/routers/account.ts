@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeAccount, changeAccountInput, changedAccount } from '../../../services/account/change-account.ts';
 import { accountIdInput, closeAccount } from '../../../services/account/close-account.ts';
 import { accountPage, listAccounts, listAccountsInput } from '../../../services/account/list-accounts.ts';
 import { openAccount, openAccountInput, openedAccount } from '../../../services/account/open-account.ts';
@@ -19,6 +20,11 @@ export const accountRouter = router({
     .input(openAccountInput)
     .output(openedAccount)
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => openAccount(tx, input))),
+
+  change: tenantProcedure('account:write')
+    .input(changeAccountInput)
+    .output(changedAccount)
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => changeAccount(tx, input))),
 
   setPassword: tenantProcedure('account:write')
     .input(setAccountPasswordInput)

@@ -1,0 +1,139 @@
+'use client';
+
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useForm, useWatch } from 'react-hook-form';
+import { useTRPC } from '../../client/trpc.ts';
+import { useServerErrors } from '../../client/use-server-errors.ts';
+import { gigabyte } from '../../components/ui/amounts.ts';
+import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
+import { Input, Select } from '../../components/ui/input.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+import { useToast } from '../../components/ui/toast.tsx';
+import { accountFields, quotaRule } from './account-fields.ts';
+import type { Account } from './account-types.ts';
+import { useAccountsChanged } from './use-accounts-changed.ts';
+
+/** Renames an account, suspends or resumes it, gives it more or less storage; says before what that means. */
+export function ChangeAccountDialog({ account, onClose }: { account: Account; onClose: () => void }) {
+  const t = useTranslations('account.change');
+  const states = useTranslations('account.state');
+  const open = useTranslations('account.open');
+  const trpc = useTRPC();
+  const toast = useToast();
+  const changed = useAccountsChanged();
+  const domains = useQuery(trpc.domain.list.queryOptions({ customerId: account.customerId }));
+  const [oldLocalPart = '', oldDomain = ''] = account.address.split('@');
+  const form = useForm({
+    defaultValues: {
+      localPart: oldLocalPart,
+      domainId: account.domainId,
+      displayName: account.displayName,
+      quotaBytes: account.quotaBytes / gigabyte,
+      state: account.state === 'suspended' ? ('suspended' as const) : ('open' as const),
+      keepOldAddress: true,
+    },
+  });
+  const { password_too_common: _, password_too_short: __, ...fields } = accountFields;
+  const failure = useServerErrors(form, fields);
+  const [localPart, domainId, state, keepOldAddress] = useWatch({
+    control: form.control,
+    name: ['localPart', 'domainId', 'state', 'keepOldAddress'],
+  });
+  // Only where it would be reached.
+  const choices = domains.data?.filter(({ id, provenAt }) => provenAt !== null || id === account.domainId);
+  const domain = choices?.find(({ id }) => id === domainId)?.name ?? oldDomain;
+  const address = `${localPart.trim().toLowerCase()}@${domain}`;
+  const renamed = address !== account.address;
+  const change = useMutation(
+    trpc.account.change.mutationOptions({
+      onError: failure.onError,
+      async onSuccess(now) {
+        await changed();
+        toast(t('done', { address: now.address }));
+        onClose();
+      },
+    }),
+  );
+  const { errors } = form.formState;
+  const submit = form.handleSubmit(({ quotaBytes, ...values }) => {
+    failure.clear();
+    change.mutate({
+      id: account.id,
+      ...values,
+      ...(account.kind === 'mailbox' && { quotaBytes: Math.round(quotaBytes * gigabyte) }),
+    });
+  });
+  return (
+    <FormDialog
+      title={t('title')}
+      description={account.address}
+      submit={t('submit')}
+      pending={change.isPending}
+      failure={failure.message}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t('localPart')} error={errors.localPart?.message}>
+          <Input {...form.register('localPart')} autoComplete="off" autoCapitalize="none" spellCheck={false} />
+        </Field>
+        <Field label={t('domain')} error={errors.domainId?.message}>
+          <Select {...form.register('domainId')}>
+            {choices ? (
+              choices.map(({ id, unicodeName }) => (
+                <option key={id} value={id}>
+                  {unicodeName}
+                </option>
+              ))
+            ) : (
+              <option value={account.domainId}>{oldDomain}</option>
+            )}
+          </Select>
+        </Field>
+      </div>
+      {renamed && (
+        <Notice tone="warn" title={t('rename', { address })}>
+          <p>{t('renameMail')}</p>
+          <p className="mt-1">{t('renameLogin')}</p>
+          <label className="mt-2 flex items-start gap-2 text-sm">
+            <input type="checkbox" className="mt-1" {...form.register('keepOldAddress')} />
+            {t('keepOldAddress', { address: account.address })}
+          </label>
+          <p className="mt-1 text-[13px]">{keepOldAddress ? t('keepHint') : t('lostHint')}</p>
+        </Notice>
+      )}
+      <Field label={t('displayName')} optional error={errors.displayName?.message}>
+        <Input {...form.register('displayName')} autoComplete="off" />
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {account.kind === 'mailbox' && (
+          <Field label={t('quota')} error={errors.quotaBytes?.message}>
+            <Input
+              type="number"
+              min={0}
+              step="any"
+              after="GB"
+              {...form.register('quotaBytes', { valueAsNumber: true, ...quotaRule(open('quotaRange')) })}
+            />
+          </Field>
+        )}
+        <Field label={t('state')}>
+          <Select {...form.register('state')}>
+            <option value="open">{states('open')}</option>
+            <option value="suspended">{states('suspended')}</option>
+          </Select>
+        </Field>
+      </div>
+      {state === 'suspended' && account.state === 'open' && (
+        <Notice tone="warn" title={t('suspend')}>
+          {t('suspendBody')}
+        </Notice>
+      )}
+      {state === 'open' && account.state === 'suspended' && !account.frozen && <Notice>{t('resume')}</Notice>}
+      {account.frozen && <Notice>{t('frozen')}</Notice>}
+      <p className="border-t border-line pt-3 text-[13px] text-muted">{t('bill')}</p>
+    </FormDialog>
+  );
+}
