@@ -13,7 +13,7 @@ export const subjects = {
     'second_factor_policy',
   ],
   people: ['administrator', 'compromise'],
-  customers: ['customer', 'pool', 'reseller', 'brand'],
+  customers: ['customer', 'pool', 'reseller', 'brand', 'mail_template'],
   domains: ['domain', 'inbound', 'sts', 'signing_key', 'certificate', 'designation'],
   accounts: ['account', 'account-import', 'alias', 'app-password', 'forwarding', 'vacation'],
   sending: [

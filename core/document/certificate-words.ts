@@ -59,6 +59,7 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   compromise: { ja: '不正利用の報告', en: 'Reports of suspected misuse' },
   suppression_setting: { ja: '配信停止の設定', en: 'Settings of suppression' },
   suppression_occurrence: { ja: '配信停止の集計', en: 'Failures counted towards suppression' },
+  mail_template: { ja: 'メールの文面', en: 'Mail templates' },
   webhook: { ja: '通知先', en: 'Webhook endpoints' },
   webhook_batch: { ja: '通知', en: 'Webhook requests' },
   mail_hook: { ja: '受信メールの通知設定', en: 'Addresses whose mail is posted' },

@@ -7,7 +7,7 @@ export type PasswordResetFacts = {
   readonly name: string;
   readonly link: string;
   /** For how long the link works. */
-  readonly minutes: number;
+  readonly minutes: number | string;
   /** Where to ask; null: nobody is named. */
   readonly support: string | null;
 };
@@ -17,7 +17,7 @@ const words = {
     subject: (product: string) => `【${product}】パスワードの再設定`,
     greeting: (name: string) => `${name} 様`,
     opening: (product: string) => `${product} の管理画面で、パスワードの再設定が依頼されました。`,
-    act: (minutes: number) =>
+    act: (minutes: number | string) =>
       `次のリンクから、${minutes}分以内に新しいパスワードを設定してください。リンクは1回だけ使えます。`,
     ends: '設定すると、ログイン中のすべての画面からログアウトします。',
     notYou:
@@ -28,7 +28,7 @@ const words = {
     subject: (product: string) => `${product}: choose a new password`,
     greeting: (name: string) => `${name},`,
     opening: (product: string) => `somebody asked to choose a new password for your sign-in to ${product}.`,
-    act: (minutes: number) => `Open this link within ${minutes} minutes. It works once.`,
+    act: (minutes: number | string) => `Open this link within ${minutes} minutes. It works once.`,
     ends: 'Choosing a new password signs you out everywhere.',
     notYou:
       'If it was not you, throw this mail away: your password stays as it is. Do not pass the link on to anybody.',

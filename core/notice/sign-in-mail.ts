@@ -61,16 +61,30 @@ const words = {
   },
 } as const;
 
-/** The mail that tells somebody that their sign-in has changed, so that a theft does not stay unseen (R-034). It bears the brand's name. */
-export function signInMail({ product, name, change, at, support }: SignInMailFacts, locale: NoticeLocale): NoticeText {
+/** What changed and when, in words. */
+export const signInChangeText = ({ change, at }: Pick<SignInMailFacts, 'change' | 'at'>, locale: NoticeLocale) => ({
+  what: words[locale].what[change],
+  at: DateTime.fromJSDate(at, { zone: 'Asia/Tokyo' }).toFormat('yyyy-MM-dd HH:mm'),
+});
+
+type SignInLetter = Pick<SignInMailFacts, 'product' | 'name' | 'support'> & {
+  readonly what: string;
+  readonly at: string;
+};
+
+/** The letter about a change that is given in words. */
+export function signInLetter({ product, name, what, at, support }: SignInLetter, locale: NoticeLocale): NoticeText {
   const say = words[locale];
-  const what = say.what[change];
   const body = [
     say.greeting(oneLine(name)),
-    say.opening(what, DateTime.fromJSDate(at, { zone: 'Asia/Tokyo' }).toFormat('yyyy-MM-dd HH:mm')),
+    say.opening(what, at),
     say.notYou,
     ...(support ? [say.support(oneLine(support))] : []),
   ].join('\n\n');
   const sender = oneLine(product);
   return { subject: say.subject(sender, what), body: `${body}\n`, ...(sender && { sender }) };
 }
+
+/** The mail that tells somebody that their sign-in has changed, so that a theft does not stay unseen (R-034). It bears the brand's name. */
+export const signInMail = (facts: SignInMailFacts, locale: NoticeLocale): NoticeText =>
+  signInLetter({ ...facts, ...signInChangeText(facts, locale) }, locale);

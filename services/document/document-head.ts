@@ -32,6 +32,7 @@ function issuerBlock({ issuer, language, brand }: Head): Content[] {
     { text: name, bold: true, fontSize: 10 },
     ...address.map((text) => ({ text })),
     ...(telephone ? [{ text: `${words.telephone} ${telephone}` }] : []),
+    ...(brand.support ? [{ text: `${words.support} ${brand.support}` }] : []),
     ...(registration ? [{ text: `${words.registration} ${registration}` }] : []),
   ];
 }

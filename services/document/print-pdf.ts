@@ -9,6 +9,8 @@ export type DocumentBrand = {
   /** #rrggbb; used for rules and never for text, so that any colour can be read. */
   readonly colour: string;
   readonly logoPng: Uint8Array | null;
+  /** Where to ask, in one line. */
+  readonly support?: string | null;
 };
 
 export type Printed = {

@@ -178,7 +178,10 @@ async function settingsOf({ db }: TenantTx, nameOf: NameOf, customer: CustomerNa
     brand: brand && {
       ...{ product_name: brand.productName, mail_host: brand.mailHost, hosts: brand.hosts.map(({ host }) => host) },
       ...{ primary_colour: brand.primaryColour, accent_colour: brand.accentColour },
-      ...{ support_email: brand.supportEmail, locale: brand.defaultLocale },
+      ...{ primary_colour_dark: brand.primaryColourDark, accent_colour_dark: brand.accentColourDark },
+      ...{ support_email: brand.supportEmail, support_phone: brand.supportPhone, support_hours: brand.supportHours },
+      ...{ support_url: brand.supportUrl, help_url: brand.helpUrl, sender_name: brand.senderName },
+      locale: brand.defaultLocale,
     },
     tls_report_address: report?.address ?? null,
     inbound_policies: policies.map(({ domainId, dmarc, spf, unauthenticated, spam, tlsRequired, ...rest }) => ({

@@ -1,10 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { renderTemplate } from '../../core/notice/mail-template.ts';
 import { passwordResetMail } from '../../core/notice/password-reset-mail.ts';
+import { supportLine, supportOf } from '../../core/notice/support-line.ts';
 import { record } from '../audit/record.ts';
 import type { SystemTx } from '../db/doors.ts';
 import type { jobs } from '../job/jobs.ts';
 import { type NoticeMail, sendNoticeMail } from '../mail/notice-sender.ts';
+import { findTemplate } from '../mail-template/find-template.ts';
 import { originOf } from '../notice/portal-origin.ts';
 import { openText } from '../vault/vault.ts';
 import { hashToken } from './invite.ts';
@@ -44,11 +47,14 @@ export async function writePasswordReset(
     name: user.name,
     link: `${originOf(host)}/sign-in/reset/${token}`,
     minutes,
-    support: brand ? brand.supportEmail : null,
+    support: brand ? supportLine(supportOf(brand)) : null,
   };
-  const { subject, body, sender } = passwordResetMail(facts, user.locale === 'en' ? 'en' : 'ja');
+  const locale = user.locale === 'en' ? 'en' : 'ja';
+  const { sender, ...standard } = passwordResetMail(facts, locale);
+  const own = resellerId && (await findTemplate(db, resellerId, 'password_reset', locale));
+  const { subject, body } = own ? renderTemplate(own, { ...facts, minutes: String(minutes) }) : standard;
   const to = await openText(keyOwnerOf({ resellerId }), emailPlace(user.id), user.emailCipher);
-  return { to, subject, text: body, id, ...(brand && sender && { sender }) };
+  return { to, subject, text: body, id, ...(brand && sender && { sender: brand.senderName ?? sender }) };
 }
 
 /** Sends the mail. A try that failed is repeated with a link of its own; the one that got lost with it runs out. @throws as sendNoticeMail */

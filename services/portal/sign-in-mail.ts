@@ -1,9 +1,12 @@
 import type { z } from 'zod';
-import { type SignInChange, signInMail } from '../../core/notice/sign-in-mail.ts';
+import { renderTemplate } from '../../core/notice/mail-template.ts';
+import { type SignInChange, signInChangeText, signInMail } from '../../core/notice/sign-in-mail.ts';
+import { supportLine, supportOf } from '../../core/notice/support-line.ts';
 import type { Database, SystemTx } from '../db/doors.ts';
 import { enqueue } from '../job/enqueue.ts';
 import type { jobs } from '../job/jobs.ts';
 import { NoNoticeSender, type NoticeMail, sendNoticeMail } from '../mail/notice-sender.ts';
+import { findTemplate } from '../mail-template/find-template.ts';
 import { openText } from '../vault/vault.ts';
 import { emailPlace, keyOwnerOf } from './realm.ts';
 
@@ -27,13 +30,17 @@ export async function writeSignInMail({ db }: SystemTx, told: Told, now: Date): 
   const brand = resellerId === null ? null : await db.brand.findFirst({ where: { resellerId } });
   const facts = {
     ...{ name: user.name, change: told.change, at },
-    ...{ product: brand?.productName ?? '', support: brand?.supportEmail ?? null },
+    ...{ product: brand?.productName ?? '', support: brand && supportLine(supportOf(brand)) },
   };
-  const { subject, body, sender } = signInMail(facts, user.locale === 'en' ? 'en' : 'ja');
+  const locale = user.locale === 'en' ? 'en' : 'ja';
+  const { sender, ...standard } = signInMail(facts, locale);
+  const own = resellerId === null ? null : await findTemplate(db, resellerId, 'sign_in_change', locale);
+  const { what, at: time } = signInChangeText(facts, locale);
+  const { subject, body } = own ? renderTemplate(own, { ...facts, change: what, at: null, time }) : standard;
   const to = await openText(keyOwnerOf({ resellerId }), emailPlace(user.id), user.emailCipher);
   // The same in every try of this change, different for the next one.
   const id = `${told.change}-${at.getTime()}-${user.id}`;
-  return { to, subject, text: body, id, ...(sender && { sender }) };
+  return { to, subject, text: body, id, ...(sender && { sender: brand?.senderName ?? sender }) };
 }
 
 /** Sends it. Where the operator has set up no mail, nobody is told. @throws Error when it could not be handed over */

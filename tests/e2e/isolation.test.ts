@@ -23,13 +23,11 @@ beforeAll(async () => {
     const { role, duty } = person;
     const resellerId = role === 'operator_admin' ? null : ours.first.resellerId;
     const customerId = role === 'operator_admin' || role === 'reseller_admin' ? null : ours.first.customerId;
-    const held = role === 'account_holder' ? { accountId: ours.first.accountId } : {};
+    const held = role === 'account_holder' && { accountId: ours.first.accountId };
     cookies.set(nameOf(person), await aSession({ resellerId, customerId, role, duty, ...held }));
   }
 });
 
-/** Both belong to one customer, and know of no other. */
-const isOfCustomer = (person: Person) => person?.role === 'customer_admin' || person?.role === 'account_holder';
 const isOperator = (person: Person) => person?.role === 'operator_admin';
 const hostOf = (person: Person) => (isOperator(person) ? operatorHost : `${mine}.localhost`);
 const get = (person: Person, path: string, host = hostOf(person)): Promise<Reply> =>
@@ -54,7 +52,10 @@ function wordsOfOthers(person: Person): string[] {
     foreign.first.invoiceId,
   ];
   if (person?.role === 'reseller_admin') return words;
-  return [...words, `${mine}next`, ...ids(ours.neighbour), ours.first.invoiceId];
+  const ofNeighbour = [...words, `${mine}next`, ...ids(ours.neighbour), ours.first.invoiceId];
+  if (person?.role !== 'account_holder') return ofNeighbour;
+  const { webhookId, deliveryId, resaleInvoiceId } = ours.first;
+  return [...ofNeighbour, webhookId, deliveryId, resaleInvoiceId];
 }
 
 /** What somebody's own pages are about: a customer's invoices are its reseller's to it. */
@@ -125,7 +126,9 @@ describe.each(people.filter((person) => person !== null).map((person) => [nameOf
 
     test('learns nothing of what is another’s, not even that it is there', async () => {
       const wrong: string[] = [];
-      const others = isOperator(person) ? [] : [foreign.first, ...(isOfCustomer(person) ? [ours.neighbour] : [])];
+      const others = isOperator(person)
+        ? []
+        : [foreign.first, ...(person.role === 'customer_admin' ? [ours.neighbour] : [])];
       const about = pages.filter((page) => shown && page.path.includes('[') && isHeld(person, page));
       await each(about, async ({ path }) => {
         const nowhere = addressOf(path, absent(''));
@@ -184,14 +187,22 @@ type Request = { readonly path: string; readonly method?: string; readonly body?
 const reading = (of: Shown, ...paths: ((of: Shown) => string)[]): Request[] =>
   paths.map((path) => ({ path: path(of) }));
 const input = (value: unknown) => encodeURIComponent(JSON.stringify({ json: value }));
+const somebodyAt = ({ domainName }: Shown) => encodeURIComponent(`somebody@${domainName}`);
+
+/** What mail programs ask: anybody may know it of every domain of the brand, but at no other brand's host. */
+const isClientSettings = (route: string) => /config-v1|autodiscover|mobileconfig/.test(route);
 
 /** What each route handler is asked about somebody's objects. One that is missing here fails the test below. */
 const routes: Record<string, (of: Shown) => Request[]> = {
   '/.well-known/acme-challenge/[token]': () => [{ path: '/.well-known/acme-challenge/nobodys' }],
-  '/.well-known/autoconfig/mail/config-v1.1.xml': ({ domainName }) => [
-    { path: `/.well-known/autoconfig/mail/config-v1.1.xml?emailaddress=x@${domainName}` },
-  ],
-  '/accounts.csv': (of) => reading(of, ({ customerId }) => `/accounts.csv?customer=${customerId}`),
+  '/.well-known/autoconfig/mail/config-v1.1.xml': (of) =>
+    reading(of, () => `/.well-known/autoconfig/mail/config-v1.1.xml?emailaddress=${somebodyAt(of)}`),
+  '/accounts.csv': (of) =>
+    reading(
+      of,
+      ({ customerId }) => `/accounts.csv?customer=${customerId}`,
+      ({ domainName }) => `/accounts.csv?search=${domainName}`,
+    ),
   '/api/auth/[...nextauth]': () => [
     { path: '/api/auth/session' },
     { path: '/api/auth/callback/credentials', method: 'POST' },
@@ -216,12 +227,10 @@ const routes: Record<string, (of: Shown) => Request[]> = {
     { path: `/audit.csv?customer=${customerId}` },
     { path: `/audit.csv?object=${accountId}` },
   ],
-  '/autodiscover/autodiscover.json': ({ domainName }) => [
-    { path: `/autodiscover/autodiscover.json?Email=x@${domainName}&Protocol=AutodiscoverV1` },
-  ],
-  '/autodiscover/autodiscover.json/v1.0/[address]': ({ domainName }) => [
-    { path: `/autodiscover/autodiscover.json/v1.0/x@${domainName}?Protocol=AutodiscoverV1` },
-  ],
+  '/autodiscover/autodiscover.json': (of) =>
+    reading(of, () => `/autodiscover/autodiscover.json?Email=${somebodyAt(of)}&Protocol=Autodiscoverv1`),
+  '/autodiscover/autodiscover.json/v1.0/[address]': (of) =>
+    reading(of, () => `/autodiscover/autodiscover.json/v1.0/${somebodyAt(of)}?Protocol=Autodiscoverv1`),
   '/autodiscover/autodiscover.xml': ({ domainName }) => [
     {
       ...{ path: '/autodiscover/autodiscover.xml', method: 'POST' },
@@ -231,14 +240,12 @@ const routes: Record<string, (of: Shown) => Request[]> = {
   '/brand.css': (of) => reading(of, () => '/brand.css'),
   '/deliveries.csv': (of) => reading(of, ({ customerId }) => `/deliveries.csv?customer=${customerId}`),
   '/documents/[id]': (of) => reading(of, ({ documentId }) => `/documents/${documentId}`),
+  '/icon.png': (of) => reading(of, () => '/icon.png'),
   '/icon.svg': (of) => reading(of, () => '/icon.svg'),
-  '/mail/config-v1.1.xml': ({ domainName }) => [{ path: `/mail/config-v1.1.xml?emailaddress=x@${domainName}` }],
-  '/setup/mail.mobileconfig': ({ domainName }) => [{ path: `/setup/mail.mobileconfig?address=x@${domainName}` }],
   '/logo': (of) => reading(of, () => '/logo'),
+  '/mail/config-v1.1.xml': (of) => reading(of, () => `/mail/config-v1.1.xml?emailaddress=${somebodyAt(of)}`),
+  '/setup/mail.mobileconfig': (of) => reading(of, () => `/setup/mail.mobileconfig?address=${somebodyAt(of)}`),
 };
-
-/** What mail programs are told on a brand's host of each domain under it, as anybody is: like an MX record. */
-const toldToAnybody = Object.keys(routes).filter((path) => /config-v1\.1\.xml|autodiscover|mobileconfig/.test(path));
 
 test('every route handler is asked', () => {
   const there = entrances().filter(({ kind }) => kind === 'route');
@@ -255,8 +262,13 @@ test('no route tells anybody of what is another’s, nor whether it is there', a
         return ask(portal.operator, { host: hostOf(person), path, method: method ?? 'GET', cookie }, body);
       };
       const nobodys = requests(absent(''));
-      const isOurs = isOfCustomer(person) && !toldToAnybody.includes(name);
-      for (const other of [foreign.first, ...(isOurs ? [ours.neighbour] : [])]) {
+      const others = [
+        foreign.first,
+        ...(person?.role === 'customer_admin' ? [ours.neighbour] : []),
+        ...(person?.role === 'account_holder' ? [ours.neighbour, ours.first] : []),
+      ];
+      for (const other of others) {
+        if (other !== foreign.first && isClientSettings(name)) continue;
         for (const [i, one] of requests(other).entries()) {
           const reply = await send(one);
           const found = wordsOfOthers(person).filter((word) => !one.path.includes(word) && reply.body.includes(word));
@@ -312,7 +324,7 @@ const overTls = (
   });
 
 test('the TLS front hands a session on to its own host only, and lets nobody say whose they are', async () => {
-  const session = (cookies.get('reseller_admin') ?? '').replace('noren-session', '__Host-noren-session');
+  const session = (cookies.get('reseller_admin') ?? '').replace('portal-session', '__Host-portal-session');
   expect(await overTls(`${mine}.localhost`, '/profile', { cookie: session })).toEqual({ status: 200, location: '' });
   expect(await overTls(`${theirs}.localhost`, '/profile', { cookie: session })).toMatchObject({ status: 307 });
   const lying = { cookie: session, 'x-forwarded-host': `${mine}.localhost`, forwarded: `host=${mine}.localhost` };

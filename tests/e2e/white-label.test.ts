@@ -1,10 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
-import { aTenant } from '../support/builders.ts';
+import { signInMail } from '../../core/notice/sign-in-mail.ts';
+import { supportLine, supportOf } from '../../core/notice/support-line.ts';
+import { getBrandSettings, setBrand } from '../../services/brand/brand-settings.ts';
+import { documentBrandOf } from '../../services/brand/document-brand.ts';
+import { inSystem } from '../../services/db/doors.ts';
+import { listMailTemplates, resetMailTemplate, setMailTemplate } from '../../services/mail-template/mail-templates.ts';
+import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
+import { emailIndex } from '../../services/portal/realm.ts';
+import { writePasswordReset } from '../../services/portal/send-password-reset.ts';
+import { asReseller, aTenant } from '../support/builders.ts';
 import { usePlatform } from '../support/on-platform.ts';
 
 const { portal } = usePlatform();
+/** What the operator and its software are called. */
+const operatorsWords = /noren|haraka/i;
+
 type Answer = { status: number; type: string; text: string; head: string };
 
 /** Asks the portal under any host name, as a mail program does that has come by DNS. */
@@ -87,4 +99,121 @@ test('mail programs find a domain’s settings under the brand’s names, and no
   const leaflet = await asked(host, `/setup?address=x%40${name}`);
   expect(leaflet.text).toContain(`/setup/mail.mobileconfig?address=x%40${name}`);
   expect((await asked(other.reseller.host, `/setup?address=x%40${name}`)).text).not.toContain('mail.mobileconfig?');
+});
+
+const solid = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+test('a brand is edited whole, hard colours are refused with a better one, and the operator shows nowhere', async () => {
+  const host = `w${randomUUID().slice(0, 8)}.localhost`;
+  const email = `admin@${host}.test`;
+  const { reseller, domain } = await aTenant({ host, administratorEmail: email });
+  await acceptInvitation(
+    { resellerId: reseller.id },
+    { token: reseller.invitation.token, password: 'a sentence to remember' },
+  );
+  const inTenant = asReseller(reseller.id);
+  const {
+    mailHost: _mailHost,
+    host: _host,
+    logoBase64: _logo,
+    iconBase64: _icon,
+    ...held
+  } = await inTenant(getBrandSettings);
+  const set = (values: Partial<Parameters<typeof setBrand>[1]>) =>
+    inTenant((tx) => setBrand(tx, { ...held, ...values }));
+  await expect(set({ primaryColour: '#f5c518' })).rejects.toMatchObject({
+    key: 'brand_contrast_light',
+    params: {
+      colour: '#f5c518',
+      least: '4.5',
+      ratio: expect.stringMatching(/^1\.\d$/),
+      suggestion: expect.stringMatching(/^#/),
+    },
+  });
+  await expect(set({ primaryColourDark: '#101020' })).rejects.toMatchObject({ key: 'brand_contrast_dark' });
+  await expect(set({ iconBase64: Buffer.from('<svg/>').toString('base64') })).rejects.toMatchObject({
+    key: 'logo_unreadable',
+  });
+  const support = {
+    supportEmail: 'desk@brand.test',
+    supportPhone: '03-1234-5678',
+    supportHours: '9-18',
+    supportUrl: 'https://desk.brand.test/',
+  };
+  const saved = await set({
+    ...support,
+    productName: 'Kumo Mail',
+    senderName: 'Kumo Desk',
+    primaryColourDark: '#a5b4fc',
+    helpUrl: 'https://help.brand.test/',
+    iconBase64: solid,
+  });
+  expect(saved).toMatchObject({ productName: 'Kumo Mail', iconBase64: expect.any(String), logoBase64: null });
+
+  const css = await asked(host, '/brand.css');
+  expect(css.text).toContain('--brand:light-dark(#1d4ed8,#a5b4fc)');
+  expect((await asked(host, '/icon.png')).type).toBe('image/png');
+  const signIn = await asked(host, '/sign-in');
+  for (const word of ['Kumo Mail', 'desk@brand.test', 'tel:0312345678', 'https://help.brand.test/', '/icon.png'])
+    expect(signIn.text).toContain(word);
+
+  const address = encodeURIComponent(`x@${domain.name}`);
+  for (const path of [
+    '/sign-in',
+    '/sign-in/forgotten',
+    '/sign-in/reset/none',
+    '/invitation/none',
+    '/second-factor',
+    '/',
+    '/nowhere',
+    '/setup',
+    `/setup?address=${address}`,
+    `/setup/mail.mobileconfig?address=${address}`,
+    `/mail/config-v1.1.xml?emailaddress=${address}`,
+    '/brand.css',
+    '/icon.svg',
+    '/logo',
+    '/api/health',
+    '/api/trpc/session.me',
+    '/api/auth/providers',
+  ]) {
+    const answer = await asked(host, path);
+    expect(`${answer.text} ${answer.head}`, path).not.toMatch(operatorsWords);
+  }
+
+  const index = Buffer.from(await emailIndex({ resellerId: reseller.id }, email)).toString('base64');
+  const at = new Date();
+  const reset = await inSystem('sign in', null, (tx) =>
+    writePasswordReset(tx, { resellerId: reseller.id, host, emailIndex: index, requestedAt: at.toISOString() }, at),
+  );
+  expect(reset).toMatchObject({
+    sender: 'Kumo Desk',
+    text: expect.stringContaining('desk@brand.test / 03-1234-5678 (9-18) / https://desk.brand.test/'),
+  });
+  const words = { kind: 'password_reset', locale: 'ja', subject: '{{product}}', body: '{{name}}: {{link}}' } as const;
+  const wrong = { ...words, body: '{{link}} {{nmae}}' };
+  await expect(inTenant((tx) => setMailTemplate(tx, wrong))).rejects.toMatchObject({
+    key: 'mail_template_unknown',
+    params: { placeholder: '{{nmae}}' },
+  });
+  await inTenant((tx) => setMailTemplate(tx, words));
+  const own = await inSystem('sign in', null, (tx) =>
+    writePasswordReset(tx, { resellerId: reseller.id, host, emailIndex: index, requestedAt: at.toISOString() }, at),
+  );
+  expect(own).toMatchObject({
+    subject: 'Kumo Mail',
+    text: expect.stringMatching(/^Admin: http.*\/sign-in\/reset\/\S+\n$/),
+  });
+  await inTenant((tx) => resetMailTemplate(tx, words));
+  expect((await inTenant(listMailTemplates)).map(({ changedAt }) => changedAt)).toEqual([null, null, null, null]);
+
+  const changed = signInMail(
+    { name: 'x', change: 'password_changed', at, product: saved.productName, support: supportLine(supportOf(saved)) },
+    'en',
+  );
+  expect(JSON.stringify([reset, changed])).not.toMatch(operatorsWords);
+  expect(await inTenant(documentBrandOf)).toMatchObject({
+    colour: '#1d4ed8',
+    support: expect.stringContaining('desk@brand.test'),
+  });
 });

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findBrandByHost } from '../../services/brand/find-brand-by-host.ts';
 import { getSupportContact, setSupportContact } from '../../services/brand/support-contact.ts';
-import { inCustomer, inReseller } from '../../services/db/doors.ts';
+import { type Database, inCustomer, inReseller } from '../../services/db/doors.ts';
+import { setMailTemplate } from '../../services/mail-template/mail-templates.ts';
 import { operatorBrand } from '../../web/server/brand.ts';
 import { aCustomer, anAccount, aProvenDomain, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
@@ -134,4 +136,27 @@ test('where an end user’s questions go, its reseller says for itself: no custo
   expect(await inReseller(as(a), getSupportContact)).toEqual({ email: mine });
   // The operator has none to show: on its own pages nobody's customers sign in.
   expect(operatorBrand.supportEmail).toBeNull();
+});
+
+test('the words of a reseller’s mails are its own: no customer’s, and no other reseller’s', async () => {
+  const words = { kind: 'password_reset', locale: 'ja', subject: 'a', body: '{{link}}' } as const;
+  await inReseller({ resellerId: a.reseller.id, actorId: null }, (tx) => setMailTemplate(tx, words));
+  const count = ({ db }: { db: Database }) => db.mailTemplate.count();
+  const [reseller, customer] = [a.reseller.id, a.customer.id];
+  expect(await inReseller({ resellerId: reseller, actorId: null }, count)).toBe(1);
+  expect(await inReseller({ resellerId: b.reseller.id, actorId: null }, count)).toBe(0);
+  expect(await inCustomer({ resellerId: reseller, customerId: customer, actorId: null }, count)).toBe(0);
+  const foreign = {
+    id: randomUUID(),
+    resellerId: reseller,
+    kind: 'sign_in_change',
+    locale: 'en',
+    subject: 'x',
+    body: 'x',
+  };
+  await expect(
+    inReseller({ resellerId: b.reseller.id, actorId: null }, ({ db }) =>
+      db.mailTemplate.createMany({ data: [foreign] }),
+    ),
+  ).rejects.toThrow(/row-level security/);
 });

@@ -69,7 +69,7 @@ try {
         const context = await browser.newContext({ locale, viewport: { width, height: 860 }, colorScheme: theme });
         const [name = '', value = ''] = shot.owner ? (await aSession(shot.owner, '川端 康子', locale)).split('=') : [];
         const { hostname: domain } = new URL(shot.base);
-        const cookies = [{ name: 'noren-locale', value: locale, domain, path: '/' }];
+        const cookies = [{ name: 'portal-locale', value: locale, domain, path: '/' }];
         await context.addCookies(name ? [...cookies, { name, value, domain, path: '/' }] : cookies);
         const page = await context.newPage();
         await countShifts(page);

@@ -43,8 +43,14 @@ async function aShownCustomer(resellerId: string, word: string) {
   });
   const sold = await anInvoicedCustomer(owner, { customer: `${word} customer`, list: `${word} list` });
   return {
-    ...{ customerId: customer.id, domainId: domain.id, accountId: account.id, webhookId: webhook.id, deliveryId },
-    domainName: domain.name,
+    ...{
+      customerId: customer.id,
+      domainId: domain.id,
+      domainName: domain.name,
+      accountId: account.id,
+      webhookId: webhook.id,
+      deliveryId,
+    },
     resaleInvoiceId: sold.resaleInvoiceId,
   };
 }
@@ -112,7 +118,7 @@ export type Shown = Awaited<ReturnType<typeof aShownTenant>>['first'];
 export const absent = (host: string): Shown => ({
   ...{ host, acceptedOn, resellerId: randomUUID(), customerId: randomUUID(), domainId: randomUUID() },
   ...{ accountId: randomUUID(), webhookId: randomUUID(), deliveryId: randomUUID(), resaleInvoiceId: randomUUID() },
-  ...{ invoiceId: randomUUID(), documentId: randomUUID(), domainName: 'nobodys.test' },
+  ...{ invoiceId: randomUUID(), documentId: randomUUID(), domainName: 'nobody.test' },
 });
 
 /** The address of each page that is about one object, by its path in web/app. A new one belongs here. */

@@ -1,35 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { encode } from 'next-auth/jwt';
-import { type Database, inSystem } from '../../services/db/doors.ts';
+import { inSystem, type SystemTx } from '../../services/db/doors.ts';
 import { keepHolder } from '../../services/portal/find-holder.ts';
 import { invite } from '../../services/portal/invite.ts';
 import type { PortalIdentity } from '../../services/portal/sessions.ts';
 
-type Owner = Pick<PortalIdentity, 'resellerId' | 'customerId' | 'role' | 'duty'> & { readonly accountId?: string };
+type Owner = Pick<PortalIdentity, 'resellerId' | 'customerId' | 'role' | 'duty' | 'accountId'>;
+
+/** A holder is made by the first sign-in and not invited, under the account's own name. */
+const holderOf = async ({ db }: SystemTx, id: string) =>
+  keepHolder(db, await db.account.findUniqueOrThrow({ where: { id }, include: { domain: true } }));
 
 /** Somebody new with a session of their own, as after signing in. @returns the cookie of a portal without TLS */
 export async function aSession(owner: Owner, name = 'Somebody', locale: 'ja' | 'en' = 'en'): Promise<string> {
-  const { resellerId, customerId, accountId } = owner;
+  const { resellerId, customerId } = owner;
   const email = `${randomUUID()}@people.test`;
-  const sid = await inSystem('sign in', null, async (tx) => {
-    if (accountId) await keepHolder(tx.db, await heldAccount(tx.db, accountId));
-    else await invite(tx, owner, { name, email, locale });
-    const user = await tx.db.portalUser.findFirstOrThrow({
-      where: accountId ? { accountId } : { resellerId, customerId, name },
+  const invited = async (tx: SystemTx) => {
+    await invite(tx, owner, { name, email, locale });
+    return tx.db.portalUser.findFirstOrThrow({
+      where: { resellerId, customerId, name },
       orderBy: { createdAt: 'desc' },
     });
+  };
+  const sid = await inSystem('sign in', null, async (tx) => {
+    const user = owner.accountId ? await holderOf(tx, owner.accountId) : await invited(tx);
     const session = await tx.db.portalSession.create({
       data: { userId: user.id, resellerId, customerId, expiresAt: new Date(Date.now() + 3_600_000) },
     });
     return session.id;
   });
   const secret = process.env.NEXTAUTH_SECRET ?? '';
-  return `noren-session=${await encode({ token: { sid }, secret })}`;
+  return `portal-session=${await encode({ token: { sid }, secret })}`;
 }
-
-const heldAccount = (db: Database, id: string) =>
-  db.account.findUniqueOrThrow({ where: { id }, include: { domain: true } });
 
 export type Reply = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string };
 type Asked = {

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
     // A page of an unknown host names nobody.
     ...(brand && { title: { default: brand.productName, template: `%s · ${brand.productName}` } }),
     robots: { index: false, follow: false },
-    icons: { icon: `/icon.svg?${brandVersion(brand ?? operatorBrand)}` },
+    icons: { icon: `/icon.${brand?.hasIcon ? 'png' : 'svg'}?${brandVersion(brand ?? operatorBrand)}` },
   };
 }
 

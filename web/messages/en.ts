@@ -5,6 +5,7 @@ import alias from './en/alias.json' with { type: 'json' };
 import appPassword from './en/app-password.json' with { type: 'json' };
 import application from './en/application.json' with { type: 'json' };
 import audit from './en/audit.json' with { type: 'json' };
+import brand from './en/brand.json' with { type: 'json' };
 import calculator from './en/calculator.json' with { type: 'json' };
 import certificate from './en/certificate.json' with { type: 'json' };
 import collection from './en/collection.json' with { type: 'json' };
@@ -60,6 +61,7 @@ export const en = {
   appPassword,
   application,
   audit,
+  brand,
   calculator,
   certificate,
   collection,

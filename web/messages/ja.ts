@@ -5,6 +5,7 @@ import alias from './ja/alias.json' with { type: 'json' };
 import appPassword from './ja/app-password.json' with { type: 'json' };
 import application from './ja/application.json' with { type: 'json' };
 import audit from './ja/audit.json' with { type: 'json' };
+import brand from './ja/brand.json' with { type: 'json' };
 import calculator from './ja/calculator.json' with { type: 'json' };
 import certificate from './ja/certificate.json' with { type: 'json' };
 import collection from './ja/collection.json' with { type: 'json' };
@@ -60,6 +61,7 @@ export const ja = {
   appPassword,
   application,
   audit,
+  brand,
   calculator,
   certificate,
   collection,

@@ -1,7 +1,7 @@
 export const locales = ['ja', 'en'] as const;
 export type Locale = (typeof locales)[number];
 
-export const localeCookie = 'noren-locale';
+export const localeCookie = 'portal-locale';
 
 export const isLocale = (value: unknown): value is Locale => locales.includes(value as Locale);
 

@@ -26,6 +26,7 @@ import { invoiceRouter } from './routers/invoice.ts';
 import { jobRouter } from './routers/job.ts';
 import { limitRouter } from './routers/limit.ts';
 import { mailHookRouter } from './routers/mail-hook.ts';
+import { mailTemplateRouter } from './routers/mail-template.ts';
 import { mailboxRouter } from './routers/mailbox.ts';
 import { meteringRouter } from './routers/metering.ts';
 import { nodeRouter } from './routers/node.ts';
@@ -79,6 +80,7 @@ export const appRouter = router({
   forwarding: forwardingRouter,
   job: jobRouter,
   limit: limitRouter,
+  mailTemplate: mailTemplateRouter,
   metering: meteringRouter,
   password: passwordRouter,
   payment: paymentRouter,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { environment } from './environment.ts';
 
 /** `__Host-` binds the cookie to this host over TLS; without TLS (the demo) browsers would refuse that prefix. */
-export const sessionCookieName = (secure: boolean) => (secure ? '__Host-noren-session' : 'noren-session');
+export const sessionCookieName = (secure: boolean) => (secure ? '__Host-portal-session' : 'portal-session');
 
 const content = z.object({ sid: z.uuid() });
 

@@ -91,7 +91,7 @@ export const webPart = (ports: Ports, env: NodeJS.ProcessEnv): ChildSpec => {
     isReady: async (group) => {
       if (!listensOn(group, ports.portal)) return false;
       const health = (await jsonOf(`http://${listen}:${ports.portal}/api/health`)) as Record<string, unknown> | null;
-      return health?.ok === true && health.name === 'noren';
+      return health?.ok === true && health.name === 'portal';
     },
   });
 };

@@ -9,10 +9,17 @@ type ColourFieldProps<Values extends FieldValues> = {
   control: Control<Values>;
   name: FieldPath<Values>;
   label: string;
+  /** What is used while nothing is typed. */
+  otherwise?: string;
 };
 
 /** A colour to be picked or typed as #rrggbb. */
-export function ColourField<Values extends FieldValues>({ control, name, label }: ColourFieldProps<Values>) {
+export function ColourField<Values extends FieldValues>({
+  control,
+  name,
+  label,
+  otherwise = '#000000',
+}: ColourFieldProps<Values>) {
   const { field, fieldState } = useController({ control, name });
   const text = String(field.value ?? '');
   return (
@@ -29,7 +36,7 @@ export function ColourField<Values extends FieldValues>({ control, name, label }
         <input
           type="color"
           aria-label={label}
-          value={hexPattern.test(text) ? text : '#000000'}
+          value={hexPattern.test(text) ? text : otherwise}
           onChange={(event) => field.onChange(event.target.value)}
           className="h-8 w-11 shrink-0 cursor-pointer rounded-md border border-line-strong bg-raised p-1"
         />

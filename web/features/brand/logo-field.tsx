@@ -14,9 +14,14 @@ const maxBytes = 2 * 1024 * 1024;
 export function LogoField<Values extends FieldValues>({
   control,
   name,
+  label,
+  hint,
 }: {
   control: Control<Values>;
   name: FieldPath<Values>;
+  /** Of another picture than the logo. */
+  label?: string;
+  hint?: string;
 }) {
   const t = useTranslations('reseller.new');
   const locale = useLocale();
@@ -38,7 +43,7 @@ export function LogoField<Values extends FieldValues>({
   }
 
   return (
-    <Field label={t('logo')} optional hint={t('logoHint')} error={tooBig ?? fieldState.error?.message}>
+    <Field label={label ?? t('logo')} optional hint={hint ?? t('logoHint')} error={tooBig ?? fieldState.error?.message}>
       <span className="flex items-center gap-2">
         <input
           ref={picker}
@@ -47,7 +52,7 @@ export function LogoField<Values extends FieldValues>({
           onChange={pick}
           className="sr-only"
           tabIndex={-1}
-          aria-label={t('logo')}
+          aria-label={label ?? t('logo')}
         />
         <Button onClick={() => picker.current?.click()}>
           <Upload aria-hidden />

@@ -2,12 +2,13 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { Brand } from '../../server/brand.ts';
+import { SupportLine } from '../brand/support-line.tsx';
 import { BrandMark } from '../shell/brand-mark.tsx';
 import { Preferences } from '../shell/preferences.tsx';
 
 /** A page that needs no sign-in and is read like a leaflet. */
 export async function SetupFrame({ brand, children }: { brand: Brand; children: ReactNode }) {
-  const t = await getTranslations();
+  const t = await getTranslations('setup');
   return (
     <div className="min-h-dvh bg-sunken dark:bg-canvas">
       <div aria-hidden className="h-1.5 bg-brand" />
@@ -19,13 +20,9 @@ export async function SetupFrame({ brand, children }: { brand: Brand; children: 
         {children}
         <footer className="mt-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-1 text-[13px] text-muted">
           <Link href="/sign-in" className="hover:text-ink hover:underline">
-            {t('setup.signIn')}
+            {t('signIn')}
           </Link>
-          {brand.supportEmail && (
-            <a href={`mailto:${brand.supportEmail}`} className="hover:text-ink hover:underline">
-              {t('session.support', { email: brand.supportEmail })}
-            </a>
-          )}
+          <SupportLine brand={brand} />
         </footer>
       </main>
     </div>

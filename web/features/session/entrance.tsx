@@ -1,11 +1,11 @@
-import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { Brand } from '../../server/brand.ts';
+import { SupportLine } from '../brand/support-line.tsx';
 import { BrandMark } from '../shell/brand-mark.tsx';
 import { Preferences } from '../shell/preferences.tsx';
 
 /** The page before the door: sign-in and invitation stand in it, under the brand of the host. */
-export async function Entrance({
+export function Entrance({
   brand,
   title,
   subtitle,
@@ -16,7 +16,6 @@ export async function Entrance({
   subtitle?: ReactNode;
   children: ReactNode;
 }) {
-  const t = await getTranslations('session');
   return (
     <div className="flex min-h-dvh flex-col bg-sunken dark:bg-canvas">
       <div aria-hidden className="h-1.5 bg-brand" />
@@ -32,11 +31,7 @@ export async function Entrance({
           </section>
           <footer className="mt-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-1 text-[13px] text-muted">
             <Preferences />
-            {brand.supportEmail && (
-              <a href={`mailto:${brand.supportEmail}`} className="hover:text-ink hover:underline">
-                {t('support', { email: brand.supportEmail })}
-              </a>
-            )}
+            <SupportLine brand={brand} />
           </footer>
         </div>
       </main>

@@ -3,7 +3,7 @@ import type { Brand } from '../../server/brand.ts';
 import { brandVersion } from '../brand/brand-css.ts';
 
 type BrandMarkProps = {
-  brand: Pick<Brand, 'productName' | 'hasLogo' | 'primaryColour' | 'accentColour'>;
+  brand: Pick<Brand, 'productName' | 'hasLogo' | 'primaryColour' | 'accentColour' | 'version'>;
   large?: boolean;
 };
 

@@ -23,6 +23,7 @@ export type NavigationLabel =
   | 'relay'
   | 'limits'
   | 'notices'
+  | 'brand'
   | 'billing'
   | 'invoices'
   | 'resale'
@@ -63,6 +64,7 @@ const entries: readonly Entry[] = [
   { href: '/webhooks', label: 'webhooks', icon: 'webhooks', permission: 'webhook:read' },
   { href: '/relay', label: 'relay', icon: 'relay', permission: 'relay:read' },
   { href: '/limits', label: 'limits', icon: 'limits', permission: 'limit:read' },
+  { href: '/brand', label: 'brand', icon: 'brand', permission: 'brand:read' },
   { href: '/notices', label: 'notices', icon: 'notices', permission: 'notice:read' },
   { href: '/administrators', label: 'administrators', icon: 'administrators', permission: 'administrator:read' },
   { href: '/compromises', label: 'compromises', icon: 'compromises', permission: 'compromise:read' },

@@ -5,6 +5,7 @@ import { HeldPermissions } from '../../components/ui/allowed.tsx';
 import type { Brand } from '../../server/brand.ts';
 import type { Identity } from '../../server/identity.ts';
 import { may, permissionsOf } from '../../server/permissions.ts';
+import { SupportLine } from '../brand/support-line.tsx';
 import { TermsBanner } from '../contract/terms-banner.tsx';
 import { SecondFactorBanner } from '../profile/second-factor-banner.tsx';
 import { BrandMark } from './brand-mark.tsx';
@@ -25,14 +26,8 @@ export async function Shell({ brand, identity, children }: { brand: Brand; ident
   );
   const foot = (
     <div className="border-t border-line pt-3">
-      {identity.role === 'customer_admin' && brand.supportEmail && (
-        // Its questions are the reseller's to answer, never the operator's (R-012).
-        <a
-          href={`mailto:${brand.supportEmail}`}
-          className="mb-3 block px-2.5 text-xs leading-5 break-words text-muted hover:text-ink hover:underline"
-        >
-          {t('session.support', { email: brand.supportEmail })}
-        </a>
+      {identity.role === 'customer_admin' && (
+        <SupportLine brand={brand} className="mb-3 px-2.5 text-xs leading-5 text-muted" />
       )}
       <div className="flex items-center justify-between gap-2 px-2.5">
         <Link href="/profile" title={t('profile.title')} className="group min-w-0 rounded-md">

@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  brandSettingsView,
+  getBrandSettings,
+  setBrand,
+  setBrandInput,
+} from '../../../services/brand/brand-settings.ts';
 import { getSupportContact, setSupportContact, supportContact } from '../../../services/brand/support-contact.ts';
 import { resellerProcedure, router } from '../trpc.ts';
 
@@ -8,6 +14,16 @@ export const brandRouter = router({
     .input(z.void())
     .output(supportContact)
     .query(({ ctx }) => ctx.inTenant(getSupportContact)),
+
+  get: resellerProcedure('brand:read')
+    .input(z.void())
+    .output(brandSettingsView)
+    .query(({ ctx }) => ctx.inTenant(getBrandSettings)),
+
+  set: resellerProcedure('brand:write')
+    .input(setBrandInput)
+    .output(brandSettingsView)
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => setBrand(tx, input))),
 
   setSupport: resellerProcedure('brand:write')
     .input(supportContact)

@@ -2,5 +2,5 @@
 export const dynamic = 'force-dynamic';
 
 export function GET() {
-  return Response.json({ ok: true, name: 'noren', pid: process.pid });
+  return Response.json({ ok: true, name: 'portal', pid: process.pid });
 }

@@ -1,0 +1,82 @@
+import type { RefusalKey, RefusalParams } from '../errors.ts';
+import { oneLine } from './letter.ts';
+import type { NoticeLocale } from './limits-notice.ts';
+import { passwordResetMail } from './password-reset-mail.ts';
+import { signInLetter } from './sign-in-mail.ts';
+
+/** Mails that go to a reseller's customers and whose words it may choose. */
+export const templateKinds = ['password_reset', 'sign_in_change'] as const;
+export type TemplateKind = (typeof templateKinds)[number];
+
+/** Plain text; what stands for something else is written {{so}}. */
+export type MailTemplate = { readonly subject: string; readonly body: string };
+/** By placeholder; null: there is none, and the lines that name it are left out. */
+export type TemplateValues = Readonly<Record<string, string | null>>;
+
+export const templatePlaceholders: Readonly<Record<TemplateKind, readonly string[]>> = {
+  password_reset: ['product', 'name', 'link', 'minutes', 'support'],
+  sign_in_change: ['product', 'name', 'change', 'time', 'support'],
+};
+/** Without these the mail would be of no use. */
+const required: Readonly<Record<TemplateKind, readonly string[]>> = {
+  password_reset: ['link'],
+  sign_in_change: ['change'],
+};
+
+/** Who gets the mail of a preview. */
+export const sampleReader: Readonly<Record<NoticeLocale, string>> = { ja: '山田 花子', en: 'Hanako Yamada' };
+
+/** Characters. */
+export const mostSubject = 150;
+export const mostBody = 4_000;
+
+const braced = (name: string) => `{{${name}}}`;
+
+/** The standard words, with placeholders where the facts stand. */
+export function standardTemplate(kind: TemplateKind, locale: NoticeLocale): MailTemplate {
+  const [product, name, support] = [braced('product'), braced('name'), braced('support')];
+  const { subject, body } =
+    kind === 'password_reset'
+      ? passwordResetMail({ product, name, link: braced('link'), minutes: braced('minutes'), support }, locale)
+      : signInLetter({ product, name, what: braced('change'), at: braced('time'), support }, locale);
+  return { subject, body };
+}
+
+export type TemplateVerdict =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly key: RefusalKey; readonly params: RefusalParams };
+
+/** Whether a template can be sent: every placeholder is one that there is, and the indispensable ones are there. */
+export function judgeTemplate(kind: TemplateKind, { subject, body }: MailTemplate): TemplateVerdict {
+  const refused = (key: RefusalKey, params: RefusalParams): TemplateVerdict => ({ ok: false, key, params });
+  const known = templatePlaceholders[kind];
+  const names = [...`${subject}\n${body}`.matchAll(/\{\{([^{}]*)\}\}/g)].map(([, name = '']) => name.trim());
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    return refused('mail_template_unknown', {
+      placeholder: braced(unknown),
+      known: known.map(braced).join(' '),
+    });
+  // What is left of a pair of braces was meant to be one.
+  const rest = `${subject}\n${body}`.replaceAll(/\{\{[^{}]*\}\}/g, '');
+  if (/\{\{|\}\}/.test(rest)) return refused('mail_template_open', { known: known.map(braced).join(' ') });
+  const inBody = [...body.matchAll(/\{\{([^{}]*)\}\}/g)].map(([, name = '']) => name.trim());
+  const missing = required[kind].find((name) => !inBody.includes(name));
+  return missing === undefined ? { ok: true } : refused('mail_template_missing', { placeholder: braced(missing) });
+}
+
+const filled = (text: string, values: TemplateValues): string =>
+  text.replaceAll(/\{\{([^{}]*)\}\}/g, (_, name: string) => oneLine(values[name.trim()] ?? ''));
+
+/** A mail as it is sent. Values stand in one line each, so that none can begin a header or a line of its own. */
+export function renderTemplate({ subject, body }: MailTemplate, values: TemplateValues): MailTemplate {
+  const lacks = (line: string) =>
+    [...line.matchAll(/\{\{([^{}]*)\}\}/g)].some(([, name = '']) => values[name.trim()] === null);
+  const lines = body.replaceAll(/\r\n?/g, '\n').split('\n');
+  const kept = lines.filter((line) => !lacks(line)).map((line) => filled(line, values));
+  const text = kept
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+  return { subject: oneLine(filled(subject, values)), body: `${text}\n` };
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { buttonStyle } from '../../../components/ui/button.tsx';
+import { PageHeader } from '../../../components/ui/page-header.tsx';
+import { BrandEditor } from '../../../features/brand/brand-editor.tsx';
+import { requirePage } from '../../../server/page.ts';
+import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('brand'))('title') };
+}
+
+export default async function BrandPage() {
+  await requirePage('brand:read');
+  await prefetch(trpc.brand.get.queryOptions());
+  const t = await getTranslations('brand');
+  return (
+    <Hydrate>
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        action={
+          <Link href="/brand/mails" className={buttonStyle()}>
+            {t('mails.open')}
+          </Link>
+        }
+      />
+      <BrandEditor />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,81 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useFormContext, useFormState, useWatch } from 'react-hook-form';
+import { parseColour } from '../../../core/tenancy/brand-colour.ts';
+import { type ColourUse, judgeContrast, ratioText, type Theme } from '../../../core/tenancy/brand-contrast.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import type { BrandForm } from './brand-form.ts';
+import { ColourField } from './colour-field.tsx';
+
+const colours = [
+  { name: 'primaryColour', use: 'primary', theme: 'light' },
+  { name: 'accentColour', use: 'accent', theme: 'light' },
+  { name: 'primaryColourDark', use: 'primary', theme: 'dark' },
+  { name: 'accentColourDark', use: 'accent', theme: 'dark' },
+] as const;
+
+/** The shade of a colour that the dark appearance takes by itself; black while it is none. */
+function readableInDark(typed: string, use: ColourUse): string {
+  const colour = parseColour(typed);
+  if (colour === null) return '#000000';
+  const verdict = judgeContrast(colour, use, 'dark');
+  return verdict.ok ? colour : verdict.suggestion;
+}
+
+/** Colours for light and dark, each measured as it is typed. */
+export function BrandColours() {
+  const t = useTranslations('brand');
+  const { control } = useFormContext<BrandForm>();
+  const [primary, accent] = useWatch({ control, name: ['primaryColour', 'accentColour'] });
+  const derived = { primary: readableInDark(primary, 'primary'), accent: readableInDark(accent, 'accent') };
+  return (
+    <Card title={t('colours')} description={t('coloursHint')}>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {colours.map((colour) => (
+          <div key={colour.name} className="grid content-start gap-1.5">
+            <ColourField
+              control={control}
+              name={colour.name}
+              label={t(colour.name)}
+              {...(colour.theme === 'dark' && { otherwise: derived[colour.use] })}
+            />
+            <Measured {...colour} />
+          </div>
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+type MeasuredProps = { name: (typeof colours)[number]['name']; use: ColourUse; theme: Theme };
+
+function Measured({ name, use, theme }: MeasuredProps) {
+  const t = useTranslations('brand');
+  const { control, setValue } = useFormContext<BrandForm>();
+  const typed = useWatch({ control, name });
+  const { errors } = useFormState({ control, name });
+  if (typed === '' && theme === 'dark') return <p className="text-[13px] leading-5 text-muted">{t('derived')}</p>;
+  const colour = parseColour(typed);
+  if (colour === null) return null;
+  const verdict = judgeContrast(colour, use, theme);
+  if (verdict.ok) {
+    return (
+      <p className="text-[13px] leading-5 text-muted">{t(`measured.${theme}`, { ratio: ratioText(verdict.ratio) })}</p>
+    );
+  }
+  const { ratio, least, suggestion } = verdict;
+  return (
+    <div aria-live="polite" className="grid justify-items-start gap-1.5">
+      {!errors[name] && ( // a refusal says the same
+        <p className="text-[13px] leading-5 text-warn-ink">
+          {t(`weak.${theme}`, { ratio: ratioText(ratio), least: ratioText(least) })}
+        </p>
+      )}
+      <Button size="sm" onClick={() => setValue(name, suggestion, { shouldDirty: true })}>
+        {t('take', { colour: suggestion })}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Inputs, Outputs } from '../../client/trpc.ts';
+
+export type BrandSettings = Outputs['brand']['get'];
+
+/** The form holds texts; an empty one is none. */
+export type BrandForm = {
+  productName: string;
+  senderName: string;
+  primaryColour: string;
+  accentColour: string;
+  primaryColourDark: string;
+  accentColourDark: string;
+  logoBase64: string | null;
+  iconBase64: string | null;
+  supportEmail: string;
+  supportPhone: string;
+  supportUrl: string;
+  supportHours: string;
+  helpUrl: string;
+  defaultLocale: 'ja' | 'en';
+};
+
+const optional = [
+  'senderName',
+  'primaryColourDark',
+  'accentColourDark',
+  'supportEmail',
+  'supportPhone',
+  'supportUrl',
+  'supportHours',
+  'helpUrl',
+] as const;
+
+export function formOf(held: BrandSettings): BrandForm {
+  const { mailHost: _mailHost, host: _host, ...rest } = held;
+  const texts = Object.fromEntries(optional.map((key) => [key, held[key] ?? ''])) as Record<
+    (typeof optional)[number],
+    string
+  >;
+  return { ...rest, ...texts };
+}
+
+/** What is sent: a picture only when it is another. */
+export function inputOf(form: BrandForm, held: BrandSettings): Inputs['brand']['set'] {
+  const { logoBase64, iconBase64, ...rest } = form;
+  const texts = Object.fromEntries(optional.map((key) => [key, form[key].trim() || null])) as Record<
+    (typeof optional)[number],
+    string | null
+  >;
+  return {
+    ...rest,
+    ...texts,
+    ...(logoBase64 !== held.logoBase64 && { logoBase64 }),
+    ...(iconBase64 !== held.iconBase64 && { iconBase64 }),
+  };
+}

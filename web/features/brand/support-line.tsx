@@ -1,0 +1,44 @@
+import { useTranslations } from 'next-intl';
+import { cn } from '../../components/ui/class-names.ts';
+import type { Brand } from '../../server/brand.ts';
+
+type SupportLineProps = {
+  brand: Pick<Brand, 'supportEmail' | 'supportPhone' | 'supportUrl' | 'supportHours' | 'helpUrl'>;
+  className?: string;
+};
+
+const link = 'hover:text-ink hover:underline';
+
+/** Where a brand's customers ask and read: of the reseller, never of the operator (R-012). Nothing where it says nothing. */
+export function SupportLine({ brand, className }: SupportLineProps) {
+  const t = useTranslations('session');
+  const { supportEmail, supportPhone, supportUrl, supportHours, helpUrl } = brand;
+  if (!supportEmail && !supportPhone && !supportUrl && !helpUrl) return null;
+  return (
+    <p className={cn('flex min-w-0 flex-wrap gap-x-3 gap-y-1 break-words', className)}>
+      {supportEmail && (
+        <a href={`mailto:${supportEmail}`} className={link}>
+          {t('support', { email: supportEmail })}
+        </a>
+      )}
+      {supportPhone && (
+        <span>
+          <a href={`tel:${supportPhone.replaceAll(/[^0-9+]/g, '')}`} className={link}>
+            {t('supportPhone', { phone: supportPhone })}
+          </a>
+          {supportHours && ` (${supportHours})`}
+        </span>
+      )}
+      {supportUrl && (
+        <a href={supportUrl} className={link} rel="noreferrer">
+          {t('supportUrl')}
+        </a>
+      )}
+      {helpUrl && (
+        <a href={helpUrl} className={link} rel="noreferrer">
+          {t('help')}
+        </a>
+      )}
+    </p>
+  );
+}
