@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { documentNames } from '../../core/document/csv-words.ts';
 import { Refusal } from '../../core/errors.ts';
 import { documentBrandOf } from '../../services/brand/document-brand.ts';
-import { inCustomer, inReseller, inSystem, type SystemTx, type TenantTx } from '../../services/db/doors.ts';
+import type { SystemTx, TenantTx } from '../../services/db/doors.ts';
 import { creditNotePdf } from '../../services/document/credit-note-pdf.ts';
 import { deletionCertificatePdf } from '../../services/document/deletion-certificate-pdf.ts';
 import { type CsvRow, lineRows } from '../../services/document/invoice-csv.ts';
@@ -16,6 +16,7 @@ import { operatorBrand } from './brand.ts';
 import type { Context } from './context.ts';
 import { refusalText } from './error-texts.ts';
 import type { Identity } from './identity.ts';
+import { type OpenOwn, openerOf } from './own-transaction.ts';
 import { may, type Permission } from './permissions.ts';
 
 const month = z.string().regex(/^2\d{3}-(?:0[1-9]|1[0-2])$/);
@@ -49,7 +50,7 @@ export async function serveDocument(
   if (!wanted.success) return words(400, translate('errors.invalid'));
   if (!may(identity, permissionOf(identity, wanted.data))) return words(403, translate('errors.forbidden'));
   try {
-    return answer(await fileOf(opener(identity), wanted.data));
+    return answer(await fileOf(openerOf(identity), wanted.data));
   } catch (error) {
     if (error instanceof Refusal)
       return words(statusOf[error.code as keyof typeof statusOf] ?? 409, refusalText(error, translate, locale));
@@ -66,16 +67,7 @@ function permissionOf({ resellerId }: Identity, { kind }: Asked): Permission {
 
 const statusOf = { not_found: 404, unavailable: 503 } as const;
 
-type Open = <T>(work: (tx: SystemTx | TenantTx) => Promise<T>) => Promise<T>;
-
-/** The only transaction that a session may open. */
-function opener({ resellerId, customerId, userId: actorId }: Identity): Open {
-  if (resellerId === null) return (work) => inSystem('operator console', actorId, work);
-  if (customerId !== null) return (work) => inCustomer({ resellerId, customerId, actorId }, work);
-  return (work) => inReseller({ resellerId, actorId }, work);
-}
-
-async function fileOf(open: Open, wanted: Asked): Promise<File> {
+async function fileOf(open: OpenOwn, wanted: Asked): Promise<File> {
   const { language } = wanted;
   switch (wanted.kind) {
     case 'invoice': {

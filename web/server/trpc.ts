@@ -1,11 +1,12 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
 import { Refusal, type RefusalCode } from '../../core/errors.ts';
-import { inAccount, inCustomer, inReseller, inSystem, type SystemTx, type TenantTx } from '../../services/db/doors.ts';
+import { inReseller, inSystem, type SystemTx, type TenantTx } from '../../services/db/doors.ts';
 import { fromOrigin } from '../../services/db/origin.ts';
 import { requireNotEnded } from '../../services/end-of-life/end-view.ts';
 import type { Context } from './context.ts';
 import { detailOf, messageOf } from './error-texts.ts';
+import { openerOfTenant } from './own-transaction.ts';
 import { may, type Permission } from './permissions.ts';
 
 const unavailable =
@@ -115,11 +116,7 @@ export const accountProcedure = (permission: Permission) =>
     const changes = type === 'mutation' && !isPaying(path);
     const open = async <T>(work: (tx: TenantTx) => Promise<T>): Promise<T> => {
       if (changes) await inReseller({ resellerId, actorId }, requireNotEnded);
-      if (customerId !== null && accountId !== undefined)
-        return inAccount({ resellerId, customerId, accountId, actorId }, work);
-      return customerId === null
-        ? inReseller({ resellerId, actorId }, work)
-        : inCustomer({ resellerId, customerId, actorId }, work);
+      return openerOfTenant({ ...ctx.identity, resellerId })(work);
     };
     return next({ ctx: { inTenant: open } });
   });

@@ -1,6 +1,6 @@
-import { inCustomer, inReseller, type TenantTx } from '../../../services/db/doors.ts';
 import { accountCsv } from '../../server/account-csv.ts';
 import { findIdentity } from '../../server/identity.ts';
+import { openerOfTenant } from '../../server/own-transaction.ts';
 import { may } from '../../server/permissions.ts';
 import { streamCsv } from '../../server/stream-csv.ts';
 
@@ -11,11 +11,7 @@ export async function GET(request: Request) {
   const identity = await findIdentity();
   if (!identity || !may(identity, 'account:read') || identity.resellerId === null)
     return new Response(null, { status: 404 });
-  const { resellerId, customerId, userId: actorId } = identity;
-  const open = <T>(work: (tx: TenantTx) => Promise<T>): Promise<T> =>
-    customerId === null
-      ? inReseller({ resellerId, actorId }, work)
-      : inCustomer({ resellerId, customerId, actorId }, work);
+  const open = openerOfTenant({ ...identity, resellerId: identity.resellerId });
   const query = new URL(request.url).searchParams;
   const search = query.get('search')?.slice(0, 254);
   const customer = query.get('customer') ?? '';

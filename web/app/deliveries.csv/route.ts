@@ -1,7 +1,7 @@
-import { inCustomer, inReseller, type TenantTx } from '../../../services/db/doors.ts';
 import { deliveryFilterOf } from '../../features/delivery/delivery-filter.ts';
 import { deliveryCsv } from '../../server/delivery-csv.ts';
 import { findIdentity } from '../../server/identity.ts';
+import { openerOfTenant } from '../../server/own-transaction.ts';
 import { may } from '../../server/permissions.ts';
 import { streamCsv } from '../../server/stream-csv.ts';
 
@@ -10,10 +10,6 @@ export async function GET(request: Request) {
   const identity = await findIdentity();
   if (!identity || !may(identity, 'delivery:read') || identity.resellerId === null)
     return new Response(null, { status: 404 });
-  const { resellerId, customerId, userId: actorId } = identity;
-  const open = <T>(work: (tx: TenantTx) => Promise<T>): Promise<T> =>
-    customerId === null
-      ? inReseller({ resellerId, actorId }, work)
-      : inCustomer({ resellerId, customerId, actorId }, work);
+  const open = openerOfTenant({ ...identity, resellerId: identity.resellerId });
   return streamCsv('deliveries.csv', deliveryCsv(open, deliveryFilterOf(new URL(request.url).searchParams)));
 }
