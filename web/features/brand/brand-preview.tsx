@@ -4,8 +4,8 @@ import { TriangleAlert } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useLayoutEffect, useRef } from 'react';
 import { contrast, parseColour, textOn } from '../../../core/tenancy/brand-colour.ts';
-import { buttonStyle } from '../../components/ui/button.tsx';
 import { brandProperties, lightSurface } from './brand-css.ts';
+import { SignInSample } from './sign-in-sample.tsx';
 
 type Previewed = {
   productName: string;
@@ -33,39 +33,12 @@ export function BrandPreview({ brand }: { brand: Previewed }) {
     <section aria-label={t('title')} className="overflow-hidden rounded-lg border border-line bg-raised">
       <h2 className="border-b border-line px-4 py-2 text-[13px] font-medium text-muted">{t('title')}</h2>
       <div ref={frame} aria-hidden className="bg-sunken">
-        <div className="h-1.5 bg-brand" />
-        <div className="px-6 pt-6 pb-7">
-          <PreviewMark brand={brand} />
-          <div className="mt-3 grid gap-2.5 rounded-lg border border-line bg-raised p-4 shadow-sm">
-            <span className="text-[15px] font-semibold">{t('signIn')}</span>
-            <span className="h-7 rounded-md border border-line-strong" />
-            <span className="h-7 rounded-md border border-line-strong" />
-            <span className={buttonStyle({ variant: 'primary' })}>{t('signIn')}</span>
-            <span className="flex items-center justify-between text-[13px]">
-              <span className="text-brand-ink underline">{t('link')}</span>
-              <span className="size-2.5 rounded-full bg-accent" />
-            </span>
-          </div>
+        <SignInSample brand={brand} words={{ signIn: t('signIn'), link: t('link') }}>
           <p className="mt-2 truncate text-center text-xs text-faint">{brand.host || 'portal.example.jp'}</p>
-        </div>
+        </SignInSample>
       </div>
       {primary && accent && <Advice primary={primary} accent={accent} />}
     </section>
-  );
-}
-
-function PreviewMark({ brand }: { brand: Previewed }) {
-  const name = brand.productName.trim();
-  if (brand.logoBase64) {
-    return <img src={`data:;base64,${brand.logoBase64}`} alt="" className="h-9 max-w-44 object-contain object-left" />;
-  }
-  return (
-    <span className="flex min-w-0 items-center gap-2">
-      <span className="flex size-7 shrink-0 items-center justify-center rounded-md bg-brand text-sm font-semibold text-on-brand">
-        {[...name][0]?.toUpperCase() ?? '–'}
-      </span>
-      <span className="truncate font-semibold">{name || '–'}</span>
-    </span>
   );
 }
 

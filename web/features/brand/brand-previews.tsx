@@ -6,10 +6,10 @@ import { sampleReader } from '../../../core/notice/mail-template.ts';
 import { passwordResetMail } from '../../../core/notice/password-reset-mail.ts';
 import { supportLine } from '../../../core/notice/support-line.ts';
 import { parseColour } from '../../../core/tenancy/brand-colour.ts';
-import { buttonStyle } from '../../components/ui/button.tsx';
 import { Segments } from '../../components/ui/segments.tsx';
 import { brandProperties } from './brand-css.ts';
 import type { BrandForm } from './brand-form.ts';
+import { Mark, SignInSample } from './sign-in-sample.tsx';
 
 type Previewed = { brand: BrandForm; host: string };
 type View = 'light' | 'dark' | 'mail' | 'invoice';
@@ -59,20 +59,6 @@ function Surface({ brand, theme, children }: { brand: BrandForm; theme: 'light' 
   );
 }
 
-function Mark({ brand }: { brand: BrandForm }) {
-  const name = brand.productName.trim();
-  if (brand.logoBase64)
-    return <img src={`data:;base64,${brand.logoBase64}`} alt="" className="h-9 max-w-44 object-contain object-left" />;
-  return (
-    <span className="flex min-w-0 items-center gap-2">
-      <span className="flex size-7 shrink-0 items-center justify-center rounded-md bg-brand text-sm font-semibold text-on-brand">
-        {[...name][0]?.toUpperCase() ?? '–'}
-      </span>
-      <span className="truncate font-semibold">{name || '–'}</span>
-    </span>
-  );
-}
-
 const askedAt = ({ supportEmail, supportPhone, supportUrl, supportHours }: BrandForm) =>
   supportLine({ email: supportEmail, phone: supportPhone, url: supportUrl, hours: supportHours });
 
@@ -80,22 +66,10 @@ function SignInPreview({ brand, host }: Previewed) {
   const t = useTranslations('brand.preview');
   return (
     <div aria-hidden>
-      <div className="h-1.5 bg-brand" />
-      <div className="px-6 pt-6 pb-7">
-        <Mark brand={brand} />
-        <div className="mt-3 grid gap-2.5 rounded-lg border border-line bg-raised p-4 shadow-sm">
-          <span className="text-[15px] font-semibold">{t('signIn')}</span>
-          <span className="h-7 rounded-md border border-line-strong" />
-          <span className="h-7 rounded-md border border-line-strong" />
-          <span className={buttonStyle({ variant: 'primary' })}>{t('signIn')}</span>
-          <span className="flex items-center justify-between text-[13px]">
-            <span className="text-brand-ink underline">{t('link')}</span>
-            <span className="size-2.5 rounded-full bg-accent" />
-          </span>
-        </div>
+      <SignInSample brand={brand} words={{ signIn: t('signIn'), link: t('link') }}>
         <p className="mt-2 text-xs leading-5 break-words text-muted">{askedAt(brand)}</p>
         <p className="mt-1 truncate text-center text-xs text-faint">{host}</p>
-      </div>
+      </SignInSample>
     </div>
   );
 }
@@ -132,7 +106,7 @@ function InvoicePreview({ brand }: { brand: BrandForm }) {
           <p className="border-b-2 border-brand pb-1 text-xl font-bold tabular-nums">¥110,000</p>
         </div>
         <div className="max-w-36 text-xs">
-          <Mark brand={brand} />
+          <Mark {...brand} />
           <p className="mt-2 break-words text-muted">{askedAt(brand)}</p>
         </div>
       </div>
