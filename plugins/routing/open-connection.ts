@@ -2,7 +2,8 @@ import type { Attempt } from '../shared/attempt.ts';
 import type { Socket } from '../shared/haraka.ts';
 import { type Connection, type Ends, isWorthKeeping, keep } from './kept-connections.ts';
 
-type Exchange = {
+/** What Haraka asks a connection for. */
+export type Exchange = {
   readonly exchange: string;
   readonly port: number;
   readonly bind?: string;

@@ -4,21 +4,14 @@ import { type ReplyFault, replyGuard } from '../../core/delivery/reply-guard.ts'
 import type { Attempt } from '../shared/attempt.ts';
 import type { Socket } from '../shared/haraka.ts';
 import { type Connection, closeConnection, type Handed, isOpen, takeHanded } from './kept-connections.ts';
-import { endsOf, hear, noteDelivered } from './open-connection.ts';
+import { type Exchange, endsOf, hear, noteDelivered } from './open-connection.ts';
 
 /** A slow server gets the time that RFC 5321 §4.5.3.2 asks for; Haraka's own limit is that of the connection, 30 s. */
 const patienceMs = 300_000;
 
-export type Exchange = {
-  readonly exchange: string;
-  readonly port: number;
-  readonly bind?: string;
-  readonly bind_helo?: string;
-  readonly from_dns?: string;
-  readonly attempt?: Attempt;
-};
+type Watched = Exchange & { readonly from_dns?: string; readonly attempt?: Attempt };
 
-type ClientPool = { get_client(mx: Exchange, done: (error: unknown, socket: Socket | null) => void): void };
+type ClientPool = { get_client(mx: Watched, done: (error: unknown, socket: Socket | null) => void): void };
 
 const faults: Readonly<Record<ReplyFault, string>> = {
   REPLY_TOO_LONG: 'the server sent a reply without end',
@@ -98,11 +91,11 @@ export function watchSockets(pool: ClientPool): void {
   };
 }
 
-const leadsTo = ({ socket, ends }: Connection, mx: Exchange): boolean =>
+const leadsTo = ({ socket, ends }: Connection, mx: Watched): boolean =>
   isOpen(socket) && JSON.stringify(ends) === JSON.stringify(endsOf(mx));
 
 type Asked = {
-  readonly mx: Exchange;
+  readonly mx: Watched;
   readonly attempt: Attempt;
   readonly done: Parameters<ClientPool['get_client']>[1];
 };
