@@ -19,10 +19,12 @@ type StsRecordsOf = {
   readonly brandHost: string;
 };
 
+export const stsIdName = (domain: string): string => `_mta-sts.${domain}`;
+
 /** What the owner of a domain publishes so that senders find its policy, in the order in which it is to be done. @see RFC 8461 §3.1, §3.3 */
 export const stsRecords = ({ domain, id, brandHost }: StsRecordsOf): readonly StsRecord[] => [
   { purpose: 'sts_host', type: 'CNAME', name: policyHost(domain), value: brandHost },
-  { purpose: 'sts_id', type: 'TXT', name: `_mta-sts.${domain}`, value: `v=STSv1; id=${id};` },
+  { purpose: 'sts_id', type: 'TXT', name: stsIdName(domain), value: `v=STSv1; id=${id};` },
 ];
 
 /** Where senders report how TLS went (RFC 8460 §3). A suggestion: nothing depends on it. */

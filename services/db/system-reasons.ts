@@ -11,6 +11,8 @@ export const systemReasons = {
     'an MTA-STS policy is asked for by anybody, by the name of its domain, and its certificate is kept with the brand’s',
   'tell mail programs':
     'mail programs ask by the name of a domain and before anybody signs in, and the certificates of those names are kept with the brand’s',
+  'look at source addresses':
+    'source addresses are the operator’s, and whoever sends from them may know how their names stand',
   'ship facts': 'the shipper writes what the MTA reports of all tenants',
   'scheduled work': 'the worker goes through all tenants',
   'collect payment': 'the payment service says what came in, by its own ids, before the tenant is known',

@@ -2,7 +2,7 @@ import type { HostAnswers } from '../../core/sts/sts-records.ts';
 import { queryRecords } from './query.ts';
 
 /** Both families; null when the name servers did not answer. */
-async function addressesOf(name: string): Promise<string[] | null> {
+export async function addressesOf(name: string): Promise<string[] | null> {
   const [four, six] = await Promise.all([queryRecords('A', name), queryRecords('AAAA', name)]);
   return four && six && [...four, ...six];
 }

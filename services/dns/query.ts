@@ -17,11 +17,11 @@ const absent = new Set(['ENOTFOUND', 'ENODATA']);
 /**
  * Looks a name up.
  *
- * @returns MX as 'preference host', SRV as 'priority weight port host', CNAME as the host, TXT with its strings joined; empty when there is none; null when the servers gave no
+ * @returns MX as 'preference host', SRV as 'priority weight port host', CNAME and PTR as the host, TXT with its strings joined; empty when there is none; null when the servers gave no
  *   answer, which must never be read as "missing"
  */
 export async function queryRecords(
-  type: 'TXT' | 'MX' | 'CNAME' | 'A' | 'AAAA' | 'SRV',
+  type: 'TXT' | 'MX' | 'CNAME' | 'A' | 'AAAA' | 'SRV' | 'PTR',
   name: string,
 ): Promise<string[] | null> {
   try {
@@ -33,6 +33,7 @@ export async function queryRecords(
       return (await resolver().resolveSrv(name)).map(
         ({ priority, weight, port, name: host }) => `${priority} ${weight} ${port} ${host}`,
       );
+    if (type === 'PTR') return await resolver().resolvePtr(name);
     if (type === 'CNAME') return await resolver().resolveCname(name);
     return (await resolver().resolveTxt(name)).map((strings) => strings.join(''));
   } catch (error) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TenantTx } from '../db/doors.ts';
-import { lookUp } from './look-up.ts';
+import { lookElsewhere, lookUp } from './look-up.ts';
 import { loadSts, type StsView, viewSts } from './sts-view.ts';
 
 type InTenant = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
@@ -21,12 +21,15 @@ export async function getSts(inTenant: InTenant, { domainId }: StsOfDomain): Pro
  */
 export async function checkSts(inTenant: InTenant, { domainId }: StsOfDomain): Promise<StsView> {
   const sts = await inTenant((tx) => loadSts(tx, domainId));
-  const findings = await Promise.all(sts.records.map(lookUp));
+  const [findings, elsewhere] = await Promise.all([
+    Promise.all(sts.records.map(lookUp)),
+    sts.chosen ? [] : lookElsewhere(sts.domain.name),
+  ]);
   if (findings.some(({ purpose, state }) => purpose === 'sts_host' && state === 'found')) {
     const now = new Date();
     await inTenant(({ db }) =>
       db.mtaSts.updateMany({ where: { domainId, hostSeenAt: null }, data: { hostSeenAt: now, lookedAt: now } }),
     );
   }
-  return viewSts(sts, findings);
+  return viewSts(sts, findings, elsewhere);
 }

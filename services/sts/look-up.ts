@@ -1,4 +1,10 @@
-import { compareStsHost, compareStsId, compareTlsReport, type StsRecord } from '../../core/sts/sts-records.ts';
+import {
+  compareStsHost,
+  compareStsId,
+  compareTlsReport,
+  type StsRecord,
+  stsIdName,
+} from '../../core/sts/sts-records.ts';
 import { hostAnswers } from '../dns/host-answers.ts';
 import { queryRecords } from '../dns/query.ts';
 import type { StsFinding } from './sts-view.ts';
@@ -21,4 +27,12 @@ export async function lookUp({ purpose, name, value }: StsRecord): Promise<StsFi
   }
   const answers = await hostAnswers(name, value);
   return answers ? finding(compareStsHost(value, answers)) : unavailable;
+}
+
+/** Records of a policy that a domain has elsewhere; none when nobody could be asked. */
+export async function lookElsewhere(domain: string): Promise<string[]> {
+  const found = await queryRecords('TXT', stsIdName(domain));
+  return compareStsId('', found ?? [])
+    .relevant.slice(0, 5)
+    .map((text) => text.slice(0, 500));
 }

@@ -32,6 +32,8 @@ export const stsView = z.object({
     z.object({ ...stsFinding.shape, type: z.enum(['TXT', 'CNAME']), name: z.string(), value: z.string() }),
   ),
   certificate: certificateView,
+  /** Records of a policy that somebody else serves, while none is served here: it asks senders for another server. */
+  elsewhere: z.array(z.string()),
   /** Where the reseller wants reports on TLS failures; null when it wants none. */
   reportAddress: z.string().nullable(),
 });
@@ -111,7 +113,11 @@ async function certificateOf(host: string, resellerId: string): Promise<StsView[
 }
 
 /** Outside of any transaction: what the caller may see was decided when `sts` was loaded. */
-export async function viewSts(sts: HostedSts, findings: readonly StsFinding[] = []): Promise<StsView> {
+export async function viewSts(
+  sts: HostedSts,
+  findings: readonly StsFinding[] = [],
+  elsewhere: readonly string[] = [],
+): Promise<StsView> {
   const { domain, proven, chosen, mode, maxAgeSeconds, policy, records, reportAddress } = sts;
   const host = policyHost(domain.name);
   return {
@@ -127,6 +133,7 @@ export async function viewSts(sts: HostedSts, findings: readonly StsFinding[] = 
       return { ...record, state: finding?.state ?? 'unchecked', found: finding?.found ?? [] };
     }),
     certificate: await certificateOf(host, domain.resellerId),
+    elsewhere: [...elsewhere],
     reportAddress,
   };
 }

@@ -1,12 +1,13 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openAccount } from '../../services/account/open-account.ts';
 import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
 import { onboardCustomer } from '../../services/customer/onboard-customer.ts';
 import { setCustomerPool } from '../../services/customer/set-customer-pool.ts';
 import { addDomain } from '../../services/domain/add-domain.ts';
+import { checkAdvice } from '../../services/domain/check-advice.ts';
 import { checkDomain } from '../../services/domain/check-domain.ts';
 import { addAllowedNetwork } from '../../services/relay/add-allowed-network.ts';
-import { startForTest } from '../outside/started-for-test.ts';
+import { type StartedOutside, startForTest } from '../outside/started-for-test.ts';
 import { aCustomer, anAccount, aProvenDomain, aReseller, asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
@@ -188,54 +189,90 @@ test('a network that is the whole internet is refused (R-035)', () =>
   ));
 
 describe('the DNS check', () => {
-  test('tells each record’s state, proves the domain once the record is there, and asks nobody for a wrong answer', async () => {
-    const outside = await startForTest();
+  let outside: StartedOutside;
+  beforeAll(async () => {
+    outside = await startForTest();
     process.env.NOREN_DNS_SERVERS = `127.0.0.1:${outside.settings.dnsPort}`;
-    try {
-      const customer = await aCustomer(tenant.reseller.id, small);
-      const added = await inTenant((tx) => addDomain(tx, { customerId: customer.id, name: 'checked.test' }));
-      const states = ({ records }: typeof added) =>
-        Object.fromEntries(records.map(({ purpose, state }) => [purpose, state]));
-      const dkim = (state: string) => ({ dkim_s1: state, dkim_s2: state, dkim_e1: state, dkim_e2: state });
-      expect(states(added)).toEqual({ proof: 'unchecked', mx: 'unchecked', spf: 'unchecked', ...dkim('unchecked') });
-      expect(states(await checkDomain(inTenant, { id: added.id }))).toEqual({
-        proof: 'missing',
-        mx: 'missing',
-        spf: 'missing',
-        ...dkim('missing'),
-      });
+  });
+  afterAll(async () => {
+    delete process.env.NOREN_DNS_SERVERS;
+    await outside.stop();
+  });
+  const publish = async (...zone: string[]) =>
+    expect((await fetch(`${outside.http}/zone`, { method: 'PUT', body: zone.join('\n') })).status).toBe(204);
 
-      const proof = added.records.find(({ purpose }) => purpose === 'proof');
-      const zone = [
-        `${proof?.name} TXT "${proof?.value}"`,
-        'checked.test MX 10 mx.elsewhere.test',
-        'checked.test TXT "v=spf1 mx -all"',
-      ];
-      expect((await fetch(`${outside.http}/zone`, { method: 'PUT', body: zone.join('\n') })).status).toBe(204);
-      const checked = await checkDomain(inTenant, { id: added.id });
-      expect(states(checked)).toEqual({
-        proof: 'found',
-        mx: 'different',
-        spf: 'different',
-        ...dkim('missing'),
-      });
-      expect(checked.provenAt).toBeInstanceOf(Date);
-      expect(checked.records.find(({ purpose }) => purpose === 'mx')?.found).toEqual(['10 mx.elsewhere.test']);
+  test('tells each record’s state, proves the domain once the record is there, and asks nobody for a wrong answer', async () => {
+    const customer = await aCustomer(tenant.reseller.id, small);
+    const added = await inTenant((tx) => addDomain(tx, { customerId: customer.id, name: 'checked.test' }));
+    const states = ({ records }: typeof added) =>
+      Object.fromEntries(records.map(({ purpose, state }) => [purpose, state]));
+    const dkim = (state: string) => ({ dkim_s1: state, dkim_s2: state, dkim_e1: state, dkim_e2: state });
+    expect(states(added)).toEqual({ proof: 'unchecked', mx: 'unchecked', spf: 'unchecked', ...dkim('unchecked') });
+    expect(states(await checkDomain(inTenant, { id: added.id }))).toEqual({
+      proof: 'missing',
+      mx: 'missing',
+      spf: 'missing',
+      ...dkim('missing'),
+    });
 
-      const failing = await inTenant(({ db }) =>
-        db.domain.update({ where: { id: added.id }, data: { name: 'checked.servfail.test' } }),
-      );
-      const unanswered = await checkDomain(inTenant, { id: failing.id });
-      expect(states(unanswered)).toEqual({
-        proof: 'unavailable',
-        mx: 'unavailable',
-        spf: 'unavailable',
-        ...dkim('unavailable'),
-      });
-      expect(unanswered.provenAt).toEqual(checked.provenAt); // a name server that fails takes nothing away
-    } finally {
-      delete process.env.NOREN_DNS_SERVERS;
-      await outside.stop();
-    }
+    const proof = added.records.find(({ purpose }) => purpose === 'proof');
+    await publish(
+      `${proof?.name} TXT "${proof?.value}"`,
+      'checked.test MX 10 mx.elsewhere.test',
+      'checked.test TXT "v=spf1 mx -all"',
+    );
+    const checked = await checkDomain(inTenant, { id: added.id });
+    expect(states(checked)).toEqual({
+      proof: 'found',
+      mx: 'different',
+      spf: 'different',
+      ...dkim('missing'),
+    });
+    expect(checked.provenAt).toBeInstanceOf(Date);
+    expect(checked.records.find(({ purpose }) => purpose === 'mx')?.found).toEqual(['10 mx.elsewhere.test']);
+
+    const failing = await inTenant(({ db }) =>
+      db.domain.update({ where: { id: added.id }, data: { name: 'checked.servfail.test' } }),
+    );
+    const unanswered = await checkDomain(inTenant, { id: failing.id });
+    expect(states(unanswered)).toEqual({
+      proof: 'unavailable',
+      mx: 'unavailable',
+      spf: 'unavailable',
+      ...dkim('unavailable'),
+    });
+    expect(unanswered.provenAt).toEqual(checked.provenAt); // a name server that fails takes nothing away
+  });
+
+  test('tells how DMARC stands and whether the addresses mail leaves from are named, and nothing when nobody answers', async () => {
+    const { reseller, domain } = await aTenant();
+    const { ip, helo } = reseller.source;
+    const back = `${ip.split('.').toReversed().join('.')}.in-addr.arpa`;
+    const look = async () => {
+      const { dmarc, sources } = await checkAdvice(asReseller(reseller.id), { domainId: domain.id });
+      return {
+        dmarc: dmarc.state,
+        said: dmarc.remarks.map(({ key }) => key),
+        sources: sources.map(({ state }) => state),
+      };
+    };
+    expect(await look()).toEqual({ dmarc: 'missing', said: [], sources: ['missing'] });
+
+    const record = `_dmarc.${domain.name} TXT "v=DMARC1; p=none; rua=mailto:d@reports.example-dmarc.test"`;
+    await publish(record, `${record.replace('none', 'reject')}`, `${back} PTR ${helo}`);
+    expect(await look()).toEqual({ dmarc: 'different', said: ['dmarc_several'], sources: ['different'] });
+
+    await fetch(`${outside.http}/zone`, {
+      method: 'PUT',
+      body: [record, `${helo} A ${ip}`, `${back} PTR ${helo}`].join('\n'),
+    });
+    expect(await look()).toEqual({ dmarc: 'different', said: ['dmarc_report_refused'], sources: ['found'] });
+    await publish(record, `${domain.name}._report._dmarc.reports.example-dmarc.test TXT "v=DMARC1"`);
+    expect(await look()).toMatchObject({ dmarc: 'found', said: ['dmarc_unsigned'] });
+
+    const name = domain.name.replace('.test', '.servfail.test');
+    await asReseller(reseller.id)(({ db }) => db.domain.update({ where: { id: domain.id }, data: { name } }));
+    expect(await look()).toMatchObject({ dmarc: 'unavailable', said: [] });
+    await expect(checkAdvice(inTenant, { domainId: domain.id })).rejects.toMatchObject({ key: 'not_found' });
   });
 });

@@ -491,6 +491,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'domain.get': ({ domain }) => ({ id: domain }),
   'domain.add': ({ customer }) => ({ customerId: customer, name: `${randomUUID()}.test` }),
   'domain.check': ({ domain }) => ({ id: domain }),
+  'domain.checkAdvised': ({ domain }) => ({ domainId: domain }),
   'domain.rotateSigningKeys': ({ domain }) => ({ id: domain }),
   'delivery.list': ({ customer }) => ({ customerId: customer, search: 'theirs@to.test' }),
   'delivery.get': ({ delivery }) => ({ acceptedOn, id: delivery }),
@@ -805,7 +806,7 @@ describe.each([...roles, ...lesser])('%s', (role) => {
 });
 
 /** Reading names for what a lookup, a check and a file are, which change nothing that is somebody's. */
-const harmless = ['clientSetup.check', 'domain.check', 'sts.check', 'suppression.export'];
+const harmless = ['clientSetup.check', 'domain.check', 'domain.checkAdvised', 'sts.check', 'suppression.export'];
 
 test('a reader changes nothing but how they sign in', () => {
   const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;
@@ -962,6 +963,7 @@ test('after all of that the other reseller has everything it had', async () => {
 /** Mutations that leave no entry when they succeed, and why that is right. */
 const untold: Record<string, string> = {
   'domain.check': 'looks at the DNS; that a domain is proven by it is told of',
+  'domain.checkAdvised': 'looks at the DNS',
   'sts.check': 'looks at the DNS',
   'accountImport.upload': 'takes in a file to be looked at, and changes nothing; that it is started is told of',
   'accountImport.takePasswords':

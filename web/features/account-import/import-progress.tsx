@@ -12,10 +12,10 @@ import { useAccountsChanged } from '../account/use-accounts-changed.ts';
 import type { Import } from './import-types.ts';
 import { useImportFiles } from './use-import-files.ts';
 
-type ImportProgressProps = { of: Import; onAnother: () => void };
+type ImportProgressProps = { of: Import; onAnother: () => void; endLabel?: string | undefined };
 
 /** How far an import has come, and what came of it. It goes on when one leaves. */
-export function ImportProgress({ of, onAnother }: ImportProgressProps) {
+export function ImportProgress({ of, onAnother, endLabel }: ImportProgressProps) {
   const t = useTranslations('accountImport');
   const format = useFormatter();
   const changed = useAccountsChanged();
@@ -46,13 +46,13 @@ export function ImportProgress({ of, onAnother }: ImportProgressProps) {
             { label: t('passwords'), value: format.number(passwords) },
           ]}
         />
-        {!isRunning && <Files of={of} onAnother={onAnother} />}
+        {!isRunning && <Files of={of} onAnother={onAnother} endLabel={endLabel} />}
       </div>
     </Card>
   );
 }
 
-function Files({ of, onAnother }: ImportProgressProps) {
+function Files({ of, onAnother, endLabel }: ImportProgressProps) {
   const t = useTranslations('accountImport');
   const files = useImportFiles(of);
   const failure = files.refused.error ?? files.passwords.error;
@@ -86,7 +86,7 @@ function Files({ of, onAnother }: ImportProgressProps) {
         <Link href="/accounts" className={buttonStyle()}>
           {t('toAccounts')}
         </Link>
-        <Button onClick={onAnother}>{t('another')}</Button>
+        <Button onClick={onAnother}>{endLabel ?? t('another')}</Button>
       </div>
     </>
   );

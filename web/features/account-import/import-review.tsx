@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { bytesText } from '../../components/ui/amounts.ts';
 import { Button } from '../../components/ui/button.tsx';
@@ -18,10 +18,10 @@ import type { Import, Preview, Settings } from './import-types.ts';
 import { ModeChoice } from './mode-choice.tsx';
 import { RefusedTable, ShownTable } from './review-rows.tsx';
 
-type ImportReviewProps = { of: Import; onDropped: () => void };
+type ImportReviewProps = { of: Import; onDropped: () => void; onPlan?: ((planned: number) => void) | undefined };
 
 /** What a file would do as it is read: figures, first rows, what is wrong, and what the month's bill becomes. */
-export function ImportReview({ of, onDropped }: ImportReviewProps) {
+export function ImportReview({ of, onDropped, onPlan }: ImportReviewProps) {
   const t = useTranslations('accountImport');
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -48,6 +48,11 @@ export function ImportReview({ of, onDropped }: ImportReviewProps) {
       },
     }),
   );
+  const planned = preview.data?.good ?? 0;
+  useEffect(() => {
+    onPlan?.(planned);
+    return () => onPlan?.(0);
+  }, [planned, onPlan]);
   if (!preview.data)
     return preview.error ? (
       <QueryFailure error={preview.error} onRetry={() => void preview.refetch()} />

@@ -15,14 +15,20 @@ import { CustomerSelect } from '../customer/customer-select.tsx';
 
 const maxBytes = 8 * 1024 * 1024;
 
-type ImportUploadProps = { ofReseller: boolean; onUploaded: (id: string) => void };
+type ImportUploadProps = {
+  ofReseller: boolean;
+  /** Whose they are where that is settled; else it is chosen here. */
+  customerId?: string;
+  onUploaded: (id: string) => void;
+};
 
 /** Whose accounts, and the file with them. Choosing a file opens nothing. */
-export function ImportUpload({ ofReseller, onUploaded }: ImportUploadProps) {
+export function ImportUpload({ ofReseller, customerId: settled, onUploaded }: ImportUploadProps) {
   const t = useTranslations('accountImport');
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [customerId, setCustomerId] = useUrlState('customer');
+  const [chosen, setCustomerId] = useUrlState('customer');
+  const customerId = settled ?? chosen;
   const [tooBig, setTooBig] = useState(false);
   const upload = useMutation(
     trpc.accountImport.upload.mutationOptions({
@@ -54,7 +60,7 @@ export function ImportUpload({ ofReseller, onUploaded }: ImportUploadProps) {
     <Card title={t('file')} description={t('fileHint')}>
       <div className="grid gap-4">
         <div className="flex flex-wrap items-end gap-4">
-          {ofReseller && (
+          {ofReseller && settled === undefined && (
             <CustomerSelect
               label={t('customer')}
               value={customerId}

@@ -11,8 +11,7 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { ObjectTrail } from '../audit/object-trail.tsx';
 import { Inbound } from '../inbound/inbound.tsx';
-import { ClientRecords } from '../mail-client/client-records.tsx';
-import { Sts } from '../sts/sts.tsx';
+import { AdvisedChecks } from './advised-checks.tsx';
 import { DesignationNotice } from './designation-notice.tsx';
 import { DnsCheck } from './dns-check.tsx';
 import { DomainBadge } from './domain-badge.tsx';
@@ -49,8 +48,7 @@ export function DomainDetail({ id, demoDnsUrl, isReseller, spamFilterOn }: Domai
             </div>
           </Card>
           {domain && <SigningKeys domain={domain} mayRotate={isReseller} />}
-          {domain?.provenAt && <Sts domainId={domain.id} unicodeName={domain.unicodeName} isReseller={isReseller} />}
-          {domain?.provenAt && <ClientRecords domainId={domain.id} unicodeName={domain.unicodeName} />}
+          {domain && <AdvisedChecks domain={domain} isReseller={isReseller} />}
           {domain && <Inbound domainId={domain.id} spamFilterOn={spamFilterOn} />}
           {domain && <ObjectTrail objectId={domain.id} />}
         </div>

@@ -8,9 +8,13 @@ export type ShownRecord = Omit<DnsRecord, 'purpose' | 'type'> & {
   readonly purpose:
     | DnsRecord['purpose']
     | Outputs['sts']['get']['records'][number]['purpose']
-    | Outputs['clientSetup']['check']['records'][number]['purpose'];
-  readonly type: DnsRecord['type'] | 'SRV';
+    | Outputs['clientSetup']['check']['records'][number]['purpose']
+    | Advised['purpose'];
+  readonly type: DnsRecord['type'] | 'SRV' | 'PTR';
+  readonly remarks?: Advised['remarks'];
 };
+
+type Advised = Outputs['domain']['checkAdvised']['dmarc'];
 
 export type SigningKey = Domain['signingKeys'][number];
 

@@ -6,16 +6,20 @@ import { useTranslations } from 'next-intl';
 import { type Outputs, useTRPC, useTRPCClient } from '../../client/trpc.ts';
 import { Badge, type Tone } from '../../components/ui/badge.tsx';
 import { buttonStyle } from '../../components/ui/button.tsx';
-import { Card } from '../../components/ui/card.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { CheckCard } from '../domain/check-card.tsx';
 import { DnsRecordView } from '../domain/dns-record.tsx';
+import { StateBadge } from '../domain/state-badge.tsx';
+import { againIn } from '../domain/use-advised.ts';
 
 type Certificate = Outputs['clientSetup']['check']['certificates'][number];
 const tones: Record<Certificate['state'], Tone> = { none: 'neutral', waiting: 'info', failing: 'bad', held: 'good' };
 
-/** The records by which mail programs find the settings of a domain. Nothing depends on them, so they are looked up once. */
-export function ClientRecords({ domainId, unicodeName }: { domainId: string; unicodeName: string }) {
+type ClientRecordsProps = { domainId: string; unicodeName: string; folded: boolean };
+
+/** The records by which mail programs find the settings of a domain. Nothing depends on them. */
+export function ClientRecords({ domainId, unicodeName, folded }: ClientRecordsProps) {
   const t = useTranslations('setup.records');
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -24,11 +28,14 @@ export function ClientRecords({ domainId, unicodeName }: { domainId: string; uni
     queryFn: () => client.clientSetup.check.mutate({ domainId }),
     staleTime: 0,
     retry: false,
+    refetchInterval: ({ state }) =>
+      againIn(state, state.data?.records.every((each) => each.state === 'found') ?? false),
   });
   return (
-    <Card
-      flush
+    <CheckCard
+      folded={folded}
       title={t('title')}
+      badge={setup.data && <StateBadge optional states={setup.data.records.map(({ state }) => state)} />}
       description={t('description')}
       action={
         <a href="/setup" target="_blank" rel="noreferrer" className={buttonStyle({ size: 'sm' })}>
@@ -37,24 +44,22 @@ export function ClientRecords({ domainId, unicodeName }: { domainId: string; uni
         </a>
       }
     >
-      <div className="divide-y divide-line border-t border-line">
-        {!setup.data && (
-          <div className="px-4 py-4 sm:px-5">
-            {setup.error ? (
-              <QueryFailure error={setup.error} onRetry={() => void setup.refetch()} />
-            ) : (
-              <Skeleton className="h-40" />
-            )}
-          </div>
-        )}
-        {setup.data?.records.map((record) => (
-          <DnsRecordView key={record.purpose} record={record} domain={unicodeName} />
-        ))}
-        {setup.data?.certificates.map((certificate) => (
-          <CertificateLine key={certificate.host} certificate={certificate} />
-        ))}
-      </div>
-    </Card>
+      {!setup.data && (
+        <div className="px-4 py-4 sm:px-5">
+          {setup.error ? (
+            <QueryFailure error={setup.error} onRetry={() => void setup.refetch()} />
+          ) : (
+            <Skeleton className="h-40" />
+          )}
+        </div>
+      )}
+      {setup.data?.records.map((record) => (
+        <DnsRecordView key={record.purpose} optional record={record} domain={unicodeName} />
+      ))}
+      {setup.data?.certificates.map((certificate) => (
+        <CertificateLine key={certificate.host} certificate={certificate} />
+      ))}
+    </CheckCard>
   );
 }
 

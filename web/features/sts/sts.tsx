@@ -4,21 +4,23 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useTRPC, useTRPCClient } from '../../client/trpc.ts';
 import { Badge } from '../../components/ui/badge.tsx';
-import { Card } from '../../components/ui/card.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { CheckCard } from '../domain/check-card.tsx';
 import { DnsRecordView } from '../domain/dns-record.tsx';
+import { StateBadge } from '../domain/state-badge.tsx';
 import { ReportForm } from './report-form.tsx';
 import { StsForm } from './sts-form.tsx';
 import { StsServed } from './sts-served.tsx';
-import { isComplete, modeTones } from './sts-types.ts';
+import { isComplete, modeTones, type StsOfDomain } from './sts-types.ts';
 
 const againMs = 10_000;
 
-type StsProps = { domainId: string; unicodeName: string; isReseller: boolean };
+type StsProps = { domainId: string; unicodeName: string; isReseller: boolean; folded: boolean };
 
 /** What a domain asks of senders by MTA-STS, its records looked up again and again until all are found. */
-export function Sts({ domainId, unicodeName, isReseller }: StsProps) {
+export function Sts({ domainId, unicodeName, isReseller, folded }: StsProps) {
   const t = useTranslations('sts');
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -31,38 +33,50 @@ export function Sts({ domainId, unicodeName, isReseller }: StsProps) {
   });
   const found = sts.data;
   return (
-    <Card
-      flush
-      title={
-        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          {t('title')}
-          {found &&
-            (found.chosen ? (
-              <Badge tone={modeTones[found.mode]}>{t(`modes.${found.mode}`)}</Badge>
-            ) : (
-              <Badge>{t('off')}</Badge>
-            ))}
-        </span>
-      }
+    <CheckCard
+      folded={folded}
+      title={t('title')}
+      badge={found && <ModeBadge sts={found} />}
       description={t('description')}
     >
-      <div className="divide-y divide-line border-t border-line">
-        {!found && (
-          <div className="px-4 py-4 sm:px-5">
-            {sts.error ? (
-              <QueryFailure error={sts.error} onRetry={() => void sts.refetch()} />
-            ) : (
-              <Skeleton className="h-40" />
-            )}
-          </div>
-        )}
-        {found && <StsForm key={`${found.chosen} ${found.mode} ${found.maxAgeSeconds}`} sts={found} />}
-        {found?.records.map((record) => (
-          <DnsRecordView key={record.purpose} record={record} domain={unicodeName} />
-        ))}
-        {found?.chosen && <StsServed sts={found} />}
-        {found && isReseller && <ReportForm key={found.reportAddress} address={found.reportAddress} />}
-      </div>
-    </Card>
+      {!found && (
+        <div className="px-4 py-4 sm:px-5">
+          {sts.error ? (
+            <QueryFailure error={sts.error} onRetry={() => void sts.refetch()} />
+          ) : (
+            <Skeleton className="h-40" />
+          )}
+        </div>
+      )}
+      {found && found.elsewhere.length > 0 && (
+        <div className="px-4 py-4 sm:px-5">
+          <Notice tone="warn" title={t('elsewhere')}>
+            <p>{t('elsewhereBody', { domain: unicodeName })}</p>
+            <ul className="mt-1 grid gap-1 font-mono text-[13px] break-all">
+              {found.elsewhere.map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+          </Notice>
+        </div>
+      )}
+      {found && <StsForm key={`${found.chosen} ${found.mode} ${found.maxAgeSeconds}`} sts={found} />}
+      {found?.records.map((record) => (
+        <DnsRecordView key={record.purpose} record={record} domain={unicodeName} />
+      ))}
+      {found?.chosen && <StsServed sts={found} />}
+      {found && isReseller && <ReportForm key={found.reportAddress} address={found.reportAddress} />}
+    </CheckCard>
+  );
+}
+
+function ModeBadge({ sts }: { sts: StsOfDomain }) {
+  const t = useTranslations('sts');
+  if (!sts.chosen) return <Badge tone={sts.elsewhere.length > 0 ? 'warn' : 'neutral'}>{t('off')}</Badge>;
+  return (
+    <>
+      <Badge tone={modeTones[sts.mode]}>{t(`modes.${sts.mode}`)}</Badge>
+      {!isComplete(sts) && <StateBadge states={sts.records.map(({ state }) => state)} />}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addDomain, addDomainInput } from '../../../services/domain/add-domain.ts';
+import { checkAdvice, domainAdviceInput, domainAdviceView } from '../../../services/domain/check-advice.ts';
 import { checkDomain } from '../../../services/domain/check-domain.ts';
 import { domainView } from '../../../services/domain/domain-view.ts';
 import { getDomain } from '../../../services/domain/get-domain.ts';
@@ -34,6 +35,12 @@ export const domainRouter = router({
     .input(z.object({ id: z.uuid() }))
     .output(domainView)
     .mutation(({ ctx, input }) => checkDomain(ctx.inTenant, input)),
+
+  /** Asks DNS for what mail does not wait for: DMARC, and the names of the addresses it leaves from. */
+  checkAdvised: tenantProcedure('domain:read')
+    .input(domainAdviceInput)
+    .output(domainAdviceView)
+    .mutation(({ ctx, input }) => checkAdvice(ctx.inTenant, input)),
 
   /** For the reseller, in whose brand's zone the new keys are published. */
   rotateSigningKeys: resellerProcedure('domain:write')

@@ -1,18 +1,25 @@
 'use client';
 
 import { FileUp } from 'lucide-react';
-import Link from 'next/link';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useUrlState } from '../../../client/use-url-state.ts';
 import { Button } from '../../../components/ui/button.tsx';
 import { CopyButton, CopyLine } from '../../../components/ui/copy-button.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
+import { SkeletonRows } from '../../../components/ui/skeleton.tsx';
 import type { MailServer } from '../../account/account-types.ts';
 import { MailClientSettings } from '../../account/mail-client-settings.tsx';
 import { RoomLine } from '../../account/open-account-lines.tsx';
 import type { DomainRow } from '../../domain/domain-types.ts';
 import { AccountRows, type Opened } from './account-rows.tsx';
 import { Part } from './part.tsx';
+
+/** Read only by those who have a file. */
+const ImportPanel = dynamic(async () => (await import('./import-panel.tsx')).ImportPanel, {
+  loading: () => <SkeletonRows />,
+});
 
 type AccountsPartProps = {
   domains: readonly DomainRow[];
@@ -27,6 +34,10 @@ export function AccountsPart({ domains, server, count, onPlan }: AccountsPartPro
   const t = useTranslations('customer.onboarding');
   const client = useTranslations('account.client');
   const [opened, setOpened] = useState<readonly Opened[]>([]);
+  // In the address, so that who comes back finds the file, or what became of it.
+  const [importId, setImportId] = useUrlState('import');
+  const [importing, setImporting] = useState(false);
+  const customerId = domains[0]?.customerId;
   return (
     <Part
       step={4}
@@ -38,27 +49,43 @@ export function AccountsPart({ domains, server, count, onPlan }: AccountsPartPro
     >
       <div className="divide-y divide-line">
         {opened.length > 0 && <OpenedAccounts opened={opened} />}
-        <div className="px-4 py-4 sm:px-5">
-          <AccountRows
-            domains={domains}
-            onOpened={(account) => setOpened((before) => [...before, account])}
+        {customerId && (importing || importId) ? (
+          <ImportPanel
+            customerId={customerId}
+            importId={importId}
+            onImport={(id) => {
+              setImportId(id);
+              setImporting(true);
+            }}
+            onClose={() => {
+              setImportId('');
+              setImporting(false);
+            }}
             onPlan={onPlan}
           />
-        </div>
-        {domains[0] && (
-          <div className="px-4 py-3 text-[13px] leading-5 text-muted sm:px-5">
-            <RoomLine customerId={domains[0].customerId} />
-          </div>
+        ) : (
+          <>
+            <div className="px-4 py-4 sm:px-5">
+              <AccountRows
+                domains={domains}
+                onOpened={(account) => setOpened((before) => [...before, account])}
+                onPlan={onPlan}
+              />
+            </div>
+            {customerId && (
+              <div className="px-4 py-3 text-[13px] leading-5 text-muted sm:px-5">
+                <RoomLine customerId={customerId} />
+              </div>
+            )}
+            <p className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 text-[13px] leading-5 text-muted sm:px-5">
+              {t('manyAccounts')}
+              <Button needs="account:write" size="sm" onClick={() => setImporting(true)}>
+                <FileUp aria-hidden />
+                {t('importAccounts')}
+              </Button>
+            </p>
+          </>
         )}
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 text-[13px] leading-5 text-muted sm:px-5">
-          {t('manyAccounts')}
-          <Button needs="account:write" size="sm" asChild>
-            <Link href={`/accounts/import?customer=${domains[0]?.customerId ?? ''}`}>
-              <FileUp aria-hidden />
-              {t('importAccounts')}
-            </Link>
-          </Button>
-        </p>
         <section className="px-4 py-4 sm:px-5">
           <h3 className="text-sm font-semibold">{client('title')}</h3>
           <p className="mt-0.5 mb-3 text-[13px] leading-5 text-muted">{client('description')}</p>

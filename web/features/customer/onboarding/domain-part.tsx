@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../../components/ui/button.tsx';
 import { AddDomainForm } from '../../domain/add-domain-form.tsx';
+import { AdvisedChecks } from '../../domain/advised-checks.tsx';
 import { DnsCheck } from '../../domain/dns-check.tsx';
 import { DomainBadge } from '../../domain/domain-badge.tsx';
 import { type DomainRow, isPublished } from '../../domain/domain-types.ts';
@@ -54,6 +55,7 @@ export function DomainPart({ customerId, domains, demoDnsUrl }: DomainPartProps)
 }
 
 function SetUpDomain({ id, demoDnsUrl }: { id: string; demoDnsUrl: string | null }) {
+  const t = useTranslations('customer.onboarding');
   const check = useDnsCheck(id);
   const domain = check.data;
   return (
@@ -72,6 +74,15 @@ function SetUpDomain({ id, demoDnsUrl }: { id: string; demoDnsUrl: string | null
       {!(domain && isPublished(domain)) && (
         <div className="border-t border-line">
           <DnsCheck check={check} demoDnsUrl={demoDnsUrl} />
+        </div>
+      )}
+      {domain && (
+        <div className="divide-y divide-line border-t border-line">
+          <div className="px-4 py-3 sm:px-5">
+            <h4 className="text-sm font-semibold">{t('advised')}</h4>
+            <p className="mt-0.5 text-[13px] leading-5 text-muted">{t('advisedHint')}</p>
+          </div>
+          <AdvisedChecks domain={domain} isReseller folded />
         </div>
       )}
     </section>
