@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Duty, duties, dutyHolds, mayGrantDuty } from './duty.ts';
+import { type Duty, duties, dutiesOf, dutyHolds, hasDuty, mayGrantDuty } from './duty.ts';
 
 test.each<[Duty, string, boolean]>([
   ['administrator', 'contract:write', true],
@@ -17,11 +17,41 @@ test.each<[Duty, string, boolean]>([
   ['reader', 'account:write', false],
   ['reader', 'limit:lower', false],
 ])('%s, %s: %s', (duty, permission, holds) => {
-  expect(dutyHolds(duty, permission)).toBe(holds);
+  expect(dutyHolds('reseller', duty, permission)).toBe(holds);
+});
+
+test.each<[Duty, string, boolean]>([
+  ['administrator', 'payment:write', true],
+  ['support', 'queue:write', true],
+  ['support', 'compromise:decide', true],
+  ['support', 'payment:write', false],
+  ['support', 'invoice:issue', false],
+  ['support', 'contract:decide', false],
+  ['support', 'reseller:write', false],
+  ['support', 'administrator:write', false],
+  ['billing', 'payment:write', true],
+  ['billing', 'contract:decide', true],
+  ['billing', 'end-of-life:decide', false],
+  ['billing', 'queue:read', false],
+  ['billing', 'queue:write', false],
+  ['billing', 'node:write', false],
+  ['billing', 'compromise:decide', false],
+  ['billing', 'audit:read', false],
+  ['billing', 'administrator:write', false],
+])('at the operator %s, %s: %s', (duty, permission, holds) => {
+  expect(dutyHolds('operator', duty, permission)).toBe(holds);
+});
+
+test('there are no readers at the operator, and nobody but administrators at a customer', () => {
+  expect(dutiesOf.operator).toEqual(['administrator', 'support', 'billing']);
+  expect(duties.map((duty) => hasDuty('operator_admin', duty))).toEqual([true, true, true, false]);
+  expect(duties.map((duty) => hasDuty('reseller_admin', duty))).toEqual([true, true, true, true]);
+  expect(duties.map((duty) => hasDuty('customer_admin', duty))).toEqual([true, false, false, false]);
 });
 
 test('everybody manages how they sign in, whatever they do', () => {
-  for (const duty of duties) expect(dutyHolds(duty, 'self:write'), duty).toBe(true);
+  for (const house of ['operator', 'reseller'] as const)
+    for (const duty of duties) expect(dutyHolds(house, duty, 'self:write'), duty).toBe(true);
 });
 
 test('nobody grants more than they have', () => {

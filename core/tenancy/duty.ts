@@ -1,12 +1,51 @@
-/** What somebody does for a reseller: a part of what its administrators may, never more (R-031). */
+/** What somebody does for a reseller or the operator: a part of what its administrators may, never more (R-031). */
 export const duties = ['administrator', 'support', 'billing', 'reader'] as const;
 export type Duty = (typeof duties)[number];
+
+/** Whose people share their work out; of a customer there are administrators only. */
+export type House = 'operator' | 'reseller';
+
+/**
+ * The duties there are at a level. Nobody only looks at the operator's: what it sees of money and of tenants is seen by those who decide
+ * about it.
+ */
+export const dutiesOf = {
+  operator: ['administrator', 'support', 'billing'],
+  reseller: duties,
+} as const satisfies Record<House, readonly Duty[]>;
+
+export const houseOf = (role: string): House | null =>
+  role === 'operator_admin' ? 'operator' : role === 'reseller_admin' ? 'reseller' : null;
+
+/** Whether there is such a duty where somebody of a role works. */
+export function hasDuty(role: string, duty: Duty): boolean {
+  const house = houseOf(role);
+  return duty === 'administrator' || (house !== null && (dutiesOf[house] as readonly Duty[]).includes(duty));
+}
 
 /** Everybody's own: how they sign in. */
 const own = ['self:read', 'self:write', 'administrator:read', 'responsible:read'] as const;
 
-/** The permissions of those who have some; an administrator has all of their level, a reader all that change nothing. */
-const held: Readonly<Record<'support' | 'billing', ReadonlySet<string>>> = {
+type Part = 'support' | 'billing';
+
+/**
+ * At the operator support keeps mail going and touches no money and no contract; billing keeps contracts and money and touches neither
+ * queue, nodes nor misuse, and sees no mail address of anybody's correspondents.
+ */
+const heldAtOperator: Readonly<Record<Part, ReadonlySet<string>>> = {
+  support: new Set([
+    ...['self:read', 'self:write', 'administrator:read', 'audit:read', 'audit:verify'],
+    ...['platform:read', 'reseller:read', 'source:read', 'node:read', 'certificate:read', 'certificate:write'],
+    ...['queue:read', 'queue:write', 'job:read', 'job:write', 'limit:read', 'limit:set', 'compromise:decide'],
+  ]),
+  billing: new Set([
+    ...['self:read', 'self:write', 'administrator:read', 'reseller:read', 'designation:page', 'designation:decide'],
+    ...['contract:decide', 'plan:write', 'terms:compute', 'invoice:issue', 'payment:write'],
+  ]),
+};
+
+/** The permissions of those at a reseller who have some; an administrator has all of their level, a reader all that change nothing. */
+const heldAtReseller: Readonly<Record<Part, ReadonlySet<string>>> = {
   support: new Set([
     ...own,
     'customer:read',
@@ -51,10 +90,10 @@ const held: Readonly<Record<'support' | 'billing', ReadonlySet<string>>> = {
 };
 
 /** What somebody may do of what their level may. @param permission noun:verb; `:read` and `:page` change nothing */
-export function dutyHolds(duty: Duty, permission: string): boolean {
+export function dutyHolds(house: House | null, duty: Duty, permission: string): boolean {
   if (duty === 'administrator') return true;
   if (duty === 'reader') return /:(read|page)$/.test(permission) || permission === 'self:write';
-  return held[duty].has(permission);
+  return (house === 'operator' ? heldAtOperator : heldAtReseller)[duty].has(permission);
 }
 
 /** Whether who has one duty may give, change or take another: nobody grants more than they have. */

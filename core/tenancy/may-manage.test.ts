@@ -33,7 +33,8 @@ test.each(everybody.flatMap((actor) => everybody.map((target) => [actor, target]
 );
 
 test.each<[Who, string | null, boolean]>([
-  ['operator', null, false], // its roles are one
+  ['operator', null, true],
+  ['operator', 'C', false],
   ['reseller', null, true],
   ['reseller', 'C', true],
   ['customer', 'C', true],

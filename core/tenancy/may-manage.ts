@@ -15,6 +15,9 @@ export function mayManage(actor: Standing, target: Standing): boolean {
   return actor.customerId === null || actor.customerId === target.customerId;
 }
 
-/** Whether somebody may give another the administration of all that a reseller has (`customerId` null), or of one customer: never more than they have. */
+/**
+ * Whether somebody may give another the administration of all that their own house has (`customerId` null), or of one customer of their
+ * reseller: never more than they have.
+ */
 export const mayGrant = (actor: Standing, customerId: string | null): boolean =>
-  actor.resellerId !== null && (actor.customerId === null || actor.customerId === customerId);
+  actor.resellerId === null ? customerId === null : actor.customerId === null || actor.customerId === customerId;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
-import { mayGrantDuty } from '../../core/tenancy/duty.ts';
+import { hasDuty, mayGrantDuty } from '../../core/tenancy/duty.ts';
 import { mayGrant } from '../../core/tenancy/may-manage.ts';
 import { record } from '../audit/record.ts';
 import { inSystem } from '../db/doors.ts';
@@ -12,15 +12,15 @@ import { requirePlace } from './require-place.ts';
 
 export const changeRoleInput = z.object({
   id: z.uuid(),
-  /** Whose administrator they become; null: the reseller's own. */
+  /** Whose administrator they become; null: of the giver's own house, the operator's or a reseller's. */
   customerId: z.uuid().nullable(),
-  /** What they do for the reseller; of a customer there are administrators only. Absent: administrator. */
+  /** What they do there; of a customer there are administrators only. Absent: administrator. */
   duty: portalDuty.optional(),
 });
 
 /**
- * Gives somebody another duty at the reseller, or makes them an administrator of a customer, the other way round, or of another
- * customer. Their sessions end, since these were opened with what they had.
+ * Gives somebody another duty at the operator or a reseller, or makes them an administrator of a customer, the other way round, or of
+ * another customer. Nobody changes their own, so that an administrator always remains. Their sessions end, since these were opened with what they had.
  *
  * @throws Refusal not_found, administrator_self, role_beyond_own, administrator_responsible, administrators_full, contract_ended
  */
@@ -31,16 +31,16 @@ export function changeRole(
   return inSystem('open session', self.userId, async (tx) => {
     const { user } = await requireManageable(tx, self, id, 'refused');
     const { resellerId } = self;
-    if (resellerId === null || !mayGrant(self, customerId)) throw new Refusal('forbidden', 'role_beyond_own');
+    if (!mayGrant(self, customerId)) throw new Refusal('forbidden', 'role_beyond_own');
     if (!mayGrantDuty(self.duty, duty)) throw new Refusal('forbidden', 'role_beyond_own');
-    if (customerId !== null && duty !== 'administrator') throw new Refusal('invalid', 'role_beyond_own');
+    const role = roleAt(resellerId, customerId);
+    if (!hasDuty(role, duty)) throw new Refusal('invalid', 'role_beyond_own');
     if (user.customerId === customerId && user.duty === duty) return;
-    if (customerId !== null) {
+    if (customerId !== null && resellerId !== null) {
       const there = await tx.db.customer.count({ where: { id: customerId, resellerId, state: { not: 'ended' } } });
       if (there === 0) throw new Refusal('not_found', 'not_found');
     }
-    if (user.customerId !== customerId) await requirePlace(tx, resellerId, customerId);
-    const role = customerId === null ? ('reseller_admin' as const) : ('customer_admin' as const);
+    if (user.customerId !== customerId && resellerId !== null) await requirePlace(tx, resellerId, customerId);
     await tx.db.portalUser.update({ where: { id }, data: { role, duty, customerId } });
     await tx.db.secondFactor.updateMany({ where: { userId: id }, data: { customerId } });
     await tx.db.recoveryCode.updateMany({ where: { userId: id }, data: { customerId } });
@@ -55,8 +55,11 @@ export function changeRole(
         after: { role, duty, customerId },
         ended,
       },
-      // On the trail of the reseller: neither customer is to read of the other.
+      // On the trail of the house: neither customer is to read of the other.
       owner: { resellerId, customerId: null },
     });
   });
 }
+
+const roleAt = (resellerId: string | null, customerId: string | null) =>
+  resellerId === null ? 'operator_admin' : customerId === null ? 'reseller_admin' : 'customer_admin';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
-import { mayGrantDuty } from '../../core/tenancy/duty.ts';
+import { hasDuty, mayGrantDuty } from '../../core/tenancy/duty.ts';
 import { inSystem } from '../db/doors.ts';
 import { administratorInput, type InvitationView, invite } from '../portal/invite.ts';
 import { portalDuty } from '../portal/sessions.ts';
@@ -9,7 +9,7 @@ import { requirePlace } from './require-place.ts';
 
 export const inviteColleagueInput = z.object({
   administrator: administratorInput,
-  /** What they are to do; a part of it is for resellers only. Absent: administrator. */
+  /** What they are to do, of the duties that there are at one's own level. Absent: administrator. */
   duty: portalDuty.optional(),
 });
 
@@ -23,9 +23,7 @@ export async function inviteColleague(
   { administrator, duty = 'administrator' }: z.infer<typeof inviteColleagueInput>,
 ): Promise<InvitationView> {
   const { userId, role, resellerId, customerId } = self;
-  const ofReseller = role === 'reseller_admin';
-  if (!mayGrantDuty(self.duty, duty) || (duty !== 'administrator' && !ofReseller))
-    throw new Refusal('forbidden', 'role_beyond_own');
+  if (!mayGrantDuty(self.duty, duty) || !hasDuty(role, duty)) throw new Refusal('forbidden', 'role_beyond_own');
   return inSystem('open session', userId, async (tx) => {
     if (resellerId !== null) await requirePlace(tx, resellerId, customerId);
     return invite(tx, { resellerId, customerId, role, duty }, administrator);

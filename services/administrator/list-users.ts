@@ -7,6 +7,7 @@ import type { Prisma } from '../db/rows.ts';
 import { emailIndex, emailPlace, keyOwnerOf } from '../portal/realm.ts';
 import { type PortalIdentity, portalDuty, portalRole } from '../portal/sessions.ts';
 import { openText } from '../vault/vault.ts';
+import { placesOf } from './require-place.ts';
 import { responsibleOf } from './responsible.ts';
 
 export type Self = Pick<PortalIdentity, 'userId' | 'role' | 'duty' | 'resellerId' | 'customerId'>;
@@ -46,7 +47,12 @@ export const userView = z.object({
   customerId: z.uuid().nullable(),
 });
 
-export const userPage = z.object({ rows: z.array(userView), nextCursor: cursor.nullable() });
+export const userPage = z.object({
+  rows: z.array(userView),
+  nextCursor: cursor.nullable(),
+  /** Console logins of the reseller's own level, for its own people: how many there are, of how many its contract includes (R-033). */
+  places: z.object({ used: z.int(), most: z.int() }).nullable(),
+});
 
 const pageSize = 50;
 
@@ -93,6 +99,7 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
       },
     });
     const responsible = self.resellerId && (await responsibleOf(db, self.resellerId));
+    const places = self.role === 'reseller_admin' && self.resellerId ? await placesOf(db, self.resellerId) : null;
     const shown = rows.slice(0, pageSize);
     const last = shown.at(-1);
     const views = await Promise.all(
@@ -118,6 +125,7 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
     );
     return {
       rows: views,
+      places: places && { used: places.used, most: places.most },
       nextCursor: rows.length > pageSize && last ? `${last.createdAt.getTime()}_${last.id}` : null,
     };
   });

@@ -42,7 +42,13 @@ export async function tellCompromise(tx: SystemTx, compromiseId: string): Promis
     await writeNotice(tx, row.resellerId, reader, { kind: 'compromise', version: compromiseNoticeVersion, text });
   }
   const staff = await db.portalUser.findMany({
-    where: { resellerId: null, role: 'operator_admin', disabledAt: null, passwordHash: { not: null } },
+    where: {
+      resellerId: null,
+      disabledAt: null,
+      passwordHash: { not: null },
+      // Billing has nothing to do with misuse, and is told of none.
+      duty: { in: ['administrator', 'support'] },
+    },
     select: { id: true },
   });
   for (const { id } of staff) await enqueue(db, 'send-compromise-mail', { compromiseId, userId: id });

@@ -1,10 +1,17 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { dutiesOf } from '../../core/tenancy/duty.ts';
 import type { SystemTx } from '../db/doors.ts';
 import { administratorInput, type InvitationView, invite } from './invite.ts';
 
-export const createOperatorInput = administratorInput;
+export const createOperatorInput = administratorInput.extend({
+  /** Absent: administrator. */
+  duty: z.enum(dutiesOf.operator).optional(),
+});
 
 /** Adds one of the operator's own staff. The first is made at installation, since nobody is there yet to invite. */
-export function createOperator(tx: SystemTx, input: z.infer<typeof createOperatorInput>): Promise<InvitationView> {
-  return invite(tx, { resellerId: null, customerId: null, role: 'operator_admin' }, input);
+export function createOperator(
+  tx: SystemTx,
+  { duty = 'administrator', ...administrator }: z.infer<typeof createOperatorInput>,
+): Promise<InvitationView> {
+  return invite(tx, { resellerId: null, customerId: null, role: 'operator_admin', duty }, administrator);
 }

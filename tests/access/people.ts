@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { duties } from '../../core/tenancy/duty.ts';
+import { dutiesOf, houseOf } from '../../core/tenancy/duty.ts';
 import type { Identity } from '../../web/server/identity.ts';
 import { permissions } from '../../web/server/permissions.ts';
 
@@ -11,12 +11,13 @@ export const roles = [...new Set<string>(Object.values(permissions).flat())].fil
   (role): role is Identity['role'] => role !== 'visitor',
 );
 
-/** Only a reseller's people have duties (portal_user_duty in the schema). */
+/** Only a reseller's and the operator's people have duties (portal_user_duty in the schema). */
 export const people: readonly Person[] = [
   null,
-  ...roles.flatMap((role) =>
-    (role === 'reseller_admin' ? duties : (['administrator'] as const)).map((duty) => ({ role, duty })),
-  ),
+  ...roles.flatMap((role) => {
+    const house = houseOf(role);
+    return (house ? dutiesOf[house] : (['administrator'] as const)).map((duty) => ({ role, duty }));
+  }),
 ];
 
 /** One person of each level, with all that it may. */

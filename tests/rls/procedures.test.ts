@@ -17,6 +17,7 @@ import { setInboundPolicy } from '../../services/inbound/set-inbound-policy.ts';
 import { composeInvoice } from '../../services/invoice/document.ts';
 import { addMailHook } from '../../services/mail-hook/add-mail-hook.ts';
 import { addContact } from '../../services/notice/add-contact.ts';
+import { portalDuty } from '../../services/portal/sessions.ts';
 import { addAllowedNetwork } from '../../services/relay/add-allowed-network.ts';
 import { addRelayLogin } from '../../services/relay/add-relay-login.ts';
 import { addSuppressions } from '../../services/suppression/add-suppressions.ts';
@@ -677,13 +678,18 @@ const procedureOf = (path: string) => (appRouter._def.procedures as unknown as R
 const permissionOf = (path: string) => procedureOf(path)?._def.meta?.permission;
 
 const roles = ['visitor', 'operator_admin', 'reseller_admin', 'customer_admin', 'account_holder'] as const;
-/** Those of a reseller who may less than its administrators. */
-const lesser = ['support', 'billing', 'reader'] as const;
+/** Those of a reseller, and of the operator, who may less than its administrators. */
+const lesser = ['support', 'billing', 'reader', 'operator/support', 'operator/billing'] as const;
 type Who = (typeof roles)[number] | (typeof lesser)[number];
 
 const isLesser = (who: Who): who is (typeof lesser)[number] => (lesser as readonly string[]).includes(who);
 const standing = (who: Exclude<Who, 'visitor'>) =>
-  isLesser(who) ? ({ role: 'reseller_admin', duty: who } as const) : ({ role: who, duty: 'administrator' } as const);
+  isLesser(who)
+    ? {
+        role: who.startsWith('operator/') ? ('operator_admin' as const) : ('reseller_admin' as const),
+        duty: portalDuty.parse(who.replace('operator/', '')),
+      }
+    : ({ role: who, duty: 'administrator' } as const);
 const mayCall = (who: Who, path: string) =>
   may(who === 'visitor' ? null : standing(who), permissionOf(path) ?? 'reseller:read');
 

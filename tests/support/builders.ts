@@ -24,6 +24,8 @@ type ResellerOverrides = {
   offers?: string[];
   /** Of the contract that runs at once, or is offered. */
   contract?: { trial?: boolean; begunOn?: string };
+  /** Of the contract that runs at once. */
+  profile?: 'xsp' | 'relay';
 };
 
 /** A reseller as the operator creates it, with a source address of its own. */
@@ -50,7 +52,12 @@ export async function aReseller(overrides: ResellerOverrides = {}) {
       sourcePoolId: pool.id,
       contract: overrides.offers
         ? { offers: overrides.offers, ...overrides.contract }
-        : { ...overrides.contract, profile: 'xsp', networks: ['127.0.0.0/8', '::1/128'], roaming: true },
+        : {
+            ...overrides.contract,
+            profile: overrides.profile ?? 'xsp',
+            networks: overrides.profile === 'relay' ? ['127.0.0.0/8'] : ['127.0.0.0/8', '::1/128'],
+            roaming: overrides.profile !== 'relay',
+          },
       administrator: { name: 'Admin', email: overrides.administratorEmail ?? `admin@${slug}.test`, locale: 'ja' },
     });
     return { ...created, source };

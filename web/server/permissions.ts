@@ -1,4 +1,4 @@
-import { dutyHolds } from '../../core/tenancy/duty.ts';
+import { dutyHolds, houseOf } from '../../core/tenancy/duty.ts';
 import type { Identity } from './identity.ts';
 
 type Role = Identity['role'] | 'visitor';
@@ -57,6 +57,7 @@ export const permissions = {
   'contract:read': reseller,
   'contract:write': reseller,
   'contract:decide': operator,
+  'end-of-life:decide': operator,
   'plan:write': operator,
   'terms:compute': operator,
   'invoice:read': reseller,
@@ -116,5 +117,5 @@ export const permissionsOf = (identity: Pick<Identity, 'role' | 'duty'>): Permis
 export function may(identity: Pick<Identity, 'role' | 'duty'> | null, permission: Permission): boolean {
   const roles: readonly Role[] = permissions[permission];
   if (!roles.includes(identity?.role ?? 'visitor')) return false;
-  return identity === null || dutyHolds(identity.duty, permission);
+  return identity === null || dutyHolds(houseOf(identity.role), identity.duty, permission);
 }

@@ -8,6 +8,7 @@ import { hasHome, navigationOf } from '../../features/shell/navigation.ts';
 import { mailServerOf } from '../../server/mail-server.ts';
 import { ownMailbox } from '../../server/own-mailbox.ts';
 import { requireIdentity } from '../../server/page.ts';
+import { may } from '../../server/permissions.ts';
 import { Hydrate, prefetch, trpc } from '../../server/prefetch.tsx';
 import type { Realm } from '../../server/realm.ts';
 
@@ -33,7 +34,11 @@ export default async function HomePage() {
       </Hydrate>
     );
   }
-  await prefetch(trpc.reseller.list.queryOptions({}), trpc.platform.deliveryCounts.queryOptions({ hours: 24 }));
+  const seesPlatform = may(identity, 'platform:read');
+  await prefetch(
+    trpc.reseller.list.queryOptions({}),
+    ...(seesPlatform ? [trpc.platform.deliveryCounts.queryOptions({ hours: 24 })] : []),
+  );
   return (
     <Hydrate>
       <PageHeader title={t('title')} />

@@ -3,38 +3,45 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
-import { duties } from '../../../core/tenancy/duty.ts';
+import { dutiesOf, type House } from '../../../core/tenancy/duty.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
 import { Field } from '../../components/ui/field.tsx';
 import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Select } from '../../components/ui/input.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
-import type { User } from './user.ts';
+import { dutyBodyOf, type User } from './user.ts';
 
-type RoleDialogProps = { user: User; onClose: () => void; onDone: () => void };
+type RoleDialogProps = { user: User; house: House; onClose: () => void; onDone: () => void };
 
-/** Gives somebody a duty at the reseller, or the administration of one customer. */
-export function RoleDialog({ user: { id, name, duty, customerId, customer }, onClose, onDone }: RoleDialogProps) {
+/** Gives somebody a duty at the operator or the reseller, or the administration of one of the reseller's customers. */
+export function RoleDialog({
+  user: { id, name, duty, customerId, customer },
+  house,
+  onClose,
+  onDone,
+}: RoleDialogProps) {
   const t = useTranslations('administrator');
   const trpc = useTRPC();
-  const customers = useQuery(trpc.customer.list.queryOptions({}));
+  const ofReseller = house === 'reseller';
+  const customers = useQuery({ ...trpc.customer.list.queryOptions({}), enabled: ofReseller });
+  const choices = ofReseller ? customers.data : [];
   const form = useForm({ defaultValues: { chosen: customerId ?? duty } });
   const chosen = form.watch('chosen');
-  const dutyOf = (value: string) => duties.find((each) => each === value);
+  const dutyOf = (value: string) => dutiesOf[house].find((each) => each === value);
   const chosenDuty = dutyOf(chosen);
   const failure = useServerErrors(form);
   const change = useMutation(
     trpc.administrator.changeRole.mutationOptions({ onError: failure.onError, onSuccess: onDone }),
   );
-  const known = customers.data?.some((each) => each.id === customerId) ?? false;
+  const known = choices?.some((each) => each.id === customerId) ?? false;
   return (
     <FormDialog
       title={t('roleTitle', { name })}
-      description={t('roleBody', { name })}
+      description={t(ofReseller ? 'roleBody' : 'roleBodyOperator', { name })}
       submit={t('changeRole')}
       pending={change.isPending}
-      disabled={!customers.data}
+      disabled={!choices}
       failure={failure.message ?? customers.error?.message}
       onSubmit={form.handleSubmit((entry) => {
         failure.clear();
@@ -43,17 +50,17 @@ export function RoleDialog({ user: { id, name, duty, customerId, customer }, onC
       })}
       onClose={onClose}
     >
-      {customers.data ? (
-        <Field label={t('role')} hint={chosenDuty && t(`dutyBody.${chosenDuty}`)}>
+      {choices ? (
+        <Field label={t('role')} hint={chosenDuty && t(dutyBodyOf(house, chosenDuty))}>
           <Select {...form.register('chosen')}>
-            {duties.map((each) => (
+            {dutiesOf[house].map((each) => (
               <option key={each} value={each}>
                 {t(`duty.${each}`)}
               </option>
             ))}
             {/* Of a reseller with more customers than a list holds, the present one is still there. */}
             {customerId && !known && <option value={customerId}>{t('ofCustomer', { name: customer ?? '' })}</option>}
-            {customers.data.map((each) => (
+            {choices.map((each) => (
               <option key={each.id} value={each.id}>
                 {t('ofCustomer', { name: each.name })}
               </option>

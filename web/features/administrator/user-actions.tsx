@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, LogOut, ShieldAlert, Trash2, UserCog } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import type { House } from '../../../core/tenancy/duty.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
@@ -16,7 +17,7 @@ import type { User } from './user.ts';
 type Act = 'endSessions' | 'clearFactor' | 'remove';
 
 /** What may be done to somebody; each says first what follows from it. */
-export function UserActions({ user, grants }: { user: User; grants: boolean }) {
+export function UserActions({ user, grants }: { user: User; grants: House | null }) {
   const { id, name, sessions, secondFactor } = user;
   const t = useTranslations('administrator');
   const compromise = useTranslations('compromise');
@@ -89,8 +90,13 @@ export function UserActions({ user, grants }: { user: User; grants: boolean }) {
         </Button>
       )}
       {reporting && <ReportUser id={id} name={name} onClose={() => setReporting(false)} />}
-      {changing && (
-        <RoleDialog user={user} onClose={() => setChanging(false)} onDone={() => done(t('roleChanged', { name }))} />
+      {changing && grants && (
+        <RoleDialog
+          user={user}
+          house={grants}
+          onClose={() => setChanging(false)}
+          onDone={() => done(t('roleChanged', { name }))}
+        />
       )}
       {asking && (
         <ConfirmDialog

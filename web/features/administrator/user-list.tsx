@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Plus, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import type { House } from '../../../core/tenancy/duty.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
@@ -15,8 +16,8 @@ import { SearchBox } from '../../components/ui/search-box.tsx';
 import { InviteDialog } from '../customer/invite-dialog.tsx';
 import { UserTable } from './user-table.tsx';
 
-/** Who signs in here; whom one may, one signs out, or removes. @param grants whether the reader has roles to give */
-export function UserList({ grants }: { grants: boolean }) {
+/** Who signs in here; whom one may, one signs out, or removes. @param grants where the reader has roles to give */
+export function UserList({ grants }: { grants: House | null }) {
   const t = useTranslations('administrator');
   const trpc = useTRPC();
   const keyset = useKeyset();
@@ -24,11 +25,12 @@ export function UserList({ grants }: { grants: boolean }) {
   const [inviting, setInviting] = useState(false);
   const input = { ...(search && { search }), ...(keyset.cursor && { cursor: keyset.cursor }) };
   const list = useQuery(trpc.administrator.list.queryOptions(input, { placeholderData: keepPreviousData }));
+  const places = list.data?.places;
   return (
     <div>
       <PageHeader
         title={t('title')}
-        description={t('description')}
+        description={places ? `${t('description')} ${t('places', places)}` : t('description')}
         action={
           <Button needs="administrator:write" variant="primary" onClick={() => setInviting(true)}>
             <Plus aria-hidden />
@@ -62,7 +64,7 @@ export function UserList({ grants }: { grants: boolean }) {
           <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
         </Card>
       </div>
-      {inviting && <InviteDialog customerId={null} withDuties={grants} onClose={() => setInviting(false)} />}
+      {inviting && <InviteDialog customerId={null} dutiesAt={grants} onClose={() => setInviting(false)} />}
     </div>
   );
 }

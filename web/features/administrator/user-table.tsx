@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { House } from '../../../core/tenancy/duty.ts';
 import { useMay } from '../../components/ui/allowed.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
@@ -12,8 +13,8 @@ import { UserActions } from './user-actions.tsx';
 
 type UserTableProps = {
   rows: readonly User[] | undefined;
-  /** Whether the reader has roles to give. */
-  grants: boolean;
+  /** Where the reader has roles to give. */
+  grants: House | null;
   empty: ReactNode;
 };
 
@@ -21,7 +22,7 @@ export function UserTable({ rows, grants, empty }: UserTableProps) {
   const t = useTranslations('administrator');
   const mayManage = useMay()('administrator:write');
   const roleOf = ({ role, duty, customer }: User) =>
-    customer ? t('ofCustomer', { name: customer }) : t(role === 'reseller_admin' ? `duty.${duty}` : `level.${role}`);
+    customer ? t('ofCustomer', { name: customer }) : t(role === 'customer_admin' ? `level.${role}` : `duty.${duty}`);
   const columns: Column<User>[] = [
     {
       id: 'name',

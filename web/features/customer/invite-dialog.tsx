@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import type { House } from '../../../core/tenancy/duty.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Dialog } from '../../components/ui/dialog.tsx';
 import { type Invited, InviteForm } from './invite-form.tsx';
@@ -10,12 +11,12 @@ import { InvitedLink } from './invited-link.tsx';
 type InviteDialogProps = {
   /** Null: somebody of one's own level. */
   customerId: string | null;
-  /** Whether there are duties to choose from. */
-  withDuties?: boolean;
+  /** Where there are duties to choose from. */
+  dutiesAt?: House | null;
   onClose: () => void;
 };
 
-export function InviteDialog({ customerId, withDuties = false, onClose }: InviteDialogProps) {
+export function InviteDialog({ customerId, dutiesAt = null, onClose }: InviteDialogProps) {
   const t = useTranslations('customer.invite');
   const own = useTranslations('administrator');
   const common = useTranslations('common');
@@ -42,11 +43,11 @@ export function InviteDialog({ customerId, withDuties = false, onClose }: Invite
       open
       onOpenChange={onClose}
       title={t('title')}
-      description={customerId === null ? own(withDuties ? 'inviteRoleBody' : 'inviteBody') : t('description')}
+      description={customerId === null ? own(dutiesAt ? 'inviteRoleBody' : 'inviteBody') : t('description')}
     >
       <InviteForm
         customerId={customerId}
-        withDuties={withDuties}
+        dutiesAt={dutiesAt}
         onInvited={setInvited}
         cancel={<Button onClick={onClose}>{common('cancel')}</Button>}
       />

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
-import type { Duty } from '../../../core/tenancy/duty.ts';
+import type { Duty, House } from '../../../core/tenancy/duty.ts';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
 import { Button } from '../../components/ui/button.tsx';
@@ -18,14 +18,14 @@ export type Invited = Outputs['customer']['invite'] & { name: string };
 /** `customerId` null: somebody of one's own level. */
 type InviteFormProps = {
   customerId: string | null;
-  /** Whether there are duties to choose from, at one's own level. */
-  withDuties?: boolean;
+  /** Where there are duties to choose from, at one's own level. */
+  dutiesAt?: House | null;
   onInvited: (invited: Invited) => void;
   cancel?: ReactNode;
 };
 
 /** Invites an administrator, of a customer or of one's own level. */
-export function InviteForm({ customerId, withDuties = false, onInvited, cancel }: InviteFormProps) {
+export function InviteForm({ customerId, dutiesAt = null, onInvited, cancel }: InviteFormProps) {
   const t = useTranslations('customer.invite');
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -60,7 +60,7 @@ export function InviteForm({ customerId, withDuties = false, onInvited, cancel }
       className="grid gap-4"
       onSubmit={form.handleSubmit(({ administrator, duty }) => {
         failure.clear();
-        if (customerId === null) colleague.mutate({ administrator, ...(withDuties && { duty }) });
+        if (customerId === null) colleague.mutate({ administrator, ...(dutiesAt && { duty }) });
         else ofCustomer.mutate({ customerId, administrator });
       })}
     >
@@ -75,7 +75,7 @@ export function InviteForm({ customerId, withDuties = false, onInvited, cancel }
             <option value="en">English</option>
           </Select>
         </Field>
-        {withDuties && <DutyField duty={form.watch('duty')} registration={form.register('duty')} />}
+        {dutiesAt && <DutyField house={dutiesAt} duty={form.watch('duty')} registration={form.register('duty')} />}
         <Field label={t('email')} error={errors?.email?.message} className="sm:col-span-2">
           <Input type="email" {...form.register('administrator.email')} autoComplete="off" />
         </Field>

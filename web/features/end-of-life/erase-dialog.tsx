@@ -38,7 +38,13 @@ export function EraseDialog({ contractor, resellerId }: EraseDialogProps) {
   const counts = preview.data;
   return (
     <>
-      <Button size="sm" variant="danger" className="justify-self-start" onClick={() => setAsking(true)}>
+      <Button
+        needs="end-of-life:decide"
+        size="sm"
+        variant="danger"
+        className="justify-self-start"
+        onClick={() => setAsking(true)}
+      >
         {t('preview')}
       </Button>
       <Dialog

@@ -34,6 +34,7 @@ export function OpenExport({ end, resellerId }: { end: End; resellerId: string }
   return (
     <>
       <Button
+        needs="end-of-life:decide"
         size="sm"
         variant={end.window ? 'secondary' : 'primary'}
         className="justify-self-start"

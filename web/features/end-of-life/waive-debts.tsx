@@ -35,7 +35,7 @@ export function WaiveDebts({ end, resellerId }: { end: End; resellerId: string }
   );
   return (
     <>
-      <Button size="sm" className="justify-self-start" onClick={() => setAsking(true)}>
+      <Button needs="end-of-life:decide" size="sm" className="justify-self-start" onClick={() => setAsking(true)}>
         {t('waive')}
       </Button>
       <ConfirmDialog

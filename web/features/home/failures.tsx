@@ -5,23 +5,25 @@ import { CircleCheck, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
+import { useMay } from '../../components/ui/allowed.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { Time } from '../../components/ui/time.tsx';
+import type { Permission } from '../../server/permissions.ts';
 
 type Failure = Outputs['platform']['failures'][number];
 
-/** Where each kind is seen to; null where it is seen to outside of the portal. */
-const pages: Record<Failure['kind'], string | null> = {
-  'audit-chain': '/audit',
-  worker: '/jobs',
-  nodes: '/nodes',
-  certificates: '/certificates',
-  jobs: '/jobs?state=failed',
-  'stripe-differences': '/billing',
-  'stripe-calls': '/billing',
-  notices: '/jobs?task=send-notice',
+/** Where each kind is seen to, and who may; null where it is seen to outside of the portal. */
+const pages: Record<Failure['kind'], readonly [string, Permission] | null> = {
+  'audit-chain': ['/audit', 'audit:read'],
+  worker: ['/jobs', 'job:read'],
+  nodes: ['/nodes', 'node:read'],
+  certificates: ['/certificates', 'certificate:read'],
+  jobs: ['/jobs?state=failed', 'job:read'],
+  'stripe-differences': ['/billing', 'invoice:issue'],
+  'stripe-calls': ['/billing', 'invoice:issue'],
+  notices: ['/jobs?task=send-notice', 'job:read'],
   webhooks: null,
   reports: null,
 };
@@ -54,7 +56,9 @@ export function Failures() {
 
 function Row({ failure: { kind, count, since } }: { failure: Failure }) {
   const t = useTranslations('home.failures');
-  const page = pages[kind];
+  const may = useMay();
+  const [href, needs] = pages[kind] ?? [];
+  const page = needs && may(needs) ? href : undefined;
   return (
     <li className="relative flex gap-2.5 px-4 py-3 sm:px-5">
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warn-ink" />

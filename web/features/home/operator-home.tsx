@@ -5,7 +5,8 @@ import { Store } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useTRPC } from '../../client/trpc.ts';
+import { type Outputs, useTRPC } from '../../client/trpc.ts';
+import { Allowed } from '../../components/ui/allowed.tsx';
 import { buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
@@ -20,23 +21,63 @@ import { ResellerTable } from '../reseller/reseller-table.tsx';
 import { EndingTrials } from '../trial/ending-trials.tsx';
 import { Failures } from './failures.tsx';
 
+/** What waits for somebody of the operator's staff: as much of it as is theirs to see. */
 export function OperatorHome() {
+  const t = useTranslations('home');
+  const trpc = useTRPC();
+  const resellers = useQuery(trpc.reseller.list.queryOptions({}));
+  return (
+    <div className="grid gap-5">
+      <Allowed needs="platform:read">
+        <PlatformStats resellers={resellers.data} />
+      </Allowed>
+      {resellers.error && <QueryFailure error={resellers.error} onRetry={() => void resellers.refetch()} />}
+      <Allowed needs="compromise:decide">
+        <OpenCompromises />
+      </Allowed>
+      <Allowed needs="platform:read">
+        <Failures />
+      </Allowed>
+      <Allowed needs="contract:decide">
+        <WaitingApplications />
+        <DueDemands />
+        <EndingTrials />
+      </Allowed>
+      <Allowed needs="platform:read">
+        <PlatformGraph />
+      </Allowed>
+      {!resellers.error && (
+        <Card
+          flush
+          title={t('recent')}
+          action={
+            <Link href="/resellers" className="text-[13px] font-medium text-brand-ink hover:underline">
+              {t('allResellers')}
+            </Link>
+          }
+        >
+          <ResellerTable rows={resellers.data?.slice(0, 8)} empty={<FirstReseller />} />
+        </Card>
+      )}
+    </div>
+  );
+}
+
+const refresh = { refetchInterval: 15_000 };
+
+function PlatformStats({ resellers }: { resellers: Outputs['reseller']['list'] | undefined }) {
   const t = useTranslations('home');
   const format = useFormatter();
   const trpc = useTRPC();
-  const resellers = useQuery(trpc.reseller.list.queryOptions({}));
-  const [hours, setHours] = useState<Hours>(24);
-  const counts = useQuery(trpc.platform.deliveryCounts.queryOptions({ hours: 24 }, { refetchInterval: 15_000 }));
-  const graph = useQuery(trpc.platform.deliveryCounts.queryOptions({ hours }, { refetchInterval: 15_000 }));
-  const sum = (pick: 'accounts' | 'domains') => resellers.data?.reduce((total, row) => total + row[pick], 0);
+  const counts = useQuery(trpc.platform.deliveryCounts.queryOptions({ hours: 24 }, refresh));
+  const sum = (pick: 'accounts' | 'domains') => resellers?.reduce((total, row) => total + row[pick], 0);
   const figure = (value: number | undefined) => (value === undefined ? undefined : format.number(value));
   const totals = counts.data?.totals;
   const all = totals && Object.values(totals).reduce((total, n) => total + n, 0);
-
   return (
-    <div className="grid gap-5">
+    <>
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-        <Stat label={t('resellers')} value={figure(resellers.data?.length)} href="/resellers" />
+        <Stat label={t('resellers')} value={figure(resellers?.length)} href="/resellers" />
         <Stat
           label={t('accounts')}
           value={figure(sum('accounts'))}
@@ -55,38 +96,23 @@ export function OperatorHome() {
           note={t('problemsNote')}
         />
       </div>
-      {(resellers.error ?? counts.error) && (
-        <QueryFailure
-          error={resellers.error ?? counts.error ?? { message: '' }}
-          onRetry={() => void Promise.all([resellers.refetch(), counts.refetch()])}
-        />
-      )}
-      <OpenCompromises />
-      <Failures />
-      <WaitingApplications />
-      <DueDemands />
-      <EndingTrials />
-      <DeliveryGraph
-        hours={hours}
-        onHours={setHours}
-        counts={graph.data}
-        error={graph.error}
-        onRetry={() => void graph.refetch()}
-      />
-      {!resellers.error && (
-        <Card
-          flush
-          title={t('recent')}
-          action={
-            <Link href="/resellers" className="text-[13px] font-medium text-brand-ink hover:underline">
-              {t('allResellers')}
-            </Link>
-          }
-        >
-          <ResellerTable rows={resellers.data?.slice(0, 8)} empty={<FirstReseller />} />
-        </Card>
-      )}
-    </div>
+      {counts.error && <QueryFailure error={counts.error} onRetry={() => void counts.refetch()} />}
+    </>
+  );
+}
+
+function PlatformGraph() {
+  const trpc = useTRPC();
+  const [hours, setHours] = useState<Hours>(24);
+  const graph = useQuery(trpc.platform.deliveryCounts.queryOptions({ hours }, refresh));
+  return (
+    <DeliveryGraph
+      hours={hours}
+      onHours={setHours}
+      counts={graph.data}
+      error={graph.error}
+      onRetry={() => void graph.refetch()}
+    />
   );
 }
 
@@ -97,14 +123,16 @@ function FirstReseller() {
       icon={Store}
       title={t('firstTitle')}
       action={
-        <span className="flex flex-wrap justify-center gap-2">
-          <Link href="/sources" className={buttonStyle()}>
-            {t('firstSources')}
-          </Link>
-          <Link href="/resellers/new" className={buttonStyle({ variant: 'primary' })}>
-            {t('firstReseller')}
-          </Link>
-        </span>
+        <Allowed needs="reseller:write">
+          <span className="flex flex-wrap justify-center gap-2">
+            <Link href="/sources" className={buttonStyle()}>
+              {t('firstSources')}
+            </Link>
+            <Link href="/resellers/new" className={buttonStyle({ variant: 'primary' })}>
+              {t('firstReseller')}
+            </Link>
+          </span>
+        </Allowed>
       }
     >
       {t('firstBody')}

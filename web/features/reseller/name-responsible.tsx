@@ -26,7 +26,7 @@ export function NameResponsible({ resellerId, administrator: { id, name } }: Nam
   );
   return (
     <>
-      <Button size="sm" onClick={() => setAsking(true)}>
+      <Button needs="reseller:write" size="sm" onClick={() => setAsking(true)}>
         {t('nameResponsible')}
       </Button>
       <ConfirmDialog

@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
+import { Allowed } from '../../components/ui/allowed.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
@@ -49,12 +50,14 @@ export function ResellerDetail({ id }: { id: string }) {
         badge={<StateBadge state={reseller.state} />}
         action={
           <div className="flex flex-wrap items-center gap-3">
-            <Link
-              href={`/resellers/${reseller.id}/contract`}
-              className="text-sm font-medium text-brand-ink hover:underline"
-            >
-              {contracts('open')}
-            </Link>
+            <Allowed needs="contract:decide">
+              <Link
+                href={`/resellers/${reseller.id}/contract`}
+                className="text-sm font-medium text-brand-ink hover:underline"
+              >
+                {contracts('open')}
+              </Link>
+            </Allowed>
             <PortalLink host={reseller.host}>
               {t('detail.open')}
               <ExternalLink aria-hidden />
@@ -65,7 +68,9 @@ export function ResellerDetail({ id }: { id: string }) {
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
         <div className="grid gap-5">
           <Limits reseller={reseller} />
-          <ResellerDesignations resellerId={reseller.id} />
+          <Allowed needs="designation:decide">
+            <ResellerDesignations resellerId={reseller.id} />
+          </Allowed>
           <Administrators reseller={reseller} />
           <SourceAddresses reseller={reseller} />
         </div>
@@ -83,7 +88,7 @@ function Limits({ reseller }: { reseller: Reseller }) {
       title={t('limits')}
       description={t('limitsHint')}
       action={
-        <Button size="sm" onClick={() => setChanging(true)}>
+        <Button needs="reseller:write" size="sm" onClick={() => setChanging(true)}>
           {t('change')}
         </Button>
       }

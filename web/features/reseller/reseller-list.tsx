@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
+import { Allowed } from '../../components/ui/allowed.tsx';
 import { buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
@@ -28,9 +29,11 @@ export function ResellerList() {
       icon={Store}
       title={t('emptyTitle')}
       action={
-        <Link href="/resellers/new" className={buttonStyle({ variant: 'primary' })}>
-          {t('add')}
-        </Link>
+        <Allowed needs="reseller:write">
+          <Link href="/resellers/new" className={buttonStyle({ variant: 'primary' })}>
+            {t('add')}
+          </Link>
+        </Allowed>
       }
     >
       {t('emptyBody')}

@@ -32,7 +32,12 @@ export function PoolCard({ pool, pools }: { pool: Pool; pools: readonly Pool[] }
       header: '',
       align: 'right',
       cell: (address) => (
-        <Button size="sm" onClick={() => setMoving(address)} aria-label={t('moveAddress.of', { ip: address.ip })}>
+        <Button
+          needs="source:write"
+          size="sm"
+          onClick={() => setMoving(address)}
+          aria-label={t('moveAddress.of', { ip: address.ip })}
+        >
           {t('moveAddress.button')}
         </Button>
       ),
@@ -47,11 +52,21 @@ export function PoolCard({ pool, pools }: { pool: Pool; pools: readonly Pool[] }
       description={`${t(`kind.${pool.kind}`)} · ${t('addresses', { count: pool.addresses.length })} · ${whose}`}
       action={
         <span className="flex flex-wrap justify-end gap-2">
-          <Button size="sm" onClick={() => setAdding(true)} aria-label={t('addAddress.open', { name: pool.name })}>
+          <Button
+            needs="source:write"
+            size="sm"
+            onClick={() => setAdding(true)}
+            aria-label={t('addAddress.open', { name: pool.name })}
+          >
             {t('addAddress.button')}
           </Button>
           {pool.kind !== 'quarantine' && (
-            <Button size="sm" onClick={() => setAssigning(true)} aria-label={t('assign.open', { name: pool.name })}>
+            <Button
+              needs="source:write"
+              size="sm"
+              onClick={() => setAssigning(true)}
+              aria-label={t('assign.open', { name: pool.name })}
+            >
               {t('assign.button')}
             </Button>
           )}
@@ -102,6 +117,7 @@ function AddressState({ address: { id, ip, held, ceilingToday } }: { address: Ad
         <Time at={held.since} />
       </span>
       <Button
+        needs="source:write"
         size="sm"
         pending={release.isPending}
         onClick={() => release.mutate({ id })}

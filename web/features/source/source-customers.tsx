@@ -48,7 +48,7 @@ export function SourceCustomers({ pools }: { pools: readonly Pool[] }) {
       header: <span className="sr-only">{t('change')}</span>,
       cell: (customer) => {
         const button = (move: Move) => (
-          <Button key={move} size="sm" onClick={() => setMoving({ customer, move })}>
+          <Button key={move} needs="source:write" size="sm" onClick={() => setMoving({ customer, move })}>
             {t(`move.${move}.button`)}
           </Button>
         );

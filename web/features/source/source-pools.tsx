@@ -21,7 +21,7 @@ export function SourcePools() {
   const pools = useQuery(trpc.source.list.queryOptions());
   const [adding, setAdding] = useState(false);
   const add = (
-    <Button variant="primary" onClick={() => setAdding(true)}>
+    <Button needs="source:write" variant="primary" onClick={() => setAdding(true)}>
       <Plus aria-hidden />
       {t('add')}
     </Button>

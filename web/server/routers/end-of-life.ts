@@ -22,17 +22,17 @@ export const endOfLifeRouter = router({
     .output(z.record(z.string(), z.int()))
     .query(({ ctx, input }) => ctx.inSystem((tx) => previewErasure(tx, input))),
 
-  waive: operatorProcedure('contract:decide')
+  waive: operatorProcedure('end-of-life:decide')
     .input(waiveInput)
     .output(z.void())
     .mutation(({ ctx, input }) => ctx.inSystem((tx) => waiveDebts(tx, input))),
 
-  openExport: operatorProcedure('contract:decide')
+  openExport: operatorProcedure('end-of-life:decide')
     .input(openExportInput)
     .output(z.void())
     .mutation(({ ctx, input }) => ctx.inSystem((tx) => openExport(tx, input))),
 
-  erase: operatorProcedure('contract:decide')
+  erase: operatorProcedure('end-of-life:decide')
     .input(startErasureInput)
     .output(z.object({ id: z.uuid() }))
     .mutation(({ ctx, input }) => ctx.inSystem((tx) => startErasure(tx, input))),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { houseOf } from '../../../../core/tenancy/duty.ts';
 import { ResponsibleCard } from '../../../features/administrator/responsible-card.tsx';
 import { RolesCard } from '../../../features/administrator/roles-card.tsx';
 import { UserList } from '../../../features/administrator/user-list.tsx';
@@ -17,6 +18,8 @@ export default async function AdministratorsPage() {
   const { identity } = await requirePage('administrator:read');
   const setsPolicy = may(identity, 'sign-in-policy:read');
   const ofReseller = may(identity, 'responsible:read');
+  const house = houseOf(identity.role);
+  const grants = may(identity, 'administrator:write') ? house : null;
   await prefetch(
     trpc.administrator.list.queryOptions({}),
     ...(ofReseller ? [trpc.administrator.responsible.queryOptions()] : []),
@@ -25,9 +28,9 @@ export default async function AdministratorsPage() {
   return (
     <Hydrate>
       <div className="grid gap-5">
-        <UserList grants={may(identity, 'customer:write')} />
+        <UserList grants={grants} />
         {ofReseller && <ResponsibleCard />}
-        {ofReseller && <RolesCard rows={roleRows()} />}
+        {house && <RolesCard house={house} rows={roleRows(house)} />}
         {setsPolicy && <PolicyCard hasCustomers={identity.resellerId !== null} />}
       </div>
     </Hydrate>

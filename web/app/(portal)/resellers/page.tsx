@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { Allowed } from '../../../components/ui/allowed.tsx';
 import { buttonStyle } from '../../../components/ui/button.tsx';
 import { PageHeader } from '../../../components/ui/page-header.tsx';
 import { ResellerList } from '../../../features/reseller/reseller-list.tsx';
@@ -22,10 +23,12 @@ export default async function ResellersPage({ searchParams }: { searchParams: Pr
       <PageHeader
         title={t('title')}
         action={
-          <Link href="/resellers/new" className={buttonStyle({ variant: 'primary' })}>
-            <Plus aria-hidden />
-            {t('add')}
-          </Link>
+          <Allowed needs="reseller:write">
+            <Link href="/resellers/new" className={buttonStyle({ variant: 'primary' })}>
+              <Plus aria-hidden />
+              {t('add')}
+            </Link>
+          </Allowed>
         }
       />
       <ResellerList />
