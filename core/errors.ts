@@ -225,6 +225,14 @@ export const refusalKeys = [
   'import_column_missing',
   'import_begun',
   'import_bad_row',
+  'account_move_same',
+  'account_move_customer_inactive',
+  'account_move_frozen',
+  'account_move_alone',
+  'account_domain_foreign',
+  'bulk_too_many',
+  'bulk_count_differs',
+  'bulk_over',
 ] as const;
 
 export type RefusalKey = (typeof refusalKeys)[number];

@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker';
 import type { z } from 'zod';
 import { type JobName, jobs } from '../services/job/jobs.ts';
 import { applyContractStates } from './jobs/apply-contract-states.ts';
+import { changeAccounts, tendAccountBulks } from './jobs/change-accounts.ts';
 import { checkAuditChains } from './jobs/check-audit-chains.ts';
 import { checkDomainDns } from './jobs/check-domain-dns.ts';
 import { checkUnprovenDomains } from './jobs/check-unproven-domains.ts';
@@ -59,6 +60,8 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'check-audit-chains': checkAuditChains,
   'import-accounts': importAccounts,
   'tend-account-imports': tendAccountImports,
+  'change-accounts': changeAccounts,
+  'tend-account-bulks': tendAccountBulks,
 };
 
 function task<Name extends JobName>(name: Name): TaskList[string] {

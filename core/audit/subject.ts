@@ -15,7 +15,7 @@ export const subjects = {
   people: ['administrator', 'compromise'],
   customers: ['customer', 'pool', 'reseller', 'brand', 'mail_template'],
   domains: ['domain', 'inbound', 'sts', 'signing_key', 'certificate', 'designation'],
-  accounts: ['account', 'account-import', 'alias', 'app-password', 'forwarding', 'vacation'],
+  accounts: ['account', 'account-import', 'account-bulk', 'alias', 'app-password', 'forwarding', 'vacation'],
   sending: [
     'relay-access',
     'relay-login',

@@ -55,6 +55,7 @@ const heldAtReseller: Readonly<Record<Part, ReadonlySet<string>>> = {
     'designation:read',
     'account:read',
     'account:write',
+    'account:move',
     'alias:read',
     'alias:write',
     'app-password:read',

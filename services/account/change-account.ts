@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import { parseNewAddress } from '../../core/tenancy/mail-address.ts';
-import { withoutTag } from '../../core/tenancy/plus-address.ts';
 import { addAlias } from '../alias/add-alias.ts';
 import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
@@ -11,6 +10,7 @@ import { mailHookInput } from '../mail-hook/mail-hook-input.ts';
 import { limitsOf, lockReseller, requireRoom, usedBy } from '../pool/limits.ts';
 import { type AccountView, accountView, viewAccount } from './account-view.ts';
 import { leadOn } from './lead-on.ts';
+import { addressTaken, makeWay } from './make-way.ts';
 import { openAccountInput } from './open-account.ts';
 import { requireAccount } from './require-account.ts';
 
@@ -48,7 +48,7 @@ export async function changeAccount(tx: TenantTx, input: z.infer<typeof changeAc
   const owner = { resellerId, customerId };
   const wanted = await addressOf(tx, account, input);
   const moved = wanted.address !== wanted.old;
-  if (moved) await makeWay(tx, account, wanted);
+  if (moved) await makeWay(tx, id, wanted);
   const quota = account.kind === 'mailbox' ? (input.quotaBytes ?? Number(account.quotaBytes)) : 0;
   const more = quota - Number(account.quotaBytes);
   if (more > 0) {
@@ -109,27 +109,8 @@ async function addressOf({ db }: TenantTx, account: Account, input: z.infer<type
   if (!parsed.ok) throw new Refusal('invalid', parsed.key, parsed.params);
   const { localPart } = parsed.address;
   const address = `${localPart}@${domain.name}`;
-  const taken = () => new Refusal('conflict', 'address_taken', { address });
+  const taken = () => addressTaken({ address });
   return { old, address, taken, domainId, localPart };
-}
-
-/**
- * The account's own former address, an alias to nobody but it, gives way; whoever else has the address does not.
- *
- * @throws Refusal address_taken, forwarding_to_itself
- */
-async function makeWay({ db }: TenantTx, { id }: Account, { old, address, taken, domainId, localPart }: Wanted) {
-  const held = { domainId, localPart };
-  if (await db.account.findFirst({ where: { ...held, id: { not: id }, state: { not: 'closed' } } })) throw taken();
-  const alias = await db.alias.findFirst({ where: held, include: { targets: true } });
-  if (alias) {
-    const leadsHome = alias.kind === 'alias' && alias.targets.every((target) => target.address === old);
-    if (!leadsHome) throw taken();
-    await db.alias.delete({ where: { id: alias.id } });
-  }
-  const forwards = await db.forwardingTarget.findMany({ where: { accountId: id, address: { not: null } } });
-  const toItself = forwards.some((to) => to.address === address || withoutTag(to.address ?? '') === address);
-  if (toItself) throw new Refusal('invalid', 'forwarding_to_itself', { address });
 }
 
 /**

@@ -39,6 +39,8 @@ export const jobs = {
   'check-audit-chains': z.object({}).loose(),
   'import-accounts': z.object({ importId: z.uuid(), resellerId: z.uuid(), customerId: z.uuid() }),
   'tend-account-imports': z.object({}).loose(),
+  'change-accounts': z.object({ bulkId: z.uuid(), resellerId: z.uuid(), customerId: z.uuid().nullable() }),
+  'tend-account-bulks': z.object({}).loose(),
 };
 
 export type JobName = keyof typeof jobs;

@@ -4,6 +4,7 @@ import { defaultPolicy } from '../../core/inbound/policy.ts';
 import { defaultArrearsRules } from '../../core/invoice/dunning.ts';
 import { defaultSettings } from '../../core/suppression/settings.ts';
 import { openAccount } from '../../services/account/open-account.ts';
+import { startBulk } from '../../services/account-bulk/start-bulk.ts';
 import { uploadImport } from '../../services/account-import/upload-import.ts';
 import { addAlias } from '../../services/alias/add-alias.ts';
 import { addressesOf } from '../../services/alias/target-rows.ts';
@@ -126,6 +127,9 @@ async function aFullTenant(canary: string) {
   const uploaded = await inTenant((tx) =>
     uploadImport(tx, { customerId: customer.id, fileName: `${canary}.csv`, file }),
   );
+  const bulk = await inTenant((tx) =>
+    startBulk(tx, { selection: { ids: [tenant.account.id] }, change: { kind: 'resume' }, count: 1 }),
+  );
   const deliveryId = randomUUID();
   await inSystem('ship facts', null, async ({ db }) => {
     await db.$executeRaw`select ensure_delivery_day(${acceptedOn}::date)`;
@@ -192,6 +196,7 @@ async function aFullTenant(canary: string) {
     mailHookId: mailHook.id,
     compromiseId: compromise.id,
     accountImportId: uploaded.id,
+    accountBulkId: bulk.id,
     deliveryId,
     loginId: login.id,
     aliasId: alias.id,
@@ -233,6 +238,7 @@ beforeAll(async () => {
 
 type Ids = {
   accountImport: string;
+  accountBulk: string;
   invoice: string;
   list: string;
   resaleInvoice: string;
@@ -296,6 +302,16 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   }),
   'account.setPassword': ({ account }) => ({ id: account, password: 'a long enough one' }),
   'account.close': ({ account }) => ({ id: account }),
+  'account.move': ({ account, customer, domain }) => ({ id: account, customerId: customer, domainId: domain }),
+  'accountBulk.list': () => undefined,
+  'accountBulk.get': ({ accountBulk }) => ({ id: accountBulk }),
+  'accountBulk.rows': ({ accountBulk }) => ({ id: accountBulk }),
+  'accountBulk.stop': ({ accountBulk }) => ({ id: accountBulk }),
+  'accountBulk.preview': ({ customer, domain }) => ({
+    selection: { filter: { customerId: customer } },
+    change: { kind: 'domain', domainId: domain },
+  }),
+  'accountBulk.start': ({ account }) => ({ selection: { ids: [account] }, change: { kind: 'suspend' }, count: 1 }),
   'accountImport.list': ({ customer }) => ({ customerId: customer }),
   'accountImport.get': ({ accountImport }) => ({ id: accountImport }),
   'accountImport.upload': ({ customer }) => ({ customerId: customer, fileName: 'x.csv', file: btoa('x@x.test') }),
@@ -752,8 +768,10 @@ const idsOf = ({
   resalePaymentId,
   userId,
   accountImportId,
+  accountBulkId,
 }: Full): Ids => ({
   accountImport: accountImportId,
+  accountBulk: accountBulkId,
   user: userId,
   invoice: invoiceId,
   list: listId,
@@ -777,6 +795,7 @@ const idsOf = ({
 });
 const nobody = (): Ids => ({
   accountImport: randomUUID(),
+  accountBulk: randomUUID(),
   user: randomUUID(),
   invoice: randomUUID(),
   list: randomUUID(),

@@ -1,4 +1,5 @@
 import account from './en/account.json' with { type: 'json' };
+import accountBulk from './en/account-bulk.json' with { type: 'json' };
 import accountImport from './en/account-import.json' with { type: 'json' };
 import administrator from './en/administrator.json' with { type: 'json' };
 import alias from './en/alias.json' with { type: 'json' };
@@ -55,6 +56,7 @@ import webhook from './en/webhook.json' with { type: 'json' };
 /** One file a feature, so that two people rarely edit the same one. */
 export const en = {
   account,
+  accountBulk,
   accountImport,
   administrator,
   alias,

@@ -1,4 +1,5 @@
 import account from './ja/account.json' with { type: 'json' };
+import accountBulk from './ja/account-bulk.json' with { type: 'json' };
 import accountImport from './ja/account-import.json' with { type: 'json' };
 import administrator from './ja/administrator.json' with { type: 'json' };
 import alias from './ja/alias.json' with { type: 'json' };
@@ -55,6 +56,7 @@ import webhook from './ja/webhook.json' with { type: 'json' };
 /** One file a feature, so that two people rarely edit the same one. */
 export const ja = {
   account,
+  accountBulk,
   accountImport,
   administrator,
   alias,

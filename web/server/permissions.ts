@@ -76,6 +76,7 @@ export const permissions = {
   'domain:write': reseller,
   'account:read': tenant,
   'account:write': tenant,
+  'account:move': reseller,
   'alias:read': tenant,
   'alias:write': tenant,
   'app-password:read': tenantAndHolder,

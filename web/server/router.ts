@@ -1,4 +1,5 @@
 import { accountRouter } from './routers/account.ts';
+import { accountBulkRouter } from './routers/account-bulk.ts';
 import { accountImportRouter } from './routers/account-import.ts';
 import { administratorRouter } from './routers/administrator.ts';
 import { aliasRouter } from './routers/alias.ts';
@@ -55,6 +56,7 @@ import { router } from './trpc.ts';
 /** Everything the portal's pages may ask. One router a noun. */
 export const appRouter = router({
   account: accountRouter,
+  accountBulk: accountBulkRouter,
   accountImport: accountImportRouter,
   administrator: administratorRouter,
   alias: aliasRouter,

@@ -1,12 +1,13 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Download, FileUp, Plus, SearchX, Users } from 'lucide-react';
+import { Download, FileUp, ListChecks, Plus, SearchX, Users } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
+import { useMay } from '../../components/ui/allowed.tsx';
 import { Button, buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
@@ -15,6 +16,8 @@ import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
 import { Total } from '../../components/ui/total.tsx';
+import { BulkBar } from '../account-bulk/bulk-bar.tsx';
+import { useSelection } from '../account-bulk/use-selection.ts';
 import { AppPasswordsDialog } from '../app-password/app-passwords-dialog.tsx';
 import { ForwardingDialog } from '../forwarding/forwarding-dialog.tsx';
 import { VacationDialog } from '../vacation/vacation-dialog.tsx';
@@ -45,11 +48,15 @@ type Doing =
 export function AccountList({ server, customerId, filter, customerOf }: AccountListProps) {
   const t = useTranslations('account');
   const imports = useTranslations('accountImport');
+  const bulk = useTranslations('accountBulk');
+  const mayChange = useMay()('account:write');
   const trpc = useTRPC();
   const keyset = useKeyset();
   const [search, setSearch] = useUrlState('search', keyset.reset);
   const [typedState, setState] = useUrlState('state', keyset.reset);
   const state = states.find((each) => each === typedState);
+  const shown = { ...(customerId && { customerId }), ...(search && { search }), ...(state && { state }) };
+  const chosen = useSelection(shown);
   const [doing, setDoing] = useState<Doing | null>(null);
   const list = useQuery(
     trpc.account.list.queryOptions(
@@ -100,6 +107,12 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
             {imports('export')}
           </a>
           <Button needs="account:write" asChild>
+            <Link href="/accounts/changes">
+              <ListChecks aria-hidden />
+              {bulk('title')}
+            </Link>
+          </Button>
+          <Button needs="account:write" asChild>
             <Link href={`/accounts/import${customerId ? `?customer=${customerId}` : ''}`}>
               <FileUp aria-hidden />
               {imports('open')}
@@ -109,6 +122,17 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
         </span>
       </div>
       <Card flush>
+        {list.data && (chosen.isAll || chosen.ids.size > 0) && (
+          <BulkBar
+            selection={chosen.isAll ? { filter: shown } : { ids: [...chosen.ids] }}
+            count={chosen.isAll ? list.data.total : chosen.ids.size}
+            more={chosen.isAll && list.data.more}
+            total={list.data.total}
+            {...(!chosen.isAll && list.data.total > chosen.ids.size && { onAll: chosen.all })}
+            customerId={customerId}
+            onClear={chosen.clear}
+          />
+        )}
         {list.error ? (
           <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
         ) : (
@@ -116,6 +140,7 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
             rows={list.data?.rows}
             empty={nothing}
             {...(customerOf && { customerOf })}
+            {...(mayChange && { chosen })}
             onForwarding={(account) => setDoing({ what: 'forwarding', account })}
             onVacation={(account) => setDoing({ what: 'vacation', account })}
             onAppPasswords={(account) => setDoing({ what: 'app-passwords', account })}

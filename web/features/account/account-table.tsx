@@ -9,6 +9,7 @@ import { bytesText } from '../../components/ui/amounts.ts';
 import { Button, buttonStyle } from '../../components/ui/button.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Time } from '../../components/ui/time.tsx';
+import type { Chosen } from '../account-bulk/use-selection.ts';
 import { ReportButton } from '../compromise/report-button.tsx';
 import { AccountBadge } from './account-badge.tsx';
 import type { Account } from './account-types.ts';
@@ -18,6 +19,8 @@ type AccountTableProps = {
   empty: ReactNode;
   /** Name of an account's customer, on lists that show several. */
   customerOf?: (account: Account) => ReactNode;
+  /** Which rows are chosen; left out for whom there is nothing to do with them. */
+  chosen?: Chosen;
   onForwarding: (account: Account) => void;
   onVacation: (account: Account) => void;
   onAppPasswords: (account: Account) => void;
@@ -30,6 +33,7 @@ export function AccountTable({
   rows,
   empty,
   customerOf,
+  chosen,
   onForwarding,
   onVacation,
   onAppPasswords,
@@ -43,6 +47,7 @@ export function AccountTable({
   const appPassword = useTranslations('appPassword');
   const locale = useLocale();
   const columns: Column<Account>[] = [
+    ...(chosen ? [choiceColumn(chosen, rows ?? [], t)] : []),
     {
       id: 'address',
       header: t('column.address'),
@@ -70,6 +75,7 @@ export function AccountTable({
       header: t('column.quota'),
       align: 'right',
       from: 'md',
+      className: 'whitespace-nowrap',
       cell: ({ kind, quotaBytes }) => (kind === 'mailbox' ? bytesText(quotaBytes, locale) : '–'),
     },
     {
@@ -133,6 +139,42 @@ export function AccountTable({
     },
   ];
   return <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} />;
+}
+
+function choiceColumn(
+  chosen: Chosen,
+  rows: readonly Account[],
+  t: ReturnType<typeof useTranslations<'account'>>,
+): Column<Account> {
+  const ids = rows.map(({ id }) => id);
+  const some = ids.some(chosen.has);
+  const all = some && ids.every(chosen.has);
+  const box = 'block size-4 accent-brand';
+  return {
+    id: 'choice',
+    className: 'w-0 pr-0',
+    header: (
+      <input
+        type="checkbox"
+        className={box}
+        aria-label={t('choosePage')}
+        checked={all}
+        ref={(input) => {
+          if (input) input.indeterminate = some && !all;
+        }}
+        onChange={(event) => chosen.toggle(ids, event.target.checked)}
+      />
+    ),
+    cell: ({ id, address }) => (
+      <input
+        type="checkbox"
+        className={box}
+        aria-label={t('choose', { address })}
+        checked={chosen.has(id)}
+        onChange={(event) => chosen.toggle([id], event.target.checked)}
+      />
+    ),
+  };
 }
 
 type RowButtonProps = { label: string; onClick: () => void; children: ReactNode; needs?: Needs };

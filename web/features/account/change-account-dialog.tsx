@@ -13,6 +13,7 @@ import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { accountFields, quotaRule } from './account-fields.ts';
 import type { Account } from './account-types.ts';
+import { MoveFields, useMove } from './move-fields.tsx';
 import { useAccountsChanged } from './use-accounts-changed.ts';
 
 /** Renames an account, suspends or resumes it, gives it more or less storage; says before what that means. */
@@ -56,6 +57,7 @@ export function ChangeAccountDialog({ account, onClose }: { account: Account; on
       },
     }),
   );
+  const move = useMove(account, onClose);
   const { errors } = form.formState;
   const submit = form.handleSubmit(({ quotaBytes, ...values }) => {
     failure.clear();
@@ -65,6 +67,21 @@ export function ChangeAccountDialog({ account, onClose }: { account: Account; on
       ...(account.kind === 'mailbox' && { quotaBytes: Math.round(quotaBytes * gigabyte) }),
     });
   });
+  if (move.isMoving)
+    return (
+      <FormDialog
+        title={t('title')}
+        description={account.address}
+        submit={t('moveSubmit')}
+        pending={move.pending}
+        failure={move.failure}
+        disabled={!move.ready}
+        onSubmit={move.submit}
+        onClose={onClose}
+      >
+        <MoveFields of={move} />
+      </FormDialog>
+    );
   return (
     <FormDialog
       title={t('title')}
@@ -133,6 +150,13 @@ export function ChangeAccountDialog({ account, onClose }: { account: Account; on
       )}
       {state === 'open' && account.state === 'suspended' && !account.frozen && <Notice>{t('resume')}</Notice>}
       {account.frozen && <Notice>{t('frozen')}</Notice>}
+      {move.isOffered && (
+        <p className="text-[13px]">
+          <button type="button" className="text-brand-ink hover:underline" onClick={move.begin}>
+            {t('moveBegin')}
+          </button>
+        </p>
+      )}
       <p className="border-t border-line pt-3 text-[13px] text-muted">{t('bill')}</p>
     </FormDialog>
   );

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { changeAccount, changeAccountInput, changedAccount } from '../../../services/account/change-account.ts';
 import { accountIdInput, closeAccount } from '../../../services/account/close-account.ts';
 import { accountPage, listAccounts, listAccountsInput } from '../../../services/account/list-accounts.ts';
+import { moveAccount, moveAccountInput } from '../../../services/account/move-account.ts';
 import { openAccount, openAccountInput, openedAccount } from '../../../services/account/open-account.ts';
 import {
   newPassword,
   setAccountPassword,
   setAccountPasswordInput,
 } from '../../../services/account/set-account-password.ts';
-import { router, tenantProcedure } from '../trpc.ts';
+import { resellerProcedure, router, tenantProcedure } from '../trpc.ts';
 
 export const accountRouter = router({
   list: tenantProcedure('account:read')
@@ -25,6 +26,11 @@ export const accountRouter = router({
     .input(changeAccountInput)
     .output(changedAccount)
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => changeAccount(tx, input))),
+
+  move: resellerProcedure('account:move')
+    .input(moveAccountInput)
+    .output(changedAccount)
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => moveAccount(tx, input))),
 
   setPassword: tenantProcedure('account:write')
     .input(setAccountPasswordInput)

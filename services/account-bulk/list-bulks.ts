@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { Refusal } from '../../core/errors.ts';
+import { record } from '../audit/record.ts';
+import type { TenantTx } from '../db/doors.ts';
+import { textOpener } from '../vault/vault.ts';
+import { type BulkView, bulkReason, bulkView, reasonPlace, requireBulk, viewBulks } from './bulk-view.ts';
+
+const mostListed = 20;
+const rowsAtOnce = 200;
+
+export const bulkList = z.array(bulkView);
+
+/** The newest bulk changes of whoever asks: a customer's administrator sees those made there, not its reseller's. */
+export async function listBulks(tx: TenantTx): Promise<BulkView[]> {
+  const order = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
+  return viewBulks(tx, await tx.db.accountBulk.findMany({ orderBy: order, take: mostListed }));
+}
+
+export const bulkIdInput = z.object({ id: z.uuid() });
+
+/** How far a bulk change has come. @throws Refusal not_found */
+export async function getBulk(tx: TenantTx, { id }: z.infer<typeof bulkIdInput>): Promise<BulkView> {
+  const [view] = await viewBulks(tx, [await requireBulk(tx, id)]);
+  if (!view) throw new Refusal('not_found', 'not_found');
+  return view;
+}
+
+/** Leaves what has not been changed yet as it is. @throws Refusal not_found, bulk_over */
+export async function stopBulk(tx: TenantTx, { id }: z.infer<typeof bulkIdInput>): Promise<BulkView> {
+  await requireBulk(tx, id);
+  const { count } = await tx.db.accountBulk.updateMany({
+    where: { id, state: 'running' },
+    data: { state: 'stopped', finishedAt: new Date() },
+  });
+  if (count !== 1) throw new Refusal('conflict', 'bulk_over');
+  const view = await getBulk(tx, { id });
+  await record(tx, {
+    action: 'account-bulk.stop',
+    objectId: id,
+    detail: { changed: view.changed, accounts: view.total },
+  });
+  return view;
+}
+
+export const bulkRowsInput = z.object({
+  id: z.uuid(),
+  outcome: z.enum(['waiting', 'changed', 'unchanged', 'refused']).optional(),
+  after: z.int().min(-1).default(-1),
+});
+export const bulkRowPage = z.object({
+  rows: z.array(
+    z.object({
+      sequence: z.int(),
+      accountId: z.uuid(),
+      /** As it is now; null where it is none of the reader's any more. */
+      address: z.string().nullable(),
+      customerName: z.string().nullable(),
+      outcome: z.enum(['waiting', 'changed', 'unchanged', 'refused']),
+      reason: bulkReason.nullable(),
+    }),
+  ),
+  next: z.int().nullable(),
+});
+
+/** What came of each account, in the order of the list they were chosen from. @throws Refusal not_found */
+export async function listBulkRows(
+  tx: TenantTx,
+  { id, outcome, after = -1 }: z.input<typeof bulkRowsInput>,
+): Promise<z.infer<typeof bulkRowPage>> {
+  const { resellerId, customerId } = await requireBulk(tx, id);
+  const rows = await tx.db.accountBulkRow.findMany({
+    where: { bulkId: id, sequence: { gt: after }, ...(outcome && { outcome }) },
+    orderBy: { sequence: 'asc' },
+    take: rowsAtOnce,
+  });
+  const accounts = await tx.db.account.findMany({
+    where: { id: { in: rows.map(({ accountId }) => accountId) } },
+    include: { domain: { select: { name: true } }, customer: { select: { name: true } } },
+  });
+  const accountOf = new Map(accounts.map((account) => [account.id, account]));
+  const openText = await textOpener({ resellerId, customerId });
+  return {
+    rows: rows.map(({ sequence, accountId, reasonCipher, ...row }) => {
+      const account = accountOf.get(accountId);
+      return {
+        ...{ sequence, accountId, outcome: row.outcome },
+        address: account ? `${account.localPart}@${account.domain.name}` : null,
+        customerName: account?.customer.name ?? null,
+        reason: reasonCipher ? bulkReason.parse(JSON.parse(openText(reasonPlace(id, sequence), reasonCipher))) : null,
+      };
+    }),
+    next: rows.length === rowsAtOnce ? (rows.at(-1)?.sequence ?? null) : null,
+  };
+}

@@ -1,0 +1,45 @@
+import { bulkView } from '../../../services/account-bulk/bulk-view.ts';
+import {
+  bulkIdInput,
+  bulkList,
+  bulkRowPage,
+  bulkRowsInput,
+  getBulk,
+  listBulkRows,
+  listBulks,
+  stopBulk,
+} from '../../../services/account-bulk/list-bulks.ts';
+import { bulkPreview, previewBulk, previewBulkInput } from '../../../services/account-bulk/preview-bulk.ts';
+import { startBulk, startBulkInput } from '../../../services/account-bulk/start-bulk.ts';
+import { router, tenantProcedure } from '../trpc.ts';
+
+const write = tenantProcedure('account:write');
+
+export const accountBulkRouter = router({
+  list: write.output(bulkList).query(({ ctx }) => ctx.inTenant(listBulks)),
+
+  get: write
+    .input(bulkIdInput)
+    .output(bulkView)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => getBulk(tx, input))),
+
+  preview: write
+    .input(previewBulkInput)
+    .output(bulkPreview)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => previewBulk(tx, input))),
+
+  start: write
+    .input(startBulkInput)
+    .output(bulkView)
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => startBulk(tx, input))),
+
+  stop: write
+    .input(bulkIdInput)
+    .output(bulkView)
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => stopBulk(tx, input))),
+
+  rows: write
+    .input(bulkRowsInput)
+    .output(bulkRowPage)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => listBulkRows(tx, input))),
+});
