@@ -90,19 +90,18 @@ test('a tenant is heard five hundred times, and another tenant does not notice',
 
 test('an unknown user takes as long as a wrong password', async () => {
   const tenant = await makeTenant();
-  const median = async (user: string) => {
-    const client = await session(0, aNetwork());
-    const times: number[] = [];
-    for (let count = 0; count < 9; count++) {
+  const guesser = async (user: string) => ({ user, client: await session(0, aNetwork()), shortest: Infinity });
+  const [known, unknown] = [await guesser(tenant.address), await guesser(`nobody@${tenant.domain}`)];
+  // In turns, and of each the shortest: what else the machine does only ever makes an answer later.
+  for (let count = 0; count < 9; count++) {
+    for (const each of [known, unknown]) {
       const start = performance.now();
-      expect(await client.login(user, `guess ${count}`)).toMatch(/^535 /);
-      times.push(performance.now() - start);
+      expect(await each.client.login(each.user, `guess ${count}`)).toMatch(/^535 /);
+      each.shortest = Math.min(each.shortest, performance.now() - start);
     }
-    return times.toSorted((a, b) => a - b)[4] ?? 0;
-  };
-  const [known, unknown] = [await median(tenant.address), await median(`nobody@${tenant.domain}`)];
-  expect(unknown / known).toBeGreaterThan(0.4);
-  expect(unknown / known).toBeLessThan(2.5);
+  }
+  expect(unknown.shortest / known.shortest).toBeGreaterThan(0.4);
+  expect(unknown.shortest / known.shortest).toBeLessThan(2.5);
 });
 
 test('without Redis each node lets half through, within two seconds, and a right password works', async () => {
