@@ -8,15 +8,18 @@ import { type Outcome, readOutcome } from './vitest-report.ts';
 /** Has no process beside it to wait for: what fails there once has failed. */
 const pure = 'unit';
 
+/** When the output of a suite comes on the screen. */
+export type Shown = 'live' | 'at its end';
+
 /**
- * Runs one project of vitest.config.ts; its tests are listed on screen as they end. With real processes on a busy machine a
+ * Runs one project of vitest.config.ts; its tests are listed on screen as they end, or together when all have. With real processes on a busy machine a
  * file may fail for want of time alone: what failed is run again by itself, once, and told apart in the summary.
  */
-export async function runSuite(name: string): Promise<Tally> {
+export async function runSuite(name: string, shown: Shown = 'live'): Promise<Tally> {
   const startedAt = performance.now();
-  const first = await run(name, []);
+  const first = await run(name, [], shown);
   const files = first.failedFiles;
-  const again = name !== pure && files.length > 0 ? await run(name, files) : null;
+  const again = name !== pure && files.length > 0 ? await run(name, files, shown) : null;
   const { passed, failed, failures } = again ? merged(first, again) : first;
   if (passed === 0) console.log(`✗ ${name}: no test of it passed, which counts as a failure`);
   const unsteady = again ? files.filter((file) => !again.failedFiles.includes(file)) : [];
@@ -36,13 +39,16 @@ function merged(first: Outcome, again: Outcome): Pick<Outcome, 'passed' | 'faile
   };
 }
 
-async function run(name: string, files: readonly string[]): Promise<Outcome> {
+async function run(name: string, files: readonly string[], shown: Shown): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'noren-report-'));
   const file = join(folder, 'report.json');
-  console.log(files.length > 0 ? `\n— ${name}, again: ${files.join(', ')} —` : `\n— ${name} —`);
+  const title = files.length > 0 ? `\n— ${name}, again: ${files.join(', ')} —` : `\n— ${name} —`;
+  if (shown === 'live') console.log(title);
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const { ok } = await runTool('vitest/vitest.mjs', ['run', '--project', name, ...reporters, ...files], true);
+    const args = ['run', '--project', name, ...reporters, ...files];
+    const { ok, output } = await runTool('vitest/vitest.mjs', args, shown === 'live');
+    if (shown !== 'live') console.log(`${title}\n${output.trimEnd()}`);
     return readOutcome(file, ok);
   } finally {
     rmSync(folder, { recursive: true });
