@@ -233,6 +233,7 @@ export const refusalKeys = [
   'bulk_too_many',
   'bulk_count_differs',
   'bulk_over',
+  'consent_answered',
 ] as const;
 
 export type RefusalKey = (typeof refusalKeys)[number];

@@ -22,6 +22,7 @@ import { tellBilling } from './jobs/tell-billing.ts';
 import { sendCompromiseMail, tellCompromise } from './jobs/tell-compromise.ts';
 import { tellLimits } from './jobs/tell-limits.ts';
 import { tellQuotas } from './jobs/tell-quotas.ts';
+import { tellSupportRequest } from './jobs/tell-support-request.ts';
 import { tellTerms } from './jobs/tell-terms.ts';
 import { tendAccountImports } from './jobs/tend-account-imports.ts';
 import { tendAllCertificates } from './jobs/tend-certificates.ts';
@@ -48,6 +49,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'send-sign-in-mail': sendSignInMail,
   'tell-compromise': tellCompromise,
   'send-compromise-mail': sendCompromiseMail,
+  'tell-support-request': tellSupportRequest,
   'tend-stripe': tendStripe,
   'compare-with-stripe': compareWithStripe,
   'tell-terms': tellTerms,

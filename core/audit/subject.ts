@@ -12,8 +12,8 @@ export const subjects = {
     'recovery_codes',
     'second_factor_policy',
   ],
-  people: ['administrator', 'compromise'],
   customers: ['customer', 'pool', 'reseller', 'brand', 'mail_template'],
+  people: ['administrator', 'compromise', 'support'],
   domains: ['domain', 'inbound', 'sts', 'signing_key', 'certificate', 'designation'],
   accounts: ['account', 'account-import', 'account-bulk', 'alias', 'app-password', 'forwarding', 'vacation'],
   sending: [

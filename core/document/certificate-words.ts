@@ -56,6 +56,7 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   waiting_report: { ja: '未処理のエラーメール', en: 'Bounces not yet settled' },
   suppression: { ja: '配信停止', en: 'Suppressed recipients' },
   queue_order: { ja: 'キュー操作の記録', en: 'Orders about waiting mail' },
+  support_consent: { ja: 'サポートの閲覧への同意', en: 'Consents to looks of support' },
   compromise: { ja: '不正利用の報告', en: 'Reports of suspected misuse' },
   suppression_setting: { ja: '配信停止の設定', en: 'Settings of suppression' },
   suppression_occurrence: { ja: '配信停止の集計', en: 'Failures counted towards suppression' },

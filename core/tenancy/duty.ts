@@ -37,6 +37,7 @@ const heldAtOperator: Readonly<Record<Part, ReadonlySet<string>>> = {
     ...['self:read', 'self:write', 'administrator:read', 'audit:read', 'audit:verify'],
     ...['platform:read', 'reseller:read', 'source:read', 'node:read', 'certificate:read', 'certificate:write'],
     ...['queue:read', 'queue:write', 'job:read', 'job:write', 'limit:read', 'limit:set', 'compromise:decide'],
+    ...['support:read', 'support:ask', 'visit:leave'],
   ]),
   billing: new Set([
     ...['self:read', 'self:write', 'administrator:read', 'reseller:read', 'designation:page', 'designation:decide'],
@@ -75,6 +76,7 @@ const heldAtReseller: Readonly<Record<Part, ReadonlySet<string>>> = {
     'suppression:write',
     'webhook:read',
     'compromise:read',
+    'support:read',
   ]),
   billing: new Set([
     ...own,

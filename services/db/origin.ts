@@ -14,9 +14,12 @@ const origins = new AsyncLocalStorage<Origin>();
 /** Runs `work`; every transaction it opens tells the audit trail where it came from. */
 export const fromOrigin = <T>(origin: Origin, work: () => T): T => origins.run(origin, work);
 
+/** What of the work under way is known, for an entry that is made for somebody else. */
+export const originNow = (): Origin => origins.getStore() ?? {};
+
 /** The settings of a transaction that tell of it. */
 export function originSettings(): Record<string, string> {
-  const { address, behalfId, apiKeyId } = origins.getStore() ?? {};
+  const { address, behalfId, apiKeyId } = originNow();
   return {
     ...(address && { 'app.address': address }),
     ...(behalfId && { 'app.behalf_id': behalfId }),

@@ -32,6 +32,7 @@ export type {
   StripeCustomer,
   StripeInvoice,
   StripeTask,
+  SupportConsent,
   TermsVersion,
   Webhook,
   WebhookBatch,

@@ -34,6 +34,8 @@ export const jobs = {
   /** Something was reported as misused. */
   'tell-compromise': z.object({ compromiseId: z.uuid() }),
   'send-compromise-mail': z.object({ compromiseId: z.uuid(), userId: z.uuid() }),
+  /** Support asks a tenant for its consent. */
+  'tell-support-request': z.object({ consentId: z.uuid() }),
   'tend-stripe': z.object({}).loose(),
   'compare-with-stripe': z.object({}).loose(),
   'check-audit-chains': z.object({}).loose(),

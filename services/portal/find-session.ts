@@ -1,11 +1,17 @@
 import { secondFactorDueAt } from '../../core/tenancy/second-factor.ts';
 import { type Database, inSystem } from '../db/doors.ts';
+import { findVisit } from '../support/visit.ts';
 import { maySignIn } from './find-holder.ts';
 import { findPolicy } from './second-factor-policy.ts';
-import { identityOf, type PortalIdentity } from './sessions.ts';
+import { identityOf, type PortalIdentity, visiting } from './sessions.ts';
 
 /** A session, and whether it may do anything but set up the second factor that is asked for. */
-export type FoundSession = { readonly identity: PortalIdentity; readonly mustEnrol: boolean };
+export type FoundSession = {
+  readonly identity: PortalIdentity;
+  readonly mustEnrol: boolean;
+  /** Whose portal it was opened on; null: the operator's. */
+  readonly home: string | null;
+};
 
 /**
  * Reads a session at every request, so that revoking it, or asking for a second factor, takes effect at once. Null: signed out.
@@ -22,10 +28,13 @@ export function readSession(sessionId: string, address: string | null, now = new
     const { user } = session;
     if (user.role === 'account_holder' && !(user.account && maySignIn(user.account))) return null;
     if (address !== null) await noteUse(db, session, address, now);
-    const identity = identityOf(session);
-    if (user.secondFactor?.confirmedAt) return { identity, mustEnrol: false };
-    const dueAt = secondFactorDueAt(await findPolicy(db, user), user);
-    return { identity, mustEnrol: dueAt !== null && dueAt <= now };
+    const own = identityOf(session);
+    const home = user.resellerId;
+    const dueAt = user.secondFactor?.confirmedAt ? null : secondFactorDueAt(await findPolicy(db, user), user);
+    if (dueAt !== null && dueAt <= now) return { identity: own, mustEnrol: true, home };
+    // A consent that was taken back or has run out opens nothing any more, and the session is what it was before.
+    const visit = session.consentId && home === null ? await findVisit(db, session.consentId, now) : null;
+    return { identity: visit ? visiting(own, visit) : own, mustEnrol: false, home };
   });
 }
 

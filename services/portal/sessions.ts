@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Duty, duties } from '../../core/tenancy/duty.ts';
 import type { Prisma } from '../db/rows.ts';
+import type { Visit } from '../support/visit.ts';
 
 export const portalRole = z.enum(['operator_admin', 'reseller_admin', 'customer_admin', 'account_holder']);
 export type PortalRole = z.infer<typeof portalRole>;
@@ -21,10 +22,20 @@ export type PortalIdentity = {
   /** Whose mailbox it is; of a holder only. */
   readonly accountId?: string;
   readonly locale: 'ja' | 'en';
+  /** Of the operator's staff while they look at a tenant's data: whose rows are open, and what of them, is the consent's to say. */
+  readonly visit?: Visit | undefined;
 };
 
 /** A working day: long enough not to interrupt, short enough for a machine left behind. */
 export const sessionSeconds = 12 * 3_600;
+
+/** The identity with which somebody of the operator looks at what a consent opens. */
+export const visiting = (self: PortalIdentity, visit: Visit): PortalIdentity => ({
+  ...self,
+  ...{ resellerId: visit.resellerId, customerId: visit.customerId, visit },
+  role: visit.customerId === null ? 'reseller_admin' : 'customer_admin',
+  duty: 'reader',
+});
 
 type SessionRow = Prisma.PortalSessionGetPayload<{ include: { user: true } }>;
 

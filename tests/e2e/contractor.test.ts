@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { beforeAll, describe, test } from 'vitest';
 import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
 import { aReseller } from '../support/builders.ts';
@@ -13,18 +13,20 @@ const slug = `s${randomUUID().slice(0, 8)}`;
 const email = `admin@${slug}.test`;
 const url = portal.operator.replace(/\/\/[^:/]+/, `//${slug}.localhost`);
 let resellerId: string;
+let reseller: Page;
+let operator: Page;
 
 beforeAll(async () => {
-  const reseller = await aReseller({ slug, host: `${slug}.localhost`, administratorEmail: email });
-  resellerId = reseller.id;
-  await acceptInvitation({ resellerId }, { token: reseller.invitation.token, password });
+  const made = await aReseller({ slug, host: `${slug}.localhost`, administratorEmail: email });
+  resellerId = made.id;
+  await acceptInvitation({ resellerId }, { token: made.invitation.token, password });
 });
 
 const paper = { name: 'register.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\nextract') };
 
 describe('a contractor', () => {
   test('reports its data with a proof, the operator verifies it; then it is succeeded (R-013, R-014)', async () => {
-    const reseller = await newPage('en-GB');
+    reseller = await newPage('en-GB');
     await signIn(reseller, url, { email, password });
     await reseller.waitForURL(({ pathname }) => pathname === '/');
     await inEnglish(reseller);
@@ -45,7 +47,7 @@ describe('a contractor', () => {
     await send.click();
     await expect(reseller.getByText('To be verified')).toBeVisible();
 
-    const operator = await newPage('en-GB');
+    operator = await newPage('en-GB');
     const login = logins.find(({ role }) => role === 'operator') ?? { email: '', password: '' };
     await signIn(operator, portal.operator, login);
     await operator.waitForURL(({ pathname }) => pathname === '/');
@@ -81,5 +83,39 @@ describe('a contractor', () => {
     await expect(operator.getByText('Contractor changed')).toHaveCount(2);
     await reseller.reload();
     await expect(reseller.getByText(`Beta ${slug}`)).toBeVisible();
+  });
+
+  test('is asked by support for its consent, gives it and ends it; meanwhile support looks and no more (R-036)', async () => {
+    await operator.goto(`${portal.operator}/support`);
+    await operator.getByRole('button', { name: 'Ask for consent' }).click();
+    const form = operator.getByRole('dialog');
+    await form.getByLabel('Reseller', { exact: true }).selectOption(resellerId);
+    await form.getByLabel('Customers', { exact: true }).check();
+    await form.getByLabel('Why').fill(`inquiry ${slug}`);
+    await form.getByRole('button', { name: 'Ask', exact: true }).click();
+    await expect(operator.getByText(`inquiry ${slug}`)).toBeVisible();
+
+    await reseller.goto(url);
+    await reseller.getByRole('link', { name: 'See it' }).click();
+    await reseller.getByRole('button', { name: 'Consent', exact: true }).click();
+    await reseller.getByRole('dialog').getByRole('button', { name: 'Consent', exact: true }).click();
+    await expect(reseller.getByText('Open', { exact: true })).toBeVisible();
+
+    await operator.reload();
+    await operator.getByRole('button', { name: 'Start looking' }).click();
+    await operator.waitForURL(({ pathname }) => pathname === '/');
+    await expect(operator.getByText(/^You are looking at/)).toBeVisible();
+    await operator.getByRole('main').getByRole('link', { name: 'Customers' }).click();
+    await expect(operator.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible();
+    await expect(operator.getByRole('link', { name: 'Add a customer' })).toHaveCount(0);
+    expect((await operator.goto(`${portal.operator}/resellers`))?.status()).toBe(404);
+
+    await reseller.getByRole('button', { name: 'End the access' }).click();
+    await reseller.getByRole('dialog').getByRole('button', { name: 'End the access' }).click();
+    await expect(reseller.getByText('Ended', { exact: true }).first()).toBeVisible();
+    await operator.reload();
+    await expect(operator.getByRole('heading', { name: 'Resellers', level: 1 })).toBeVisible();
+    await reseller.getByRole('link', { name: 'What was looked at' }).click();
+    await expect(reseller.getByText('Looked with a consent').first()).toBeVisible();
   });
 });

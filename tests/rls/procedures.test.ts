@@ -21,6 +21,7 @@ import { addContact } from '../../services/notice/add-contact.ts';
 import { portalDuty } from '../../services/portal/sessions.ts';
 import { addAllowedNetwork } from '../../services/relay/add-allowed-network.ts';
 import { addRelayLogin } from '../../services/relay/add-relay-login.ts';
+import { askConsent } from '../../services/support/ask-consent.ts';
 import { addSuppressions } from '../../services/suppression/add-suppressions.ts';
 import { listSuppressions } from '../../services/suppression/list-suppressions.ts';
 import { setVacation } from '../../services/vacation/set-vacation.ts';
@@ -130,6 +131,12 @@ async function aFullTenant(canary: string) {
   const bulk = await inTenant((tx) =>
     startBulk(tx, { selection: { ids: [tenant.account.id] }, change: { kind: 'resume' }, count: 1 }),
   );
+  const consent = await inSystem('operator console', randomUUID(), (tx) =>
+    askConsent(tx, {
+      ...{ resellerId: reseller.id, customerId: customer.id, areas: ['deliveries' as const], hours: 1 },
+      reason: `${canary} mail is lost`,
+    }),
+  );
   const deliveryId = randomUUID();
   await inSystem('ship facts', null, async ({ db }) => {
     await db.$executeRaw`select ensure_delivery_day(${acceptedOn}::date)`;
@@ -197,6 +204,7 @@ async function aFullTenant(canary: string) {
     compromiseId: compromise.id,
     accountImportId: uploaded.id,
     accountBulkId: bulk.id,
+    consentId: consent.id,
     deliveryId,
     loginId: login.id,
     aliasId: alias.id,
@@ -247,6 +255,7 @@ type Ids = {
   webhook: string;
   mailHook: string;
   compromise: string;
+  consent: string;
   contact: string;
   alias: string;
   customer: string;
@@ -352,6 +361,17 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'compromise.open': () => undefined,
   'compromise.instruct': ({ compromise }) => ({ id: compromise, instruction: 'x' }),
   'compromise.liftUserOf': ({ compromise }) => ({ id: compromise }),
+  'support.list': () => undefined,
+  'support.grant': ({ consent }) => ({ id: consent }),
+  'support.refuse': ({ consent }) => ({ id: consent }),
+  'support.end': ({ consent }) => ({ id: consent }),
+  'support.all': () => undefined,
+  'support.ask': ({ reseller, customer }) => ({
+    ...{ resellerId: reseller, customerId: customer, areas: ['deliveries'], reason: 'x', hours: 1 },
+  }),
+  'support.open': ({ consent }) => ({ id: consent }),
+  'support.giveUp': ({ consent }) => ({ id: consent }),
+  'support.leave': () => undefined,
   'designation.list': () => undefined,
   'contract.own': () => undefined,
   'contract.quote': () => ({ designated: null }),
@@ -759,6 +779,7 @@ const idsOf = ({
   webhookId,
   mailHookId,
   compromiseId,
+  consentId,
   ruleId,
   contactId,
   reseller,
@@ -784,6 +805,7 @@ const idsOf = ({
   webhook: webhookId,
   mailHook: mailHookId,
   compromise: compromiseId,
+  consent: consentId,
   alias: aliasId,
   customer: customer.id,
   domain: domain.id,
@@ -808,6 +830,7 @@ const nobody = (): Ids => ({
   webhook: randomUUID(),
   mailHook: randomUUID(),
   compromise: randomUUID(),
+  consent: randomUUID(),
   alias: randomUUID(),
   customer: randomUUID(),
   domain: randomUUID(),
@@ -938,6 +961,7 @@ test('after all of that the other reseller has everything it had', async () => {
     customerAdministrators: await db.portalUser.count({ where: { customerId: { not: null } } }),
     accounts: await db.account.count({ where: { state: 'open' } }),
     logins: await db.relayLogin.count(),
+    consents: await db.supportConsent.count({ where: { refusedAt: null, grantedAt: null, endedAt: null } }),
     compromises: await db.compromise.count({ where: { liftedAt: null, instructedAt: null } }),
     networks: await db.allowedNetwork.count(),
     customers: await db.customer.count(),
@@ -963,6 +987,7 @@ test('after all of that the other reseller has everything it had', async () => {
     customerAdministrators: 1,
     accounts: 1,
     logins: 2,
+    consents: 1,
     compromises: 1,
     networks: 1,
     customers: 1,
@@ -1001,6 +1026,7 @@ const untold: Record<string, string> = {
   'password.request': 'asked by anybody; that a link was sent is told of',
   'administrator.changeRole': 'gives the role that they have; another is told of (tests/integration/administrators)',
   'session.revokeOthers': 'there is no other; one that is ended is told of (tests/integration/own-password)',
+  'support.leave': 'nobody looks; a look that is left is told of (tests/integration/support-consents)',
   'job.retryFailed': 'there is no queue; failed jobs that are retried are told of (tests/integration/jobs)',
   'stripe.setMethod': 'chooses what is chosen already; another choice is told of (tests/integration/stripe)',
 };

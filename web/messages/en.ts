@@ -46,6 +46,7 @@ import session from './en/session.json' with { type: 'json' };
 import setup from './en/setup.json' with { type: 'json' };
 import source from './en/source.json' with { type: 'json' };
 import sts from './en/sts.json' with { type: 'json' };
+import support from './en/support.json' with { type: 'json' };
 import suppression from './en/suppression.json' with { type: 'json' };
 import trial from './en/trial.json' with { type: 'json' };
 import unknownHost from './en/unknown-host.json' with { type: 'json' };
@@ -103,6 +104,7 @@ export const en = {
   setup,
   source,
   sts,
+  support,
   suppression,
   trial,
   unknownHost,

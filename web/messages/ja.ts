@@ -46,6 +46,7 @@ import session from './ja/session.json' with { type: 'json' };
 import setup from './ja/setup.json' with { type: 'json' };
 import source from './ja/source.json' with { type: 'json' };
 import sts from './ja/sts.json' with { type: 'json' };
+import support from './ja/support.json' with { type: 'json' };
 import suppression from './ja/suppression.json' with { type: 'json' };
 import trial from './ja/trial.json' with { type: 'json' };
 import unknownHost from './ja/unknown-host.json' with { type: 'json' };
@@ -103,6 +104,7 @@ export const ja = {
   setup,
   source,
   sts,
+  support,
   suppression,
   trial,
   unknownHost,

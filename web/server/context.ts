@@ -2,7 +2,7 @@ import { createTranslator } from 'next-intl';
 import { timeZone } from '../i18n/formats.ts';
 import { messagesOf } from '../messages/load.ts';
 import { clientIp, userAgent } from './caller.ts';
-import { findEnrolling, findIdentity, type Identity } from './identity.ts';
+import { findEnrolling, findPresent, type Identity } from './identity.ts';
 import { findLocale } from './locale.ts';
 import type { Locale } from './locale-choice.ts';
 import { log } from './log.ts';
@@ -31,7 +31,7 @@ export const translatorOf = (locale: Locale) => createTranslator({ locale, messa
 export async function createContext(): Promise<Context> {
   const locale = await findLocale();
   const realm = await findRealm();
-  const identity = await findIdentity();
+  const identity = await findPresent();
   const enrolling = await findEnrolling();
   const caller = { address: await clientIp(), userAgent: await userAgent() };
   return { realm, identity, enrolling, locale, translate: translatorOf(locale), ...caller, log };

@@ -22,13 +22,20 @@ const findSignedIn = cache(async (): Promise<FoundSession | null> => {
   if (!sessionId) return null;
 
   const found = await readSession(sessionId, await clientIp());
-  if (!found || found.identity.resellerId !== realm.resellerId) return null;
-  if ((found.identity.role === 'operator_admin') !== (realm.resellerId === null)) return null;
-  return found;
+  return found && found.home === realm.resellerId ? found : null;
 });
 
-/** Who may use the portal now. Somebody who must first set up a second factor is as good as signed out. */
+/**
+ * Who may use the portal now. Somebody who must first set up a second factor is as good as signed out, and so is support that looks at a
+ * tenant's data: routes that hand out files ask here, and know nothing of consents.
+ */
 export async function findIdentity(): Promise<Identity | null> {
+  const found = await findPresent();
+  return found?.visit ? null : found;
+}
+
+/** As `findIdentity`, and support that looks with a consent: for pages and procedures, which write down what is looked at. */
+export async function findPresent(): Promise<Identity | null> {
   const found = await findSignedIn();
   return found && !found.mustEnrol ? found.identity : null;
 }

@@ -1,12 +1,12 @@
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
-import { findIdentity } from './identity.ts';
+import { findPresent } from './identity.ts';
 import { chooseLocale, type Locale, localeCookie } from './locale-choice.ts';
 import { findRealm } from './realm.ts';
 
 /** The language of this request's page. */
 export const findLocale = cache(async (): Promise<Locale> => {
-  const identity = await findIdentity();
+  const identity = await findPresent();
   const realm = await findRealm();
   return chooseLocale({
     user: identity?.locale,

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
-import { findEnrolling, findIdentity, type Identity } from './identity.ts';
+import { findEnrolling, findPresent, type Identity } from './identity.ts';
 import { may, type Permission } from './permissions.ts';
 import { findRealm, type Realm } from './realm.ts';
 
@@ -12,7 +12,7 @@ export async function requireRealm(): Promise<Realm> {
 /** Who is signed in; otherwise the sign-in page, which leads back here. Every page calls this or `requirePage` itself. */
 export async function requireIdentity(): Promise<{ realm: Realm; identity: Identity }> {
   const realm = await requireRealm();
-  const identity = await findIdentity();
+  const identity = await findPresent();
   if (identity) return { realm, identity };
   if (await findEnrolling()) redirect('/second-factor');
   const path = (await headers()).get('x-noren-path');

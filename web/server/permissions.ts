@@ -1,3 +1,4 @@
+import { leavePermission, openedBy } from '../../core/support/consent-areas.ts';
 import { dutyHolds, houseOf } from '../../core/tenancy/duty.ts';
 import type { Identity } from './identity.ts';
 
@@ -27,6 +28,11 @@ export const permissions = {
 
   'responsible:read': reseller,
   'responsible:write': reseller,
+  'support:read': administrators,
+  'support:write': tenant,
+  'support:ask': operator,
+  'visit:leave': administrators,
+
   'compromise:read': tenant,
   'compromise:write': tenant,
   'compromise:decide': operator,
@@ -110,13 +116,21 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
+/** What of somebody decides what they may. */
+export type Standing = Pick<Identity, 'role' | 'duty' | 'visit'>;
+
 /** All that someone may. */
-export const permissionsOf = (identity: Pick<Identity, 'role' | 'duty'>): Permission[] =>
+export const permissionsOf = (identity: Standing): Permission[] =>
   (Object.keys(permissions) as Permission[]).filter((permission) => may(identity, permission));
 
-/** Whether someone may: what their level may, as far as their duty goes. `null` is a visitor who is not signed in. */
-export function may(identity: Pick<Identity, 'role' | 'duty'> | null, permission: Permission): boolean {
+/**
+ * Whether someone may: what their level may, as far as their duty goes; of support that looks with a consent, what the consent opens.
+ * `null` is a visitor who is not signed in.
+ */
+export function may(identity: Standing | null, permission: Permission): boolean {
   const roles: readonly Role[] = permissions[permission];
   if (!roles.includes(identity?.role ?? 'visitor')) return false;
+  if (identity?.visit)
+    return permission === leavePermission || openedBy(identity.visit.areas, permission) !== undefined;
   return identity === null || dutyHolds(houseOf(identity.role), identity.duty, permission);
 }

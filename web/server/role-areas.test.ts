@@ -13,7 +13,7 @@ test.each([
       .map((permission) => permission.split(':')[0]);
     const shown = Object.values(areas[house]).flat() as string[];
     expect(new Set(shown).size).toBe(shown.length);
-    expect(new Set([...shown, 'self', 'invitation', 'password'])).toEqual(new Set(named));
+    expect(new Set([...shown, 'self', 'invitation', 'password', 'visit'])).toEqual(new Set(named));
   },
 );
 
@@ -46,6 +46,7 @@ test('of the operator’s staff support changes no money, and billing neither ma
     certificates: ['write', 'none'],
     limits: ['write', 'none'],
     compromises: ['write', 'none'],
+    support: ['write', 'none'],
     contracts: ['none', 'write'],
     ends: ['none', 'none'],
     plans: ['none', 'write'],

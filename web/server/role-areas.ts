@@ -12,6 +12,7 @@ export const areas = {
     certificates: ['certificate'],
     limits: ['limit'],
     compromises: ['compromise'],
+    support: ['support'],
     contracts: ['contract', 'designation', 'terms'],
     ends: ['end-of-life'],
     plans: ['plan'],
@@ -35,6 +36,7 @@ export const areas = {
     notices: ['notice', 'brand'],
     administrators: ['administrator', 'responsible', 'sign-in-policy'],
     compromises: ['compromise'],
+    support: ['support'],
     audit: ['audit', 'audit-chain'],
   },
 } as const satisfies Record<House, Record<string, readonly string[]>>;

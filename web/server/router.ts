@@ -47,6 +47,7 @@ import { sessionRouter } from './routers/session.ts';
 import { sourceRouter } from './routers/source.ts';
 import { stripeRouter } from './routers/stripe.ts';
 import { stsRouter } from './routers/sts.ts';
+import { supportRouter } from './routers/support.ts';
 import { suppressionRouter } from './routers/suppression.ts';
 import { trialRouter } from './routers/trial.ts';
 import { vacationRouter } from './routers/vacation.ts';
@@ -102,6 +103,7 @@ export const appRouter = router({
   stripe: stripeRouter,
   clientSetup: clientSetupRouter,
   sts: stsRouter,
+  support: supportRouter,
   suppression: suppressionRouter,
   trial: trialRouter,
   vacation: vacationRouter,

@@ -1,9 +1,12 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
+import { z } from 'zod';
 import { Refusal, type RefusalCode } from '../../core/errors.ts';
+import { leavePermission, openedBy } from '../../core/support/consent-areas.ts';
 import { inReseller, inSystem, type SystemTx, type TenantTx } from '../../services/db/doors.ts';
 import { fromOrigin } from '../../services/db/origin.ts';
 import { requireNotEnded } from '../../services/end-of-life/end-view.ts';
+import { noteLook } from '../../services/support/visit.ts';
 import type { Context } from './context.ts';
 import { detailOf, messageOf } from './error-texts.ts';
 import { openerOfTenant } from './own-transaction.ts';
@@ -52,16 +55,30 @@ const translateErrors = t.middleware(async ({ ctx, path, next }) => {
 /** What a procedure does stands in the audit trail with the address it was asked from. */
 const rememberOrigin = t.middleware(({ ctx, next }) => fromOrigin({ address: ctx.address }, next));
 
+const anId = z.uuid();
+
+/** The ids among what a procedure was asked with. */
+const idsIn = (input: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(input ?? {}).filter((field): field is [string, string] => anId.safeParse(field[1]).success),
+  );
+
 /** Anyone whose role holds the permission; the others build on this one. Denials tell nothing but yes or no. */
 const permitted = (permission: Permission, who: (ctx: Context) => Context['identity'] = ({ identity }) => identity) =>
   t.procedure
     .meta({ permission })
     .use(translateErrors)
     .use(rememberOrigin)
-    .use(({ ctx, next }) => {
+    .use(async ({ ctx, next, type, path, getRawInput }) => {
       if (!ctx.realm) throw new TRPCError({ code: 'NOT_FOUND' });
       const identity = who(ctx);
       if (!may(identity, permission)) throw new TRPCError({ code: identity ? 'FORBIDDEN' : 'UNAUTHORIZED' });
+      if (identity?.visit && permission !== leavePermission) {
+        const area = openedBy(identity.visit.areas, permission);
+        // Some of what reading permits leaves something behind: a check, a file.
+        if (type !== 'query' || !area) throw new TRPCError({ code: 'FORBIDDEN' });
+        await noteLook(identity.userId, identity.visit, { area, path, ids: idsIn(await getRawInput()) });
+      }
       return next({ ctx: { realm: ctx.realm, identity } });
     });
 
@@ -100,8 +117,8 @@ export const operatorProcedure = (permission: Permission) =>
     return next({ ctx: { inSystem: open } });
   });
 
-/** Paying goes on after a contract's end; all else can only be read then (R-117). */
-const isPaying = (path: string): boolean => path.startsWith('stripe.');
+/** Paying goes on after a contract's end, and so does taking back a consent; all else can only be read then (R-117). */
+const goesOn = (path: string): boolean => path.startsWith('stripe.') || path === 'support.end';
 
 /**
  * A reseller's or a customer's administrator, or the holder of an account: what is one account's. `ctx.inTenant` opens exactly what the
@@ -113,7 +130,7 @@ export const accountProcedure = (permission: Permission) =>
     if (resellerId === null) throw new TRPCError({ code: 'FORBIDDEN' });
     if (role === 'account_holder' && (accountId === undefined || customerId === null))
       throw new TRPCError({ code: 'FORBIDDEN' });
-    const changes = type === 'mutation' && !isPaying(path);
+    const changes = type === 'mutation' && !goesOn(path);
     const open = async <T>(work: (tx: TenantTx) => Promise<T>): Promise<T> => {
       if (changes) await inReseller({ resellerId, actorId }, requireNotEnded);
       return openerOfTenant({ ...ctx.identity, resellerId })(work);

@@ -5,6 +5,8 @@ import { HolderHome } from '../../features/holder/holder-home.tsx';
 import { OperatorHome } from '../../features/home/operator-home.tsx';
 import { TenantHome } from '../../features/home/tenant-home.tsx';
 import { hasHome, navigationOf } from '../../features/shell/navigation.ts';
+import { VisitHome } from '../../features/support/visit-home.tsx';
+import { WaitingConsents } from '../../features/support/waiting-consents.tsx';
 import { mailServerOf } from '../../server/mail-server.ts';
 import { ownMailbox } from '../../server/own-mailbox.ts';
 import { requireIdentity } from '../../server/page.ts';
@@ -16,6 +18,7 @@ import type { Realm } from '../../server/realm.ts';
 export default async function HomePage() {
   const { realm, identity } = await requireIdentity();
   const t = await getTranslations('home');
+  if (identity.visit) return <VisitHome items={navigationOf(identity)} />;
   if (identity.role === 'account_holder') return <HolderHomePage realm={realm} />;
   if (identity.role !== 'operator_admin') {
     // For whom home has nothing, the first page of their menu is home.
@@ -30,6 +33,7 @@ export default async function HomePage() {
     return (
       <Hydrate>
         <PageHeader title={t('title')} />
+        {may(identity, 'support:write') && <WaitingConsents />}
         <TenantHome ofReseller={identity.role === 'reseller_admin'} />
       </Hydrate>
     );

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { Notice } from '../../components/ui/notice.tsx';
 import { Entrance } from '../../features/session/entrance.tsx';
 import { SignInForm } from '../../features/session/sign-in-form.tsx';
-import { findEnrolling, findIdentity } from '../../server/identity.ts';
+import { findEnrolling, findPresent } from '../../server/identity.ts';
 import { localPath } from '../../server/local-path.ts';
 import { requireRealm } from '../../server/page.ts';
 
@@ -19,7 +19,7 @@ export default async function SignInPage({
 }) {
   const { brand } = await requireRealm();
   const { back, welcome } = await searchParams;
-  if (await findIdentity()) redirect(localPath(back));
+  if (await findPresent()) redirect(localPath(back));
   if (await findEnrolling()) redirect('/second-factor');
   const t = await getTranslations('session');
   return (

@@ -25,6 +25,12 @@ export function useMay(): (needs: Needs) => boolean {
   return (needs) => held === null || [needs].flat().some((permission) => held.has(permission as Permission));
 }
 
+/** Whether somebody looks with a tenant's consent: they read what it opens and start nothing, not even a look into the DNS or a file. */
+export function useLooksOnly(): boolean {
+  const held = useContext(Held);
+  return held !== null && !held.has('self:read');
+}
+
 /** Shows something to whom it is of use. */
 export function Allowed({ needs, children }: { needs: Needs; children: ReactNode }) {
   return useMay()(needs) ? children : null;

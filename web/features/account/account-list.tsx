@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
-import { useMay } from '../../components/ui/allowed.tsx';
+import { Allowed, useMay } from '../../components/ui/allowed.tsx';
 import { Button, buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
@@ -102,10 +102,12 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
         />
         <Total of={list.data} />
         <span className="ml-auto flex flex-wrap gap-2">
-          <a href={`/accounts.csv?${new URLSearchParams(of)}`} download className={buttonStyle({ variant: 'ghost' })}>
-            <Download aria-hidden />
-            {imports('export')}
-          </a>
+          <Allowed needs="self:read">
+            <a href={`/accounts.csv?${new URLSearchParams(of)}`} download className={buttonStyle({ variant: 'ghost' })}>
+              <Download aria-hidden />
+              {imports('export')}
+            </a>
+          </Allowed>
           <Button needs="account:write" asChild>
             <Link href="/accounts/changes">
               <ListChecks aria-hidden />

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
+import { Allowed } from '../../components/ui/allowed.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
@@ -13,6 +14,14 @@ type ObjectTrailProps = { objectId: string } | { customerId: string };
 
 /** The last entries about one object, at the foot of its page. `customerId`: about all that is a customer's. */
 export function ObjectTrail(props: ObjectTrailProps) {
+  return (
+    <Allowed needs="audit:read">
+      <Trail {...props} />
+    </Allowed>
+  );
+}
+
+function Trail(props: ObjectTrailProps) {
   const t = useTranslations('audit');
   const trpc = useTRPC();
   const trail = useQuery(trpc.audit.list.queryOptions({ ...props, limit: 8 }));

@@ -5,6 +5,7 @@ import { Globe, Plus, UserCog } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
+import { useMay } from '../../components/ui/allowed.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
@@ -29,6 +30,7 @@ export function CustomerOverview({ customer, server }: { customer: Customer; ser
   const client = useTranslations('account.client');
   const format = useFormatter();
   const peak = usePeak(customer.id, 0);
+  const may = useMay();
   const [changing, setChanging] = useState(false);
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
@@ -49,7 +51,9 @@ export function CustomerOverview({ customer, server }: { customer: Customer; ser
             facts={[
               { label: t('column.contract'), value: <ContractDate day={customer.thirdPartyContractOn} /> },
               { label: t('facts.created'), value: <Time at={customer.createdAt} style="date" /> },
-              { label: t('facts.peak'), value: peak ? format.number(peak.peak) : '…' },
+              ...(may('metering:read')
+                ? [{ label: t('facts.peak'), value: peak ? format.number(peak.peak) : '…' }]
+                : []),
             ]}
           />
         </Card>

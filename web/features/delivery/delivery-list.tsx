@@ -49,7 +49,7 @@ export function DeliveryList({ ofReseller }: { ofReseller: boolean }) {
                 {t('statistics.title')}
               </Link>
             </Button>
-            <Button asChild>
+            <Button needs="self:read" asChild>
               <a href={`/deliveries.csv?${query}`} download>
                 <Download aria-hidden />
                 {t('csv')}

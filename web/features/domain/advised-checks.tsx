@@ -2,6 +2,8 @@
 
 import { RefreshCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { useLooksOnly } from '../../components/ui/allowed.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
@@ -19,11 +21,21 @@ type AdvisedChecksProps = { domain: Domain; isReseller: boolean; folded?: boolea
 /** Everything that DNS should say of a domain beside what its mail waits for. The same where it is set up and on its own page. */
 export function AdvisedChecks({ domain, isReseller, folded = false }: AdvisedChecksProps) {
   const { id, unicodeName } = domain;
+  const sts = domain.provenAt && (
+    <Sts domainId={id} unicodeName={unicodeName} isReseller={isReseller} folded={folded} />
+  );
+  // The others are looked up, and nothing of them is kept.
+  if (useLooksOnly()) return sts;
+  return <LookedUp domain={domain} sts={sts} folded={folded} />;
+}
+
+function LookedUp({ domain, sts, folded }: { domain: Domain; sts: ReactNode; folded: boolean }) {
+  const { id, unicodeName } = domain;
   const check = useAdvised(id);
   return (
     <>
       <DmarcCheck check={check} unicodeName={unicodeName} folded={folded} />
-      {domain.provenAt && <Sts domainId={id} unicodeName={unicodeName} isReseller={isReseller} folded={folded} />}
+      {sts}
       <ClientRecords domainId={id} unicodeName={unicodeName} folded={folded} />
       <SourceCheck check={check} folded={folded} />
     </>

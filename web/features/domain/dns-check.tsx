@@ -76,7 +76,7 @@ function Status({ domain, checking, onCheck }: { domain: Domain; checking: boole
           )}
         </p>
       </div>
-      <Button size="sm" disabled={checking} onClick={onCheck}>
+      <Button needs="self:read" size="sm" disabled={checking} onClick={onCheck}>
         <RefreshCw aria-hidden />
         {t('now')}
       </Button>

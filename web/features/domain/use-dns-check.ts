@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTRPC, useTRPCClient } from '../../client/trpc.ts';
+import { useLooksOnly } from '../../components/ui/allowed.tsx';
 import { hasPendingKey, isPublished } from './domain-types.ts';
 
 const soonMs = 4_000;
@@ -18,9 +19,10 @@ export function useDnsCheck(id: string) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
+  const looks = useLooksOnly();
   const check = useQuery({
     queryKey: trpc.domain.get.queryKey({ id }),
-    queryFn: () => client.domain.check.mutate({ id }),
+    queryFn: () => (looks ? client.domain.get.query({ id }) : client.domain.check.mutate({ id })),
     staleTime: 0,
     retry: false,
     refetchInterval: ({ state }) => {

@@ -31,6 +31,7 @@ export type NavigationLabel =
   | 'contract'
   | 'administrators'
   | 'compromises'
+  | 'support'
   | 'calculator'
   | 'plans'
   | 'usage'
@@ -68,6 +69,7 @@ const entries: readonly Entry[] = [
   { href: '/notices', label: 'notices', icon: 'notices', permission: 'notice:read' },
   { href: '/administrators', label: 'administrators', icon: 'administrators', permission: 'administrator:read' },
   { href: '/compromises', label: 'compromises', icon: 'compromises', permission: 'compromise:read' },
+  { href: '/support', label: 'support', icon: 'support', permission: 'support:read' },
   { href: '/contract', label: 'contract', icon: 'contract', permission: 'contract:read' },
   { href: '/invoices', label: 'invoices', icon: 'invoices', permission: 'invoices:page' },
   { href: '/resale', label: 'resale', icon: 'resale', permission: 'resale:read' },
@@ -80,7 +82,10 @@ const entries: readonly Entry[] = [
 
 /** Home is about mail, of a tenant, of the platform and of one's own mailbox. */
 export const hasHome = (identity: Identity): boolean =>
-  identity.resellerId === null || may(identity, 'delivery:read') || may(identity, 'mailbox:read');
+  identity.visit !== undefined ||
+  identity.resellerId === null ||
+  may(identity, 'delivery:read') ||
+  may(identity, 'mailbox:read');
 
 /** What this person may open. */
 export function navigationOf(identity: Identity): NavigationItem[] {

@@ -8,6 +8,7 @@ import { may, permissionsOf } from '../../server/permissions.ts';
 import { SupportLine } from '../brand/support-line.tsx';
 import { TermsBanner } from '../contract/terms-banner.tsx';
 import { SecondFactorBanner } from '../profile/second-factor-banner.tsx';
+import { VisitBanner } from '../support/visit-banner.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { MobileMenu } from './mobile-menu.tsx';
 import { NavLinks } from './nav-links.tsx';
@@ -30,14 +31,7 @@ export async function Shell({ brand, identity, children }: { brand: Brand; ident
         <SupportLine brand={brand} className="mb-3 px-2.5 text-xs leading-5 text-muted" />
       )}
       <div className="flex items-center justify-between gap-2 px-2.5">
-        <Link href="/profile" title={t('profile.title')} className="group min-w-0 rounded-md">
-          <p className="truncate text-[13px] leading-5 font-medium group-hover:underline">{identity.name}</p>
-          <p className="truncate text-xs leading-4 text-muted">
-            {identity.duty === 'administrator'
-              ? t(`navigation.role.${identity.role}`)
-              : t(`administrator.duty.${identity.duty}`)}
-          </p>
-        </Link>
+        <Who identity={identity} />
         <SignOutButton />
       </div>
       <div className="mt-2 px-0.5">
@@ -46,6 +40,7 @@ export async function Shell({ brand, identity, children }: { brand: Brand; ident
     </div>
   );
 
+  const { visit } = identity;
   return (
     <div className="lg:grid lg:grid-cols-[232px_minmax(0,1fr)]">
       <a
@@ -66,10 +61,29 @@ export async function Shell({ brand, identity, children }: { brand: Brand; ident
         <MobileMenu items={items}>{foot}</MobileMenu>
       </header>
       <main id="content" className="mx-auto w-full max-w-6xl min-w-0 px-4 pt-5 pb-16 sm:px-6 lg:px-8 lg:pt-7">
+        {visit && <VisitBanner of={visit.of} until={visit.until} />}
         {identity.role === 'reseller_admin' && may(identity, 'contract:write') && <TermsBanner />}
-        <SecondFactorBanner identity={identity} />
+        {!identity.visit && <SecondFactorBanner identity={identity} />}
         <HeldPermissions permissions={permissionsOf(identity)}>{children}</HeldPermissions>
       </main>
     </div>
+  );
+}
+
+/** Who is signed in. Who looks with a tenant's consent stays who they are, and their own page is closed meanwhile. */
+async function Who({ identity: { name, role, duty, visit } }: { identity: Identity }) {
+  const t = await getTranslations();
+  const does = duty === 'administrator' ? t(`navigation.role.${role}`) : t(`administrator.duty.${duty}`);
+  const words = (
+    <>
+      <p className="truncate text-[13px] leading-5 font-medium group-hover:underline">{name}</p>
+      <p className="truncate text-xs leading-4 text-muted">{visit ? t('navigation.role.operator_admin') : does}</p>
+    </>
+  );
+  if (visit) return <div className="min-w-0">{words}</div>;
+  return (
+    <Link href="/profile" title={t('profile.title')} className="group min-w-0 rounded-md">
+      {words}
+    </Link>
   );
 }

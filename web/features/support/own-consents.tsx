@@ -1,0 +1,58 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Handshake } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useTRPC } from '../../client/trpc.ts';
+import { Card } from '../../components/ui/card.tsx';
+import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { PageHeader } from '../../components/ui/page-header.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { ConsentButton } from './consent-button.tsx';
+import { type Consent, ConsentCard } from './consent-card.tsx';
+
+/** What support has asked of one's own house: answered and ended here, and kept as it was. */
+export function OwnConsents() {
+  const t = useTranslations('support');
+  const trpc = useTRPC();
+  const list = useQuery(trpc.support.list.queryOptions(undefined, { refetchInterval: 15_000 }));
+  return (
+    <div>
+      <PageHeader title={t('title')} description={t('description')} />
+      {list.error && <QueryFailure error={list.error} onRetry={() => void list.refetch()} />}
+      {!list.error && !list.data && <SkeletonRows rows={3} />}
+      {list.data?.length === 0 && (
+        <Card flush>
+          <EmptyState icon={Handshake} title={t('emptyTitle')}>
+            {t('emptyBody')}
+          </EmptyState>
+        </Card>
+      )}
+      <div className="grid gap-4">
+        {list.data?.map((consent) => (
+          <ConsentCard key={consent.id} consent={consent} actions={<Steps consent={consent} />} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Steps({ consent: { id, state, hours, areas } }: { consent: Consent }) {
+  const t = useTranslations('support');
+  if (state === 'live') return <ConsentButton step="end" id={id} hours={hours} />;
+  if (state !== 'asked') return null;
+  return (
+    <>
+      <ConsentButton step="refuse" id={id} hours={hours} />
+      <ConsentButton step="grant" id={id} hours={hours}>
+        <ul className="list-disc pl-5 text-sm leading-6">
+          {areas.map((area) => (
+            <li key={area}>{t(`area.${area}`)}</li>
+          ))}
+        </ul>
+        <p className="mt-3 text-[13px] leading-5 text-muted">{t('readOnly')}</p>
+      </ConsentButton>
+    </>
+  );
+}
