@@ -183,6 +183,7 @@ export const refusalKeys = [
   'terms_version_past',
   'terms_version_taken',
   'month_not_over',
+  'month_not_clear',
   'issuer_number',
   'invoice_altered',
   'credit_line',

@@ -6,6 +6,7 @@ import { changeAccounts, tendAccountBulks } from './jobs/change-accounts.ts';
 import { checkAuditChains } from './jobs/check-audit-chains.ts';
 import { checkDomainDns } from './jobs/check-domain-dns.ts';
 import { checkUnprovenDomains } from './jobs/check-unproven-domains.ts';
+import { closeMonths } from './jobs/close-months.ts';
 import { compareWithStripe } from './jobs/compare-with-stripe.ts';
 import { dunArrears } from './jobs/dun-arrears.ts';
 import { endExpired } from './jobs/end-expired-app-passwords.ts';
@@ -54,6 +55,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'compare-with-stripe': compareWithStripe,
   'tell-terms': tellTerms,
   'apply-contract-states': applyContractStates,
+  'close-months': closeMonths,
   'dun-arrears': dunArrears,
   'keep-delivery-log': keepDeliveryLog,
   'tell-billing': tellBilling,

@@ -16,6 +16,7 @@ export const jobs = {
   'tell-quotas': z.object({}).loose(),
   'tell-terms': z.object({ termsVersionId: z.uuid() }),
   'apply-contract-states': z.object({}).loose(),
+  'close-months': z.object({}).loose(),
   'dun-arrears': z.object({}).loose(),
   'keep-delivery-log': z.object({}).loose(),
   'tell-billing': z.object({}).loose(),

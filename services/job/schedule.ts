@@ -17,6 +17,8 @@ export const schedule: readonly `${string} ${JobName} ?${string}`[] = [
   '*/5 * * * * tell-quotas ?max=1',
   '*/5 * * * * seal-targets ?max=1',
   '* * * * * apply-contract-states ?max=1',
+  // Half past nine in the morning in Japan, when somebody is there to see what it waits for; after a pause once.
+  '30 0 * * * close-months ?max=3&fill=1d',
   // Nine in the morning in Japan; after a pause once, for the days missed.
   '0 0 * * * dun-arrears ?max=1&fill=1d',
   '10 0 * * * end-trials ?max=1&fill=1d',

@@ -28,7 +28,7 @@ export const nodeView = z.object({
 export type NodeView = z.infer<typeof nodeView>;
 
 /** Every process that has told of itself, and how it does; those that are silent first. */
-export async function listNodes({ db }: SystemTx, now = new Date()): Promise<NodeView[]> {
+export async function listNodes({ db }: Pick<SystemTx, 'db'>, now = new Date()): Promise<NodeView[]> {
   const rows: PlatformNode[] = await db.platformNode.findMany({ orderBy: { name: 'asc' } });
   const quiet = new Set(rows.filter(({ seenAt }) => isSilent(seenAt, now)).map(({ kind, name }) => `${kind} ${name}`));
   const views = rows.map((row) => viewOf(row, quiet));

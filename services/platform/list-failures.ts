@@ -13,6 +13,7 @@ export const failureKinds = [
   'worker',
   'nodes',
   'certificates',
+  'month-close',
   'jobs',
   'stripe-differences',
   'stripe-calls',
@@ -52,6 +53,10 @@ export async function listFailures(tx: SystemTx, now = new Date()): Promise<z.in
     worker: ready ? await lateWork(tx, now) : nothing,
     nodes: await silentNodes(tx, now),
     certificates: await endingCertificates(tx, now),
+    'month-close': await one(
+      db.$queryRaw<Found[]>`select coalesce(sum(open), 0)::int as count, min(since) as since from month_wait w
+        where not exists (select from month_close c where c.month = w.month)`,
+    ),
     jobs: ready
       ? await one(
           db.$queryRaw<

@@ -20,6 +20,7 @@ const pages: Record<Failure['kind'], readonly [string, Permission] | null> = {
   worker: ['/jobs', 'job:read'],
   nodes: ['/nodes', 'node:read'],
   certificates: ['/certificates', 'certificate:read'],
+  'month-close': ['/billing', 'invoice:issue'],
   jobs: ['/jobs?state=failed', 'job:read'],
   'stripe-differences': ['/billing', 'invoice:issue'],
   'stripe-calls': ['/billing', 'invoice:issue'],

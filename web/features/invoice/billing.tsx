@@ -16,9 +16,12 @@ import { Stat } from '../../components/ui/stat.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { yenText } from '../../components/ui/yen.tsx';
 import { ServiceState } from '../collection/service-state.tsx';
+import { CloseSettings } from './close-settings.tsx';
 import { InvoiceTable } from './invoice-table.tsx';
+import type { MonthPreview } from './invoice-types.ts';
 import { IssuerSettings } from './issuer-settings.tsx';
-import { MonthParts } from './month-parts.tsx';
+import { MonthFindings } from './month-findings.tsx';
+import { Change, MonthParts } from './month-parts.tsx';
 
 /** The operator's months: what closing one would issue, what would be left out and why, and what is issued. */
 export function Billing({ months }: { months: readonly [string, ...string[]] }) {
@@ -31,6 +34,7 @@ export function Billing({ months }: { months: readonly [string, ...string[]] }) 
   const month = months.find((each) => each === wanted) ?? months[0];
   const [asking, setAsking] = useState(false);
   const preview = useQuery(trpc.invoice.preview.queryOptions({ month }));
+  const findings = useQuery(trpc.invoice.findings.queryOptions({ month }));
   const issued = useQuery(trpc.invoice.list.queryOptions({ month }));
   const close = useMutation(
     trpc.invoice.close.mutationOptions({
@@ -41,15 +45,21 @@ export function Billing({ months }: { months: readonly [string, ...string[]] }) 
       },
     }),
   );
-  const error = preview.error ?? issued.error;
+  const error = preview.error ?? findings.error ?? issued.error;
   if (error) return <QueryFailure error={error} onRetry={() => void queries.invalidateQueries()} />;
   const data = preview.data;
+  const total = (of: (each: MonthPreview['invoices'][number]) => number) =>
+    data?.invoices.reduce((yen, each) => yen + of(each), 0) ?? 0;
   const sum =
     data &&
     yenText(
       format,
-      data.invoices.reduce((total, each) => total + each.total, 0),
+      total((each) => each.total),
     );
+  const before = total((each) => each.before?.total ?? 0);
+  const change = total((each) => each.total) - before;
+  const compared = data && t('planned.compared', { sum: yenText(format, before) });
+  const open = findings.data?.filter(({ acknowledged }) => acknowledged === null).length;
   const waiting = data && data.invoices.length > 0;
   return (
     <>
@@ -59,7 +69,7 @@ export function Billing({ months }: { months: readonly [string, ...string[]] }) 
         action={
           <Button
             variant="primary"
-            disabled={!data || (!waiting && data.closedAt !== null)}
+            disabled={!data || open !== 0 || (!waiting && data.closedAt !== null)}
             onClick={() => setAsking(true)}
           >
             {t('close')}
@@ -83,14 +93,21 @@ export function Billing({ months }: { months: readonly [string, ...string[]] }) 
             {t('closedAt', { at: format.dateTime(data.closedAt, { dateStyle: 'medium', timeStyle: 'short' }) })}
           </Notice>
         )}
-        <div className="grid gap-3 sm:grid-cols-3">
+        <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
           <Stat label={t('toIssue')} value={data && format.number(data.invoices.length)} note={sum} />
+          <Stat label={t('planned.change')} value={data && <Change by={change} />} note={compared} />
           <Stat label={t('exceptions')} value={data && format.number(data.exceptions.length)} />
           <Stat label={t('issuedCount')} value={data && format.number(data.issued)} />
         </div>
         {data?.more && <Notice tone="info">{t('more')}</Notice>}
+        {data && !data.closedAt && <ByItself since={data.waitsSince} isLast={month === months[0]} />}
+        {open !== undefined && open > 0 && (waiting || !data?.closedAt) && (
+          <Notice tone="warn">{t('findings.open', { count: open })}</Notice>
+        )}
+        {findings.data && <MonthFindings month={month} findings={findings.data} />}
         {data && <MonthParts preview={data} />}
         <InvoiceTable rows={issued.data} path="/billing" month={month} />
+        <CloseSettings />
         <ServiceState />
         <IssuerSettings />
       </div>
@@ -109,4 +126,13 @@ export function Billing({ months }: { months: readonly [string, ...string[]] }) 
       )}
     </>
   );
+}
+
+/** What becomes of a month without anybody: it waits, or closes by itself on a day. Nothing where the operator closes by hand. */
+function ByItself({ since, isLast }: { since: Date | null; isLast: boolean }) {
+  const t = useTranslations('invoice.rules');
+  const trpc = useTRPC();
+  const { data: rules } = useQuery(trpc.invoice.closeRules.queryOptions());
+  if (!rules?.automatic || !isLast) return null;
+  return <Notice tone="info">{since ? t('waits') : t('comes', { day: rules.fromDay })}</Notice>;
 }

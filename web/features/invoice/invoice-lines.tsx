@@ -6,8 +6,20 @@ import { Yen } from '../../components/ui/yen.tsx';
 import { LineList } from '../contract/line-list.tsx';
 import type { Invoice } from './invoice-types.ts';
 
+type Lines = Pick<Invoice['document'], 'lines' | 'taxes' | 'untaxed' | 'net' | 'total'>;
+
 /** The lines of an invoice, each with how it was computed, and what they come to. */
-export function InvoiceLines({ document: { lines, taxes, untaxed, net, total } }: { document: Invoice['document'] }) {
+export function InvoiceLines({ document }: { document: Lines }) {
+  const t = useTranslations('invoice');
+  return (
+    <Card title={t('lines')} description={t('linesHint')}>
+      <InvoiceSums document={document} />
+    </Card>
+  );
+}
+
+/** The same without a frame. */
+export function InvoiceSums({ document: { lines, taxes, untaxed, net, total } }: { document: Lines }) {
   const t = useTranslations('invoice');
   const sums = [
     { label: t('net'), yen: net },
@@ -15,7 +27,7 @@ export function InvoiceLines({ document: { lines, taxes, untaxed, net, total } }
     ...(untaxed === 0 ? [] : [{ label: t('untaxed', { yen: untaxed }), yen: 0 }]),
   ];
   return (
-    <Card title={t('lines')} description={t('linesHint')}>
+    <>
       <LineList lines={lines} />
       <dl className="mt-2 grid gap-1 border-t border-line-strong pt-3 text-sm">
         {sums.map(({ label, yen }) => (
@@ -31,6 +43,6 @@ export function InvoiceLines({ document: { lines, taxes, untaxed, net, total } }
           </dd>
         </div>
       </dl>
-    </Card>
+    </>
   );
 }

@@ -3,5 +3,6 @@ import type { Outputs } from '../../client/trpc.ts';
 export type InvoiceRow = Outputs['invoice']['own'][number];
 export type Invoice = Outputs['invoice']['get'];
 export type MonthPreview = Outputs['invoice']['preview'];
+export type MonthFinding = Outputs['invoice']['findings'][number];
 export type CreditQuote = Outputs['invoice']['quoteCredit'];
 export type Issuer = Outputs['invoice']['issuer'];

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { closeMonth, closeMonthInput } from '../../../services/invoice/close-month.ts';
+import { closeRules } from '../../../core/invoice/close-rules.ts';
+import { closeClearMonth } from '../../../services/invoice/close-clear-month.ts';
+import { closeMonthInput } from '../../../services/invoice/close-month.ts';
+import { getCloseRules, setCloseRules } from '../../../services/invoice/close-rules.ts';
 import {
   creditInvoice,
   creditInvoiceInput,
@@ -14,7 +17,21 @@ import {
   listInvoices,
   listInvoicesInput,
 } from '../../../services/invoice/invoice-view.ts';
-import { monthPreview, previewMonth, previewMonthInput } from '../../../services/invoice/preview-month.ts';
+import {
+  acknowledgeFinding,
+  acknowledgeInput,
+  findingView,
+  listMonthFindings,
+  monthFindingsInput,
+} from '../../../services/invoice/month-findings.ts';
+import {
+  draftInvoice,
+  draftInvoiceInput,
+  draftInvoiceView,
+  monthPreview,
+  previewMonth,
+  previewMonthInput,
+} from '../../../services/invoice/preview-month.ts';
 import { findIssuerProfile, issuerProfileView, setIssuerProfile } from '../../../services/issuer/issuer-profile.ts';
 import { operatorProcedure, resellerProcedure, router } from '../trpc.ts';
 
@@ -46,11 +63,37 @@ export const invoiceRouter = router({
     .output(monthPreview)
     .query(({ ctx, input }) => ctx.inSystem((tx) => previewMonth(tx, input))),
 
+  draft: operatorProcedure('invoice:issue')
+    .input(draftInvoiceInput)
+    .output(draftInvoiceView)
+    .query(({ ctx, input }) => ctx.inSystem((tx) => draftInvoice(tx, input))),
+
+  /** Reads batch by batch, so it opens its own transactions. */
+  findings: operatorProcedure('invoice:issue')
+    .input(monthFindingsInput)
+    .output(z.array(findingView))
+    .query(({ ctx, input }) => listMonthFindings(ctx.inSystem, input)),
+
+  acknowledge: operatorProcedure('invoice:issue')
+    .input(acknowledgeInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inSystem((tx) => acknowledgeFinding(tx, input))),
+
   /** Commits batch by batch, so it opens its own transactions. */
   close: operatorProcedure('invoice:issue')
     .input(closeMonthInput)
     .output(z.object({ issued: z.int() }))
-    .mutation(({ ctx, input }) => closeMonth(input, ctx.identity.userId)),
+    .mutation(({ ctx, input }) => closeClearMonth(input, ctx.identity.userId)),
+
+  closeRules: operatorProcedure('invoice:issue')
+    .input(z.void())
+    .output(closeRules)
+    .query(({ ctx }) => ctx.inSystem(({ db }) => getCloseRules(db))),
+
+  setCloseRules: operatorProcedure('invoice:issue')
+    .input(closeRules)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inSystem((tx) => setCloseRules(tx, input))),
 
   quoteCredit: operatorProcedure('invoice:issue')
     .input(quoteCreditInput)

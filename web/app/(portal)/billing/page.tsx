@@ -14,7 +14,12 @@ export default async function BillingPage() {
   const current = monthOf(new Date(), defaultTimeZone);
   const before = Array.from({ length: 11 }, (_, back) => monthAfter(current, -back - 2));
   const last = monthAfter(current, -1);
-  await prefetch(trpc.invoice.preview.queryOptions({ month: last }), trpc.invoice.list.queryOptions({ month: last }));
+  await prefetch(
+    trpc.invoice.preview.queryOptions({ month: last }),
+    trpc.invoice.findings.queryOptions({ month: last }),
+    trpc.invoice.list.queryOptions({ month: last }),
+    trpc.invoice.closeRules.queryOptions(),
+  );
   return (
     <Hydrate>
       <Billing months={[last, ...before]} />
