@@ -31,6 +31,7 @@ import { tendAllSigningKeys } from './jobs/tend-signing-keys.ts';
 import { tendStripe } from './jobs/tend-stripe.ts';
 import { tendSuppressions } from './jobs/tend-suppressions.ts';
 import { tendWebhooks } from './jobs/tend-webhooks.ts';
+import { watchAbuse } from './jobs/watch-abuse.ts';
 
 /** The handler of every job; the compiler sees to it that none is missing. Handlers are safe to run twice. */
 const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Name]>) => Promise<void> } = {
@@ -66,6 +67,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'tend-account-imports': tendAccountImports,
   'change-accounts': changeAccounts,
   'tend-account-bulks': tendAccountBulks,
+  'watch-abuse': watchAbuse,
 };
 
 function task<Name extends JobName>(name: Name): TaskList[string] {

@@ -57,6 +57,8 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   suppression: { ja: '配信停止', en: 'Suppressed recipients' },
   queue_order: { ja: 'キュー操作の記録', en: 'Orders about waiting mail' },
   support_consent: { ja: 'サポートの閲覧への同意', en: 'Consents to looks of support' },
+  abuse_case: { ja: '不正利用の疑いの記録', en: 'Cases of possible misuse' },
+  abuse_note: { ja: '不正利用の疑いの対応の記録', en: 'Notes on cases of possible misuse' },
   compromise: { ja: '不正利用の報告', en: 'Reports of suspected misuse' },
   suppression_setting: { ja: '配信停止の設定', en: 'Settings of suppression' },
   suppression_occurrence: { ja: '配信停止の集計', en: 'Failures counted towards suppression' },

@@ -38,6 +38,7 @@ const heldAtOperator: Readonly<Record<Part, ReadonlySet<string>>> = {
     ...['platform:read', 'reseller:read', 'source:read', 'node:read', 'certificate:read', 'certificate:write'],
     ...['queue:read', 'queue:write', 'job:read', 'job:write', 'limit:read', 'limit:set', 'compromise:decide'],
     ...['support:read', 'support:ask', 'visit:leave'],
+    ...['abuse:page', 'abuse:decide'],
   ]),
   billing: new Set([
     ...['self:read', 'self:write', 'administrator:read', 'reseller:read', 'designation:page', 'designation:decide'],
@@ -77,6 +78,9 @@ const heldAtReseller: Readonly<Record<Part, ReadonlySet<string>>> = {
     'webhook:read',
     'compromise:read',
     'support:read',
+    'abuse:page',
+    'abuse:read',
+    'abuse:write',
   ]),
   billing: new Set([
     ...own,

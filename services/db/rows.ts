@@ -1,5 +1,7 @@
 /** The shapes of rows, for those who read them. The client itself stays behind the doors. */
 export type {
+  AbuseCase,
+  AbuseNote,
   AccountBulk,
   AccountBulkOutcome,
   AccountImport,

@@ -41,6 +41,7 @@ function wordsOfOthers(person: Person): string[] {
     of.accountId,
     of.webhookId,
     of.deliveryId,
+    of.abuseCaseId,
     of.resaleInvoiceId,
     of.customerId,
   ];
@@ -54,8 +55,8 @@ function wordsOfOthers(person: Person): string[] {
   if (person?.role === 'reseller_admin') return words;
   const ofNeighbour = [...words, `${mine}next`, ...ids(ours.neighbour), ours.first.invoiceId];
   if (person?.role !== 'account_holder') return ofNeighbour;
-  const { webhookId, deliveryId, resaleInvoiceId } = ours.first;
-  return [...ofNeighbour, webhookId, deliveryId, resaleInvoiceId];
+  const { webhookId, deliveryId, resaleInvoiceId, abuseCaseId } = ours.first;
+  return [...ofNeighbour, webhookId, deliveryId, resaleInvoiceId, abuseCaseId];
 }
 
 /** What somebody's own pages are about: a customer's invoices are its reseller's to it. */

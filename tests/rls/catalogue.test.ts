@@ -120,6 +120,8 @@ const unwatched: Record<string, string> = {
   contract_document: 'the papers themselves; each is an entry',
   contract_screening: 'an append-only record with who and when',
   contract_event: 'an append-only record with who and when; each is an entry',
+  abuse_case: 'each step is an entry',
+  abuse_note: 'an append-only record with who and when; each is an entry',
   close_rule: 'an append-only record with who and when; each is an entry',
   month_wait: 'what a job found last',
   terms_version: 'an append-only record; each is an entry',

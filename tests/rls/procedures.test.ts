@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../core/inbound/policy.ts';
 import { defaultArrearsRules } from '../../core/invoice/dunning.ts';
 import { defaultSettings } from '../../core/suppression/settings.ts';
+import { addCaseNote } from '../../services/abuse/add-note.ts';
 import { openAccount } from '../../services/account/open-account.ts';
 import { startBulk } from '../../services/account-bulk/start-bulk.ts';
 import { uploadImport } from '../../services/account-import/upload-import.ts';
@@ -124,6 +125,14 @@ async function aFullTenant(canary: string) {
   const compromise = await inTenant((tx) =>
     reportCompromise(tx, { target: 'relay_login', id: stolen.id, note: `${canary} was seen` }),
   );
+  const abuseCaseId = randomUUID();
+  await inSystem('scheduled work', null, async (tx) => {
+    const figures = { kind: 'networks', grade: 'notable', count: 4, sent: 100n, networks: [] };
+    const made = await tx.db.abuseCase.create({
+      data: { ...owner, ...figures, id: abuseCaseId, accountId: tenant.account.id },
+    });
+    await addCaseNote(tx, made, 'note', `${canary} sends at night`);
+  });
   const file = btoa(`${canary}-new@${tenant.domain.name}`);
   const uploaded = await inTenant((tx) =>
     uploadImport(tx, { customerId: customer.id, fileName: `${canary}.csv`, file }),
@@ -202,6 +211,7 @@ async function aFullTenant(canary: string) {
     webhookId: webhook.id,
     mailHookId: mailHook.id,
     compromiseId: compromise.id,
+    abuseCaseId,
     accountImportId: uploaded.id,
     accountBulkId: bulk.id,
     consentId: consent.id,
@@ -256,6 +266,7 @@ type Ids = {
   mailHook: string;
   compromise: string;
   consent: string;
+  abuseCase: string;
   contact: string;
   alias: string;
   customer: string;
@@ -353,6 +364,18 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
     customerId: customer,
     administrator: { name: 'x', email: `${randomUUID()}@x.test`, locale: 'ja' },
   }),
+  'abuse.own': () => ({}),
+  'abuse.get': ({ abuseCase }) => ({ id: abuseCase }),
+  'abuse.note': ({ abuseCase }) => ({ id: abuseCase, text: 'x' }),
+  'abuse.escalate': ({ abuseCase }) => ({ id: abuseCase, text: 'x' }),
+  'abuse.freeze': ({ abuseCase }) => ({ id: abuseCase, text: 'x' }),
+  'abuse.close': ({ abuseCase }) => ({ id: abuseCase, outcome: 'harmless', text: 'x' }),
+  'abuse.list': () => ({}),
+  'abuse.getOf': ({ abuseCase }) => ({ id: abuseCase }),
+  'abuse.noteOf': ({ abuseCase }) => ({ id: abuseCase, text: 'x' }),
+  'abuse.takeOver': ({ abuseCase }) => ({ id: abuseCase, text: 'x' }),
+  'abuse.slow': ({ abuseCase }) => ({ id: abuseCase, recipientsPerHour: 1, days: 1, text: 'x' }),
+  'abuse.closeOf': ({ abuseCase }) => ({ id: abuseCase, outcome: 'harmless', text: 'x' }),
   'compromise.list': () => undefined,
   'compromise.report': ({ webhook }) => ({ target: 'webhook', id: webhook, note: 'x' }),
   'compromise.lift': ({ compromise }) => ({ id: compromise }),
@@ -785,6 +808,7 @@ const idsOf = ({
   mailHookId,
   compromiseId,
   consentId,
+  abuseCaseId,
   ruleId,
   contactId,
   reseller,
@@ -811,6 +835,7 @@ const idsOf = ({
   mailHook: mailHookId,
   compromise: compromiseId,
   consent: consentId,
+  abuseCase: abuseCaseId,
   alias: aliasId,
   customer: customer.id,
   domain: domain.id,
@@ -836,6 +861,7 @@ const nobody = (): Ids => ({
   mailHook: randomUUID(),
   compromise: randomUUID(),
   consent: randomUUID(),
+  abuseCase: randomUUID(),
   alias: randomUUID(),
   customer: randomUUID(),
   domain: randomUUID(),
@@ -967,6 +993,7 @@ test('after all of that the other reseller has everything it had', async () => {
     accounts: await db.account.count({ where: { state: 'open' } }),
     logins: await db.relayLogin.count(),
     consents: await db.supportConsent.count({ where: { refusedAt: null, grantedAt: null, endedAt: null } }),
+    abuseCases: await db.abuseCase.count({ where: { closedAt: null, escalatedAt: null } }),
     compromises: await db.compromise.count({ where: { liftedAt: null, instructedAt: null } }),
     networks: await db.allowedNetwork.count(),
     customers: await db.customer.count(),
@@ -993,6 +1020,7 @@ test('after all of that the other reseller has everything it had', async () => {
     accounts: 1,
     logins: 2,
     consents: 1,
+    abuseCases: 1,
     compromises: 1,
     networks: 1,
     customers: 1,

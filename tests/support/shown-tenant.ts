@@ -41,6 +41,10 @@ async function aShownCustomer(resellerId: string, word: string) {
       },
     });
   });
+  const abuse = { kind: 'unknown', grade: 'notable', count: 30, sent: 100n, tenths: 3_000, networks: [] };
+  const { id: abuseCaseId } = await inSystem('scheduled work', null, ({ db }) =>
+    db.abuseCase.create({ data: { ...owner, ...abuse } }),
+  );
   const sold = await anInvoicedCustomer(owner, { customer: `${word} customer`, list: `${word} list` });
   return {
     ...{
@@ -50,6 +54,7 @@ async function aShownCustomer(resellerId: string, word: string) {
       accountId: account.id,
       webhookId: webhook.id,
       deliveryId,
+      abuseCaseId,
     },
     resaleInvoiceId: sold.resaleInvoiceId,
   };
@@ -118,11 +123,12 @@ export type Shown = Awaited<ReturnType<typeof aShownTenant>>['first'];
 export const absent = (host: string): Shown => ({
   ...{ host, acceptedOn, resellerId: randomUUID(), customerId: randomUUID(), domainId: randomUUID() },
   ...{ accountId: randomUUID(), webhookId: randomUUID(), deliveryId: randomUUID(), resaleInvoiceId: randomUUID() },
-  ...{ invoiceId: randomUUID(), documentId: randomUUID(), domainName: 'nobody.test' },
+  ...{ abuseCaseId: randomUUID(), invoiceId: randomUUID(), documentId: randomUUID(), domainName: 'nobody.test' },
 });
 
 /** The address of each page that is about one object, by its path in web/app. A new one belongs here. */
 const addresses: Record<string, (of: Shown) => string> = {
+  '/abuse/[id]': ({ abuseCaseId }) => `/abuse/${abuseCaseId}`,
   '/billing/[id]': ({ invoiceId }) => `/billing/${invoiceId}`,
   '/customers/[id]': ({ customerId }) => `/customers/${customerId}`,
   '/customers/[id]/onboarding': ({ customerId }) => `/customers/${customerId}/onboarding`,

@@ -1,3 +1,4 @@
+import abuse from './en/abuse.json' with { type: 'json' };
 import account from './en/account.json' with { type: 'json' };
 import accountBulk from './en/account-bulk.json' with { type: 'json' };
 import accountImport from './en/account-import.json' with { type: 'json' };
@@ -69,6 +70,7 @@ export const en = {
   certificate,
   collection,
   common,
+  abuse,
   compromise,
   contract,
   contractor,

@@ -1,3 +1,4 @@
+import abuse from './ja/abuse.json' with { type: 'json' };
 import account from './ja/account.json' with { type: 'json' };
 import accountBulk from './ja/account-bulk.json' with { type: 'json' };
 import accountImport from './ja/account-import.json' with { type: 'json' };
@@ -69,6 +70,7 @@ export const ja = {
   certificate,
   collection,
   common,
+  abuse,
   compromise,
   contract,
   contractor,

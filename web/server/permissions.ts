@@ -36,6 +36,10 @@ export const permissions = {
   'compromise:read': tenant,
   'compromise:write': tenant,
   'compromise:decide': operator,
+  'abuse:page': ['operator_admin', 'reseller_admin'],
+  'abuse:read': reseller,
+  'abuse:write': reseller,
+  'abuse:decide': operator,
 
   'audit:read': administrators,
   'audit-chain:read': reseller,

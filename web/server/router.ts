@@ -1,3 +1,4 @@
+import { abuseRouter } from './routers/abuse.ts';
 import { accountRouter } from './routers/account.ts';
 import { accountBulkRouter } from './routers/account-bulk.ts';
 import { accountImportRouter } from './routers/account-import.ts';
@@ -56,6 +57,7 @@ import { router } from './trpc.ts';
 
 /** Everything the portal's pages may ask. One router a noun. */
 export const appRouter = router({
+  abuse: abuseRouter,
   account: accountRouter,
   accountBulk: accountBulkRouter,
   accountImport: accountImportRouter,

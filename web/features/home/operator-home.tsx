@@ -12,6 +12,7 @@ import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
+import { WaitingCases } from '../abuse/waiting-cases.tsx';
 import { WaitingApplications } from '../application/waiting-applications.tsx';
 import { OpenCompromises } from '../compromise/open-compromises.tsx';
 import { DeliveryGraph } from '../delivery/delivery-graph.tsx';
@@ -34,6 +35,9 @@ export function OperatorHome() {
       {resellers.error && <QueryFailure error={resellers.error} onRetry={() => void resellers.refetch()} />}
       <Allowed needs="compromise:decide">
         <OpenCompromises />
+      </Allowed>
+      <Allowed needs="abuse:decide">
+        <WaitingCases operator />
       </Allowed>
       <Allowed needs="platform:read">
         <Failures />

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
+import { WaitingCases } from '../abuse/waiting-cases.tsx';
 import { DeliveryGraph } from '../delivery/delivery-graph.tsx';
 import type { Counts, Hours } from '../delivery/delivery-types.ts';
 import { ErrorsNow } from './errors-now.tsx';
@@ -40,6 +41,7 @@ export function TenantHome({ ofReseller }: { ofReseller: boolean }) {
         />
       </div>
       {peak.error && <QueryFailure error={peak.error} onRetry={() => void peak.refetch()} />}
+      {ofReseller && <WaitingCases operator={false} />}
       <DeliveryGraph
         hours={hours}
         onHours={setHours}

@@ -32,6 +32,7 @@ export type NavigationLabel =
   | 'administrators'
   | 'compromises'
   | 'support'
+  | 'abuse'
   | 'calculator'
   | 'plans'
   | 'usage'
@@ -70,6 +71,7 @@ const entries: readonly Entry[] = [
   { href: '/administrators', label: 'administrators', icon: 'administrators', permission: 'administrator:read' },
   { href: '/compromises', label: 'compromises', icon: 'compromises', permission: 'compromise:read' },
   { href: '/support', label: 'support', icon: 'support', permission: 'support:read' },
+  { href: '/abuse', label: 'abuse', icon: 'abuse', permission: 'abuse:page' },
   { href: '/contract', label: 'contract', icon: 'contract', permission: 'contract:read' },
   { href: '/invoices', label: 'invoices', icon: 'invoices', permission: 'invoices:page' },
   { href: '/resale', label: 'resale', icon: 'resale', permission: 'resale:read' },
