@@ -22,6 +22,7 @@ import { sendSignInMail } from './jobs/send-sign-in-mail.ts';
 import { tellBilling } from './jobs/tell-billing.ts';
 import { sendCompromiseMail, tellCompromise } from './jobs/tell-compromise.ts';
 import { tellLimits } from './jobs/tell-limits.ts';
+import { sendOveruseMail, tellOveruse } from './jobs/tell-overuse.ts';
 import { tellQuotas } from './jobs/tell-quotas.ts';
 import { tellSupportRequest } from './jobs/tell-support-request.ts';
 import { tellTerms } from './jobs/tell-terms.ts';
@@ -52,6 +53,8 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'tell-compromise': tellCompromise,
   'send-compromise-mail': sendCompromiseMail,
   'tell-support-request': tellSupportRequest,
+  'tell-overuse': tellOveruse,
+  'send-overuse-mail': sendOveruseMail,
   'tend-stripe': tendStripe,
   'compare-with-stripe': compareWithStripe,
   'tell-terms': tellTerms,

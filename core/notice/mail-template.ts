@@ -1,11 +1,12 @@
 import type { RefusalKey, RefusalParams } from '../errors.ts';
 import { oneLine } from './letter.ts';
-import type { NoticeLocale } from './limits-notice.ts';
+import type { NoticeLocale, NoticeText } from './limits-notice.ts';
+import { overuseLetter } from './overuse-notice.ts';
 import { passwordResetMail } from './password-reset-mail.ts';
 import { signInLetter } from './sign-in-mail.ts';
 
 /** Mails that go to a reseller's customers and whose words it may choose. */
-export const templateKinds = ['password_reset', 'sign_in_change'] as const;
+export const templateKinds = ['password_reset', 'sign_in_change', 'pool_exceeded'] as const;
 export type TemplateKind = (typeof templateKinds)[number];
 
 /** Plain text; what stands for something else is written {{so}}. */
@@ -16,14 +17,17 @@ export type TemplateValues = Readonly<Record<string, string | null>>;
 export const templatePlaceholders: Readonly<Record<TemplateKind, readonly string[]>> = {
   password_reset: ['product', 'name', 'link', 'minutes', 'support'],
   sign_in_change: ['product', 'name', 'change', 'time', 'support'],
+  pool_exceeded: ['product', 'name', 'customer', 'resource', 'limit', 'used', 'support'],
 };
 /** Without these the mail would be of no use. */
 const required: Readonly<Record<TemplateKind, readonly string[]>> = {
   password_reset: ['link'],
   sign_in_change: ['change'],
+  pool_exceeded: ['resource'],
 };
 
 /** Who gets the mail of a preview. */
+export const sampleCustomer: Readonly<Record<NoticeLocale, string>> = { ja: '株式会社見本', en: 'Sample Inc.' };
 export const sampleReader: Readonly<Record<NoticeLocale, string>> = { ja: '山田 花子', en: 'Hanako Yamada' };
 
 /** Characters. */
@@ -35,10 +39,21 @@ const braced = (name: string) => `{{${name}}}`;
 /** The standard words, with placeholders where the facts stand. */
 export function standardTemplate(kind: TemplateKind, locale: NoticeLocale): MailTemplate {
   const [product, name, support] = [braced('product'), braced('name'), braced('support')];
-  const { subject, body } =
-    kind === 'password_reset'
-      ? passwordResetMail({ product, name, link: braced('link'), minutes: braced('minutes'), support }, locale)
-      : signInLetter({ product, name, what: braced('change'), at: braced('time'), support }, locale);
+  const brand = { product, name, support };
+  const letters: Readonly<Record<TemplateKind, () => NoticeText>> = {
+    password_reset: () => passwordResetMail({ ...brand, link: braced('link'), minutes: braced('minutes') }, locale),
+    sign_in_change: () => signInLetter({ ...brand, what: braced('change'), at: braced('time') }, locale),
+    pool_exceeded: () =>
+      overuseLetter(
+        {
+          ...brand,
+          ...{ customer: braced('customer'), resource: braced('resource') },
+          ...{ limit: braced('limit'), used: braced('used') },
+        },
+        locale,
+      ),
+  };
+  const { subject, body } = letters[kind]();
   return { subject, body };
 }
 

@@ -13,14 +13,33 @@ export type PoolVerdict =
       readonly wanted: number;
     };
 
-const resources: readonly PoolResource[] = ['domains', 'accounts', 'storageBytes'];
+export const poolResources: readonly PoolResource[] = ['domains', 'accounts', 'storageBytes'];
+
+export const addLimits = (one: Limits, more: Partial<Limits>): Limits => ({
+  domains: one.domains + (more.domains ?? 0),
+  accounts: one.accounts + (more.accounts ?? 0),
+  storageBytes: one.storageBytes + (more.storageBytes ?? 0),
+});
+
+export const minusLimits = (one: Limits, less: Limits): Limits => ({
+  domains: one.domains - less.domains,
+  accounts: one.accounts - less.accounts,
+  storageBytes: one.storageBytes - less.storageBytes,
+});
+
+/** Of each the larger. */
+export const largerLimits = (one: Limits, other: Limits): Limits => ({
+  domains: Math.max(one.domains, other.domains),
+  accounts: Math.max(one.accounts, other.accounts),
+  storageBytes: Math.max(one.storageBytes, other.storageBytes),
+});
 
 /**
  * Decides whether `wanted` more may be taken from a pool of which `used` is taken. Names the first resource that does not
  * suffice, so that the refusal can say which pool is empty.
  */
 export function takeFromPool(limits: Limits, used: Limits, wanted: Partial<Limits>): PoolVerdict {
-  for (const resource of resources) {
+  for (const resource of poolResources) {
     const more = wanted[resource] ?? 0;
     if (more > 0 && used[resource] + more > limits[resource]) {
       return { ok: false, resource, limit: limits[resource], used: used[resource], wanted: more };

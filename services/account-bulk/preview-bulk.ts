@@ -3,7 +3,7 @@ import { bulkChange, isAlready } from '../../core/account-bulk/change.ts';
 import { peakAfter } from '../../core/metering/peak-after.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { getPeak } from '../metering/get-peak.ts';
-import { limitsOf, usedBy } from '../pool/limits.ts';
+import { overuseInput, poolOf, usedBy } from '../pool/limits.ts';
 import { priceCustomerAccounts } from '../resale/price-customer-accounts.ts';
 import { requireChange } from './require-change.ts';
 import { selectAccounts, selection } from './select-accounts.ts';
@@ -31,6 +31,8 @@ export const bulkPreview = z.object({
     .object({
       name: z.string(),
       count: countOfMonth,
+      /** What happens at the end of its pool. */
+      overuse: overuseInput,
       room: z.object({ accounts: z.int(), storageBytes: z.int() }),
       bill: z.object({ total: z.int(), totalThen: z.int() }).nullable(),
     })
@@ -84,12 +86,13 @@ async function countThen(tx: TenantTx, customerId: string | undefined, more: num
 async function receiverOf(tx: TenantTx, { customerId }: { readonly customerId: string }, accounts: number) {
   const { db, resellerId } = tx;
   const { name } = await db.customer.findUniqueOrThrow({ where: { id: customerId }, select: { name: true } });
-  const limits = await limitsOf(db, resellerId, customerId);
+  const { limits, overuse } = await poolOf(db, resellerId, customerId);
   const used = await usedBy(db, resellerId, customerId);
   const price = await priceCustomerAccounts(db, customerId, { accounts });
   return {
     name,
     count: await countThen(tx, customerId, accounts),
+    overuse,
     room: {
       accounts: Math.max(0, limits.accounts - used.accounts),
       storageBytes: Math.max(0, limits.storageBytes - used.storageBytes),

@@ -1,17 +1,17 @@
 import type { AccountRow, RefusedRow } from '../../core/account-import/read-account-rows.ts';
 import type { RefusalKey } from '../../core/errors.ts';
-import { takeFromPool } from '../../core/tenancy/pool.ts';
+import { type Crossing, takeRoom } from '../../core/tenancy/overuse.ts';
 import type { Database } from '../db/doors.ts';
-import { limitsOf, usedBy } from '../pool/limits.ts';
+import { emptyPool } from '../pool/limits.ts';
+import { roomOf } from '../pool/take-room.ts';
 
 type Owner = { readonly resellerId: string; readonly customerId: string };
 export type ChosenRow = AccountRow & { readonly domainId: string };
-export type Choice = { readonly rows: readonly ChosenRow[]; readonly refused: readonly RefusedRow[] };
-
-const emptyPool: Readonly<Record<'domains' | 'accounts' | 'storageBytes', RefusalKey>> = {
-  domains: 'pool_empty_domains',
-  accounts: 'pool_empty_accounts',
-  storageBytes: 'pool_empty_storage',
+export type Choice = {
+  readonly rows: readonly ChosenRow[];
+  readonly refused: readonly RefusedRow[];
+  /** Pools that opening the rows takes beyond their limits. */
+  readonly crossings: readonly Crossing[];
 };
 
 /**
@@ -19,12 +19,11 @@ const emptyPool: Readonly<Record<'domains' | 'accounts' | 'storageBytes', Refusa
  * is given from the top of the file. What is seen holds for as long as the reseller is locked.
  */
 export async function chooseRows(db: Database, owner: Owner, wanted: readonly AccountRow[]): Promise<Choice> {
-  const { resellerId, customerId } = owner;
   const domains = await db.domain.findMany({ where: owner, select: { id: true, name: true } });
   const idOf = new Map(domains.map(({ id, name }) => [name, id]));
   const taken = await takenAmong(db, [...idOf.values()], [...new Set(wanted.map(({ localPart }) => localPart))]);
-  const limits = await limitsOf(db, resellerId, customerId);
-  let used = await usedBy(db, resellerId, customerId);
+  let room = await roomOf(db, owner);
+  const crossings: Crossing[] = [];
   const rows: ChosenRow[] = [];
   const refused: RefusedRow[] = [];
   for (const row of wanted) {
@@ -40,16 +39,17 @@ export async function chooseRows(db: Database, owner: Owner, wanted: readonly Ac
       refuse('address_taken', { address });
       continue;
     }
-    const verdict = takeFromPool(limits, used, { accounts: 1, storageBytes: row.quotaBytes });
+    const verdict = takeRoom(room, { accounts: 1, storageBytes: row.quotaBytes });
     if (!verdict.ok) {
-      const { resource, limit, used: taken, wanted: more } = verdict;
-      refuse(emptyPool[resource], { pool: 'customer', limit, used: taken, wanted: more });
+      const { level: pool, resource, limit, used, wanted: more } = verdict;
+      refuse(emptyPool[resource], { pool, limit, used, wanted: more });
       continue;
     }
-    used = { ...used, accounts: used.accounts + 1, storageBytes: used.storageBytes + row.quotaBytes };
+    room = verdict.room;
+    crossings.push(...verdict.crossings);
     rows.push({ ...row, domainId });
   }
-  return { rows, refused };
+  return { rows, refused, crossings };
 }
 
 /** Local parts and domains, with a space between, that an account or an alias has. */

@@ -3,6 +3,7 @@ import type { RefusedRow } from '../../core/account-import/read-account-rows.ts'
 import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { lockReseller } from '../pool/limits.ts';
+import { tellOfCrossings } from '../pool/take-room.ts';
 import { sealText } from '../vault/vault.ts';
 import { type ChosenRow, chooseRows } from './choose-rows.ts';
 import { partPlace } from './require-import.ts';
@@ -55,6 +56,7 @@ export async function openRows(tx: TenantTx, stretch: Stretch): Promise<boolean>
       passwordHash: hashOf.get(line)?.passwordHash ?? '',
     })),
   });
+  if (!isRefused) await tellOfCrossings(db, owner, choice.crossings);
   if (told.length + made.length > 0) await addPart(tx, stretch, told, made);
   await db.accountImport.update({
     where: { id: importId },

@@ -7,7 +7,7 @@ import type { TenantTx } from '../db/doors.ts';
 import { inTakenCase } from '../db/unique-violation.ts';
 import { addMailHook, removeMailHook } from '../mail-hook/add-mail-hook.ts';
 import { mailHookInput } from '../mail-hook/mail-hook-input.ts';
-import { limitsOf, lockReseller, requireRoom, usedBy } from '../pool/limits.ts';
+import { takeRoom } from '../pool/take-room.ts';
 import { type AccountView, accountView, viewAccount } from './account-view.ts';
 import { leadOn } from './lead-on.ts';
 import { addressTaken, makeWay } from './make-way.ts';
@@ -51,11 +51,7 @@ export async function changeAccount(tx: TenantTx, input: z.infer<typeof changeAc
   if (moved) await makeWay(tx, id, wanted);
   const quota = account.kind === 'mailbox' ? (input.quotaBytes ?? Number(account.quotaBytes)) : 0;
   const more = quota - Number(account.quotaBytes);
-  if (more > 0) {
-    await lockReseller(db, resellerId);
-    const used = await usedBy(db, resellerId, customerId);
-    requireRoom('customer', await limitsOf(db, resellerId, customerId), used, { storageBytes: more });
-  }
+  if (more > 0) await takeRoom(db, owner, { storageBytes: more });
   const changed = await inTakenCase(
     () =>
       db.account.update({

@@ -8,7 +8,7 @@ import type { TenantTx } from '../db/doors.ts';
 import { inTakenCase } from '../db/unique-violation.ts';
 import { requireNotSuppressed } from '../forwarding/require-not-suppressed.ts';
 import { removeMailHook } from '../mail-hook/add-mail-hook.ts';
-import { limitsOf, lockReseller, requireRoom, usedBy } from '../pool/limits.ts';
+import { takeRoom } from '../pool/take-room.ts';
 import { type AccountView, viewAccount } from './account-view.ts';
 import { leadNowhere } from './leave-customer.ts';
 import { addressTaken, makeWay } from './make-way.ts';
@@ -44,10 +44,7 @@ export async function moveAccount(tx: TenantTx, input: z.infer<typeof moveAccoun
   await makeWay(tx, id, place);
   const forwards = addressesOf(await db.forwardingTarget.findMany({ where: { accountId: id } }));
   await requireNotSuppressed(tx, to, forwards);
-  await lockReseller(db, resellerId);
-  const wanted = { accounts: 1, storageBytes: Number(account.quotaBytes) };
-  const used = await usedBy(db, resellerId, to.customerId);
-  requireRoom('customer', await limitsOf(db, resellerId, to.customerId), used, wanted);
+  await takeRoom(db, to, { accounts: 1, storageBytes: Number(account.quotaBytes) }, from.customerId);
   if (!input.keepOldAddress) await leadNowhere(tx, from.customerId, place.old);
 
   const { localPart, domainId } = place;

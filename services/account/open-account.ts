@@ -7,7 +7,7 @@ import { inTakenCase } from '../db/unique-violation.ts';
 import { checkPassword } from '../password/check-password.ts';
 import { hashPassword } from '../password/hash-password.ts';
 import { makeSecret } from '../password/make-secret.ts';
-import { limitsOf, lockReseller, requireRoom, usedBy } from '../pool/limits.ts';
+import { takeRoom } from '../pool/take-room.ts';
 import { accountView, viewAccount } from './account-view.ts';
 
 export const openAccountInput = z.object({
@@ -51,9 +51,7 @@ export async function openAccount(
 
   const { resellerId, customerId } = domain;
   const quotaBytes = input.kind === 'mailbox' ? input.quotaBytes : 0;
-  await lockReseller(db, resellerId);
-  const used = await usedBy(db, resellerId, customerId);
-  requireRoom('customer', await limitsOf(db, resellerId, customerId), used, { accounts: 1, storageBytes: quotaBytes });
+  await takeRoom(db, { resellerId, customerId }, { accounts: 1, storageBytes: quotaBytes });
   const account = await inTakenCase(
     () =>
       db.account.create({

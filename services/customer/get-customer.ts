@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import type { TenantTx } from '../db/doors.ts';
-import { limitsInput, limitsOf, usedBy } from '../pool/limits.ts';
+import { limitsInput, overuseInput, poolOf, usedBy } from '../pool/limits.ts';
 import { administratorView, listAdministrators } from '../portal/list-administrators.ts';
 import { customerView, listCustomers } from './list-customers.ts';
 
 export const customerDetail = customerView.extend({
   limits: limitsInput,
+  /** What happens at the end of the pool. */
+  overuse: overuseInput,
   used: limitsInput,
   administrators: z.array(administratorView),
 });
@@ -17,7 +19,7 @@ export async function getCustomer(tx: TenantTx, input: { id: string }): Promise<
   if (!summary) throw new Refusal('not_found', 'not_found');
   return {
     ...summary,
-    limits: await limitsOf(tx.db, tx.resellerId, input.id),
+    ...(await poolOf(tx.db, tx.resellerId, input.id)),
     used: await usedBy(tx.db, tx.resellerId, input.id),
     administrators: await listAdministrators(tx.db, tx, { customerId: input.id }),
   };

@@ -3,7 +3,7 @@ import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { inTakenCase } from '../db/unique-violation.ts';
-import { allottedBy, limitsInput, limitsOf, lockReseller, requireRoom } from '../pool/limits.ts';
+import { allottedBy, limitsInput, limitsOf, lockReseller, overuseInput, requireRoom } from '../pool/limits.ts';
 
 export const onboardCustomerInput = z.object({
   name: z.string().trim().min(1).max(100),
@@ -12,6 +12,8 @@ export const onboardCustomerInput = z.object({
   /** Version of the reseller's own terms that was signed, in its words. */
   thirdPartyTerms: z.string().trim().max(100),
   pool: limitsInput,
+  /** Whether it may go beyond its pool. */
+  overuse: overuseInput.default('block'),
 });
 
 /**
@@ -21,9 +23,10 @@ export const onboardCustomerInput = z.object({
  */
 export async function onboardCustomer(
   tx: TenantTx,
-  input: z.infer<typeof onboardCustomerInput>,
+  input: z.input<typeof onboardCustomerInput>,
 ): Promise<{ id: string }> {
   const { resellerId } = tx;
+  const { overuse = 'block' } = input;
   if (input.thirdPartyContractOn === null) throw new Refusal('invalid', 'third_party_contract_missing');
   const { thirdPartyTerms } = input;
   if (thirdPartyTerms === '') throw new Refusal('invalid', 'third_party_terms_missing');
@@ -38,12 +41,21 @@ export async function onboardCustomer(
     taken,
   );
   await tx.db.pool.create({
-    data: { resellerId, customerId: customer.id, ...input.pool, storageBytes: BigInt(input.pool.storageBytes) },
+    data: {
+      ...{ resellerId, customerId: customer.id, overuse, mayExceed: overuse === 'notify' },
+      ...{ ...input.pool, storageBytes: BigInt(input.pool.storageBytes) },
+    },
   });
   await record(tx, {
     action: 'customer.onboard',
     objectId: customer.id,
-    detail: { name: input.name, thirdPartyContractOn: input.thirdPartyContractOn, thirdPartyTerms, pool: input.pool },
+    detail: {
+      name: input.name,
+      thirdPartyContractOn: input.thirdPartyContractOn,
+      thirdPartyTerms,
+      pool: input.pool,
+      overuse,
+    },
     owner: { resellerId, customerId: customer.id },
   });
   return { id: customer.id };

@@ -13,6 +13,7 @@ export const systemReasons = {
     'mail programs ask by the name of a domain and before anybody signs in, and the certificates of those names are kept with the brand’s',
   'look at source addresses':
     'source addresses are the operator’s, and whoever sends from them may know how their names stand',
+  'weigh overuse': 'a customer whose pool may be exceeded takes from what its reseller has left, which it may not see',
   'ship facts': 'the shipper writes what the MTA reports of all tenants',
   'scheduled work': 'the worker goes through all tenants',
   'collect payment': 'the payment service says what came in, by its own ids, before the tenant is known',

@@ -9,7 +9,7 @@ import type { TenantTx } from '../db/doors.ts';
 import { inTakenCase } from '../db/unique-violation.ts';
 import { requestIfMissing } from '../designation/request-designation.ts';
 import { enqueue } from '../job/enqueue.ts';
-import { limitsOf, lockReseller, requireRoom, usedBy } from '../pool/limits.ts';
+import { takeRoom } from '../pool/take-room.ts';
 import { makeSigningKey } from '../signing/make-signing-key.ts';
 import { isProvenElsewhere } from './claims.ts';
 import { type DomainView, viewDomain, viewingOf, withSigningKeys } from './domain-view.ts';
@@ -37,10 +37,7 @@ export async function addDomain(tx: TenantTx, input: z.infer<typeof addDomainInp
   const keys = await Promise.all(
     signingAlgorithms.map((algorithm) => makeSigningKey({ resellerId, customerId }, algorithm)),
   );
-  await lockReseller(db, resellerId);
-  requireRoom('customer', await limitsOf(db, resellerId, customerId), await usedBy(db, resellerId, customerId), {
-    domains: 1,
-  });
+  await takeRoom(db, { resellerId, customerId }, { domains: 1 });
   const proofToken = `proof-${randomBytes(20).toString('hex')}`;
   const domain = await inTakenCase(
     () => db.domain.create({ data: { resellerId, customerId, name, proofToken } }),

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { signInChanges } from '../../core/notice/sign-in-mail.ts';
 
+/** That a pool was exceeded. It has an id, so that it is told once however often the job runs. */
+const poolCrossing = z.object({
+  id: z.uuid(),
+  resellerId: z.uuid(),
+  customerId: z.uuid().nullable(),
+  level: z.enum(['reseller', 'customer']),
+  resource: z.enum(['domains', 'accounts', 'storageBytes']),
+  limit: z.number(),
+  used: z.number(),
+});
+
 /** Every job there is, with the shape of its payload. A new field is optional until the queue has drained once. */
 export const jobs = {
   'check-domain-dns': z.object({ domainId: z.uuid(), resellerId: z.uuid(), customerId: z.uuid() }),
@@ -37,6 +48,8 @@ export const jobs = {
   'send-compromise-mail': z.object({ compromiseId: z.uuid(), userId: z.uuid() }),
   /** Support asks a tenant for its consent. */
   'tell-support-request': z.object({ consentId: z.uuid() }),
+  'tell-overuse': poolCrossing,
+  'send-overuse-mail': poolCrossing.extend({ userId: z.uuid() }),
   'tend-stripe': z.object({}).loose(),
   'compare-with-stripe': z.object({}).loose(),
   'check-audit-chains': z.object({}).loose(),

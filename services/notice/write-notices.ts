@@ -32,18 +32,27 @@ export async function writeNotices(
   return readers.length;
 }
 
-/** Writes one mail, encrypted with the hash of what it says, and leaves the sending to a job (R-132). */
+/**
+ * Writes one mail, encrypted with the hash of what it says, and leaves the sending to a job (R-132).
+ *
+ * @returns false when a mail of this `id` was written before
+ */
 export async function writeNotice(
   { db }: SystemTx | TenantTx,
   resellerId: string,
   { email, locale }: Reader,
-  { kind, version: templateVersion, text }: Told & { readonly text: NoticeText },
-): Promise<void> {
-  const id = randomUUID();
+  {
+    kind,
+    version: templateVersion,
+    text,
+    id = randomUUID(),
+  }: Told & { readonly text: NoticeText; readonly id?: string },
+): Promise<boolean> {
   const { subject, body, sender } = text;
   const content = JSON.stringify({ subject, body, ...(sender && { sender }) });
   const owner = contactOwner(resellerId);
-  await db.notice.createMany({
+  const { count } = await db.notice.createMany({
+    skipDuplicates: true,
     data: [
       {
         ...{ id, resellerId, kind, templateVersion, locale },
@@ -53,5 +62,7 @@ export async function writeNotice(
       },
     ],
   });
+  if (count === 0) return false;
   await enqueue(db, 'send-notice', { noticeId: id });
+  return true;
 }

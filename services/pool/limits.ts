@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Refusal } from '../../core/errors.ts';
-import { type Limits, takeFromPool } from '../../core/tenancy/pool.ts';
+import { Refusal, type RefusalKey } from '../../core/errors.ts';
+import { type OverusePolicy, overusePolicies, type PoolLevel } from '../../core/tenancy/overuse.ts';
+import { type Limits, type PoolResource, takeFromPool } from '../../core/tenancy/pool.ts';
 import type { Database } from '../db/doors.ts';
 
 const count = z.int().min(0).max(10_000_000);
@@ -15,14 +16,14 @@ export const limitsInput = z.object({
     .max(2 ** 50),
 });
 
-/** Whose pool a refusal speaks of. */
-export type PoolLevel = 'reseller' | 'customer';
+export const overuseInput = z.enum(overusePolicies);
 
-const keys = {
+/** What is said of a pool that is empty. */
+export const emptyPool = {
   domains: 'pool_empty_domains',
   accounts: 'pool_empty_accounts',
   storageBytes: 'pool_empty_storage',
-} as const;
+} as const satisfies Record<PoolResource, RefusalKey>;
 
 const none: Limits = { domains: 0, accounts: 0, storageBytes: 0 };
 
@@ -36,25 +37,41 @@ export function requireRoom(level: PoolLevel, limits: Limits, used: Limits, want
   const verdict = takeFromPool(limits, used, wanted);
   if (verdict.ok) return;
   const { resource, limit, used: taken, wanted: more } = verdict;
-  throw new Refusal('limit_exceeded', keys[resource], { pool: level, limit, used: taken, wanted: more });
+  throw new Refusal('limit_exceeded', emptyPool[resource], { pool: level, limit, used: taken, wanted: more });
 }
+
+export type Pool = { readonly limits: Limits; readonly overuse: OverusePolicy };
 
 /** The pool of a reseller (customerId null) or customer; nothing at all when none was given. */
-export async function limitsOf(db: Database, resellerId: string, customerId: string | null): Promise<Limits> {
+export async function poolOf(db: Database, resellerId: string, customerId: string | null): Promise<Pool> {
   const pool = await db.pool.findFirst({ where: { resellerId, customerId } });
-  return pool ? { domains: pool.domains, accounts: pool.accounts, storageBytes: Number(pool.storageBytes) } : none;
+  if (!pool) return { limits: none, overuse: 'block' };
+  const { domains, accounts, storageBytes, overuse } = pool;
+  return { limits: { domains, accounts, storageBytes: Number(storageBytes) }, overuse: overuseInput.parse(overuse) };
 }
 
-/** What a reseller has handed on to its customers, those that ended excepted. */
+/** What a pool may hold; see poolOf. */
+export async function limitsOf(db: Database, resellerId: string, customerId: string | null): Promise<Limits> {
+  return (await poolOf(db, resellerId, customerId)).limits;
+}
+
+/** What a reseller has handed on to its customers, those that ended excepted: of each its pool, or what it uses beyond. */
 export async function allottedBy(
   db: Database,
   resellerId: string,
   exceptCustomerId: string | null = null,
 ): Promise<Limits> {
   const [sum] = await db.$queryRaw<{ domains: bigint; accounts: bigint; storage: bigint }[]>`
-    select coalesce(sum(p.domains), 0)::bigint as domains, coalesce(sum(p.accounts), 0)::bigint as accounts,
-           coalesce(sum(p.storage_bytes), 0)::bigint as storage
+    select coalesce(sum(greatest(p.domains, u.domains)), 0)::bigint as domains,
+           coalesce(sum(greatest(p.accounts, u.accounts)), 0)::bigint as accounts,
+           coalesce(sum(greatest(p.storage_bytes, u.storage)), 0)::bigint as storage
     from pool p join customer c on c.id = p.customer_id and c.state <> 'ended'
+    -- Counted only where more than the pool may exist.
+    left join lateral (
+      select (select count(*) from domain d where d.reseller_id = p.reseller_id and d.customer_id = p.customer_id) as domains,
+             count(*) as accounts, coalesce(sum(a.quota_bytes), 0) as storage
+      from account a where a.reseller_id = p.reseller_id and a.customer_id = p.customer_id and a.state <> 'closed'
+    ) u on p.may_exceed
     where p.reseller_id = ${resellerId}::uuid and p.customer_id is distinct from ${exceptCustomerId}::uuid`;
   return {
     domains: Number(sum?.domains ?? 0),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import { responsibleOf } from '../administrator/responsible.ts';
 import type { SystemTx } from '../db/doors.ts';
-import { allottedBy, limitsInput, limitsOf, usedBy } from '../pool/limits.ts';
+import { allottedBy, limitsInput, overuseInput, poolOf, usedBy } from '../pool/limits.ts';
 import { administratorView, listAdministrators } from '../portal/list-administrators.ts';
 import { listResellers, resellerView } from './list-resellers.ts';
 
@@ -12,6 +12,8 @@ export const resellerDetail = resellerView.extend({
   mailHost: z.string(),
   hasLogo: z.boolean(),
   limits: limitsInput,
+  /** What happens at the end of the pool. */
+  overuse: overuseInput,
   allotted: limitsInput,
   used: limitsInput,
   sourcePool: z
@@ -38,7 +40,7 @@ export async function getReseller(tx: SystemTx, input: { id: string }): Promise<
     supportEmail: brand?.supportEmail ?? null,
     mailHost: brand?.mailHost ?? '',
     hasLogo: Boolean(brand?.logoPng),
-    limits: await limitsOf(db, input.id, null),
+    ...(await poolOf(db, input.id, null)),
     allotted: await allottedBy(db, input.id),
     used: await usedBy(db, input.id, null),
     sourcePool: binding && {

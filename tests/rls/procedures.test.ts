@@ -359,7 +359,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
     thirdPartyTerms: 'x',
     pool: limits,
   }),
-  'customer.setPool': ({ customer }) => ({ customerId: customer, pool: limits }),
+  'customer.setPool': ({ customer }) => ({ customerId: customer, pool: limits, overuse: 'notify' }),
   'customer.invite': ({ customer }) => ({
     customerId: customer,
     administrator: { name: 'x', email: `${randomUUID()}@x.test`, locale: 'ja' },

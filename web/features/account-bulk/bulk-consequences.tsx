@@ -37,9 +37,10 @@ export function BulkConsequences({ change, preview }: ConsequencesProps) {
   if (own) say(t('ownCount', { before: own.current, after: own.current - changing, peak: own.peak }));
   else if (!receiver) say(t('sameBill'));
   if (receiver) {
-    const { name, room, bill, count: then } = receiver;
+    const { name, room, overuse, bill, count: then } = receiver;
     const asked = { count: changing, name, accounts: room.accounts, storage: bytes(room.storageBytes) };
-    say(t(room.accounts < changing || room.storageBytes < storageAfter ? 'noRoom' : 'room', asked));
+    const lacks = room.accounts < changing || room.storageBytes < storageAfter;
+    say(t(lacks && overuse === 'block' ? 'noRoom' : 'room', asked));
     say(t('leaves'));
     say(t(then.peakThen > then.peak ? 'joins' : 'joinsBelow', { name, peak: then.peak, peakThen: then.peakThen }));
     if (bill) {

@@ -13,13 +13,14 @@ export function RoomLine({ customerId }: { customerId: string }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.pool.use.queryOptions({ customerId }));
   if (!data) return <p>…</p>;
-  const { limits, used } = data;
+  const { limits, used, overuse } = data;
   return (
     <p>
       {t('room', {
         accounts: Math.max(0, limits.accounts - used.accounts),
         storage: bytesText(Math.max(0, limits.storageBytes - used.storageBytes), locale),
       })}
+      {overuse === 'notify' && ` · ${t('overuse.may')}`}
     </p>
   );
 }

@@ -4,10 +4,12 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { bytesText } from '../../components/ui/amounts.ts';
 import { Meter } from '../../components/ui/meter.tsx';
 import type { Customer } from './customer-types.ts';
+import { OveruseNote } from './overuse-note.tsx';
 
 /** What a customer may hold and holds. */
-export function CustomerLimits({ customer: { limits, used } }: { customer: Pick<Customer, 'limits' | 'used'> }) {
+export function CustomerLimits({ customer }: { customer: Pick<Customer, 'limits' | 'used' | 'overuse'> }) {
   const t = useTranslations('pool');
+  const { limits, used } = customer;
   const format = useFormatter();
   const locale = useLocale();
   const rows = [
@@ -23,9 +25,13 @@ export function CustomerLimits({ customer: { limits, used } }: { customer: Pick<
           label={label}
           used={used[key]}
           limit={limits[key]}
-          text={t('ofLimit', { used: show(used[key]), limit: show(limits[key]) })}
+          text={[
+            t('ofLimit', { used: show(used[key]), limit: show(limits[key]) }),
+            ...(used[key] > limits[key] ? [t('overuse.over', { over: show(used[key] - limits[key]) })] : []),
+          ].join(' · ')}
         />
       ))}
+      <OveruseNote pool={customer} />
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
 import { Total } from '../../components/ui/total.tsx';
 import { CustomerTable } from './customer-table.tsx';
+import { OwnPool } from './own-pool.tsx';
 
 const states = ['active', 'suspended', 'ended'] as const;
 
@@ -74,6 +75,7 @@ export function CustomerList() {
           )}
           <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
         </Card>
+        <OwnPool />
       </div>
     </>
   );

@@ -16,7 +16,7 @@ export function LimitsDialog({ customer, onClose }: { customer: Customer; onClos
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
-  const form = useForm({ defaultValues: { pool: toForm(customer.limits) } });
+  const form = useForm({ defaultValues: { pool: toForm(customer.limits), overuse: customer.overuse } });
   const failure = useServerErrors(form, limitsFields);
   const change = useMutation(
     trpc.customer.setPool.mutationOptions({
@@ -38,9 +38,9 @@ export function LimitsDialog({ customer, onClose }: { customer: Customer; onClos
         description={t('changeDescription')}
         pending={change.isPending}
         failure={failure.message}
-        onSubmit={form.handleSubmit(({ pool }) => {
+        onSubmit={form.handleSubmit(({ pool, overuse }) => {
           failure.clear();
-          change.mutate({ customerId: customer.id, pool: toLimits(pool) });
+          change.mutate({ customerId: customer.id, pool: toLimits(pool), overuse });
         })}
         onClose={onClose}
       >

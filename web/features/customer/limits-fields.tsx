@@ -8,6 +8,7 @@ import { bytesText } from '../../components/ui/amounts.ts';
 import { Field } from '../../components/ui/field.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { type Limits, type LimitsForm, toLimits } from './limits-form.ts';
+import { OveruseChoice } from './overuse-choice.tsx';
 
 const none: Limits = { domains: 0, accounts: 0, storageBytes: 0 };
 
@@ -18,23 +19,26 @@ export function LimitsFields({ held = none }: { held?: Limits }) {
   const errors = formState.errors.pool;
   const hintOf = useRemaining(held);
   return (
-    <div className="grid gap-4 sm:grid-cols-3">
-      <Field label={t('limit.domains')} hint={hintOf('domains')} error={errors?.domains?.message}>
-        <Input type="number" min={0} inputMode="numeric" {...register('pool.domains', { valueAsNumber: true })} />
-      </Field>
-      <Field label={t('limit.accounts')} hint={hintOf('accounts')} error={errors?.accounts?.message}>
-        <Input type="number" min={0} inputMode="numeric" {...register('pool.accounts', { valueAsNumber: true })} />
-      </Field>
-      <Field label={t('limit.storage')} hint={hintOf('storageBytes')} error={errors?.storageBytes?.message}>
-        <Input
-          type="number"
-          min={0}
-          step="any"
-          inputMode="decimal"
-          after="GB"
-          {...register('pool.storageBytes', { valueAsNumber: true })}
-        />
-      </Field>
+    <div className="grid gap-4">
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Field label={t('limit.domains')} hint={hintOf('domains')} error={errors?.domains?.message}>
+          <Input type="number" min={0} inputMode="numeric" {...register('pool.domains', { valueAsNumber: true })} />
+        </Field>
+        <Field label={t('limit.accounts')} hint={hintOf('accounts')} error={errors?.accounts?.message}>
+          <Input type="number" min={0} inputMode="numeric" {...register('pool.accounts', { valueAsNumber: true })} />
+        </Field>
+        <Field label={t('limit.storage')} hint={hintOf('storageBytes')} error={errors?.storageBytes?.message}>
+          <Input
+            type="number"
+            min={0}
+            step="any"
+            inputMode="decimal"
+            after="GB"
+            {...register('pool.storageBytes', { valueAsNumber: true })}
+          />
+        </Field>
+      </div>
+      <OveruseChoice field={register('overuse')} />
     </div>
   );
 }

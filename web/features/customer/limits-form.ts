@@ -4,7 +4,7 @@ import type { Customer } from './customer-types.ts';
 export type Limits = Customer['limits'];
 
 /** As typed: storage in GB under the name of the input's field, so that the server's findings meet it. */
-export type LimitsForm = { pool: Limits };
+export type LimitsForm = { pool: Limits; overuse: Customer['overuse'] };
 
 export const firstLimits: Limits = { domains: 1, accounts: 10, storageBytes: 10 };
 

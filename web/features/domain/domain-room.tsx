@@ -10,6 +10,11 @@ export function DomainRoom({ customerId }: { customerId: string }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.pool.use.queryOptions({ customerId }));
   if (!data) return <span>…</span>;
-  const { limits, used } = data;
-  return <span>{t('roomForDomains', { domains: Math.max(0, limits.domains - used.domains) })}</span>;
+  const { limits, used, overuse } = data;
+  return (
+    <span>
+      {t('roomForDomains', { domains: Math.max(0, limits.domains - used.domains) })}
+      {overuse === 'notify' && ` · ${t('overuse.may')}`}
+    </span>
+  );
 }

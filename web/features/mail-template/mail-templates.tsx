@@ -11,7 +11,7 @@ import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { TemplateForm } from './template-form.tsx';
 import type { Template } from './template-types.ts';
 
-const kinds = ['password_reset', 'sign_in_change'] as const;
+const kinds = ['password_reset', 'sign_in_change', 'pool_exceeded'] as const;
 const locales = ['ja', 'en'] as const;
 
 /** The mails whose words a reseller may choose, one at a time. */

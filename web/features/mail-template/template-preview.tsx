@@ -1,7 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { judgeTemplate, type MailTemplate, renderTemplate, sampleReader } from '../../../core/notice/mail-template.ts';
+import {
+  judgeTemplate,
+  type MailTemplate,
+  renderTemplate,
+  sampleCustomer,
+  sampleReader,
+} from '../../../core/notice/mail-template.ts';
+import { overuseFigure, overuseResource } from '../../../core/notice/overuse-notice.ts';
 import { signInChangeText } from '../../../core/notice/sign-in-mail.ts';
 import { supportLine, supportOf } from '../../../core/notice/support-line.ts';
 import { Card } from '../../components/ui/card.tsx';
@@ -20,6 +27,8 @@ export function TemplatePreview({ kind, locale, typed, brand }: TemplatePreviewP
     minutes: '60',
     support: supportLine(supportOf(brand)),
     ...{ change: what, time: at },
+    ...{ customer: sampleCustomer[locale], resource: overuseResource('accounts', locale) },
+    ...{ limit: overuseFigure('accounts', 100), used: overuseFigure('accounts', 101) },
   };
   const { subject, body } = renderTemplate(typed, values);
   return (

@@ -11,6 +11,7 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
 import { CustomerSelect } from '../customer/customer-select.tsx';
+import { OwnPool } from '../customer/own-pool.tsx';
 import { LedgerDownload } from './ledger-download.tsx';
 import { PeakLedger } from './peak-ledger.tsx';
 import { PeaksByCustomer } from './peaks-by-customer.tsx';
@@ -78,6 +79,7 @@ export function Usage({ months, ofReseller }: UsageProps) {
             <Stat label={t(isCurrent ? 'current' : 'atEnd')} value={usage && format.number(usage.current)} />
           </div>
           <UsageCurve usage={usage} month={month} isCurrent={isCurrent} />
+          {!ofReseller && isCurrent && <OwnPool />}
           <PeakLedger usage={usage} />
           {ofReseller && !customer && <PeaksByCustomer month={month.month} />}
           {!customer && <LedgerDownload month={month.month} />}

@@ -10,6 +10,7 @@ import { Field } from '../../components/ui/field.tsx';
 import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { OveruseChoice } from '../customer/overuse-choice.tsx';
 import type { Reseller } from './reseller-types.ts';
 
 export function LimitsDialog({ reseller, onClose }: { reseller: Reseller; onClose: () => void }) {
@@ -17,9 +18,11 @@ export function LimitsDialog({ reseller, onClose }: { reseller: Reseller; onClos
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
-  const { limits } = reseller;
+  const { limits, overuse } = reseller;
   // Storage in GB under the name of the input's field, so that the server's findings meet it.
-  const form = useForm({ defaultValues: { pool: { ...limits, storageBytes: limits.storageBytes / gigabyte } } });
+  const form = useForm({
+    defaultValues: { pool: { ...limits, storageBytes: limits.storageBytes / gigabyte }, overuse },
+  });
   const failure = useServerErrors(form);
   const change = useMutation(
     trpc.reseller.setPool.mutationOptions({
@@ -32,10 +35,10 @@ export function LimitsDialog({ reseller, onClose }: { reseller: Reseller; onClos
     }),
   );
   const errors = form.formState.errors.pool;
-  const submit = form.handleSubmit(({ pool }) => {
+  const submit = form.handleSubmit(({ pool, overuse: chosen }) => {
     failure.clear();
     const storageBytes = Math.round(pool.storageBytes * gigabyte);
-    change.mutate({ resellerId: reseller.id, pool: { ...pool, storageBytes } });
+    change.mutate({ resellerId: reseller.id, pool: { ...pool, storageBytes }, overuse: chosen });
   });
 
   return (
@@ -62,6 +65,7 @@ export function LimitsDialog({ reseller, onClose }: { reseller: Reseller; onClos
           {...form.register('pool.storageBytes', { valueAsNumber: true })}
         />
       </Field>
+      <OveruseChoice ofReseller field={form.register('overuse')} />
     </FormDialog>
   );
 }

@@ -3,10 +3,11 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { bytesText } from '../../components/ui/amounts.ts';
 import { Meter } from '../../components/ui/meter.tsx';
+import { OveruseNote } from '../customer/overuse-note.tsx';
 import type { Reseller } from './reseller-types.ts';
 
 /** What is allotted of each limit, and what of it exists. */
-export function ResellerLimits({ reseller }: { reseller: Pick<Reseller, 'limits' | 'allotted' | 'used'> }) {
+export function ResellerLimits({ reseller }: { reseller: Pick<Reseller, 'limits' | 'allotted' | 'used' | 'overuse'> }) {
   const t = useTranslations('reseller');
   const format = useFormatter();
   const locale = useLocale();
@@ -35,6 +36,7 @@ export function ResellerLimits({ reseller }: { reseller: Pick<Reseller, 'limits'
           storage: bytesText(used.storageBytes, locale),
         })}
       </p>
+      <OveruseNote pool={reseller} />
     </div>
   );
 }

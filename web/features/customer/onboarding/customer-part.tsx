@@ -36,7 +36,10 @@ function NewCustomer() {
   const queries = useQueryClient();
   const router = useRouter();
   const form = useForm({
-    defaultValues: { name: '', signed: false, thirdPartyContractOn: '', thirdPartyTerms: '', pool: firstLimits },
+    defaultValues: {
+      ...{ name: '', signed: false, thirdPartyContractOn: '', thirdPartyTerms: '' },
+      ...{ pool: firstLimits, overuse: 'block' as const },
+    },
   });
   const failure = useServerErrors(form, {
     ...limitsFields,
@@ -60,10 +63,10 @@ function NewCustomer() {
       <form
         noValidate
         className="grid gap-4"
-        onSubmit={form.handleSubmit(({ name, signed, thirdPartyContractOn, thirdPartyTerms, pool }) => {
+        onSubmit={form.handleSubmit(({ name, signed, thirdPartyContractOn, thirdPartyTerms, pool, overuse }) => {
           failure.clear();
           const on = signed ? thirdPartyContractOn || null : null;
-          save.mutate({ name, thirdPartyContractOn: on, thirdPartyTerms, pool: toLimits(pool) });
+          save.mutate({ name, thirdPartyContractOn: on, thirdPartyTerms, pool: toLimits(pool), overuse });
         })}
       >
         {failure.message && <Notice tone="bad">{failure.message}</Notice>}

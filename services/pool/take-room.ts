@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { Refusal } from '../../core/errors.ts';
+import { type Crossing, claimOf, type Room, takeRoom as weigh } from '../../core/tenancy/overuse.ts';
+import { addLimits, type Limits, minusLimits } from '../../core/tenancy/pool.ts';
+import { type Database, inSystem } from '../db/doors.ts';
+import { enqueue } from '../job/enqueue.ts';
+import { allottedBy, emptyPool, lockReseller, poolOf, usedBy } from './limits.ts';
+
+type Owner = { readonly resellerId: string; readonly customerId: string };
+type Held = { readonly customerId: string; readonly limits: Limits; readonly used: Limits };
+
+/**
+ * What a customer has room for. The reseller's side is not the customer's to see, so it is read by the platform beside the
+ * transaction: what is seen there is committed, and nobody else changes it while the caller holds the reseller's lock. What the
+ * transaction has itself done to the customers it names is added.
+ *
+ * @param leaving a customer of the same reseller which what is taken comes from
+ */
+export async function roomOf(
+  db: Database,
+  owner: Owner,
+  leaving?: { customerId: string; what: Limits },
+): Promise<Room> {
+  const { resellerId, customerId } = owner;
+  const heldBy = async (id: string): Promise<Held & { overuse: Room['customer']['overuse'] }> => ({
+    customerId: id,
+    ...(await poolOf(db, resellerId, id)),
+    used: await usedBy(db, resellerId, id),
+  });
+  const { limits, overuse, used } = await heldBy(customerId);
+  const source = leaving && (await heldBy(leaving.customerId));
+  const reseller = await inSystem('weigh overuse', null, async ({ db: all }) => {
+    const pool = await poolOf(all, resellerId, null);
+    if (overuse === 'block' && pool.overuse === 'block') return null;
+    let sum = { used: await usedBy(all, resellerId, null), claimed: await allottedBy(all, resellerId) };
+    for (const held of [{ customerId, limits, used }, ...(source ? [source] : [])])
+      sum = changed(sum, held.limits, await usedBy(all, resellerId, held.customerId), held.used);
+    if (leaving && source) sum = changed(sum, source.limits, source.used, minusLimits(source.used, leaving.what));
+    return { ...pool, ...sum };
+  });
+  return { customer: { limits, overuse, used }, reseller };
+}
+
+type Sum = { readonly used: Limits; readonly claimed: Limits };
+
+/** The reseller's sums after one of its customers went from one use to another. */
+const changed = ({ used, claimed }: Sum, limits: Limits, before: Limits, after: Limits): Sum => ({
+  used: addLimits(minusLimits(used, before), after),
+  claimed: addLimits(minusLimits(claimed, claimOf(limits, before)), claimOf(limits, after)),
+});
+
+/**
+ * Takes more from a customer's pool, in the transaction that makes use of it and before it does: the one place where that is
+ * decided. Of takers at once each sees what the others have taken.
+ *
+ * @param from the customer that gives it up in the same transaction
+ * @throws Refusal pool_empty_…, naming whose pool, its limit and what is used
+ */
+export async function takeRoom(db: Database, owner: Owner, wanted: Partial<Limits>, from?: string): Promise<void> {
+  await lockReseller(db, owner.resellerId);
+  const what = { domains: 0, accounts: 0, storageBytes: 0, ...wanted };
+  const verdict = weigh(await roomOf(db, owner, from === undefined ? undefined : { customerId: from, what }), wanted);
+  if (!verdict.ok) {
+    const { level: pool, resource, limit, used, wanted: more } = verdict;
+    throw new Refusal('limit_exceeded', emptyPool[resource], { pool, limit, used, wanted: more });
+  }
+  await tellOfCrossings(db, owner, verdict.crossings);
+}
+
+/** Leaves it to a job to tell those concerned, once for each crossing; in the same transaction. */
+export async function tellOfCrossings(
+  db: Database,
+  owner: { readonly resellerId: string; readonly customerId: string | null },
+  crossings: readonly Crossing[],
+): Promise<void> {
+  for (const crossing of crossings) await enqueue(db, 'tell-overuse', { id: randomUUID(), ...owner, ...crossing });
+}
