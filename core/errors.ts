@@ -238,6 +238,11 @@ export const refusalKeys = [
   'bulk_count_differs',
   'bulk_over',
   'consent_answered',
+  'api_key_beyond_own',
+  'api_key_expired',
+  'api_keys_full',
+  'api_idempotency_reused',
+  'api_idempotency_busy',
 ] as const;
 
 export type RefusalKey = (typeof refusalKeys)[number];

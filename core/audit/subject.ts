@@ -29,7 +29,7 @@ export const subjects = {
     'queue',
     'suppression',
   ],
-  integrations: ['webhook', 'mail_hook', 'notice', 'notice_contact'],
+  integrations: ['webhook', 'api-key', 'mail_hook', 'notice', 'notice_contact'],
   contract: [
     'contract',
     'contract_document',

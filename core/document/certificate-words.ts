@@ -71,6 +71,8 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   webhook_attempt: { ja: '通知の試行', en: 'Attempts of webhooks' },
   forwarding: { ja: '転送', en: 'Forwardings' },
   vacation: { ja: '不在応答', en: 'Vacation replies' },
+  api_key: { ja: 'APIキー', en: 'API keys' },
+  api_answer: { ja: 'APIの応答の控え', en: 'Kept answers of the API' },
   account_bulk: { ja: 'アカウントの一括操作', en: 'Bulk changes of accounts' },
   account_bulk_row: { ja: '一括操作の結果', en: 'Results of bulk changes' },
   account_import: { ja: 'アカウントの一括登録', en: 'Imports of accounts' },

@@ -4,7 +4,7 @@ import { oneLine } from './letter.ts';
 import type { NoticeLocale, NoticeText } from './limits-notice.ts';
 
 /** Raised with every change of a word below. */
-export const compromiseNoticeVersion = 1;
+export const compromiseNoticeVersion = 2;
 
 type Told = {
   readonly target: CompromiseTarget;
@@ -25,6 +25,7 @@ const words = {
       account: 'アカウント',
       relay_login: 'リレーのログイン',
       webhook: 'Webhook の通知先',
+      api_key: 'API キー',
       user: '管理画面のログイン',
     },
     subject: (what: string) => `【至急】不正利用の疑いが報告されました（${what}）`,
@@ -41,6 +42,7 @@ const words = {
       account: 'account',
       relay_login: 'relay login',
       webhook: 'webhook endpoint',
+      api_key: 'API key',
       user: 'login to the console',
     },
     subject: (what: string) => `Urgent: suspected misuse was reported (${what})`,

@@ -1,9 +1,9 @@
 /** What can be reported as misused (R-032). */
-export const compromiseTargets = ['account', 'relay_login', 'webhook', 'user'] as const;
+export const compromiseTargets = ['account', 'relay_login', 'webhook', 'api_key', 'user'] as const;
 export type CompromiseTarget = (typeof compromiseTargets)[number];
 
 /** Those that an administrator freezes with what they hold; one's own login and other administrators' go another way. */
-export const credentialTargets = ['account', 'relay_login', 'webhook'] as const;
+export const credentialTargets = ['account', 'relay_login', 'webhook', 'api_key'] as const;
 export type CredentialTarget = (typeof credentialTargets)[number];
 
 /**
@@ -14,6 +14,7 @@ export const compromiseEffects = {
   account: ['noSending', 'noSignIn', 'password', 'appPasswords', 'stillReceives', 'stillCounts'],
   relay_login: ['noRelay', 'secret', 'otherLogins'],
   webhook: ['noRequests', 'secret', 'eventsWait'],
+  api_key: ['noApi', 'secret', 'otherKeys'],
   user: ['noConsole', 'sessions', 'password', 'links'],
 } as const satisfies Record<CompromiseTarget, readonly string[]>;
 
@@ -22,5 +23,6 @@ export const compromiseSteps = {
   account: ['devices', 'elsewhere', 'forwarding', 'deliveries', 'lift'],
   relay_login: ['server', 'networks', 'deliveries', 'lift'],
   webhook: ['receiver', 'log', 'lift'],
+  api_key: ['program', 'audit', 'lift'],
   user: ['devices', 'elsewhere', 'audit', 'secondFactor', 'lift'],
 } as const satisfies Record<CompromiseTarget, readonly string[]>;

@@ -1,6 +1,8 @@
 import { Refusal } from '../../core/errors.ts';
+import { apiKeyText } from '../../core/tenancy/api-key.ts';
 import type { CredentialTarget } from '../../core/tenancy/compromise.ts';
 import { setAccountPassword } from '../account/set-account-password.ts';
+import { hashOfSecret, newKeyParts } from '../api-key/key-secret.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { hashPassword } from '../password/hash-password.ts';
 import { makeSecret } from '../password/make-secret.ts';
@@ -92,8 +94,27 @@ const webhook: Credential = {
   },
 };
 
+const apiKey: Credential = {
+  async freeze({ db }, id, now) {
+    const [row] = await db.apiKey.updateManyAndReturn({
+      where: { id, frozenAt: null, revokedAt: null },
+      data: { frozenAt: now, secretHash: hashOfSecret(newKeyParts().secret) },
+    });
+    return { owner: ownerOf(found(row)), appPasswords: 0 };
+  },
+  async release({ db }, id) {
+    const parts = newKeyParts();
+    const [row] = await db.apiKey.updateManyAndReturn({
+      where: { id, revokedAt: null },
+      data: { frozenAt: null, selector: parts.selector, secretHash: hashOfSecret(parts.secret) },
+    });
+    return row ? { login: row.name, secret: apiKeyText(parts) } : null;
+  },
+};
+
 export const credentials: Readonly<Record<CredentialTarget, Credential>> = {
   account,
   relay_login: relayLogin,
   webhook,
+  api_key: apiKey,
 };

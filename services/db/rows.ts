@@ -5,6 +5,7 @@ export type {
   AccountBulk,
   AccountBulkOutcome,
   AccountImport,
+  ApiKey,
   BankEntry,
   BillingNotice,
   Certificate,

@@ -24,6 +24,8 @@ export type PortalIdentity = {
   readonly locale: 'ja' | 'en';
   /** Of the operator's staff while they look at a tenant's data: whose rows are open, and what of them, is the consent's to say. */
   readonly visit?: Visit | undefined;
+  /** Set where no person asks but a program: it may what the key was given, and no more. */
+  readonly apiKey?: { readonly id: string; readonly permissions: readonly string[] };
 };
 
 /** A working day: long enough not to interrupt, short enough for a machine left behind. */

@@ -12,7 +12,7 @@ export type Entrance = {
 
 const root = 'web/app';
 const guard =
-  /\b(?:requirePage\('[^']+'\)|requireIdentity\(\)|requireRealm\(\)|find(?:Identity|Enrolling|Realm)\(\)|may\(identity, '[^']+'\)|createContext|isSameOrigin\(|NEXTAUTH|NOREN_OPERATOR_HOST|NextAuth\(|serve(?:Document|Export)\()/g;
+  /\b(?:requirePage\('[^']+'\)|requireIdentity\(\)|requireRealm\(\)|find(?:Identity|Enrolling|Realm)\(\)|may\(identity, '[^']+'\)|createContext|isSameOrigin\(|NEXTAUTH|NOREN_OPERATOR_HOST|NextAuth\(|serve(?:Document|Export|Api)\()/g;
 
 /** What a source asks before it answers. */
 export const guardsOf = (source: string): string[] => [

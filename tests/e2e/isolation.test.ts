@@ -224,6 +224,12 @@ const routes: Record<string, (of: Shown) => Request[]> = {
     { path: `/api/trpc/invoice.get?input=${input({ id: of.invoiceId })}` },
     { path: '/api/trpc/account.close', method: 'POST', body: JSON.stringify({ json: { id: of.accountId } }) },
   ],
+  // Without a key nobody is told anything; what a key opens is tests/rls/api-keys.test.ts.
+  '/api/v1/[...path]': ({ accountId, customerId }) => [
+    { path: `/api/v1/accounts/${accountId}` },
+    { path: `/api/v1/accounts?customerId=${customerId}` },
+    { path: `/api/v1/accounts/${accountId}`, method: 'DELETE' },
+  ],
   '/audit.csv': ({ customerId, accountId }) => [
     { path: `/audit.csv?customer=${customerId}` },
     { path: `/audit.csv?object=${accountId}` },

@@ -111,6 +111,7 @@ const unwatched: Record<string, string> = {
   acme_account: 'of the platform',
   acme_challenge: 'of the platform',
   data_key: 'of the platform',
+  api_answer: 'what was answered, for a day; what was done is an entry',
   account_bulk: 'a job at work; its start and what it does to each account are entries',
   account_bulk_row: 'what came of a job',
   account_import: 'a job at work; its steps and the accounts it opens are entries',

@@ -9,6 +9,7 @@ import { startBulk } from '../../services/account-bulk/start-bulk.ts';
 import { uploadImport } from '../../services/account-import/upload-import.ts';
 import { addAlias } from '../../services/alias/add-alias.ts';
 import { addressesOf } from '../../services/alias/target-rows.ts';
+import { addApiKey } from '../../services/api-key/add-api-key.ts';
 import { addAppPassword } from '../../services/app-password/add-app-password.ts';
 import { reportCompromise } from '../../services/compromise/report.ts';
 import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
@@ -137,6 +138,11 @@ async function aFullTenant(canary: string) {
   const uploaded = await inTenant((tx) =>
     uploadImport(tx, { customerId: customer.id, fileName: `${canary}.csv`, file }),
   );
+  const apiKey = await inTenant((tx) =>
+    addApiKey(tx, { name: `${canary} key`, permissions: ['account:read'], networks: [], customerId: customer.id }, [
+      'account:read',
+    ]),
+  );
   const bulk = await inTenant((tx) =>
     startBulk(tx, { selection: { ids: [tenant.account.id] }, change: { kind: 'resume' }, count: 1 }),
   );
@@ -215,6 +221,7 @@ async function aFullTenant(canary: string) {
     accountImportId: uploaded.id,
     accountBulkId: bulk.id,
     consentId: consent.id,
+    apiKeyId: apiKey.id,
     deliveryId,
     loginId: login.id,
     aliasId: alias.id,
@@ -257,6 +264,7 @@ beforeAll(async () => {
 type Ids = {
   accountImport: string;
   accountBulk: string;
+  apiKey: string;
   invoice: string;
   list: string;
   resaleInvoice: string;
@@ -322,6 +330,11 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   }),
   'account.setPassword': ({ account }) => ({ id: account, password: 'a long enough one' }),
   'account.close': ({ account }) => ({ id: account }),
+  'account.get': ({ account }) => ({ id: account }),
+  'apiKey.list': () => undefined,
+  'apiKey.grantable': () => undefined,
+  'apiKey.add': ({ customer }) => ({ customerId: customer, name: 'x', permissions: ['account:read'] }),
+  'apiKey.revoke': ({ apiKey }) => ({ id: apiKey }),
   'account.move': ({ account, customer, domain }) => ({ id: account, customerId: customer, domainId: domain }),
   'accountBulk.list': () => undefined,
   'accountBulk.get': ({ accountBulk }) => ({ id: accountBulk }),
@@ -819,9 +832,11 @@ const idsOf = ({
   userId,
   accountImportId,
   accountBulkId,
+  apiKeyId,
 }: Full): Ids => ({
   accountImport: accountImportId,
   accountBulk: accountBulkId,
+  apiKey: apiKeyId,
   user: userId,
   invoice: invoiceId,
   list: listId,
@@ -848,6 +863,7 @@ const idsOf = ({
 const nobody = (): Ids => ({
   accountImport: randomUUID(),
   accountBulk: randomUUID(),
+  apiKey: randomUUID(),
   user: randomUUID(),
   invoice: randomUUID(),
   list: randomUUID(),

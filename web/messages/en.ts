@@ -4,6 +4,7 @@ import accountBulk from './en/account-bulk.json' with { type: 'json' };
 import accountImport from './en/account-import.json' with { type: 'json' };
 import administrator from './en/administrator.json' with { type: 'json' };
 import alias from './en/alias.json' with { type: 'json' };
+import apiKey from './en/api-key.json' with { type: 'json' };
 import appPassword from './en/app-password.json' with { type: 'json' };
 import application from './en/application.json' with { type: 'json' };
 import audit from './en/audit.json' with { type: 'json' };
@@ -62,6 +63,7 @@ export const en = {
   accountImport,
   administrator,
   alias,
+  apiKey,
   appPassword,
   application,
   audit,

@@ -4,6 +4,7 @@ import accountBulk from './ja/account-bulk.json' with { type: 'json' };
 import accountImport from './ja/account-import.json' with { type: 'json' };
 import administrator from './ja/administrator.json' with { type: 'json' };
 import alias from './ja/alias.json' with { type: 'json' };
+import apiKey from './ja/api-key.json' with { type: 'json' };
 import appPassword from './ja/app-password.json' with { type: 'json' };
 import application from './ja/application.json' with { type: 'json' };
 import audit from './ja/audit.json' with { type: 'json' };
@@ -62,6 +63,7 @@ export const ja = {
   accountImport,
   administrator,
   alias,
+  apiKey,
   appPassword,
   application,
   audit,

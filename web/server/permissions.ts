@@ -114,6 +114,8 @@ export const permissions = {
   'notice:write': reseller,
   'suppression:read': tenant,
   'suppression:write': tenant,
+  'api-key:read': tenant,
+  'api-key:write': tenant,
   'webhook:read': tenant,
   'webhook:write': tenant,
 } as const satisfies Record<string, readonly Role[]>;
@@ -121,7 +123,7 @@ export const permissions = {
 export type Permission = keyof typeof permissions;
 
 /** What of somebody decides what they may. */
-export type Standing = Pick<Identity, 'role' | 'duty' | 'visit'>;
+export type Standing = Pick<Identity, 'role' | 'duty' | 'visit' | 'apiKey'>;
 
 /** All that someone may. */
 export const permissionsOf = (identity: Standing): Permission[] =>
@@ -129,11 +131,12 @@ export const permissionsOf = (identity: Standing): Permission[] =>
 
 /**
  * Whether someone may: what their level may, as far as their duty goes; of support that looks with a consent, what the consent opens.
- * `null` is a visitor who is not signed in.
+ * Of a key, what it was given. `null` is a visitor who is not signed in.
  */
 export function may(identity: Standing | null, permission: Permission): boolean {
   const roles: readonly Role[] = permissions[permission];
   if (!roles.includes(identity?.role ?? 'visitor')) return false;
+  if (identity?.apiKey && !identity.apiKey.permissions.includes(permission)) return false;
   if (identity?.visit)
     return permission === leavePermission || openedBy(identity.visit.areas, permission) !== undefined;
   return identity === null || dutyHolds(houseOf(identity.role), identity.duty, permission);

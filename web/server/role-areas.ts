@@ -30,6 +30,7 @@ export const areas = {
     relay: ['relay'],
     limits: ['limit'],
     webhooks: ['webhook'],
+    apiKeys: ['api-key'],
     usage: ['metering'],
     contract: ['contract', 'invoice', 'invoices'],
     resale: ['resale', 'resale-invoice'],

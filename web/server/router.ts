@@ -4,6 +4,7 @@ import { accountBulkRouter } from './routers/account-bulk.ts';
 import { accountImportRouter } from './routers/account-import.ts';
 import { administratorRouter } from './routers/administrator.ts';
 import { aliasRouter } from './routers/alias.ts';
+import { apiKeyRouter } from './routers/api-key.ts';
 import { appPasswordRouter } from './routers/app-password.ts';
 import { applicationRouter } from './routers/application.ts';
 import { arrearsRouter } from './routers/arrears.ts';
@@ -63,6 +64,7 @@ export const appRouter = router({
   accountImport: accountImportRouter,
   administrator: administratorRouter,
   alias: aliasRouter,
+  apiKey: apiKeyRouter,
   appPassword: appPasswordRouter,
   application: applicationRouter,
   arrears: arrearsRouter,

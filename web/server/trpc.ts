@@ -53,7 +53,9 @@ const translateErrors = t.middleware(async ({ ctx, path, next }) => {
 });
 
 /** What a procedure does stands in the audit trail with the address it was asked from. */
-const rememberOrigin = t.middleware(({ ctx, next }) => fromOrigin({ address: ctx.address }, next));
+const rememberOrigin = t.middleware(({ ctx, next }) =>
+  fromOrigin({ address: ctx.address, apiKeyId: ctx.identity?.apiKey?.id }, next),
+);
 
 const anId = z.uuid();
 

@@ -19,7 +19,9 @@ export function CompromiseCard({ compromise }: { compromise: Compromise }) {
   const ended = [
     ...(target === 'account' ? [t('endedPasswords', { count: appPasswords })] : []),
     ...(target === 'user' ? [t('endedSessions', { count: sessions })] : []),
-    ...(target === 'relay_login' || target === 'webhook' ? [t('endedSecret', { count: 0 })] : []),
+    ...(target === 'relay_login' || target === 'webhook' || target === 'api_key'
+      ? [t('endedSecret', { count: 0 })]
+      : []),
   ];
   return (
     <Card

@@ -20,6 +20,7 @@ export type NavigationLabel =
   | 'deliveries'
   | 'suppression'
   | 'webhooks'
+  | 'apiKeys'
   | 'relay'
   | 'limits'
   | 'notices'
@@ -64,6 +65,7 @@ const entries: readonly Entry[] = [
   { href: '/deliveries', label: 'deliveries', icon: 'deliveries', permission: 'delivery:read' },
   { href: '/suppression', label: 'suppression', icon: 'suppression', permission: 'suppression:read' },
   { href: '/webhooks', label: 'webhooks', icon: 'webhooks', permission: 'webhook:read' },
+  { href: '/api-keys', label: 'apiKeys', icon: 'apiKeys', permission: 'api-key:read' },
   { href: '/relay', label: 'relay', icon: 'relay', permission: 'relay:read' },
   { href: '/limits', label: 'limits', icon: 'limits', permission: 'limit:read' },
   { href: '/brand', label: 'brand', icon: 'brand', permission: 'brand:read' },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { accountView } from '../../../services/account/account-view.ts';
 import { changeAccount, changeAccountInput, changedAccount } from '../../../services/account/change-account.ts';
 import { accountIdInput, closeAccount } from '../../../services/account/close-account.ts';
+import { getAccount } from '../../../services/account/get-account.ts';
 import { accountPage, listAccounts, listAccountsInput } from '../../../services/account/list-accounts.ts';
 import { moveAccount, moveAccountInput } from '../../../services/account/move-account.ts';
 import { openAccount, openAccountInput, openedAccount } from '../../../services/account/open-account.ts';
@@ -16,6 +18,11 @@ export const accountRouter = router({
     .input(listAccountsInput)
     .output(accountPage)
     .query(({ ctx, input }) => ctx.inTenant((tx) => listAccounts(tx, input))),
+
+  get: tenantProcedure('account:read')
+    .input(accountIdInput)
+    .output(accountView)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => getAccount(tx, input))),
 
   open: tenantProcedure('account:write')
     .input(openAccountInput)

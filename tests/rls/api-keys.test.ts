@@ -1,0 +1,269 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { apiPermissions } from '../../core/tenancy/api-permission.ts';
+import { startBulk } from '../../services/account-bulk/start-bulk.ts';
+import { addAlias } from '../../services/alias/add-alias.ts';
+import { addApiKey } from '../../services/api-key/add-api-key.ts';
+import { listApiKeys, revokeApiKey } from '../../services/api-key/list-api-keys.ts';
+import { liftCompromise } from '../../services/compromise/lift.ts';
+import { reportCompromise } from '../../services/compromise/report.ts';
+import { inCustomer } from '../../services/db/doors.ts';
+import { countAttempt } from '../../services/redis/count-attempts.ts';
+import { addSuppressions } from '../../services/suppression/add-suppressions.ts';
+import { listSuppressions } from '../../services/suppression/list-suppressions.ts';
+import { answerApi, perMinute } from '../../web/server/api/answer.ts';
+import { openApi } from '../../web/server/api/open-api.ts';
+import { apiRoutes } from '../../web/server/api/routes.ts';
+import { inputOf, permissionOf } from '../../web/server/api/schemas.ts';
+import { operatorBrand } from '../../web/server/brand.ts';
+import { aCustomer, anAccount, aProvenDomain, asReseller, aTenant } from '../support/builders.ts';
+import { useFreshDatabase } from '../support/fresh-database.ts';
+
+const database = useFreshDatabase();
+type Wanted = Partial<Parameters<typeof addApiKey>[1]>;
+
+/** A tenant with one of everything that the API names, each with its canary. */
+async function aSide(canary: string) {
+  const tenant = await aTenant();
+  const inTenant = asReseller(tenant.reseller.id);
+  const { domain, customer, account } = tenant;
+  const alias = await inTenant((tx) =>
+    addAlias(tx, {
+      ...{ domainId: domain.id, localPart: `${canary}-alias`, kind: 'group', posting: 'anybody' },
+      targets: [account.address],
+    }),
+  );
+  await inTenant((tx) => addSuppressions(tx, { customerId: customer.id, recipients: [`${canary}@else.test`] }));
+  const [suppression] = (await inTenant((tx) => listSuppressions(tx, {}))).rows;
+  const bulk = await inTenant((tx) =>
+    startBulk(tx, { selection: { ids: [account.id] }, change: { kind: 'resume' }, count: 1 }),
+  );
+  const keyWith = (wanted: Wanted = {}) =>
+    inTenant((tx) =>
+      addApiKey(tx, { name: 'robot', permissions: [...apiPermissions], networks: [], ...wanted }, apiPermissions),
+    );
+  const ids: Record<string, string> = {
+    ...{ customers: customer.id, domains: domain.id, accounts: account.id, aliases: alias.id },
+    ...{ suppressions: suppression?.id ?? '', 'account-changes': bulk.id },
+  };
+  return { ...tenant, inTenant, ids, keyWith, resellerId: tenant.reseller.id };
+}
+type Side = Awaited<ReturnType<typeof aSide>>;
+
+let mine: Side;
+let theirs: Side;
+let key: string;
+beforeAll(async () => {
+  mine = await aSide('mine');
+  theirs = await aSide('theirs');
+  key = (await mine.keyWith()).key;
+});
+
+type Sent = {
+  body?: unknown;
+  bearer?: string | null;
+  host?: string;
+  headers?: Record<string, string>;
+  address?: string;
+};
+
+async function send(method: string, path: string, sent: Sent = {}) {
+  const { body, bearer = key, host = mine.resellerId, headers = {}, address = '203.0.113.9' } = sent;
+  const request = new Request(`https://portal.test/api/v1${path}`, {
+    method,
+    headers: { 'accept-language': 'en', ...(bearer && { authorization: `Bearer ${bearer}` }), ...headers },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const realm = { host: 'portal.test', resellerId: host, brand: operatorBrand };
+  const parts = (path.split('?')[0] ?? '').split('/').slice(1);
+  const answer = await answerApi({ request, path: parts, realm, address });
+  const text = await answer.text();
+  // biome-ignore lint/suspicious/noExplicitAny: read by each test as what it asked for
+  return { status: answer.status, headers: answer.headers, text, json: text ? (JSON.parse(text) as any) : null };
+}
+
+/** The route about somebody's objects; without them, about nothing that there is. */
+function asked({ path, method, procedure }: (typeof apiRoutes)[number], of: Side | null) {
+  const noun = path.split('/')[1] ?? '';
+  const idOf = (name: string) => of?.ids[name] ?? randomUUID();
+  const address = path.replace(/\{\w+\}/, idOf(noun));
+  const fields: Record<string, unknown> = {
+    ...{ customerId: idOf('customers'), domainId: idOf('domains'), localPart: 'intruder', quotaBytes: 2 ** 30 },
+    ...{ targets: ['x@x.test'], posting: 'anybody', keepCopy: true, recipients: ['x@x.test'], kind: 'alias' },
+    ...{ enabled: false, startsOn: null, endsOn: null, subject: 'x', body: 'x', days: 1, name: 'intruder.test' },
+    ...{ selection: { ids: [idOf('accounts')] }, change: { kind: 'suspend' }, count: 1 },
+  };
+  const known = Object.keys(inputOf(procedure).properties ?? {});
+  const given = Object.entries(fields).filter(([name]) => known.includes(name));
+  if (method !== 'GET' && method !== 'DELETE') return { address, body: Object.fromEntries(given) };
+  const query = known.includes('customerId') ? `?customerId=${idOf('customers')}` : '';
+  return { address: address + query, body: undefined };
+}
+
+const changedOf = async (side: Side) =>
+  Number(
+    (await database.query('postgres', 'select count(*) from audit_entry where reseller_id = $1', [side.resellerId]))
+      .rows[0]?.count,
+  );
+
+test('a key opens nothing of another reseller, by any route, and does not learn that it is there', async () => {
+  const before = await changedOf(theirs);
+  const wrong: string[] = [];
+  for (const route of apiRoutes) {
+    const name = `${route.method} ${route.path}`;
+    const foreign = asked(route, theirs);
+    const absent = asked(route, null);
+    const of = await send(route.method, foreign.address, { body: foreign.body });
+    const none = await send(route.method, absent.address, { body: absent.body });
+    if (of.status !== none.status || of.json?.detail !== none.json?.detail)
+      wrong.push(`${name}: ${of.status}, ${none.status}`);
+    if (/theirs/.test(of.text) || of.text.includes(theirs.domain.name)) wrong.push(`${name} tells`);
+    if (route.path.includes('{') && of.status !== 404) wrong.push(`${name}: ${of.status} ${of.text}`);
+  }
+  expect(wrong).toEqual([]);
+  expect(await changedOf(theirs)).toBe(before);
+});
+
+test('every route asks for its own permission, and a key without it is refused', async () => {
+  const asks = apiRoutes.map(({ procedure }) => permissionOf(procedure));
+  expect([...new Set(asks)].toSorted()).toEqual([...apiPermissions].toSorted());
+  const wrong: string[] = [];
+  for (const permission of apiPermissions) {
+    const others = apiPermissions.filter((each) => each !== permission);
+    const { key: bearer, id } = await mine.keyWith({ permissions: others });
+    for (const route of apiRoutes.filter(({ procedure }) => permissionOf(procedure) === permission)) {
+      const { address, body } = asked(route, mine);
+      const { status } = await send(route.method, address, { body, bearer });
+      if (status !== 403) wrong.push(`${route.method} ${route.path}: ${status}`);
+    }
+    await mine.inTenant((tx) => revokeApiKey(tx, { id }));
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('a key of a customer sees that customer alone, and cannot hold what only a reseller may', async () => {
+  const neighbour = await aCustomer(mine.resellerId);
+  const beside = await aProvenDomain(mine.resellerId, neighbour.id);
+  const other = await anAccount(mine.resellerId, beside.id);
+  const { key: bearer } = await mine.keyWith({ customerId: mine.customer.id });
+  const list = await send('GET', '/accounts?limit=10', { bearer });
+  expect(list.json.rows.map(({ customerId }: { customerId: string }) => customerId)).toEqual([mine.customer.id]);
+  expect((await send('GET', `/accounts/${other.id}`, { bearer })).status).toBe(404);
+  expect((await send('GET', '/customers', { bearer })).status).toBe(403);
+  const own = { resellerId: mine.resellerId, customerId: neighbour.id, actorId: null };
+  expect(await inCustomer(own, listApiKeys)).toEqual([]);
+  await expect(
+    mine.inTenant((tx) => addApiKey(tx, { name: 'x', permissions: ['account:write'], networks: [] }, ['account:read'])),
+  ).rejects.toMatchObject({ key: 'api_key_beyond_own' });
+});
+
+test('an account is opened, paged, changed and closed, in the name of the key', async () => {
+  const made = await send('POST', '/accounts', {
+    body: { domainId: mine.domain.id, localPart: 'made', quotaBytes: 2 ** 30 },
+  });
+  expect(made).toMatchObject({
+    status: 201,
+    json: { address: `made@${mine.domain.name}`, password: expect.any(String) },
+  });
+  const page = await send('GET', '/accounts?limit=1');
+  const next = await send('GET', `/accounts?limit=1&cursor=${page.json.nextCursor}`);
+  expect(new Set([...page.json.rows, ...next.json.rows].map(({ id }) => id)).size).toBe(2);
+  const path = `/accounts/${made.json.id}`;
+  expect((await send('PATCH', path, { body: { state: 'suspended' } })).json).toMatchObject({ state: 'suspended' });
+  expect(await send('DELETE', path)).toMatchObject({ status: 204, text: '' });
+  expect((await send('GET', path)).status).toBe(404);
+  const { rows } = await database.query(
+    'postgres',
+    `select action, actor_kind, actor_name, api_key_id = actor_id as same, address from audit_entry where object_id = $1 order by at`,
+    [made.json.id],
+  );
+  expect(rows.map(({ action }) => action)).toEqual(['account.open', 'account.change', 'account.close']);
+  for (const row of rows)
+    expect(row).toMatchObject({ actor_kind: 'reseller', actor_name: 'robot', same: true, address: '203.0.113.9' });
+});
+
+test('a creation that is sent again under its name is answered again, and made once', async () => {
+  const headers = { 'idempotency-key': 'order 1' };
+  const body = { domainId: mine.domain.id, localPart: 'once', quotaBytes: 2 ** 30 };
+  const first = await send('POST', '/accounts', { body, headers });
+  const again = await send('POST', '/accounts', { body, headers });
+  expect(first.status).toBe(201);
+  expect(again).toMatchObject({ status: 201, text: first.text });
+  expect(await send('POST', '/accounts', { body: { ...body, localPart: 'twice' }, headers })).toMatchObject({
+    status: 409,
+    json: { code: 'api_idempotency_reused' },
+  });
+  // What failed may be tried again.
+  const failing = { 'idempotency-key': 'order 2' };
+  expect((await send('POST', '/accounts', { body, headers: failing })).json.code).toBe('address_taken');
+  expect((await send('POST', '/accounts', { body: { ...body, localPart: 'two' }, headers: failing })).status).toBe(201);
+  const kept = await database.query('postgres', 'select body_cipher from api_answer where status = 201');
+  expect(kept.rows.some(({ body_cipher }) => (body_cipher as Buffer).includes(first.json.password))).toBe(false);
+});
+
+test('a key that is wrong, over, elsewhere or of another host opens nothing, and all are told the same', async () => {
+  const { key: old, id } = await mine.keyWith({ expiresAt: new Date(Date.now() + 3_600_000) });
+  await database.query('postgres', `update api_key set expires_at = now() where id = $1`, [id]);
+  const revoked = await mine.keyWith();
+  await mine.inTenant((tx) => revokeApiKey(tx, { id: revoked.id }));
+  const bound = await mine.keyWith({ networks: ['198.51.100.0/24'] });
+  const stolen = await mine.keyWith();
+  const report = await mine.inTenant((tx) => reportCompromise(tx, { target: 'api_key', id: stolen.id, note: 'seen' }));
+  const sent: Sent[] = [
+    { bearer: null },
+    { bearer: 'ak_x' },
+    { bearer: `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}` },
+    { bearer: old },
+    { bearer: revoked.key },
+    { bearer: bound.key },
+    { bearer: stolen.key },
+    { host: theirs.resellerId },
+  ];
+  const answers = await Promise.all(sent.map((each) => send('GET', '/accounts', each)));
+  expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+  expect(answers[0]).toMatchObject({ status: 401, json: { code: 'unauthorized', title: 'Unauthorized' } });
+  expect(answers[0]?.headers.get('content-type')).toBe('application/problem+json');
+  expect((await send('GET', '/accounts', { bearer: bound.key, address: '198.51.100.7' })).status).toBe(200);
+  const renewed = await mine.inTenant((tx) => liftCompromise(tx, { id: report.id }));
+  expect((await send('GET', '/accounts', { bearer: renewed?.secret ?? '' })).status).toBe(200);
+  expect((await send('GET', '/accounts', { bearer: stolen.key })).status).toBe(401);
+});
+
+test('what is wrong is said in the asked language, field by field, and too much is turned away', async () => {
+  const ja = { 'accept-language': 'ja' };
+  const bad = await send('POST', '/accounts', { body: { localPart: 'x', quotaBytes: 'much' }, headers: ja });
+  expect(bad.status).toBe(400);
+  expect(bad.headers.get('content-language')).toBe('ja');
+  expect(Object.keys(bad.json.errors).toSorted()).toEqual(['domainId', 'quotaBytes']);
+  expect(bad.json.detail).toMatch(/[ぁ-ん]/);
+  expect((await send('POST', '/accounts', { body: '[1]' })).json.code).toBe('malformed');
+  expect((await send('POST', '/accounts', { body: '{' })).status).toBe(400);
+  expect((await send('GET', '/nothing')).status).toBe(404);
+  const wrongMethod = await send('PUT', '/accounts', { body: {} });
+  expect([wrongMethod.status, wrongMethod.headers.get('allow')]).toEqual([405, 'GET, POST']);
+  const one = await send('GET', '/usage/pool');
+  expect(one.headers.get('ratelimit-limit')).toBe('600');
+  const { key: bearer, id } = await mine.keyWith();
+  // As if it had asked for all that it may, in this minute and the next ones.
+  const minute = Math.floor(Date.now() / 60_000);
+  for (let ahead = 0; ahead < 5; ahead += 1)
+    for (let n = 0; n < perMinute; n += 1) await countAttempt(`api:${id}:${minute + ahead}`, 60);
+  const late = await send('GET', '/accounts', { bearer });
+  expect(late).toMatchObject({ status: 429, json: { code: 'rate_limited' } });
+  expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0);
+});
+
+test('the OpenAPI document describes every route with what its procedure takes and gives', async () => {
+  const { status, json } = await send('GET', '/openapi.json', { bearer: null });
+  expect(status).toBe(200);
+  expect(json).toEqual(JSON.parse(JSON.stringify(openApi(operatorBrand.productName))));
+  const operations = Object.values(json.paths as Record<string, object>).flatMap((path) => Object.values(path));
+  expect(operations).toHaveLength(apiRoutes.length);
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(apiRoutes.length);
+  const open = json.paths['/accounts'].post;
+  expect(open.requestBody.content['application/json'].schema.required).toEqual(['domainId', 'localPart', 'quotaBytes']);
+  expect(open.responses[201].content['application/json'].schema.properties).toMatchObject({
+    createdAt: { type: 'string', format: 'date-time' },
+    password: { type: 'string' },
+  });
+});

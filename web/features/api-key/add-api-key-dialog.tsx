@@ -1,0 +1,88 @@
+'use client';
+
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import type { ApiPermission } from '../../../core/tenancy/api-permission.ts';
+import { useTRPC } from '../../client/trpc.ts';
+import { Field } from '../../components/ui/field.tsx';
+import { FormDialog } from '../../components/ui/form-dialog.tsx';
+import { Input, Select, Textarea } from '../../components/ui/input.tsx';
+import type { MadeKey } from './api-key-types.ts';
+import { PermissionChoice } from './permission-choice.tsx';
+
+const days = ['30', '90', '365', 'never'] as const;
+type Days = (typeof days)[number];
+const dayMs = 86_400_000;
+
+type AddApiKeyProps = { ofReseller: boolean; onMade: (key: MadeKey) => void; onClose: () => void };
+
+/** Makes a key: for whom, for what, from where and until when. */
+export function AddApiKeyDialog({ ofReseller, onMade, onClose }: AddApiKeyProps) {
+  const t = useTranslations('apiKey');
+  const trpc = useTRPC();
+  const [name, setName] = useState('');
+  const [customerId, setCustomerId] = useState('');
+  const [permissions, setPermissions] = useState<ApiPermission[]>([]);
+  const [networks, setNetworks] = useState('');
+  const [until, setUntil] = useState<Days>('365');
+  const grantable = useQuery(trpc.apiKey.grantable.queryOptions());
+  const customers = useQuery({ ...trpc.customer.list.queryOptions({}), enabled: ofReseller });
+  const add = useMutation(trpc.apiKey.add.mutationOptions({ onSuccess: onMade }));
+  const offered = (customerId === '' ? grantable.data?.own : grantable.data?.ofCustomer) ?? [];
+  const chosen = permissions.filter((each) => offered.includes(each));
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    add.mutate({
+      ...{ name, permissions: chosen, customerId: customerId || null },
+      networks: networks.split(/[\s,]+/).filter(Boolean),
+      expiresAt: until === 'never' ? null : new Date(Date.now() + Number(until) * dayMs),
+    });
+  }
+  return (
+    <FormDialog
+      title={t('add')}
+      submit={t('submit')}
+      pending={add.isPending}
+      disabled={name.trim() === '' || chosen.length === 0}
+      failure={add.error?.message}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label={t('name')} hint={t('nameHint')}>
+        <Input value={name} maxLength={60} autoComplete="off" onChange={(event) => setName(event.target.value)} />
+      </Field>
+      {ofReseller && (
+        <Field label={t('whose')}>
+          <Select value={customerId} onChange={(event) => setCustomerId(event.target.value)}>
+            <option value="">{t('ownCustomers')}</option>
+            {customers.data?.map((customer) => (
+              <option key={customer.id} value={customer.id}>
+                {customer.name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      <PermissionChoice grantable={offered} value={chosen} onChange={setPermissions} />
+      <Field label={t('networks')} hint={t('networksHint')} optional>
+        <Textarea
+          rows={2}
+          className="font-mono"
+          spellCheck={false}
+          value={networks}
+          onChange={(event) => setNetworks(event.target.value)}
+        />
+      </Field>
+      <Field label={t('expires')}>
+        <Select value={until} onChange={(event) => setUntil(event.target.value as Days)}>
+          {days.map((each) => (
+            <option key={each} value={each}>
+              {t(`expiry.${each}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </FormDialog>
+  );
+}

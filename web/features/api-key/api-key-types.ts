@@ -1,0 +1,27 @@
+import type { ApiPermission } from '../../../core/tenancy/api-permission.ts';
+import type { Outputs } from '../../client/trpc.ts';
+
+export type ApiKey = Outputs['apiKey']['list'][number];
+export type MadeKey = Outputs['apiKey']['add'];
+
+const verbs = ['read', 'write', 'move'] as const;
+export type Verb = (typeof verbs)[number];
+export const nouns = [
+  ...(['customer', 'pool', 'domain', 'account', 'alias', 'forwarding', 'vacation'] as const),
+  ...(['suppression', 'limit', 'delivery', 'metering'] as const),
+];
+export type Noun = (typeof nouns)[number];
+
+/** A permission that one may give, by what it is about. */
+export const verbsOf = (noun: Noun, grantable: readonly ApiPermission[]): { verb: Verb; permission: ApiPermission }[] =>
+  verbs.flatMap((verb) => {
+    const permission = grantable.find((each) => each === `${noun}:${verb}`);
+    return permission ? [{ verb, permission }] : [];
+  });
+
+/** Permissions as people read them: what of each noun. */
+export const readable = (permissions: readonly ApiPermission[]): { noun: Noun; verbs: Verb[] }[] =>
+  nouns.flatMap((noun) => {
+    const held = verbsOf(noun, permissions).map(({ verb }) => verb);
+    return held.length > 0 ? [{ noun, verbs: held }] : [];
+  });

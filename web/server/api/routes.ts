@@ -1,0 +1,114 @@
+/** One thing that the API does: an address of it, and the procedure that answers. Names in braces are fields of the procedure's input. */
+export type ApiRoute = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  /** noun.verb, as the portal's own pages ask. */
+  readonly procedure: string;
+  readonly summary: string;
+};
+
+const get = (path: string, procedure: string, summary: string): ApiRoute => ({
+  method: 'GET',
+  path,
+  procedure,
+  summary,
+});
+const post = (path: string, procedure: string, summary: string): ApiRoute => ({
+  method: 'POST',
+  path,
+  procedure,
+  summary,
+});
+const put = (path: string, procedure: string, summary: string): ApiRoute => ({
+  method: 'PUT',
+  path,
+  procedure,
+  summary,
+});
+const patch = (path: string, procedure: string, summary: string): ApiRoute => ({
+  method: 'PATCH',
+  path,
+  procedure,
+  summary,
+});
+const remove = (path: string, procedure: string, summary: string): ApiRoute => ({
+  method: 'DELETE',
+  path,
+  procedure,
+  summary,
+});
+
+/** Everything the API does, by noun (docs/adr/0063). Each through the same procedure, and so the same permission, as the portal. */
+export const apiRoutes: readonly ApiRoute[] = [
+  get('/customers', 'customer.page', 'Customers by name'),
+  get('/customers/{id}', 'customer.get', 'One customer'),
+
+  get('/domains', 'domain.page', 'Domains by name'),
+  post('/domains', 'domain.add', 'Add a domain'),
+  get('/domains/{id}', 'domain.get', 'One domain, with the records that DNS should have'),
+  post('/domains/{id}/check', 'domain.check', 'Look into DNS now'),
+
+  get('/accounts', 'account.list', 'Accounts by address'),
+  post('/accounts', 'account.open', 'Open an account; the answer holds its password, once'),
+  get('/accounts/{id}', 'account.get', 'One account'),
+  patch('/accounts/{id}', 'account.change', 'Rename, suspend, resume, or give storage'),
+  remove('/accounts/{id}', 'account.close', 'Close an account'),
+  post('/accounts/{id}/password', 'account.setPassword', 'Set a password, or have one made'),
+  post('/accounts/{id}/move', 'account.move', 'Move to another customer'),
+  get('/accounts/{accountId}/forwarding', 'forwarding.get', 'Where mail is sent on to'),
+  put('/accounts/{accountId}/forwarding', 'forwarding.set', 'Set where mail is sent on to'),
+  get('/accounts/{accountId}/vacation', 'vacation.get', 'The vacation reply'),
+  put('/accounts/{accountId}/vacation', 'vacation.set', 'Set the vacation reply'),
+
+  post('/account-changes', 'accountBulk.start', 'Make one change to many accounts'),
+  get('/account-changes/{id}', 'accountBulk.get', 'How far it has come'),
+  get('/account-changes/{id}/rows', 'accountBulk.rows', 'What came of each account'),
+
+  get('/aliases', 'alias.list', 'Aliases and groups by address'),
+  post('/aliases', 'alias.add', 'Add an alias or a group'),
+  patch('/aliases/{id}', 'alias.change', 'Change where it leads'),
+  remove('/aliases/{id}', 'alias.remove', 'Remove an alias or a group'),
+
+  get('/suppressions', 'suppression.list', 'Recipients who get no mail'),
+  post('/suppressions', 'suppression.add', 'Stop mail to recipients'),
+  remove('/suppressions/{id}', 'suppression.release', 'Let mail go to a recipient again'),
+
+  get('/deliveries', 'delivery.list', 'The delivery log, newest first'),
+
+  get('/limits', 'limit.get', 'Sending limits, and who set them'),
+  get('/limits/use', 'limit.use', 'How far they are used'),
+  get('/usage/peak', 'metering.peak', 'The peak account count of a month'),
+  get('/usage/sends', 'metering.sends', 'Recipients of a month'),
+  get('/usage/pool', 'pool.use', 'What is left of the pool'),
+];
+
+export type Matched =
+  | { readonly kind: 'route'; readonly route: ApiRoute; readonly fields: Readonly<Record<string, string>> }
+  | { readonly kind: 'method'; readonly allow: readonly string[] }
+  | { readonly kind: 'nothing' };
+
+/** The route of a request, or the methods that its address knows. @param path below /api/v1, decoded part by part */
+export function matchRoute(method: string, path: readonly string[]): Matched {
+  const found = apiRoutes.flatMap((route) => {
+    const fields = fieldsOf(route.path, path);
+    return fields ? [{ route, fields }] : [];
+  });
+  // What is spelt out goes before what stands for anything.
+  const best = found.toSorted((a, b) => Object.keys(a.fields).length - Object.keys(b.fields).length);
+  const match = best.find(({ route }) => route.method === method);
+  if (match) return { kind: 'route', ...match };
+  return found.length > 0 ? { kind: 'method', allow: found.map(({ route }) => route.method) } : { kind: 'nothing' };
+}
+
+function fieldsOf(template: string, path: readonly string[]): Record<string, string> | null {
+  const parts = template.split('/').slice(1);
+  if (parts.length !== path.length) return null;
+  const fields: Record<string, string> = {};
+  for (const [at, part] of parts.entries()) {
+    const value = path[at] ?? '';
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    if (name) fields[name] = value;
+    else if (part !== value) return null;
+  }
+  return fields;
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { apiPermissions } from '../../../core/tenancy/api-permission.ts';
+import { addApiKey, addApiKeyInput, addedApiKey } from '../../../services/api-key/add-api-key.ts';
+import { apiKeyIdInput, apiKeyList, listApiKeys, revokeApiKey } from '../../../services/api-key/list-api-keys.ts';
+import { grantable } from '../grantable.ts';
+import { router, tenantProcedure } from '../trpc.ts';
+
+export const apiKeyRouter = router({
+  list: tenantProcedure('api-key:read')
+    .output(apiKeyList)
+    .query(({ ctx }) => ctx.inTenant(listApiKeys)),
+
+  /** What whoever asks may give a key: one of the reseller, and one of a customer. */
+  grantable: tenantProcedure('api-key:write')
+    .output(z.object({ own: z.array(z.enum(apiPermissions)), ofCustomer: z.array(z.enum(apiPermissions)) }))
+    .query(({ ctx: { identity } }) => ({ own: grantable(identity, null), ofCustomer: grantable(identity, 'any') })),
+
+  add: tenantProcedure('api-key:write')
+    .input(addApiKeyInput)
+    .output(addedApiKey)
+    .mutation(({ ctx, input }) =>
+      ctx.inTenant((tx) => addApiKey(tx, input, grantable(ctx.identity, input.customerId ?? null))),
+    ),
+
+  revoke: tenantProcedure('api-key:write')
+    .input(apiKeyIdInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => revokeApiKey(tx, input))),
+});
