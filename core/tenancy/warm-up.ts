@@ -19,7 +19,7 @@ export const warmUpSchedule: readonly WarmUpStep[] = [
   { day: 16, perDay: 160_000 },
   { day: 20, perDay: 320_000 },
 ];
-const lastDay = 30;
+export const lastDay = 30;
 const dayMs = 86_400_000;
 
 /** The day of an instant, UTC, as yyyy-mm-dd: the day that ceilings are counted by. */
@@ -35,11 +35,20 @@ export function dailyCeiling(
   now: Date,
   schedule: readonly WarmUpStep[] = warmUpSchedule,
 ): number | null {
-  if (warmingSince === null) return null;
-  const day = Math.max(1, Math.floor((Date.parse(dayOf(now)) - Date.parse(warmingSince)) / dayMs) + 1);
-  if (day > lastDay) return null;
+  const day = warmUpDay(warmingSince, now);
+  if (day === null) return null;
   return schedule.findLast((step) => step.day <= day)?.perDay ?? null;
 }
+
+/** Which day of its warm-up it is, from 1; null when it needs none, or is through. */
+export function warmUpDay(warmingSince: string | null, now: Date): number | null {
+  if (warmingSince === null) return null;
+  const day = Math.max(1, Math.floor((Date.parse(dayOf(now)) - Date.parse(warmingSince)) / dayMs) + 1);
+  return day > lastDay ? null : day;
+}
+
+/** Where Redis counts what an address has sent on a day. */
+export const warmUpKey = (ip: string, day: string): string => `warm-up:${ip}:${day}`;
 
 /**
  * What one node may send of a ceiling that all nodes share while they cannot count together: half of its even share, so

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { SourceBinding } from '../../core/tenancy/source-address.ts';
-import { ceilingAlone, dailyCeiling, dayOf } from '../../core/tenancy/warm-up.ts';
+import { ceilingAlone, dailyCeiling, dayOf, warmUpKey } from '../../core/tenancy/warm-up.ts';
 import { askRedis } from '../shared/redis.ts';
 import { mtaSettings } from '../shared/settings.ts';
 
@@ -8,8 +8,6 @@ const keepSeconds = 2 * 86_400;
 
 /** What this node has sent itself, by address and day: what it goes by while Redis is away. */
 const own = new LRUCache<string, number>({ max: 10_000, ttl: keepSeconds * 1_000 });
-
-const keyOf = (ip: string, day: string) => `warm-up:${ip}:${day}`;
 
 /** A place within an address's ceiling of a day. */
 export type Place = { readonly binding: SourceBinding; readonly giveBack: () => void };
@@ -25,7 +23,7 @@ export async function takePlace(ranked: readonly SourceBinding[], now: Date): Pr
   for (const binding of ranked) {
     const ceiling = dailyCeiling(binding.warmingSince, now);
     if (ceiling === null) return { binding, giveBack: () => undefined };
-    const key = keyOf(binding.ip, dayOf(now));
+    const key = warmUpKey(binding.ip, dayOf(now));
     if (await isWithin(key, ceiling)) return { binding, giveBack: () => giveBack(key) };
   }
   return null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { dailyCeiling, dayOf } from '../../core/tenancy/warm-up.ts';
+import { dailyCeiling, dayOf, warmUpDay } from '../../core/tenancy/warm-up.ts';
 import type { SystemTx } from '../db/doors.ts';
+import { sentToday } from './sent-today.ts';
 
 export const sourcePoolView = z.object({
   id: z.uuid(),
@@ -13,6 +14,10 @@ export const sourcePoolView = z.object({
       helo: z.string(),
       /** Messages it may send today while it warms up; null without a ceiling. */
       ceilingToday: z.int().nullable(),
+      /** Which day of the warm-up it is; null without a ceiling. */
+      warmUpDay: z.int().nullable(),
+      /** Messages that it has sent today of these; null without a ceiling, and while the counters cannot be read. */
+      sentToday: z.int().nullable(),
       held: z
         .object({
           since: z.date(),
@@ -63,6 +68,12 @@ export async function listSourcePools(tx: SystemTx, now = new Date()): Promise<P
     where: { id: { in: bound } },
     select: { id: true, operatorName: true },
   });
+  const sent = await sentToday(
+    pools.flatMap(({ addresses }) =>
+      addresses.map(({ address: { ip, warmingSince } }) => ({ ip, warmingSince: dayOrNull(warmingSince) })),
+    ),
+    now,
+  );
   const nameOf = new Map(resellers.map((reseller) => [reseller.id, reseller.operatorName]));
   return pools.map((pool) => ({
     id: pool.id,
@@ -72,9 +83,13 @@ export async function listSourcePools(tx: SystemTx, now = new Date()): Promise<P
       id: address.id,
       ip: address.ip,
       helo: address.helo,
-      ceilingToday: dailyCeiling(address.warmingSince && dayOf(address.warmingSince), now),
+      ceilingToday: dailyCeiling(dayOrNull(address.warmingSince), now),
+      warmUpDay: warmUpDay(dayOrNull(address.warmingSince), now),
+      sentToday: sent.get(address.ip) ?? null,
       held: heldOf(address),
     })),
     resellers: pool.bindings.flatMap((binding) => nameOf.get(binding.resellerId) ?? []),
   }));
 }
+
+const dayOrNull = (at: Date | null): string | null => at && dayOf(at);

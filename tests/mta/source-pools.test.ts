@@ -4,9 +4,11 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, describe, expect, test } from 'vitest';
 import { dayOf } from '../../core/tenancy/warm-up.ts';
 import { inSystem, type SystemTx } from '../../services/db/doors.ts';
+import { closeRedis } from '../../services/redis/client.ts';
 import { attachSourcePool } from '../../services/reseller/attach-source-pool.ts';
 import { createSourcePool } from '../../services/source/create-source-pool.ts';
 import { endQuarantine, quarantineCustomer } from '../../services/source/quarantine-customer.ts';
+import { sentToday } from '../../services/source/sent-today.ts';
 import { until } from './running-mta.ts';
 import { runRedis } from './running-redis.ts';
 import { bindingOf, submit } from './submitting.ts';
@@ -106,6 +108,22 @@ describe('the warm-up of an address', () => {
     expect(await third.deferred()).toMatchObject({ reason: 'WARM_UP', code: 451, sourceIp: null, remote: null });
     expect(await world.outside.letters({ to: 'w3@remote.test' })).toEqual([]);
     expect(await redis.client.get(key)).toBe('50');
+    const dayBefore = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    process.env.REDIS_URL = redis.url;
+    const shown = await sentToday(
+      [
+        { ip: fresh, warmingSince: dayOf(new Date()) },
+        { ip: 'unused', warmingSince: dayBefore },
+        { ip: 'warm', warmingSince: null },
+      ],
+      new Date(),
+    );
+    delete process.env.REDIS_URL;
+    await closeRedis();
+    expect([...shown]).toEqual([
+      [fresh, 50],
+      ['unused', 0],
+    ]);
 
     const warm = aSourceIp();
     await attach(tenant, (await aPool([warm])).id);

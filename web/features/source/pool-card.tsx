@@ -3,11 +3,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { lastDay } from '../../../core/tenancy/warm-up.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import { Meter } from '../../components/ui/meter.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { AddAddressDialog } from './add-address-dialog.tsx';
@@ -82,7 +84,7 @@ export function PoolCard({ pool, pools }: { pool: Pool; pools: readonly Pool[] }
 }
 
 /** In use, warming up, or held with the figures that say why and the button that puts it back to use. */
-function AddressState({ address: { id, ip, held, ceilingToday } }: { address: Address }) {
+function AddressState({ address: { id, ip, held, ceilingToday, sentToday, warmUpDay } }: { address: Address }) {
   const t = useTranslations('source');
   const format = useFormatter();
   const trpc = useTRPC();
@@ -99,7 +101,26 @@ function AddressState({ address: { id, ip, held, ceilingToday } }: { address: Ad
   );
   if (!held) {
     if (ceilingToday === null) return <Badge tone="good">{t('inUse')}</Badge>;
-    return <Badge tone="info">{t('warmingUp', { ceiling: format.number(ceilingToday) })}</Badge>;
+    return (
+      <div className="grid max-w-72 min-w-32 gap-1.5">
+        <span>
+          <Badge tone="info">{t('warmingDay', { day: warmUpDay ?? 1, last: lastDay })}</Badge>
+        </span>
+        {sentToday === null ? (
+          <span className="text-[13px] text-muted">{t('warmingUnknown', { ceiling: ceilingToday })}</span>
+        ) : (
+          <Meter
+            used={sentToday}
+            limit={ceilingToday}
+            label={t('sentToday')}
+            text={t('sentOf', { sent: sentToday, ceiling: ceilingToday })}
+          />
+        )}
+        {sentToday !== null && sentToday >= ceilingToday && (
+          <span className="text-[13px] leading-5 text-warn-ink">{t('warmingFull')}</span>
+        )}
+      </div>
+    );
   }
   const share = (count: number) =>
     format.number(count / Math.max(1, held.attempts), { style: 'percent', maximumFractionDigits: 1 });
