@@ -205,13 +205,14 @@ test('a brand is edited whole, hard colours are refused with a better one, and t
     text: expect.stringMatching(/^Admin: http.*\/sign-in\/reset\/\S+\n$/),
   });
   await inTenant((tx) => resetMailTemplate(tx, words));
-  expect((await inTenant(listMailTemplates)).map(({ changedAt }) => changedAt)).toEqual([null, null, null, null]);
+  const mails = await inTenant(listMailTemplates);
+  expect(mails.filter(({ changedAt }) => changedAt !== null)).toEqual([]);
 
   const changed = signInMail(
     { name: 'x', change: 'password_changed', at, product: saved.productName, support: supportLine(supportOf(saved)) },
     'en',
   );
-  expect(JSON.stringify([reset, changed])).not.toMatch(operatorsWords);
+  expect(JSON.stringify([reset, changed, mails])).not.toMatch(operatorsWords);
   expect(await inTenant(documentBrandOf)).toMatchObject({
     colour: '#1d4ed8',
     support: expect.stringContaining('desk@brand.test'),
