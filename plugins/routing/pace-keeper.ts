@@ -23,13 +23,28 @@ if now ~= ARGV[1] then return {0, now} end
 redis.call('set', KEYS[1], ARGV[2], 'PX', ARGV[3])
 return {1, ''}`;
 
-/** Counts one more open connection, if there is room; those of nodes that died expire. */
+/**
+ * Counts one more open connection, if there is room. Those of nodes that died expire; those of this node's processes before this
+ * one are closed, however it ended, and make room at once.
+ */
 const open = `
 redis.call('zremrangebyscore', KEYS[1], '-inf', ARGV[1])
-if redis.call('zcard', KEYS[1]) >= tonumber(ARGV[2]) then return 0 end
+local most = tonumber(ARGV[2])
+if redis.call('zcard', KEYS[1]) >= most then
+  for _, place in ipairs(redis.call('zrange', KEYS[1], 0, -1)) do
+    local of = function(prefix) return string.sub(place, 1, #prefix) == prefix end
+    if of(ARGV[6]) and not of(ARGV[7]) then redis.call('zrem', KEYS[1], place) end
+  end
+  if redis.call('zcard', KEYS[1]) >= most then return 0 end
+end
 redis.call('zadd', KEYS[1], ARGV[3], ARGV[4])
 redis.call('pexpire', KEYS[1], ARGV[5])
 return 1`;
+
+/** Begins the name of every place of this node, and of this process of it. */
+const ofNode = (): string => `${mtaSettings().NOREN_NODE} `;
+const processId = randomUUID();
+const ofProcess = (): string => `${ofNode()}${processId} `;
 
 const own = new LRUCache<string, PaceState>({ max: 20_000 });
 const ownOpen = new LRUCache<string, number>({ max: 20_000 });
@@ -118,12 +133,13 @@ export const tell = (lane: string, pace: Pace, tooMuch: boolean): Promise<void> 
 
 /** Counts a connection as open until it is closed; null when the lane has as many as it may. */
 export async function openConnection(lane: string, pace: Pace): Promise<(() => void) | null> {
-  const id = randomUUID();
+  const id = `${ofProcess()}${randomUUID()}`;
   const now = Date.now();
+  const lease = [String(now + leaseMs), id, String(leaseMs)];
   const shared = await askRedis((redis) =>
     redis.eval(open, {
       keys: [openKey(lane)],
-      arguments: [String(now), String(pace.connections), String(now + leaseMs), id, String(leaseMs)],
+      arguments: [String(now), String(pace.connections), ...lease, ofNode(), ofProcess()],
     }),
   );
   if (shared === 0) return null;

@@ -74,6 +74,31 @@ test('a place that Redis was not there to hear of is given back when it is', asy
   await until('the place is given back', async () => (await redis.client.zCard(key)) === 0);
 });
 
+test('the places of a process that was killed make room at once, those of another node do not', async () => {
+  const { alpha, mta } = world;
+  const [lane] = (await redis.client.keys('pace:*:throttled')).map((key) => key.replace('pace:', 'open:'));
+  if (!lane) throw new Error('nothing was sent to the provider');
+  const score = Date.now() + 900_000;
+  const node = mta.env.NOREN_NODE ?? 'node-1';
+  const places = [`${node} another-process 1`, `${node} another-process 2`, 'node-9 process 1', 'node-9 process 2'];
+  await redis.client.zAdd(
+    lane,
+    places.map((value) => ({ score, value })),
+  );
+  const to = 'after-a-kill@throttled.test';
+  const client = await submitting(world, alpha);
+  await client.say(`MAIL FROM:<${alpha.address}>`);
+  await client.say(`RCPT TO:<${to}>`);
+  expect(await client.data(letter(alpha.address, to))).toMatch(/^250 2\.0\.0 /);
+  client.close();
+  await until('it is delivered', async () =>
+    (await mta.facts()).some(({ recipient, kind }) => recipient === to && kind === 'delivered'),
+  );
+  expect(await redis.client.zRange(lane, 0, -1)).toEqual(expect.arrayContaining(places.slice(2)));
+  expect(await redis.client.zRange(lane, 0, -1)).not.toEqual(expect.arrayContaining(places.slice(0, 1)));
+  await redis.client.zRem(lane, places);
+});
+
 test('without Redis the node keeps to its part, and mail goes on', async () => {
   await redis.stop();
   const { alpha, mta } = world;
