@@ -37,6 +37,7 @@ export default defineConfig({
       project('chaos', ['tests/chaos/**/*.test.ts'], {
         ...alone,
         testTimeout: 300_000,
+        globalSetup: 'tests/support/database.ts',
       }),
     ],
   },

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * What `npm start`, `npm test`, `npm run check`, `npm run terms` and `npm run bench` run first. It may only use Node's built-ins, and Node 20: nothing is
+ * What `npm start`, `npm test`, `npm run check`, `npm run terms`, `npm run bench` and `npm run chaos` run first. It may only use Node's built-ins, and Node 20: nothing is
  * installed yet. It installs what is missing, then hands over to Node 24, which runs everything else.
  */
 import process from 'node:process';
@@ -19,6 +19,7 @@ const COMMANDS = {
   terms: { entry: 'scripts/terms.ts', packages: undefined, web: false, pure: true },
   // Its output may be data, too; what it is measured against is installed with it.
   bench: { entry: 'tests/bench/run.ts', packages: 'bench', web: false, quiet: true },
+  chaos: { entry: 'tests/chaos/run.ts', packages: 'test', web: true },
   classify: { entry: 'scripts/classify.ts', packages: undefined, web: false, pure: true },
 };
 
@@ -28,7 +29,8 @@ async function main([name, ...args]) {
     throw new Obstacle({
       what: `Unknown command "${name ?? ''}".`,
       why: `The bootstrap knows ${Object.keys(COMMANDS).join(', ')}.`,
-      remedy: 'Run npm start, npm test, npm run check, npm run terms, npm run classify or npm run bench.',
+      remedy:
+        'Run npm start, npm test, npm run check, npm run terms, npm run classify, npm run bench or npm run chaos.',
     });
   }
   if (command.pure || command.quiet) reportTo(process.stderr);

@@ -39,6 +39,8 @@ const TEST = [
   { name: 'curl', found: 'curl' },
   { name: 'pebble', found: 'pebble' }, // issues certificates by ACME, for tests
   { name: 'poppler-utils', found: 'pdftotext' }, // reads our PDFs back
+  { name: 'fiu-utils', found: 'fiu-ctrl' }, // makes a disk fail
+  { name: 'e2fsprogs', found: 'mkfs.ext4' }, // makes a disk of a test's own
   { name: 'python3-dkim', found: '/usr/lib/python3/dist-packages/dkim/__init__.py' }, // verifies what we sign
 ];
 

@@ -42,29 +42,6 @@ describe('the MTA', () => {
     expect(delivered).toEqual(ids);
   });
 
-  test('loses nothing when it is killed again and again under load', async () => {
-    const { mta, lmtp } = world;
-    lmtp.stored.length = 0;
-    const accepted = new Set<string>();
-    let running = true;
-    const sender = (async () => {
-      for (let count = 0; running; count++) {
-        const name = `load-${count}`;
-        if ((await bring(name).catch(() => '')).startsWith('250')) accepted.add(name);
-      }
-    })();
-    for (let round = 0; round < 3; round++) {
-      const before = accepted.size;
-      await until('there is load', async () => accepted.size >= before + 3);
-      await mta.stop('SIGKILL');
-      await mta.start();
-    }
-    running = false;
-    await sender;
-    const names = () => new Set(lmtp.stored.map(({ from }) => from.split('@')[0] ?? ''));
-    await until('all are stored', async () => [...accepted].every((name) => names().has(name)));
-  });
-
   test('stops cleanly when it is asked to', async () => {
     const { mta } = world;
     expect(await mta.stop('SIGTERM')).toBe(0);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { get } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,6 +11,12 @@ import { aTenant } from '../support/builders.ts';
 import { eventually } from '../support/on-platform.ts';
 import { useOwnPlatform } from '../support/own-platform.ts';
 import { aReader, type Stream, streamOfMail } from '../support/stream-of-mail.ts';
+import { isLong } from './durability/size.ts';
+
+/** What the MTA asks. The simulated internet is DNS and the remote servers in one. */
+const pauses = ['postgres', 'redis', 'dovecot', 'outside'];
+const shortly = [['redis'], ['dovecot'], ['outside'], ['postgres', 'redis']];
+const seconds = isLong ? 20 : 3;
 
 const platform = useOwnPlatform();
 let tenant: Awaited<ReturnType<typeof aTenant>>;
@@ -36,6 +43,13 @@ async function arrived(): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const to of letters.flatMap((letter) => letter.to)) counts.set(to, (counts.get(to) ?? 0) + 1);
   return counts;
+}
+
+/** Mail from the internet for the tenant's account, each to a tag of its own. */
+function incoming(): Stream {
+  const { smtp } = platform.stack().info;
+  const recipient = () => tenant.account.address.replace('@', `+${randomUUID()}@`);
+  return streamOfMail({ host: smtp.host, port: smtp.mx, from: 'writer@remote.test', recipient });
 }
 
 function outgoing(lanes = 1): Stream {
@@ -138,6 +152,49 @@ test('kill -9 of any single child: it is back within 10 s and no accepted mail i
   expect(stream.refusals.filter((code) => code >= 500)).toEqual([]);
   await allArrived(stream, 90_000);
 });
+
+const hung = pauses.flatMap((first, at) => [[first], ...pauses.slice(at + 1).map((second) => [first, second])]);
+
+test(`hangs of ${seconds} s, one by one and two at once: mail waits or flows, and none is refused for good or lost`, {
+  timeout: 1_200_000,
+}, async () => {
+  const stack = platform.stack();
+  const [out, into] = [outgoing(3), incoming()];
+  const before = await received();
+  for (const names of isLong ? hung : shortly) {
+    const pids = names.map((name) => stack.pid(name) ?? 0);
+    for (const pid of pids) process.kill(-pid, 'SIGSTOP');
+    await sleep(seconds * 1_000);
+    for (const pid of pids) process.kill(-pid, 'SIGCONT');
+    for (const stream of [out, into]) {
+      const sofar = stream.accepted.length;
+      await eventually(`mail after ${names} hung`, async () => stream.accepted.length > sofar, 60_000);
+    }
+  }
+  await Promise.all([out.stop(), into.stop()]);
+  const refusals = [...out.refusals, ...into.refusals];
+  console.log(
+    `${(isLong ? hung : shortly).length} hangs of ${seconds} s: ${out.accepted.length} out, ${into.accepted.length} in, ` +
+      `${refusals.filter((code) => code >= 400).length} put off, ${refusals.filter((code) => code === 0).length} without an answer`,
+  );
+  expect(refusals.filter((code) => code >= 500)).toEqual([]);
+  await allArrived(out, 180_000);
+  await eventually(
+    'all of it lies in the mailbox',
+    async () => {
+      const lies = (await received()) - before;
+      if (lies < into.accepted.length) throw new Error(`${lies} of ${into.accepted.length}`);
+      return true;
+    },
+    180_000,
+  );
+});
+
+/** Messages that were delivered to mailboxes of the tenant, as its log says. */
+const received = () =>
+  inSystem('operator console', null, ({ db }) =>
+    db.delivery.count({ where: { resellerId: tenant.reseller.id, direction: 'in', state: 'delivered' } }),
+  );
 
 /** What the reseller's portal answers to a GET. */
 function portalStatus(path: string): Promise<number | undefined> {
