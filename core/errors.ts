@@ -108,6 +108,8 @@ export const refusalKeys = [
   'responsible_unable',
   'role_beyond_own',
   'administrators_full',
+  'account_rename_beyond_domains',
+  'domains_needed',
   'second_factor_needed',
   'second_factor_wrong',
   'second_factor_not_offered',

@@ -101,6 +101,7 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   source_binding: { ja: '送信元の割当', en: 'Source bindings' },
   portal_session: { ja: 'ログインセッション', en: 'Sessions' },
   invitation: { ja: '招待', en: 'Invitations' },
+  portal_user_domain: { ja: '管理者の担当ドメイン', en: 'Domains of administrators' },
   responsible_administrator: { ja: '管理責任者の履歴', en: 'Terms of responsible administrators' },
   password_reset: { ja: 'パスワード再設定のリンク', en: 'Links to choose a new password' },
   sign_in_event: { ja: 'ログイン履歴', en: 'Sign-in history' },

@@ -3,7 +3,7 @@ export const consentAreas = {
   customers: ['customer', 'pool'],
   domains: ['domain', 'sts', 'inbound'],
   accounts: ['account', 'alias', 'forwarding', 'vacation'],
-  deliveries: ['delivery'],
+  deliveries: ['delivery', 'delivery-count'],
   suppression: ['suppression'],
   relay: ['relay', 'limit'],
   webhooks: ['webhook'],

@@ -7,7 +7,7 @@ import type { TenantTx } from '../db/doors.ts';
 import { inTakenCase } from '../db/unique-violation.ts';
 import { addMailHook, removeMailHook } from '../mail-hook/add-mail-hook.ts';
 import { mailHookInput } from '../mail-hook/mail-hook-input.ts';
-import { takeRoom } from '../pool/take-room.ts';
+import { takeRoomIn } from '../pool/take-room.ts';
 import { type AccountView, accountView, viewAccount } from './account-view.ts';
 import { leadOn } from './lead-on.ts';
 import { addressTaken, makeWay } from './make-way.ts';
@@ -37,7 +37,7 @@ export const changedAccount = accountView;
  * of one that is suspended. One that is frozen stays so. In force at the MTA within 2 s.
  *
  * @throws Refusal not_found (account; domain, also another customer's), address_…, address_taken, account_domain_unproven,
- *   forwarding_to_itself, mail_hook_taken, mail_hooks_full, pool_empty_storage
+ *   forwarding_to_itself, mail_hook_taken, mail_hooks_full, pool_empty_storage, account_rename_beyond_domains
  */
 export async function changeAccount(tx: TenantTx, input: z.infer<typeof changeAccountInput>): Promise<AccountView> {
   const { db } = tx;
@@ -48,10 +48,12 @@ export async function changeAccount(tx: TenantTx, input: z.infer<typeof changeAc
   const owner = { resellerId, customerId };
   const wanted = await addressOf(tx, account, input);
   const moved = wanted.address !== wanted.old;
+  // What leads to it from other domains has to be led on, which they do not see.
+  if (moved && tx.domainIds !== null) throw new Refusal('forbidden', 'account_rename_beyond_domains');
   if (moved) await makeWay(tx, id, wanted);
   const quota = account.kind === 'mailbox' ? (input.quotaBytes ?? Number(account.quotaBytes)) : 0;
   const more = quota - Number(account.quotaBytes);
-  if (more > 0) await takeRoom(db, owner, { storageBytes: more });
+  if (more > 0) await takeRoomIn(tx, owner, { storageBytes: more });
   const changed = await inTakenCase(
     () =>
       db.account.update({

@@ -7,7 +7,7 @@ import { inTakenCase } from '../db/unique-violation.ts';
 import { checkPassword } from '../password/check-password.ts';
 import { hashPassword } from '../password/hash-password.ts';
 import { makeSecret } from '../password/make-secret.ts';
-import { takeRoom } from '../pool/take-room.ts';
+import { takeRoomIn } from '../pool/take-room.ts';
 import { accountView, viewAccount } from './account-view.ts';
 
 export const openAccountInput = z.object({
@@ -51,7 +51,7 @@ export async function openAccount(
 
   const { resellerId, customerId } = domain;
   const quotaBytes = input.kind === 'mailbox' ? input.quotaBytes : 0;
-  await takeRoom(db, { resellerId, customerId }, { accounts: 1, storageBytes: quotaBytes });
+  await takeRoomIn(tx, { resellerId, customerId }, { accounts: 1, storageBytes: quotaBytes });
   const account = await inTakenCase(
     () =>
       db.account.create({

@@ -6,6 +6,7 @@ import { record } from '../audit/record.ts';
 import { inSystem } from '../db/doors.ts';
 import { endSessions } from '../portal/end-sessions.ts';
 import { portalDuty } from '../portal/sessions.ts';
+import { domainIdsInput, giveDomains } from './give-domains.ts';
 import type { Self } from './list-users.ts';
 import { requireManageable } from './manage-user.ts';
 import { requirePlace } from './require-place.ts';
@@ -16,32 +17,43 @@ export const changeRoleInput = z.object({
   customerId: z.uuid().nullable(),
   /** What they do there; of a customer there are administrators only. Absent: administrator. */
   duty: portalDuty.optional(),
+  /** Of a customer: only these of its domains. Absent: all that it has. */
+  domainIds: domainIdsInput,
 });
 
 /**
  * Gives somebody another duty at the operator or a reseller, or makes them an administrator of a customer, the other way round, or of
  * another customer. Nobody changes their own, so that an administrator always remains. Their sessions end, since these were opened with what they had.
  *
- * @throws Refusal not_found, administrator_self, role_beyond_own, administrator_responsible, administrators_full, contract_ended
+ * @throws Refusal not_found, administrator_self, role_beyond_own, domains_needed, administrator_responsible, administrators_full, contract_ended
  */
 export function changeRole(
   self: Self,
-  { id, customerId, duty = 'administrator' }: z.infer<typeof changeRoleInput>,
+  { id, customerId, duty = 'administrator', domainIds }: z.infer<typeof changeRoleInput>,
 ): Promise<void> {
   return inSystem('open session', self.userId, async (tx) => {
     const { user } = await requireManageable(tx, self, id, 'refused');
     const { resellerId } = self;
     if (!mayGrant(self, customerId)) throw new Refusal('forbidden', 'role_beyond_own');
     if (!mayGrantDuty(self.duty, duty)) throw new Refusal('forbidden', 'role_beyond_own');
-    const role = roleAt(resellerId, customerId);
-    if (!hasDuty(role, duty)) throw new Refusal('invalid', 'role_beyond_own');
-    if (user.customerId === customerId && user.duty === duty) return;
+    const role = roleAt(resellerId, customerId, domainIds);
+    if (!hasDuty(role, duty) || (domainIds && customerId === null)) throw new Refusal('invalid', 'role_beyond_own');
+    const had = (await tx.db.portalUserDomain.findMany({ where: { userId: id }, select: { domain: true } })).map(
+      ({ domain }) => domain,
+    );
+    const same = had.length === (domainIds ?? []).length && had.every((domain) => domainIds?.includes(domain.id));
+    if (user.customerId === customerId && user.role === role && user.duty === duty && same) return;
     if (customerId !== null && resellerId !== null) {
       const there = await tx.db.customer.count({ where: { id: customerId, resellerId, state: { not: 'ended' } } });
       if (there === 0) throw new Refusal('not_found', 'not_found');
     }
     if (user.customerId !== customerId && resellerId !== null) await requirePlace(tx, resellerId, customerId);
+    await tx.db.portalUserDomain.deleteMany({ where: { userId: id } });
     await tx.db.portalUser.update({ where: { id }, data: { role, duty, customerId } });
+    const domains =
+      domainIds && resellerId !== null && customerId !== null
+        ? await giveDomains(tx, { userId: id, resellerId, customerId }, domainIds)
+        : [];
     await tx.db.secondFactor.updateMany({ where: { userId: id }, data: { customerId } });
     await tx.db.recoveryCode.updateMany({ where: { userId: id }, data: { customerId } });
     // A link to a first password leads to the new role too: it is the row of the user that says which.
@@ -51,8 +63,11 @@ export function changeRole(
       action: 'administrator.change_role',
       objectId: id,
       detail: {
-        before: { role: user.role, duty: user.duty, customerId: user.customerId },
-        after: { role, duty, customerId },
+        before: {
+          ...{ role: user.role, duty: user.duty, customerId: user.customerId },
+          ...(had.length > 0 && { domains: had.map(({ name }) => name) }),
+        },
+        after: { role, duty, customerId, ...(domains.length > 0 && { domains }) },
         ended,
       },
       // On the trail of the house: neither customer is to read of the other.
@@ -61,5 +76,8 @@ export function changeRole(
   });
 }
 
-const roleAt = (resellerId: string | null, customerId: string | null) =>
-  resellerId === null ? 'operator_admin' : customerId === null ? 'reseller_admin' : 'customer_admin';
+function roleAt(resellerId: string | null, customerId: string | null, domainIds: readonly string[] | undefined) {
+  if (resellerId === null) return 'operator_admin';
+  if (customerId === null) return 'reseller_admin';
+  return domainIds ? 'domain_admin' : 'customer_admin';
+}

@@ -45,6 +45,8 @@ export const userView = z.object({
   responsible: z.boolean(),
   /** Whose administrator; null: of a level above customers. */
   customerId: z.uuid().nullable(),
+  /** Of a domain administrator: what they see to. */
+  domains: z.array(z.object({ id: z.uuid(), name: z.string() })),
 });
 
 export const userPage = z.object({
@@ -88,6 +90,7 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
       take: pageSize + 1,
       include: {
         customer: { select: { name: true } },
+        domains: { select: { domain: { select: { id: true, name: true } } }, orderBy: { domain: { name: 'asc' } } },
         secondFactor: { select: { confirmedAt: true } },
         sessions: { where: { revokedAt: null, expiresAt: { gt: now } }, select: { id: true } },
         signInEvents: {
@@ -111,6 +114,7 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
           duty: user.duty,
           customer: user.customer?.name ?? null,
           customerId: user.customerId,
+          domains: user.domains.map(({ domain }) => domain),
         },
         email: await openText(keyOwnerOf(realm), emailPlace(user.id), user.emailCipher),
         active: user.passwordHash !== null,

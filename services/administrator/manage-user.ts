@@ -39,6 +39,7 @@ export async function requireManageable(
 ) {
   const user = await db.portalUser.findFirst({ where: { AND: [visibleTo(self), { id }] } });
   if (!user) throw new Refusal('not_found', 'not_found');
+  if (self.role === 'domain_admin') throw new Refusal('forbidden', 'role_beyond_own');
   if (!mayManage(self, { ...user, userId: user.id })) throw new Refusal('forbidden', 'administrator_self');
   if (!mayGrantDuty(self.duty, user.duty)) throw new Refusal('forbidden', 'role_beyond_own');
   await requireStill(db, self);

@@ -14,6 +14,8 @@ export type TenantTx = {
   readonly db: Database;
   readonly resellerId: string;
   readonly customerId: string | null;
+  /** Of one narrowed to some of the customer's domains: their ids. Null: to none in particular. */
+  readonly domainIds: readonly string[] | null;
   /** Portal user who acts; null for the platform itself. */
   readonly actorId: string | null;
 };
@@ -39,6 +41,7 @@ async function transact<T>(role: Parameters<typeof clientOf>[0], work: (db: Data
 type Reseller = { resellerId: string; actorId: string | null };
 type Customer = Reseller & { customerId: string };
 type Account = Customer & { accountId: string };
+type Domains = Customer & { domainIds: readonly string[] };
 
 async function setContext(db: Database, settings: Record<string, string>): Promise<void> {
   const names = Object.keys(settings);
@@ -47,7 +50,11 @@ async function setContext(db: Database, settings: Record<string, string>): Promi
 }
 
 async function inTenant<T>(
-  { accountId, ...who }: Reseller & { customerId: string | null; accountId?: string },
+  {
+    accountId,
+    domainIds = null,
+    ...who
+  }: Reseller & { customerId: string | null; accountId?: string; domainIds?: readonly string[] | null },
   work: (tx: TenantTx) => Promise<T>,
 ): Promise<T> {
   return transact('app', async (db) => {
@@ -56,11 +63,13 @@ async function inTenant<T>(
       'app.reseller_id': who.resellerId,
       'app.customer_id': who.customerId ?? '',
       'app.account_id': accountId ?? '',
+      'app.domain_ids': domainIds ? `{${domainIds.join(',')}}` : '',
       'app.actor_id': who.actorId ?? '',
     });
     // A role without any right but those to the account's own rows, until the transaction ends (docs/adr/0046).
     if (accountId !== undefined) await db.$executeRaw`set local role noren_holder`;
-    return work({ db, ...who } as TenantTx);
+    if (domainIds !== null) await db.$executeRaw`set local role noren_domains`;
+    return work({ db, domainIds, ...who } as TenantTx);
   });
 }
 
@@ -76,6 +85,14 @@ export function inCustomer<T>(who: Customer, work: (tx: TenantTx) => Promise<T>)
 
 /** Runs `work` in one transaction that sees one account's rows only, and no table that was not opened to holders. */
 export function inAccount<T>(who: Account, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  return inTenant(who, work);
+}
+
+/**
+ * Runs `work` in one transaction that sees some domains of a customer and what is theirs, and no table that was not opened to those who
+ * administer domains (docs/adr/0067).
+ */
+export function inDomains<T>(who: Domains, work: (tx: TenantTx) => Promise<T>): Promise<T> {
   return inTenant(who, work);
 }
 

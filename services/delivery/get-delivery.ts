@@ -41,7 +41,9 @@ export async function getDelivery(
   const acceptedOn = new Date(`${input.acceptedOn}T00:00:00Z`);
   const row = await tx.db.delivery.findFirst({ where: { acceptedOn, id: input.id } });
   if (!row) throw new Refusal('not_found', 'not_found');
-  const customer = row.customerId ? await tx.db.customer.findFirst({ where: { id: row.customerId } }) : null;
+  const customer = row.customerId
+    ? await tx.db.customer.findFirst({ where: { id: row.customerId }, select: { name: true } })
+    : null;
   const events = await tx.db.deliveryEvent.findMany({
     where: { acceptedOn, deliveryId: row.id },
     orderBy: { at: 'asc' },

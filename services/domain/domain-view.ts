@@ -50,9 +50,22 @@ export const domainView = z.object({
 export type DomainView = z.infer<typeof domainView>;
 
 /** What a domain is loaded with to be viewed. */
-export const withSigningKeys = { signingKeys: { orderBy: { createdAt: 'asc' } } } as const;
+export const withSigningKeys = {
+  signingKeys: {
+    orderBy: { createdAt: 'asc' },
+    // Never the key itself: who only administers a domain may not read it (docs/adr/0067).
+    select: {
+      ...{ algorithm: true, selector: true, stage: true, publicRecord: true },
+      ...{ createdAt: true, activatedAt: true, retiringAt: true },
+    },
+  },
+} as const;
 
-type DomainWithKeys = Domain & { readonly signingKeys: readonly SigningKey[] };
+type ViewedKey = Pick<
+  SigningKey,
+  'algorithm' | 'selector' | 'stage' | 'publicRecord' | 'createdAt' | 'activatedAt' | 'retiringAt'
+>;
+type DomainWithKeys = Domain & { readonly signingKeys: readonly ViewedKey[] };
 
 /** What domains are viewed with. */
 type Viewing = { readonly mailHost: string; readonly designationOf: (name: string) => DomainDesignation };

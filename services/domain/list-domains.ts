@@ -22,7 +22,7 @@ export function listDomains(
 export async function domainsWhere(tx: TenantTx, where: Prisma.DomainWhereInput): Promise<z.infer<typeof domainRow>[]> {
   const domains = await tx.db.domain.findMany({
     where,
-    include: { ...withSigningKeys, customer: true },
+    include: { ...withSigningKeys, customer: { select: { name: true } } },
     orderBy: { name: 'asc' },
     take: 500,
   });

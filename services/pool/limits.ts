@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refusal, type RefusalKey } from '../../core/errors.ts';
 import { type OverusePolicy, overusePolicies, type PoolLevel } from '../../core/tenancy/overuse.ts';
 import { type Limits, type PoolResource, takeFromPool } from '../../core/tenancy/pool.ts';
-import type { Database } from '../db/doors.ts';
+import type { Database, TenantTx } from '../db/doors.ts';
 
 const count = z.int().min(0).max(10_000_000);
 
@@ -77,6 +77,31 @@ export async function allottedBy(
     domains: Number(sum?.domains ?? 0),
     accounts: Number(sum?.accounts ?? 0),
     storageBytes: Number(sum?.storage ?? 0),
+  };
+}
+
+/**
+ * The pool of a transaction's customer and what it holds in all its domains, for those who see only some of them. Sums, and nothing else
+ * (customer_room in the migrations).
+ */
+export async function roomOfCustomer({ db }: TenantTx): Promise<{ limits: Limits; used: Limits }> {
+  const [room] = await db.$queryRaw<
+    {
+      domain_limit: number;
+      account_limit: number;
+      storage_limit: bigint;
+      domains: bigint;
+      accounts: bigint;
+      storage: bigint;
+    }[]
+  >`select * from customer_room()`;
+  return {
+    limits: {
+      domains: room?.domain_limit ?? 0,
+      accounts: room?.account_limit ?? 0,
+      storageBytes: Number(room?.storage_limit ?? 0),
+    },
+    used: { domains: Number(room?.domains), accounts: Number(room?.accounts), storageBytes: Number(room?.storage) },
   };
 }
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Refusal } from '../../core/errors.ts';
 import { type Crossing, claimOf, type Room, takeRoom as weigh } from '../../core/tenancy/overuse.ts';
 import { addLimits, type Limits, minusLimits } from '../../core/tenancy/pool.ts';
-import { type Database, inSystem } from '../db/doors.ts';
+import { type Database, inSystem, type TenantTx } from '../db/doors.ts';
 import { enqueue } from '../job/enqueue.ts';
-import { allottedBy, emptyPool, lockReseller, poolOf, usedBy } from './limits.ts';
+import { allottedBy, emptyPool, lockReseller, poolOf, requireRoom, roomOfCustomer, usedBy } from './limits.ts';
 
 type Owner = { readonly resellerId: string; readonly customerId: string };
 type Held = { readonly customerId: string; readonly limits: Limits; readonly used: Limits };
@@ -74,4 +74,19 @@ export async function tellOfCrossings(
   crossings: readonly Crossing[],
 ): Promise<void> {
   for (const crossing of crossings) await enqueue(db, 'tell-overuse', { id: randomUUID(), ...owner, ...crossing });
+}
+
+/**
+ * The same in a transaction that may be narrowed to some of the customer's domains. Whoever sees only these never goes beyond the pool,
+ * whatever the customer may: that is for those to decide who see all of it.
+ */
+export async function takeRoomIn(
+  tx: TenantTx,
+  owner: Parameters<typeof takeRoom>[1],
+  wanted: Partial<Limits>,
+): Promise<void> {
+  if (tx.domainIds === null) return takeRoom(tx.db, owner, wanted);
+  await lockReseller(tx.db, owner.resellerId);
+  const { limits, used } = await roomOfCustomer(tx);
+  requireRoom('customer', limits, used, wanted);
 }

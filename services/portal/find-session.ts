@@ -22,7 +22,7 @@ export function readSession(sessionId: string, address: string | null, now = new
   return inSystem('open session', null, async ({ db }) => {
     const session = await db.portalSession.findFirst({
       where: { id: sessionId, revokedAt: null, expiresAt: { gt: now }, user: { disabledAt: null, frozenAt: null } },
-      include: { user: { include: { secondFactor: true, account: { include: { domain: true } } } } },
+      include: { user: { include: { domains: true, secondFactor: true, account: { include: { domain: true } } } } },
     });
     if (!session) return null;
     const { user } = session;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import type { Duty } from '../../core/tenancy/duty.ts';
 import { parseAddress } from '../../core/tenancy/mail-address.ts';
+import { giveDomains } from '../administrator/give-domains.ts';
 import { record } from '../audit/record.ts';
 import type { SystemTx, TenantTx } from '../db/doors.ts';
 import { sealText } from '../vault/vault.ts';
@@ -27,6 +28,8 @@ type Owner = {
   readonly role: PortalRole;
   /** Absent: an administrator. */
   readonly duty?: Duty;
+  /** Of a customer's administrator: only these of its domains. Absent: all that it has. */
+  readonly domainIds?: readonly string[] | undefined;
 };
 
 export const hashToken = (token: string) => new Uint8Array(createHash('sha256').update(token).digest());
@@ -34,7 +37,7 @@ export const hashToken = (token: string) => new Uint8Array(createHash('sha256').
 /**
  * Adds an administrator who chooses a password through a link that works once, for 24 hours.
  *
- * @throws Refusal user_email_taken, or why the address is none
+ * @throws Refusal user_email_taken, domains_needed, not_found (a domain), or why the address is none
  */
 export async function invite(
   tx: SystemTx | TenantTx,
@@ -50,13 +53,14 @@ export async function invite(
   if (taken) throw new Refusal('conflict', 'user_email_taken', { email });
 
   const id = randomUUID();
-  const { resellerId, customerId, duty = 'administrator' } = owner;
+  const { resellerId, customerId, duty = 'administrator', domainIds } = owner;
+  const role = domainIds && customerId !== null ? 'domain_admin' : owner.role;
   await tx.db.portalUser.create({
     data: {
       id,
       resellerId,
       customerId,
-      role: portalRole.parse(owner.role),
+      role: portalRole.parse(role),
       duty,
       name: input.name,
       locale: input.locale,
@@ -64,6 +68,10 @@ export async function invite(
       emailCipher: await sealText(keyOwnerOf(realm), emailPlace(id), email),
     },
   });
+  const domains =
+    domainIds && resellerId !== null && customerId !== null
+      ? await giveDomains(tx, { userId: id, resellerId, customerId }, domainIds)
+      : [];
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(Date.now() + validHours * 3_600_000);
   await tx.db.invitation.create({
@@ -72,7 +80,7 @@ export async function invite(
   await record(tx, {
     action: 'administrator.invite',
     objectId: id,
-    detail: { role: owner.role, duty },
+    detail: { role, duty, ...(domains.length > 0 && { domains }) },
     owner: { resellerId, customerId },
   });
   return { token, expiresAt };

@@ -3,7 +3,13 @@ import { type Duty, duties } from '../../core/tenancy/duty.ts';
 import type { Prisma } from '../db/rows.ts';
 import type { Visit } from '../support/visit.ts';
 
-export const portalRole = z.enum(['operator_admin', 'reseller_admin', 'customer_admin', 'account_holder']);
+export const portalRole = z.enum([
+  'operator_admin',
+  'reseller_admin',
+  'customer_admin',
+  'domain_admin',
+  'account_holder',
+]);
 export type PortalRole = z.infer<typeof portalRole>;
 
 export const portalDuty = z.enum(duties);
@@ -21,6 +27,8 @@ export type PortalIdentity = {
   readonly customerId: string | null;
   /** Whose mailbox it is; of a holder only. */
   readonly accountId?: string;
+  /** The domains they administer; of a domain administrator only. */
+  readonly domainIds?: readonly string[];
   readonly locale: 'ja' | 'en';
   /** Of the operator's staff while they look at a tenant's data: whose rows are open, and what of them, is the consent's to say. */
   readonly visit?: Visit | undefined;
@@ -39,7 +47,7 @@ export const visiting = (self: PortalIdentity, visit: Visit): PortalIdentity => 
   duty: 'reader',
 });
 
-type SessionRow = Prisma.PortalSessionGetPayload<{ include: { user: true } }>;
+type SessionRow = Prisma.PortalSessionGetPayload<{ include: { user: { include: { domains: true } } } }>;
 
 export function identityOf({ id, user }: SessionRow): PortalIdentity {
   return {
@@ -50,6 +58,7 @@ export function identityOf({ id, user }: SessionRow): PortalIdentity {
     duty: user.duty,
     resellerId: user.resellerId,
     customerId: user.customerId,
+    ...(user.role === 'domain_admin' && { domainIds: user.domains.map(({ domainId }) => domainId) }),
     ...(user.accountId !== null && { accountId: user.accountId }),
     locale: user.locale === 'en' ? 'en' : 'ja',
   };

@@ -140,11 +140,14 @@ export type Policy = {
   readonly command: 'ALL' | 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
 };
 
-/** The fences of the application, which acts for the people of the portal. Other roles' are open by design (docs/adr/0001). */
-export async function policiesOf(query: Query): Promise<Policy[]> {
+/**
+ * The fences of the application, which acts for the people of the portal, or of the role it changes into for some of them. Other roles'
+ * are open by design (docs/adr/0001).
+ */
+export async function policiesOf(query: Query, role = 'noren_app'): Promise<Policy[]> {
   const { rows } =
     await query(`select tablename as table, policyname as name, qual as using, with_check as check, cmd as command
-    from pg_policies p where schemaname = 'public' and 'noren_app' = any(roles)
+    from pg_policies p where schemaname = 'public' and '${role}' = any(roles)
       and not (select relispartition from pg_class where oid = format('%I', p.tablename)::regclass) order by 1, 2`);
   return rows as Policy[];
 }
@@ -154,3 +157,41 @@ export const openings = ({ table, name, using, check }: Policy): string[] => [
   ...(using !== null && using !== 'true' ? [`alter policy "${name}" on "${table}" using (true)`] : []),
   ...(check !== null && check !== 'true' ? [`alter policy "${name}" on "${table}" with check (true)`] : []),
 ];
+
+/**
+ * How many rows whoever administers no domain at all reaches behind one fence, every right granted: what it shows, lets change and lets
+ * be added to another reseller. Changes nothing.
+ */
+export async function reachedWithoutDomains(
+  query: Query,
+  table: Table,
+  { command, check }: Policy,
+  opening = '',
+): Promise<number> {
+  const name = `"${table.name}"`;
+  const plain = plainColumn(table);
+  const tries = [
+    ...(command === 'ALL' || command === 'SELECT' ? [`select from ${name}`] : []),
+    ...(command === 'UPDATE' && plain ? [`update ${name} set "${plain.name}" = ${someValue(plain, 'changed-')}`] : []),
+    ...(check !== null ? [inserting(table, [otherReseller, otherCustomer], 'stolen-')] : []),
+  ];
+  let count = 0;
+  await query('begin');
+  try {
+    await query(`${opening}; savepoint asked`);
+    for (const sql of tries) {
+      await query(`rollback to savepoint asked; set local role noren_domains; set local app.reseller_id = '${reseller}';
+        set local app.customer_id = '${customer}'; set local app.domain_ids = '{}'`);
+      count += await query(sql).then(
+        ({ rowCount }) => rowCount ?? 0,
+        (error: { code?: string }) => {
+          if (error.code === '42501') return 0; // a fence refused
+          throw error;
+        },
+      );
+    }
+  } finally {
+    await query('rollback');
+  }
+  return count;
+}

@@ -37,5 +37,6 @@ export function identityOf(person: Exclude<Person, null>, { resellerId, customer
     resellerId: role === 'operator_admin' ? null : resellerId,
     customerId: role === 'operator_admin' || role === 'reseller_admin' ? null : customerId,
     ...(role === 'account_holder' && { accountId: randomUUID() }),
+    ...(role === 'domain_admin' && { domainIds: [randomUUID()] }),
   };
 }

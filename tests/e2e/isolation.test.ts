@@ -24,7 +24,8 @@ beforeAll(async () => {
     const resellerId = role === 'operator_admin' ? null : ours.first.resellerId;
     const customerId = role === 'operator_admin' || role === 'reseller_admin' ? null : ours.first.customerId;
     const held = role === 'account_holder' && { accountId: ours.first.accountId };
-    cookies.set(nameOf(person), await aSession({ resellerId, customerId, role, duty, ...held }));
+    const domains = role === 'domain_admin' && { domainIds: [ours.first.domainId] };
+    cookies.set(nameOf(person), await aSession({ resellerId, customerId, role, duty, ...held, ...domains }));
   }
 });
 
@@ -32,6 +33,20 @@ const isOperator = (person: Person) => person?.role === 'operator_admin';
 const hostOf = (person: Person) => (isOperator(person) ? operatorHost : `${mine}.localhost`);
 const get = (person: Person, path: string, host = hostOf(person)): Promise<Reply> =>
   ask(portal.operator, { host, path, cookie: cookies.get(nameOf(person)) });
+
+/** Of the customer's other domain. */
+const wordsOfDomain = () => {
+  const { domainId, accountId, deliveryId } = ours.nextDoor;
+  return [`${mine}door`, domainId, accountId, deliveryId];
+};
+
+/** Whose objects somebody must not learn of. */
+const othersOf = (person: Person): Shown[] => [
+  foreign.first,
+  ...(person?.role === 'customer_admin' || person?.role === 'domain_admin' ? [ours.neighbour] : []),
+  // The customer is their own, and the domain next door is not.
+  ...(person?.role === 'domain_admin' ? [{ ...ours.nextDoor, customerId: randomUUID() }] : []),
+];
 
 /** What is another's, and no concern of somebody's: words that no answer to them may hold. */
 function wordsOfOthers(person: Person): string[] {
@@ -54,6 +69,7 @@ function wordsOfOthers(person: Person): string[] {
   ];
   if (person?.role === 'reseller_admin') return words;
   const ofNeighbour = [...words, `${mine}next`, ...ids(ours.neighbour), ours.first.invoiceId];
+  if (person?.role === 'domain_admin') return [...ofNeighbour, ...wordsOfDomain(), ours.first.resaleInvoiceId];
   if (person?.role !== 'account_holder') return ofNeighbour;
   const { webhookId, deliveryId, resaleInvoiceId, abuseCaseId } = ours.first;
   return [...ofNeighbour, webhookId, deliveryId, resaleInvoiceId, abuseCaseId];
@@ -127,9 +143,7 @@ describe.each(people.filter((person) => person !== null).map((person) => [nameOf
 
     test('learns nothing of what is another’s, not even that it is there', async () => {
       const wrong: string[] = [];
-      const others = isOperator(person)
-        ? []
-        : [foreign.first, ...(person.role === 'customer_admin' ? [ours.neighbour] : [])];
+      const others = isOperator(person) ? [] : othersOf(person);
       const about = pages.filter((page) => shown && page.path.includes('[') && isHeld(person, page));
       await each(about, async ({ path }) => {
         const nowhere = addressOf(path, absent(''));
@@ -269,11 +283,7 @@ test('no route tells anybody of what is another’s, nor whether it is there', a
         return ask(portal.operator, { host: hostOf(person), path, method: method ?? 'GET', cookie }, body);
       };
       const nobodys = requests(absent(''));
-      const others = [
-        foreign.first,
-        ...(person?.role === 'customer_admin' ? [ours.neighbour] : []),
-        ...(person?.role === 'account_holder' ? [ours.neighbour, ours.first] : []),
-      ];
+      const others = [...othersOf(person), ...(person?.role === 'account_holder' ? [ours.neighbour, ours.first] : [])];
       for (const other of others) {
         if (other !== foreign.first && isClientSettings(name)) continue;
         for (const [i, one] of requests(other).entries()) {

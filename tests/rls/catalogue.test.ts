@@ -101,6 +101,7 @@ const unwatched: Record<string, string> = {
   audit_entry: 'of the trail itself',
   portal_session: 'a sign-in is an entry; when a session was last used is none',
   sign_in_event: 'the history of sign-ins',
+  portal_user_domain: 'domains that somebody is given; the giving is an entry that names them',
   invitation: 'a one-time token; that it was made is an entry',
   password_reset: 'a one-time token; that it was made is an entry',
   recovery_code: 'one-time codes; that they were made is an entry',
@@ -197,11 +198,11 @@ test('none of our roles may bypass the fence or own a table', async () => {
   const roles = await rows(
     `select rolname, rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname like 'noren_%' and rolname <> 'noren_owner'`,
   );
-  expect(roles).toHaveLength(6);
+  expect(roles).toHaveLength(7);
   for (const role of roles) expect(role).toMatchObject({ rolsuper: false, rolbypassrls: false, rolcreaterole: false });
   expect(
     await rows(
-      `select relname from pg_class c join pg_roles r on r.oid = c.relowner where relkind in ('r','p') and rolname in ('noren_app','noren_system','noren_mta','noren_dovecot','noren_views','noren_holder')`,
+      `select relname from pg_class c join pg_roles r on r.oid = c.relowner where relkind in ('r','p') and rolname in ('noren_app','noren_system','noren_mta','noren_dovecot','noren_views','noren_holder','noren_domains')`,
     ),
   ).toEqual([]);
 });
@@ -227,6 +228,42 @@ test('a mailbox’s holder may touch what was opened to holders, by rows or colu
   const [member] = await rows(
     `select inherit_option as inherits, set_option as sets, admin_option as grants from pg_auth_members
      where roleid = 'noren_holder'::regrole and member = 'noren_app'::regrole`,
+  );
+  expect(member).toEqual({ inherits: false, sets: true, grants: false });
+});
+
+test('who administers some domains may touch what was opened to them, by rows or columns, and nothing else', async () => {
+  const held = await rows(
+    `select table_name || ' ' || string_agg(distinct lower(privilege_type), ' ' order by lower(privilege_type)) as held
+     from information_schema.column_privileges where grantee = 'noren_domains' group by table_name order by 1`,
+  );
+  expect(held.map((each) => each.held)).toEqual([
+    'account insert select update',
+    'account_ledger insert',
+    'alias insert select update',
+    'alias_target insert select update',
+    'app_password insert select update',
+    'audit_entry insert',
+    'brand select',
+    'customer select',
+    'delivery select',
+    'delivery_event select',
+    'designation select',
+    'domain select',
+    'forwarding insert select update',
+    'forwarding_target insert select update',
+    'inbound_policy insert select update',
+    'inbound_rule insert select update',
+    'login_use select',
+    'portal_session select update',
+    'portal_user select update',
+    'signing_key select',
+    'suppression select',
+    'vacation insert select update',
+  ]);
+  const [member] = await rows(
+    `select inherit_option as inherits, set_option as sets, admin_option as grants from pg_auth_members
+     where roleid = 'noren_domains'::regrole and member = 'noren_app'::regrole`,
   );
   expect(member).toEqual({ inherits: false, sets: true, grants: false });
 });

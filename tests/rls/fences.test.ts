@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { fillEveryTable, type Query, type Table } from '../access/every-row.ts';
-import { openings, type Policy, policiesOf, reachedOf } from '../access/fences.ts';
+import { openings, type Policy, policiesOf, reachedOf, reachedWithoutDomains } from '../access/fences.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
 const database = useFreshDatabase();
@@ -47,6 +47,30 @@ test('each fence that is opened lets somebody through, and that is noticed', asy
   }
   await annotate(`${tables.length} tables, ${opened} fences opened, ${escaped.length} not missed`);
   expect(escaped).toEqual([]);
+});
+
+/** Whose domains they are, what mail is taken in under, and whom the customer has stopped sending to, by an index. */
+const withoutDomains: Record<string, number> = { brand: 1, customer: 1, suppression: 1 };
+
+test('whoever administers domains and has none reaches nothing, and each of those fences that is opened is noticed', async ({
+  annotate,
+}) => {
+  await query('grant select, insert, update, delete on all tables in schema public to noren_domains');
+  const found: Record<string, number> = {};
+  const escaped: string[] = [];
+  let opened = 0;
+  for (const policy of await policiesOf(query, 'noren_domains')) {
+    const table = tables.find(({ name }) => name === policy.table);
+    if (!table) throw new Error(`${policy.table} names no reseller`);
+    const before = await reachedWithoutDomains(query, table, policy);
+    if (before > 0) found[table.name] = before;
+    for (const opening of openings(policy)) {
+      opened++;
+      if ((await reachedWithoutDomains(query, table, policy, opening)) <= before) escaped.push(opening);
+    }
+  }
+  await annotate(`${opened} fences of domains opened, ${escaped.length} not missed`);
+  expect({ found, escaped }).toEqual({ found: withoutDomains, escaped: [] });
 });
 
 /** What runs with its owner's rights whoever calls it, and so past every fence: neither reads a row for the caller. */

@@ -36,7 +36,7 @@ import { may, permissions } from '../../web/server/permissions.ts';
 import { appRouter } from '../../web/server/router.ts';
 import { createCallerFactory } from '../../web/server/trpc.ts';
 import { fillFor } from '../access/every-row.ts';
-import { asReseller, aTenant } from '../support/builders.ts';
+import { anAccount, aProvenDomain, asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 import { procedureReaches } from '../support/reaches.ts';
 import { anInvoicedCustomer } from '../support/resale.ts';
@@ -235,9 +235,52 @@ async function aFullTenant(canary: string) {
 }
 type Full = Awaited<ReturnType<typeof aFullTenant>>;
 
+/** A second domain of a tenant's customer, with a row of every kind that a domain's administrators see. */
+async function aDomainNextDoor({ reseller, customer }: Full) {
+  const inTenant = asReseller(reseller.id);
+  const owner = { resellerId: reseller.id, customerId: customer.id };
+  const { id: domain, name } = await aProvenDomain(reseller.id, customer.id, 'nextdoor.test');
+  const { id: account } = await anAccount(reseller.id, domain, 'nextdoor');
+  const made = await inTenant(async (tx) => {
+    const text = { subject: 'nextdoor', body: 'nextdoor', days: 1 };
+    await setVacation(tx, { accountId: account, enabled: true, startsOn: null, endsOn: null, ...text });
+    await setForwarding(tx, { accountId: account, targets: ['nextdoor@elsewhere.test'], keepCopy: true });
+    const given = { label: 'nextdoor', smtp: true, imap: true, pop3: true };
+    const [appPassword, alias, inbound] = [
+      await addAppPassword(tx, { accountId: account, ...given }),
+      await addAlias(tx, {
+        ...{ domainId: domain, localPart: 'nextdoor-all', kind: 'group', posting: 'customer' },
+        targets: ['nextdoor@elsewhere.test'],
+      }),
+      await addInboundRule(tx, {
+        ...{ domainId: domain, action: 'block', sender: 'nextdoor@blocked.test', evenForged: false },
+      }),
+    ];
+    return { appPassword: appPassword.id, alias: alias.id, rule: inbound.rules[0]?.id ?? '' };
+  });
+  const delivery = randomUUID();
+  const place = (column: string) => ({ table: 'delivery', column, row: delivery });
+  await inSystem('ship facts', null, async ({ db }) => {
+    await db.delivery.create({
+      data: {
+        ...owner,
+        ...{ id: delivery, acceptedOn: new Date(acceptedOn), acceptedAt: new Date(`${acceptedOn}T00:00:00Z`) },
+        ...{ messageId: 'nextdoor', direction: 'in', listener: 'mx', state: 'delivered' },
+        senderCipher: await sealText(owner, place('sender_cipher'), 'nextdoor@from.test'),
+        ...{ senderIndex: new Uint8Array(32), senderDomain: 'from.test' },
+        recipientCipher: await sealText(owner, place('recipient_cipher'), `nextdoor@${name}`),
+        ...{ recipientIndex: new Uint8Array(32), recipientDomain: name },
+      },
+    });
+  });
+  return { domain, account, delivery, ...made };
+}
+
 let mine: Full;
 let theirs: Full;
 let second: { id: string };
+/** What another domain of my own customer holds. */
+let nextDoor: Pick<Ids, 'domain' | 'account' | 'alias' | 'appPassword' | 'rule' | 'delivery'>;
 /** Another account in my own domain. */
 let beside: { id: string; appPasswordId: string };
 beforeAll(async () => {
@@ -248,6 +291,7 @@ beforeAll(async () => {
       data: { resellerId: mine.reseller.id, name: 'theirs too', thirdPartyContractOn: new Date() },
     }),
   );
+  nextDoor = await aDomainNextDoor(mine);
   beside = await asReseller(mine.reseller.id)(async (tx) => {
     const { id: accountId } = await openAccount(tx, {
       ...{ domainId: mine.domain.id, localPart: 'beside', displayName: 'beside' },
@@ -754,7 +798,9 @@ type Procedure = { _def: { type: string; meta?: { permission?: keyof typeof perm
 const procedureOf = (path: string) => (appRouter._def.procedures as unknown as Record<string, Procedure>)[path];
 const permissionOf = (path: string) => procedureOf(path)?._def.meta?.permission;
 
-const roles = ['visitor', 'operator_admin', 'reseller_admin', 'customer_admin', 'account_holder'] as const;
+const roles = [
+  ...(['visitor', 'operator_admin', 'reseller_admin', 'customer_admin', 'domain_admin', 'account_holder'] as const),
+];
 /** Those of a reseller, and of the operator, who may less than its administrators. */
 const lesser = ['support', 'billing', 'reader', 'operator/support', 'operator/billing'] as const;
 type Who = (typeof roles)[number] | (typeof lesser)[number];
@@ -774,10 +820,11 @@ function identityOf(who: Who, of: Full): Identity | null {
   if (who === 'visitor') return null;
   const { role, duty } = standing(who);
   const resellerId = role === 'operator_admin' ? null : of.reseller.id;
-  const customerId = role === 'customer_admin' || role === 'account_holder' ? of.customer.id : null;
+  const customerId = role === 'operator_admin' || role === 'reseller_admin' ? null : of.customer.id;
+  const domains = role === 'domain_admin' ? { domainIds: [of.domain.id] } : {};
   const mailbox = role === 'account_holder' ? { accountId: of.account.id } : {};
   const user = { sessionId: randomUUID(), userId: randomUUID(), name: 'x', locale: 'en' as const };
-  return { ...user, role, duty, resellerId, customerId, ...mailbox };
+  return { ...user, role, duty, resellerId, customerId, ...domains, ...mailbox };
 }
 
 /** Calls a procedure; what came back, or the code and message of the refusal. */
@@ -919,7 +966,7 @@ const marksIn = (answer: unknown, marks: readonly string[], given: object) => {
   return marks.filter((mark) => told.includes(mark) && !asked.includes(mark));
 };
 
-describe.each(['reseller_admin', 'customer_admin', 'account_holder'] as const)('%s', (role) => {
+describe.each(['reseller_admin', 'customer_admin', 'domain_admin', 'account_holder'] as const)('%s', (role) => {
   const allowed = paths.filter((path) => mayCall(role, path));
   /** With a row in every table, so that there is something to leak whatever a procedure reads. */
   let filled: Awaited<ReturnType<typeof fillFor>>;
@@ -975,6 +1022,25 @@ describe('a customer’s administrator', () => {
       expect(refusalOf(foreign)).toBe(refusalOf(absent));
     },
   );
+});
+
+describe('who administers some domains of a customer', () => {
+  const allowed = paths.filter((path) => mayCall('domain_admin', path));
+
+  test.each(allowed)('learns nothing of the customer’s other domain from %s, not even that it exists', async (path) => {
+    const ids = { ...nobody(), customer: mine.customer.id };
+    const foreign = await call('domain_admin', path, inputs[path]?.({ ...ids, ...nextDoor }));
+    const absent = await call('domain_admin', path, inputs[path]?.(ids));
+    expect(JSON.stringify(foreign)).not.toMatch(/nextdoor/);
+    expect(marksIn(foreign, Object.values(nextDoor), nextDoor)).toEqual([]);
+    expect(refusalOf(foreign)).toBe(refusalOf(absent));
+  });
+
+  test.each(allowed)('is given, or refused in words, what is of their own domain by %s', async (path) => {
+    const { code } = await call('domain_admin', path, inputs[path]?.(idsOf(mine)));
+    // There is no such user in this walk, and so nobody's second factor.
+    expect(code === 'INTERNAL_SERVER_ERROR' && !path.startsWith('secondFactor.')).toBe(false);
+  });
 });
 
 test.each(paths.filter((path) => mayCall('account_holder', path)))(

@@ -10,21 +10,16 @@ import { anInvoicedCustomer } from './resale.ts';
 
 const acceptedOn = '2026-11-20';
 
-/** A customer with one of everything that has a page of its own; the word stands in all of its texts. */
-async function aShownCustomer(resellerId: string, word: string) {
-  const customer = await aCustomer(resellerId);
-  const inTenant = asReseller(resellerId);
-  await inTenant(({ db }) => db.customer.update({ where: { id: customer.id }, data: { name: `${word} customer` } }));
-  const domain = await aProvenDomain(resellerId, customer.id, `${word}.test`);
+type Customer = { readonly resellerId: string; readonly customerId: string };
+
+/** A domain with one of everything of a domain's that has a page of its own. */
+async function aShownDomain(owner: Customer, word: string) {
+  const { resellerId, customerId } = owner;
+  const domain = await aProvenDomain(resellerId, customerId, `${word}.test`);
   const account = await anAccount(resellerId, domain.id, word);
-  await inTenant(({ db }) => db.account.update({ where: { id: account.id }, data: { displayName: `${word} person` } }));
-  const webhook = await inTenant((tx) =>
-    addWebhook(tx, {
-      ...{ name: `${word} hook`, url: `https://${word}.test/`, customerId: customer.id },
-      ...{ groups: ['bounces' as const], finalOnly: false, batchSeconds: 0, batchCount: 1 },
-    }),
+  await asReseller(resellerId)(({ db }) =>
+    db.account.update({ where: { id: account.id }, data: { displayName: `${word} person` } }),
   );
-  const owner = { resellerId, customerId: customer.id };
   const deliveryId = randomUUID();
   await inSystem('ship facts', null, async ({ db }) => {
     await db.$executeRaw`select ensure_delivery_day(${acceptedOn}::date)`;
@@ -34,28 +29,39 @@ async function aShownCustomer(resellerId: string, word: string) {
         ...owner,
         ...{ id: deliveryId, acceptedOn: new Date(acceptedOn), acceptedAt: new Date(`${acceptedOn}T00:00:00Z`) },
         ...{ messageId: word, direction: 'out', listener: 'relay', state: 'delivered' },
-        senderCipher: await sealText(owner, place('sender_cipher'), `${word}@from.test`),
-        ...{ senderIndex: new Uint8Array(32), senderDomain: 'from.test' },
+        senderCipher: await sealText(owner, place('sender_cipher'), `${word}@${domain.name}`),
+        ...{ senderIndex: new Uint8Array(32), senderDomain: domain.name },
         recipientCipher: await sealText(owner, place('recipient_cipher'), `${word}@to.test`),
         ...{ recipientIndex: new Uint8Array(32), recipientDomain: 'to.test' },
       },
     });
   });
+  return { domainId: domain.id, domainName: domain.name, accountId: account.id, deliveryId };
+}
+
+/** A customer with one of everything that has a page of its own; the word stands in all of its texts. */
+async function aShownCustomer(resellerId: string, word: string) {
+  const customer = await aCustomer(resellerId);
+  const inTenant = asReseller(resellerId);
+  await inTenant(({ db }) => db.customer.update({ where: { id: customer.id }, data: { name: `${word} customer` } }));
+  const owner = { resellerId, customerId: customer.id };
+  const domain = await aShownDomain(owner, word);
+  const webhook = await inTenant((tx) =>
+    addWebhook(tx, {
+      ...{ name: `${word} hook`, url: `https://${word}.test/`, customerId: customer.id },
+      ...{ groups: ['bounces' as const], finalOnly: false, batchSeconds: 0, batchCount: 1 },
+    }),
+  );
   const abuse = { kind: 'unknown', grade: 'notable', count: 30, sent: 100n, tenths: 3_000, networks: [] };
   const { id: abuseCaseId } = await inSystem('scheduled work', null, ({ db }) =>
     db.abuseCase.create({ data: { ...owner, ...abuse } }),
   );
   const sold = await anInvoicedCustomer(owner, { customer: `${word} customer`, list: `${word} list` });
   return {
-    ...{
-      customerId: customer.id,
-      domainId: domain.id,
-      domainName: domain.name,
-      accountId: account.id,
-      webhookId: webhook.id,
-      deliveryId,
-      abuseCaseId,
-    },
+    customerId: customer.id,
+    ...domain,
+    webhookId: webhook.id,
+    abuseCaseId,
     resaleInvoiceId: sold.resaleInvoiceId,
   };
 }
@@ -91,7 +97,7 @@ async function someBusiness(resellerId: string, word: string) {
   });
 }
 
-/** A reseller with two customers and one of everything that has a page. @param word stands in every text of it */
+/** A reseller with two customers, one of them with a domain more, and one of everything that has a page. @param word stands in every text of it */
 export async function aShownTenant(word: string) {
   const reseller = await aReseller({
     ...{ slug: word, operatorName: `${word} KK`, host: `${word}.localhost`, administratorEmail: `${word}@admin.test` },
@@ -99,9 +105,16 @@ export async function aShownTenant(word: string) {
   const { id: resellerId } = reseller;
   const first = await aShownCustomer(resellerId, `${word}first`);
   const neighbour = await aShownCustomer(resellerId, `${word}next`);
+  const nextDoor = await aShownDomain({ resellerId, customerId: first.customerId }, `${word}door`);
   const business = await someBusiness(resellerId, word);
   const shared = { resellerId, host: `${word}.localhost`, acceptedOn, ...business };
-  return { reseller, first: { ...shared, ...first }, neighbour: { ...shared, ...neighbour } };
+  return {
+    reseller,
+    first: { ...shared, ...first },
+    neighbour: { ...shared, ...neighbour },
+    /** What is of the first customer's other domain. */
+    nextDoor: { ...shared, ...first, ...nextDoor },
+  };
 }
 
 /** One of everything that has a page, for a reseller that is there already. */

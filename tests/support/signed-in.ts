@@ -6,7 +6,7 @@ import { keepHolder } from '../../services/portal/find-holder.ts';
 import { invite } from '../../services/portal/invite.ts';
 import type { PortalIdentity } from '../../services/portal/sessions.ts';
 
-type Owner = Pick<PortalIdentity, 'resellerId' | 'customerId' | 'role' | 'duty' | 'accountId'>;
+type Owner = Pick<PortalIdentity, 'resellerId' | 'customerId' | 'role' | 'duty' | 'accountId' | 'domainIds'>;
 
 /** A holder is made by the first sign-in and not invited, under the account's own name. */
 const holderOf = async ({ db }: SystemTx, id: string) =>

@@ -7,11 +7,13 @@ type Role = Identity['role'] | 'visitor';
 const operator = ['operator_admin'] as const;
 const reseller = ['reseller_admin'] as const;
 const tenant = ['reseller_admin', 'customer_admin'] as const;
+/** What belongs to one domain: also theirs who administer some of a customer's. */
+const ofDomain = [...tenant, 'domain_admin'] as const;
 const administrators = ['operator_admin', 'reseller_admin', 'customer_admin'] as const;
 const holder = ['account_holder'] as const;
 /** What belongs to one account: its holder's to decide, and that of whoever administers it. */
-const tenantAndHolder = [...tenant, ...holder] as const;
-const everyoneSignedIn = [...administrators, ...holder] as const;
+const ofAccount = [...ofDomain, ...holder] as const;
+const everyoneSignedIn = [...administrators, 'domain_admin', ...holder] as const;
 const everyone = ['visitor', ...everyoneSignedIn] as const;
 
 /** Who may do what. Every procedure and page names one of these; a test fails when one does not. */
@@ -82,28 +84,32 @@ export const permissions = {
   'customer:write': reseller,
 
   'pool:read': tenant,
-  'domain:read': tenant,
+  'domain:read': ofDomain,
   'domain:write': reseller,
-  'account:read': tenant,
-  'account:write': tenant,
+  'dns:read': tenant,
+  'account:read': ofDomain,
+  'account:write': ofDomain,
   'account:move': reseller,
-  'alias:read': tenant,
-  'alias:write': tenant,
-  'app-password:read': tenantAndHolder,
-  'app-password:write': tenantAndHolder,
-  'forwarding:read': tenantAndHolder,
-  'forwarding:write': tenantAndHolder,
-  'vacation:read': tenantAndHolder,
-  'vacation:write': tenantAndHolder,
+  'account-import:write': tenant,
+  'account-bulk:write': tenant,
+  'alias:read': ofDomain,
+  'alias:write': ofDomain,
+  'app-password:read': ofAccount,
+  'app-password:write': ofAccount,
+  'forwarding:read': ofAccount,
+  'forwarding:write': ofAccount,
+  'vacation:read': ofAccount,
+  'vacation:write': ofAccount,
   'mailbox:read': holder,
-  'inbound:read': tenant,
-  'inbound:write': tenant,
+  'inbound:read': ofDomain,
+  'inbound:write': ofDomain,
   'sts:read': tenant,
   'sts:write': tenant,
   'sts:report': reseller,
   'relay:read': reseller,
   'relay:write': reseller,
-  'delivery:read': tenant,
+  'delivery:read': ofDomain,
+  'delivery-count:read': tenant,
   'metering:read': tenant,
   'limit:read': administrators,
   'limit:lower': reseller,

@@ -52,6 +52,6 @@ test('of the operator’s staff support changes no money, and billing neither ma
     plans: ['none', 'write'],
     invoices: ['none', 'write'],
     administrators: ['read', 'read'],
-    audit: ['write', 'none'],
+    audit: ['read', 'none'],
   });
 });

@@ -22,10 +22,10 @@ export const areas = {
   },
   reseller: {
     customers: ['customer', 'pool'],
-    domains: ['domain', 'designation', 'sts'],
-    accounts: ['account', 'app-password', 'alias', 'forwarding', 'vacation'],
+    domains: ['domain', 'dns', 'designation', 'sts'],
+    accounts: ['account', 'account-import', 'account-bulk', 'app-password', 'alias', 'forwarding', 'vacation'],
     inbound: ['inbound'],
-    deliveries: ['delivery'],
+    deliveries: ['delivery', 'delivery-count'],
     suppression: ['suppression'],
     relay: ['relay'],
     limits: ['limit'],
@@ -59,7 +59,7 @@ const permissionsAt = (house: House) =>
 function extentOf(house: House, duty: Duty, about: readonly Permission[]): Extent {
   const held = about.filter((permission) => may({ role: roleOf[house], duty }, permission));
   if (held.length === 0) return 'none';
-  const changes = about.some((permission) => !/:(read|page)$/.test(permission));
+  const changes = about.some((permission) => !/:(read|page|verify)$/.test(permission));
   return held.length === about.length && changes ? 'write' : 'read';
 }
 

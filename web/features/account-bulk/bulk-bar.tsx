@@ -52,7 +52,7 @@ export function BulkBar({ selection, count, more, onAll, total, customerId, onCl
             <Button
               key={each}
               size="sm"
-              needs={each === 'customer' ? 'account:move' : 'account:write'}
+              needs={each === 'customer' ? 'account:move' : 'account-bulk:write'}
               onClick={() => setKind(each)}
             >
               <Icon aria-hidden />

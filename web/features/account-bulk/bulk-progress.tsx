@@ -51,7 +51,7 @@ export function BulkProgress({ of }: { of: Bulk }) {
         {failure && <Notice tone="bad">{failure.message}</Notice>}
         <div className="flex flex-wrap gap-2">
           {isRunning && (
-            <Button needs="account:write" pending={stop.isPending} onClick={() => stop.mutate({ id })}>
+            <Button needs="account-bulk:write" pending={stop.isPending} onClick={() => stop.mutate({ id })}>
               <Square aria-hidden />
               {t('stop')}
             </Button>

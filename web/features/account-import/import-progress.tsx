@@ -64,7 +64,7 @@ function Files({ of, onAnother, endLabel }: ImportProgressProps) {
           title={t('passwordsTitle', { count: of.passwords })}
           action={
             <Button
-              needs="account:write"
+              needs="account-import:write"
               variant="primary"
               pending={files.passwords.isPending}
               onClick={() => files.passwords.mutate({ id: of.id })}

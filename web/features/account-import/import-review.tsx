@@ -83,7 +83,7 @@ export function ImportReview({ of, onDropped, onPlan }: ImportReviewProps) {
           <ModeChoice preview={data} mode={settings.mode} onChange={(mode) => set({ mode })} />
           <div className="flex flex-wrap gap-2">
             <Button
-              needs="account:write"
+              needs="account-import:write"
               variant="primary"
               disabled={nothing || preview.isPlaceholderData}
               pending={start.isPending}
@@ -91,7 +91,7 @@ export function ImportReview({ of, onDropped, onPlan }: ImportReviewProps) {
             >
               {t('start', { count: data.good })}
             </Button>
-            <Button needs="account:write" pending={drop.isPending} onClick={() => drop.mutate({ id: of.id })}>
+            <Button needs="account-import:write" pending={drop.isPending} onClick={() => drop.mutate({ id: of.id })}>
               {t('drop')}
             </Button>
           </div>

@@ -49,7 +49,7 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
   const t = useTranslations('account');
   const imports = useTranslations('accountImport');
   const bulk = useTranslations('accountBulk');
-  const mayChange = useMay()('account:write');
+  const mayChange = useMay()('account-bulk:write');
   const trpc = useTRPC();
   const keyset = useKeyset();
   const [search, setSearch] = useUrlState('search', keyset.reset);
@@ -108,13 +108,13 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
               {imports('export')}
             </a>
           </Allowed>
-          <Button needs="account:write" asChild>
+          <Button needs="account-bulk:write" asChild>
             <Link href="/accounts/changes">
               <ListChecks aria-hidden />
               {bulk('title')}
             </Link>
           </Button>
-          <Button needs="account:write" asChild>
+          <Button needs="account-import:write" asChild>
             <Link href={`/accounts/import${customerId ? `?customer=${customerId}` : ''}`}>
               <FileUp aria-hidden />
               {imports('open')}

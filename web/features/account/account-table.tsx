@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Needs } from '../../components/ui/allowed.tsx';
+import { Allowed } from '../../components/ui/allowed.tsx';
 import { bytesText } from '../../components/ui/amounts.ts';
 import { Button, buttonStyle } from '../../components/ui/button.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
@@ -119,14 +120,16 @@ export function AccountTable({
             <KeyRound aria-hidden />
           </RowButton>
           {!account.frozen && <ReportButton target="account" id={account.id} name={account.address} />}
-          <Link
-            href={`/audit?object=${account.id}`}
-            aria-label={t('trailOf', { address: account.address })}
-            title={t('trailOf', { address: account.address })}
-            className={buttonStyle({ size: 'icon', variant: 'ghost' })}
-          >
-            <History aria-hidden />
-          </Link>
+          <Allowed needs="audit:read">
+            <Link
+              href={`/audit?object=${account.id}`}
+              aria-label={t('trailOf', { address: account.address })}
+              title={t('trailOf', { address: account.address })}
+              className={buttonStyle({ size: 'icon', variant: 'ghost' })}
+            >
+              <History aria-hidden />
+            </Link>
+          </Allowed>
           <RowButton
             needs="account:write"
             label={t('closeOf', { address: account.address })}

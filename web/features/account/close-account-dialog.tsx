@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
+import { Allowed } from '../../components/ui/allowed.tsx';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
@@ -41,7 +42,9 @@ export function CloseAccountDialog({ account, onClose }: { account: Account; onC
         <li>{t(kind === 'mailbox' ? 'refused' : 'noSending')}</li>
         {kind === 'mailbox' && <li>{t('mail')}</li>}
         <li>{t('free', { address })}</li>
-        <li>{peak ? t('count', { before: peak.current, after: peak.current - 1, peak: peak.peak }) : '…'}</li>
+        <Allowed needs="metering:read">
+          <li>{peak ? t('count', { before: peak.current, after: peak.current - 1, peak: peak.peak }) : '…'}</li>
+        </Allowed>
       </ul>
       {close.error && (
         <Notice tone="bad" className="mt-4">

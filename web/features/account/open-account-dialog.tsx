@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
+import { Allowed, useMay } from '../../components/ui/allowed.tsx';
 import { gigabyte } from '../../components/ui/amounts.ts';
 import { Field } from '../../components/ui/field.tsx';
 import { FormDialog } from '../../components/ui/form-dialog.tsx';
@@ -23,6 +24,7 @@ export function OpenAccountDialog({ customerId, onOpened, onClose }: OpenAccount
   const t = useTranslations('account.open');
   const trpc = useTRPC();
   const changed = useAccountsChanged();
+  const seesRoom = useMay()(['pool:read', 'metering:read']);
   const domains = useQuery(trpc.domain.list.queryOptions({ customerId }));
   const form = useForm({
     defaultValues: {
@@ -109,11 +111,15 @@ export function OpenAccountDialog({ customerId, onOpened, onClose }: OpenAccount
       <Field label={t('password')} optional hint={t('passwordHint')} error={errors.password?.message}>
         <Input type="password" autoComplete="new-password" {...form.register('password')} />
       </Field>
-      {domain && (
+      {domain && (seesRoom || !domain.provenAt) && (
         <div className="grid gap-1 border-t border-line pt-3 text-[13px] leading-5 text-muted">
-          <RoomLine customerId={domain.customerId} />
-          <PeakLine customerId={domain.customerId} />
-          <BillChange accounts={1} />
+          <Allowed needs="pool:read">
+            <RoomLine customerId={domain.customerId} />
+          </Allowed>
+          <Allowed needs="metering:read">
+            <PeakLine customerId={domain.customerId} />
+            <BillChange accounts={1} />
+          </Allowed>
           {!domain.provenAt && <p>{t('unproven', { domain: domain.unicodeName })}</p>}
         </div>
       )}

@@ -4,7 +4,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, LogOut, ShieldAlert, Trash2, UserCog } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { House } from '../../../core/tenancy/duty.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
@@ -12,12 +11,12 @@ import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { ReportUser } from '../compromise/report-user.tsx';
 import { RoleDialog } from './role-dialog.tsx';
-import type { User } from './user.ts';
+import type { Grants, User } from './user.ts';
 
 type Act = 'endSessions' | 'clearFactor' | 'remove';
 
 /** What may be done to somebody; each says first what follows from it. */
-export function UserActions({ user, grants }: { user: User; grants: House | null }) {
+export function UserActions({ user, grants }: { user: User; grants: Grants }) {
   const { id, name, sessions, secondFactor } = user;
   const t = useTranslations('administrator');
   const compromise = useTranslations('compromise');

@@ -4,7 +4,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Plus, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { House } from '../../../core/tenancy/duty.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
@@ -14,10 +13,11 @@ import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
 import { InviteDialog } from '../customer/invite-dialog.tsx';
+import type { Grants } from './user.ts';
 import { UserTable } from './user-table.tsx';
 
 /** Who signs in here; whom one may, one signs out, or removes. @param grants where the reader has roles to give */
-export function UserList({ grants }: { grants: House | null }) {
+export function UserList({ grants }: { grants: Grants }) {
   const t = useTranslations('administrator');
   const trpc = useTRPC();
   const keyset = useKeyset();
@@ -64,7 +64,14 @@ export function UserList({ grants }: { grants: House | null }) {
           <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
         </Card>
       </div>
-      {inviting && <InviteDialog customerId={null} dutiesAt={grants} onClose={() => setInviting(false)} />}
+      {inviting && (
+        <InviteDialog
+          customerId={null}
+          dutiesAt={grants === 'customer' ? null : grants}
+          scoped={grants === 'customer'}
+          onClose={() => setInviting(false)}
+        />
+      )}
     </div>
   );
 }

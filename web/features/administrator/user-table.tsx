@@ -1,28 +1,32 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { House } from '../../../core/tenancy/duty.ts';
 import { useMay } from '../../components/ui/allowed.tsx';
 import { Badge } from '../../components/ui/badge.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { FrozenBadge } from '../compromise/frozen-badge.tsx';
-import type { User } from './user.ts';
+import type { Grants, User } from './user.ts';
 import { UserActions } from './user-actions.tsx';
 
 type UserTableProps = {
   rows: readonly User[] | undefined;
   /** Where the reader has roles to give. */
-  grants: House | null;
+  grants: Grants;
   empty: ReactNode;
 };
 
 export function UserTable({ rows, grants, empty }: UserTableProps) {
   const t = useTranslations('administrator');
+  const format = useFormatter();
   const mayManage = useMay()('administrator:write');
-  const roleOf = ({ role, duty, customer }: User) =>
-    customer ? t('ofCustomer', { name: customer }) : t(role === 'customer_admin' ? `level.${role}` : `duty.${duty}`);
+  const roleOf = ({ role, duty, customer, domains }: User) =>
+    role === 'domain_admin'
+      ? t('ofDomains', { name: customer ?? '', domains: format.list(domains.map(({ name }) => name)) || '–' })
+      : customer
+        ? t('ofCustomer', { name: customer })
+        : t(`duty.${duty}`);
   const columns: Column<User>[] = [
     {
       id: 'name',

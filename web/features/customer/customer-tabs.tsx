@@ -118,7 +118,7 @@ export function CustomerAdministrators({ customer }: { customer: Customer }) {
       <Card flush>
         <AdministratorTable rows={customer.administrators} empty={empty} />
       </Card>
-      {inviting && <InviteDialog customerId={customer.id} onClose={() => setInviting(false)} />}
+      {inviting && <InviteDialog customerId={customer.id} scoped onClose={() => setInviting(false)} />}
     </div>
   );
 }

@@ -13,10 +13,12 @@ type InviteDialogProps = {
   customerId: string | null;
   /** Where there are duties to choose from. */
   dutiesAt?: House | null;
+  /** Whether a customer's domains may be chosen from. */
+  scoped?: boolean;
   onClose: () => void;
 };
 
-export function InviteDialog({ customerId, dutiesAt = null, onClose }: InviteDialogProps) {
+export function InviteDialog({ customerId, dutiesAt = null, scoped = false, onClose }: InviteDialogProps) {
   const t = useTranslations('customer.invite');
   const own = useTranslations('administrator');
   const common = useTranslations('common');
@@ -48,6 +50,7 @@ export function InviteDialog({ customerId, dutiesAt = null, onClose }: InviteDia
       <InviteForm
         customerId={customerId}
         dutiesAt={dutiesAt}
+        scoped={scoped}
         onInvited={setInvited}
         cancel={<Button onClick={onClose}>{common('cancel')}</Button>}
       />

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { Duty, House } from '../../../core/tenancy/duty.ts';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
@@ -12,6 +12,7 @@ import { Field } from '../../components/ui/field.tsx';
 import { Input, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { DutyField } from '../administrator/duty-field.tsx';
+import { ScopeField } from '../administrator/scope-field.tsx';
 
 export type Invited = Outputs['customer']['invite'] & { name: string };
 
@@ -20,12 +21,14 @@ type InviteFormProps = {
   customerId: string | null;
   /** Where there are duties to choose from, at one's own level. */
   dutiesAt?: House | null;
+  /** Whether a customer's domains may be chosen from. */
+  scoped?: boolean;
   onInvited: (invited: Invited) => void;
   cancel?: ReactNode;
 };
 
 /** Invites an administrator, of a customer or of one's own level. */
-export function InviteForm({ customerId, dutiesAt = null, onInvited, cancel }: InviteFormProps) {
+export function InviteForm({ customerId, dutiesAt = null, scoped = false, onInvited, cancel }: InviteFormProps) {
   const t = useTranslations('customer.invite');
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -35,6 +38,7 @@ export function InviteForm({ customerId, dutiesAt = null, onInvited, cancel }: I
       duty: 'administrator' as Duty,
     },
   });
+  const [domainIds, setDomainIds] = useState<readonly string[] | null>(null);
   const failure = useServerErrors(form, {
     user_email_taken: 'administrator.email',
     address_malformed: 'administrator.email',
@@ -46,6 +50,7 @@ export function InviteForm({ customerId, dutiesAt = null, onInvited, cancel }: I
     onError: failure.onError,
     async onSuccess(invitation: Outputs['customer']['invite'], { administrator }: { administrator: { name: string } }) {
       form.reset();
+      setDomainIds(null);
       onInvited({ ...invitation, name: administrator.name });
       await queries.invalidateQueries(trpc.customer.pathFilter());
       await queries.invalidateQueries(trpc.administrator.pathFilter());
@@ -60,8 +65,9 @@ export function InviteForm({ customerId, dutiesAt = null, onInvited, cancel }: I
       className="grid gap-4"
       onSubmit={form.handleSubmit(({ administrator, duty }) => {
         failure.clear();
-        if (customerId === null) colleague.mutate({ administrator, ...(dutiesAt && { duty }) });
-        else ofCustomer.mutate({ customerId, administrator });
+        const scope = domainIds && { domainIds: [...domainIds] };
+        if (customerId === null) colleague.mutate({ administrator, ...(dutiesAt && { duty }), ...scope });
+        else ofCustomer.mutate({ customerId, administrator, ...scope });
       })}
     >
       {failure.message && <Notice tone="bad">{failure.message}</Notice>}
@@ -80,6 +86,7 @@ export function InviteForm({ customerId, dutiesAt = null, onInvited, cancel }: I
           <Input type="email" {...form.register('administrator.email')} autoComplete="off" />
         </Field>
       </div>
+      {scoped && <ScopeField customerId={customerId} value={domainIds} onChange={setDomainIds} />}
       <div className="flex justify-end gap-2">
         {cancel}
         <Button type="submit" variant="primary" pending={ofCustomer.isPending || colleague.isPending}>

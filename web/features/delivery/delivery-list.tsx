@@ -43,7 +43,7 @@ export function DeliveryList({ ofReseller }: { ofReseller: boolean }) {
         badge={isLive && !list.error && <Live />}
         action={
           <>
-            <Button asChild>
+            <Button needs="delivery-count:read" asChild>
               <Link href="/deliveries/statistics">
                 <ChartColumn aria-hidden />
                 {t('statistics.title')}

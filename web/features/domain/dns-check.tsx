@@ -76,7 +76,7 @@ function Status({ domain, checking, onCheck }: { domain: Domain; checking: boole
           )}
         </p>
       </div>
-      <Button needs="self:read" size="sm" disabled={checking} onClick={onCheck}>
+      <Button needs="dns:read" size="sm" disabled={checking} onClick={onCheck}>
         <RefreshCw aria-hidden />
         {t('now')}
       </Button>

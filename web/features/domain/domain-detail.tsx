@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
+import { Allowed } from '../../components/ui/allowed.tsx';
 import { buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
@@ -48,9 +49,17 @@ export function DomainDetail({ id, demoDnsUrl, isReseller, spamFilterOn }: Domai
             </div>
           </Card>
           {domain && <SigningKeys domain={domain} mayRotate={isReseller} />}
-          {domain && <AdvisedChecks domain={domain} isReseller={isReseller} />}
+          {domain && (
+            <Allowed needs={['dns:read', 'sts:read']}>
+              <AdvisedChecks domain={domain} isReseller={isReseller} />
+            </Allowed>
+          )}
           {domain && <Inbound domainId={domain.id} spamFilterOn={spamFilterOn} />}
-          {domain && <ObjectTrail objectId={domain.id} />}
+          {domain && (
+            <Allowed needs="audit:read">
+              <ObjectTrail objectId={domain.id} />
+            </Allowed>
+          )}
         </div>
         {domain && <DomainFacts domain={domain} isReseller={isReseller} />}
       </div>

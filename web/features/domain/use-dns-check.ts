@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTRPC, useTRPCClient } from '../../client/trpc.ts';
-import { useLooksOnly } from '../../components/ui/allowed.tsx';
+import { useMay } from '../../components/ui/allowed.tsx';
 import { hasPendingKey, isPublished } from './domain-types.ts';
 
 const soonMs = 4_000;
@@ -13,19 +13,21 @@ const soonChecks = 150;
 
 /**
  * A domain with its records, looked up in DNS again and again until all are found, while the page is in view. Shares its
- * place in the cache with `domain.get`, so that what the server rendered is shown until the first answer.
+ * place in the cache with `domain.get`, so that what the server rendered is shown until the first answer. Who may not look it up reads
+ * what was found last.
  */
 export function useDnsCheck(id: string) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
-  const looks = useLooksOnly();
+  const looks = useMay()('dns:read');
   const check = useQuery({
     queryKey: trpc.domain.get.queryKey({ id }),
-    queryFn: () => (looks ? client.domain.get.query({ id }) : client.domain.check.mutate({ id })),
+    queryFn: () => (looks ? client.domain.check.mutate({ id }) : client.domain.get.query({ id })),
     staleTime: 0,
     retry: false,
     refetchInterval: ({ state }) => {
+      if (!looks) return laterMs;
       if (state.data && isPublished(state.data) && state.data.designation === 'accepted')
         return hasPendingKey(state.data) && laterMs;
       return state.error || state.dataUpdateCount > soonChecks ? laterMs : soonMs;

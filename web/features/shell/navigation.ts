@@ -88,7 +88,7 @@ const entries: readonly Entry[] = [
 export const hasHome = (identity: Identity): boolean =>
   identity.visit !== undefined ||
   identity.resellerId === null ||
-  may(identity, 'delivery:read') ||
+  may(identity, 'delivery-count:read') ||
   may(identity, 'mailbox:read');
 
 /** What this person may open. */

@@ -27,7 +27,7 @@ export async function Shell({ brand, identity, children }: { brand: Brand; ident
   );
   const foot = (
     <div className="border-t border-line pt-3">
-      {identity.role === 'customer_admin' && (
+      {(identity.role === 'customer_admin' || identity.role === 'domain_admin') && (
         <SupportLine brand={brand} className="mb-3 px-2.5 text-xs leading-5 text-muted" />
       )}
       <div className="flex items-center justify-between gap-2 px-2.5">

@@ -119,7 +119,7 @@ async function answerKey(request: Request, path: readonly string[], by: By): Pro
   if (name.length > 255)
     return problem(words, { status: 400, detail: words.translate('apiKey.problem.name'), code: 'malformed' });
   const { resellerId, customerId, id: apiKeyId } = by.key;
-  const open = openerOfTenant({ resellerId, customerId, userId: apiKeyId });
+  const open = openerOfTenant({ role: levelOf(customerId), resellerId, customerId, userId: apiKeyId });
   const digest = createHash('sha256').update(text).digest('base64');
   const asked = { apiKeyId, name, text: `${request.method} ${path.join('/')} ${query} ${digest}` };
   return respond(words, await answerOnce(open, asked, ask));
@@ -147,7 +147,7 @@ const caller = createCallerFactory(appRouter);
 /** What the portal knows of somebody signed in, of a key: its level, and of its permissions those that it was given. */
 export const identityOfKey = ({ id, name, resellerId, customerId, permissions }: OpenKey): Identity => ({
   ...{ sessionId: id, userId: id, name, resellerId, customerId },
-  role: customerId === null ? 'reseller_admin' : 'customer_admin',
+  role: levelOf(customerId),
   ...{ duty: 'administrator', locale: 'en', apiKey: { id, permissions } },
 });
 
@@ -164,3 +164,6 @@ async function answerRoute(route: ApiRoute, input: object, { words, realm, addre
     return problemOf(words, error);
   }
 }
+
+/** A key is a reseller's or a customer's, never of some domains only. */
+const levelOf = (customerId: string | null) => (customerId === null ? 'reseller_admin' : 'customer_admin');

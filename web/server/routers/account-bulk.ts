@@ -13,7 +13,7 @@ import { bulkPreview, previewBulk, previewBulkInput } from '../../../services/ac
 import { startBulk, startBulkInput } from '../../../services/account-bulk/start-bulk.ts';
 import { router, tenantProcedure } from '../trpc.ts';
 
-const write = tenantProcedure('account:write');
+const write = tenantProcedure('account-bulk:write');
 
 export const accountBulkRouter = router({
   list: write.output(bulkList).query(({ ctx }) => ctx.inTenant(listBulks)),

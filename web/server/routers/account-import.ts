@@ -17,7 +17,7 @@ import { madePasswords, takePasswords } from '../../../services/account-import/t
 import { uploadImport, uploadImportInput } from '../../../services/account-import/upload-import.ts';
 import { router, tenantProcedure } from '../trpc.ts';
 
-const write = tenantProcedure('account:write');
+const write = tenantProcedure('account-import:write');
 
 export const accountImportRouter = router({
   list: write

@@ -5,7 +5,7 @@ import { router, tenantProcedure } from '../trpc.ts';
 
 export const clientSetupRouter = router({
   /** Asks DNS now. Whoever may see a domain may ask. */
-  check: tenantProcedure('domain:read')
+  check: tenantProcedure('dns:read')
     .input(clientSetupInput)
     .output(clientSetupView)
     .mutation(({ ctx, input }) => checkClientSetup(ctx.inTenant, environment().NOREN_PUBLIC_PORTS, input)),

@@ -19,12 +19,12 @@ export const deliveryRouter = router({
     .output(deliveryTimeline)
     .query(({ ctx, input }) => ctx.inTenant((tx) => getDelivery(tx, input))),
 
-  counts: tenantProcedure('delivery:read')
+  counts: tenantProcedure('delivery-count:read')
     .input(deliveryCountsInput)
     .output(deliveryCountsView)
     .query(({ ctx, input }) => ctx.inTenant((tx) => deliveryCounts(tx, input))),
 
-  statistics: tenantProcedure('delivery:read')
+  statistics: tenantProcedure('delivery-count:read')
     .input(deliveryStatisticsInput)
     .output(deliveryStatisticsView)
     .query(({ ctx, input }) => ctx.inTenant((tx) => deliveryStatistics(tx, input))),

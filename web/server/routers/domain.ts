@@ -31,13 +31,13 @@ export const domainRouter = router({
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => addDomain(tx, input))),
 
   /** Asks DNS now. Whoever may see a domain may ask: often it is the customer who has just published the records. */
-  check: tenantProcedure('domain:read')
+  check: tenantProcedure('dns:read')
     .input(z.object({ id: z.uuid() }))
     .output(domainView)
     .mutation(({ ctx, input }) => checkDomain(ctx.inTenant, input)),
 
   /** Asks DNS for what mail does not wait for: DMARC, and the names of the addresses it leaves from. */
-  checkAdvised: tenantProcedure('domain:read')
+  checkAdvised: tenantProcedure('dns:read')
     .input(domainAdviceInput)
     .output(domainAdviceView)
     .mutation(({ ctx, input }) => checkAdvice(ctx.inTenant, input)),

@@ -19,7 +19,7 @@ export default async function AdministratorsPage() {
   const setsPolicy = may(identity, 'sign-in-policy:read');
   const ofReseller = may(identity, 'responsible:read');
   const house = houseOf(identity.role);
-  const grants = may(identity, 'administrator:write') ? house : null;
+  const grants = may(identity, 'administrator:write') ? (house ?? 'customer') : null;
   await prefetch(
     trpc.administrator.list.queryOptions({}),
     ...(ofReseller ? [trpc.administrator.responsible.queryOptions()] : []),

@@ -13,6 +13,7 @@ const readers = {
   operator_admin: 'operator',
   reseller_admin: 'reseller',
   customer_admin: 'customer',
+  domain_admin: 'customer',
   account_holder: 'customer',
 } as const;
 

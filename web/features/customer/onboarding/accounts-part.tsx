@@ -79,7 +79,7 @@ export function AccountsPart({ domains, server, count, onPlan }: AccountsPartPro
             )}
             <p className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 text-[13px] leading-5 text-muted sm:px-5">
               {t('manyAccounts')}
-              <Button needs="account:write" size="sm" onClick={() => setImporting(true)}>
+              <Button needs="account-import:write" size="sm" onClick={() => setImporting(true)}>
                 <FileUp aria-hidden />
                 {t('importAccounts')}
               </Button>

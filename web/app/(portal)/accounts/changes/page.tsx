@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Query = Promise<{ change?: string }>;
 
 export default async function AccountChangesPage({ searchParams }: { searchParams: Query }) {
-  await requirePage('account:write');
+  await requirePage('account-bulk:write');
   const { change: id } = await searchParams;
   await prefetch(trpc.accountBulk.list.queryOptions(), ...(id ? [trpc.accountBulk.get.queryOptions({ id })] : []));
   return (

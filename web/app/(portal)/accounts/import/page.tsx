@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Query = Promise<{ import?: string }>;
 
 export default async function ImportAccountsPage({ searchParams }: { searchParams: Query }) {
-  const { identity } = await requirePage('account:write');
+  const { identity } = await requirePage('account-import:write');
   const { import: id } = await searchParams;
   const ofReseller = may(identity, 'customer:read');
   await prefetch(

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Query = Record<string, string | string[] | undefined>;
 
 export default async function StatisticsPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { identity } = await requirePage('delivery:read');
+  const { identity } = await requirePage('delivery-count:read');
   const query = await searchParams;
   const get = (name: string) => [query[name]].flat()[0] ?? null;
   const today = dayOf(new Date(), timeZone);
