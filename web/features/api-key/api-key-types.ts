@@ -1,4 +1,4 @@
-import type { ApiPermission } from '../../../core/tenancy/api-permission.ts';
+import { type ApiPermission, apiPermissions } from '../../../core/tenancy/api-permission.ts';
 import type { Outputs } from '../../client/trpc.ts';
 
 export type ApiKey = Outputs['apiKey']['list'][number];
@@ -6,11 +6,9 @@ export type MadeKey = Outputs['apiKey']['add'];
 
 const verbs = ['read', 'write', 'move'] as const;
 export type Verb = (typeof verbs)[number];
-export const nouns = [
-  ...(['customer', 'pool', 'domain', 'account', 'alias', 'forwarding', 'vacation'] as const),
-  ...(['suppression', 'limit', 'delivery', 'metering'] as const),
-];
-export type Noun = (typeof nouns)[number];
+type NounOf<Permission> = Permission extends `${infer Each}:${string}` ? Each : never;
+export type Noun = NounOf<ApiPermission>;
+export const nouns = [...new Set(apiPermissions.map((permission) => permission.split(':')[0] as Noun))];
 
 /** A permission that one may give, by what it is about. */
 export const verbsOf = (noun: Noun, grantable: readonly ApiPermission[]): { verb: Verb; permission: ApiPermission }[] =>
