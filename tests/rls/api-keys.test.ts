@@ -267,3 +267,10 @@ test('the OpenAPI document describes every route with what its procedure takes a
     password: { type: 'string' },
   });
 });
+
+test('a body beyond a megabyte is refused, whether it says so or not', async () => {
+  const body = 'x'.repeat(2 ** 20 + 1);
+  expect((await send('POST', '/accounts', { body })).status).toBe(413);
+  const headers = { 'content-length': String(2 ** 20 + 1) };
+  expect((await send('POST', '/accounts', { body: '{}', headers })).status).toBe(413);
+});

@@ -9,6 +9,7 @@ import type { Identity } from '../identity.ts';
 import { chooseLocale } from '../locale-choice.ts';
 import { log } from '../log.ts';
 import { openerOfTenant } from '../own-transaction.ts';
+import { readBody } from '../read-body.ts';
 import type { Realm } from '../realm.ts';
 import { appRouter } from '../router.ts';
 import { createCallerFactory } from '../trpc.ts';
@@ -95,9 +96,8 @@ async function answerKey(request: Request, path: readonly string[], by: By): Pro
       headers: { allow: matched.allow.join(', ') },
     });
   const { route, fields } = matched;
-  const isTold = Number(request.headers.get('content-length') ?? 0) > mostOctets;
-  const text = isTold || request.method === 'GET' || request.method === 'DELETE' ? '' : await request.text();
-  if (isTold || Buffer.byteLength(text) > mostOctets)
+  const text = request.method === 'GET' || request.method === 'DELETE' ? '' : await readBody(request, mostOctets);
+  if (text === null)
     return problem(words, { status: 413, detail: words.translate('apiKey.problem.large'), code: 'too_large' });
   const body = bodyOf(text);
   if (!body) return problem(words, { status: 400, detail: words.translate('apiKey.problem.json'), code: 'malformed' });

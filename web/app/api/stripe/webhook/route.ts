@@ -3,6 +3,7 @@ import { receiveEvent } from '../../../../../services/stripe/receive-event.ts';
 import { environment } from '../../../../server/environment.ts';
 import { hostNameOf } from '../../../../server/host-name.ts';
 import { log } from '../../../../server/log.ts';
+import { readBody } from '../../../../server/read-body.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -17,7 +18,7 @@ const answer = (status: number, text: string) => new Response(text, { status });
  */
 export async function POST(request: Request): Promise<Response> {
   if (hostNameOf(request.headers.get('host')) !== environment().NOREN_OPERATOR_HOST) return answer(404, 'not found');
-  const body = await read(request);
+  const body = await readBody(request, largest);
   if (body === null) return answer(413, 'too large');
   try {
     const reception = await receiveEvent(body, request.headers.get('stripe-signature') ?? '');
@@ -29,17 +30,4 @@ export async function POST(request: Request): Promise<Response> {
     if (!isTemporary) log.error({ err }, 'an event of Stripe could not be taken');
     return answer(isTemporary ? 503 : 500, 'try again');
   }
-}
-
-/** The very bytes that were signed; null when there are too many. */
-async function read(request: Request): Promise<string | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > largest) return null;
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.byteLength;
-    if (size > largest) return null;
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }
