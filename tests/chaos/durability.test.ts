@@ -67,9 +67,9 @@ describe.runIf(canMount)('a disk of its own', () => {
     for (let count = 0; count < cuts.times; count += 1) {
       await more(node, share);
       process.kill(node.mta.pid(), 'SIGSTOP');
+      await node.shipper.stop('SIGKILL');
       const copy = await node.volume?.copyAsOfNow();
       await node.mta.stop('SIGKILL');
-      await node.shipper.stop('SIGKILL');
       await node.volume?.replaceBy(copy ?? '');
       await node.mta.start();
       await node.shipper.start();
