@@ -6,12 +6,10 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
-import { Card } from '../../components/ui/card.tsx';
+import { CardList } from '../../components/ui/card-list.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
-import { QueryFailure } from '../../components/ui/query-failure.tsx';
-import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { ConsentButton } from './consent-button.tsx';
 import { ConsentCard, type ConsentOfReseller } from './consent-card.tsx';
@@ -34,20 +32,16 @@ export function OperatorConsents() {
         description={t('operatorDescription')}
         action={list.data && list.data.length > 0 && ask}
       />
-      {list.error && <QueryFailure error={list.error} onRetry={() => void list.refetch()} />}
-      {!list.error && !list.data && <SkeletonRows rows={3} />}
-      {list.data?.length === 0 && (
-        <Card flush>
+      <CardList
+        list={list}
+        empty={
           <EmptyState icon={Handshake} title={t('emptyTitle')} action={ask}>
             {t('operatorEmptyBody')}
           </EmptyState>
-        </Card>
-      )}
-      <div className="grid gap-4">
-        {list.data?.map((consent) => (
-          <ConsentCard key={consent.id} consent={consent} actions={<Steps consent={consent} />} />
-        ))}
-      </div>
+        }
+      >
+        {(consent) => <ConsentCard key={consent.id} consent={consent} actions={<Steps consent={consent} />} />}
+      </CardList>
       {asking && <AskDialog onClose={() => setAsking(false)} />}
     </div>
   );

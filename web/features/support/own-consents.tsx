@@ -4,11 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Handshake } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
-import { Card } from '../../components/ui/card.tsx';
+import { CardList } from '../../components/ui/card-list.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
-import { QueryFailure } from '../../components/ui/query-failure.tsx';
-import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { ConsentButton } from './consent-button.tsx';
 import { type Consent, ConsentCard } from './consent-card.tsx';
 
@@ -20,20 +18,16 @@ export function OwnConsents() {
   return (
     <div>
       <PageHeader title={t('title')} description={t('description')} />
-      {list.error && <QueryFailure error={list.error} onRetry={() => void list.refetch()} />}
-      {!list.error && !list.data && <SkeletonRows rows={3} />}
-      {list.data?.length === 0 && (
-        <Card flush>
+      <CardList
+        list={list}
+        empty={
           <EmptyState icon={Handshake} title={t('emptyTitle')}>
             {t('emptyBody')}
           </EmptyState>
-        </Card>
-      )}
-      <div className="grid gap-4">
-        {list.data?.map((consent) => (
-          <ConsentCard key={consent.id} consent={consent} actions={<Steps consent={consent} />} />
-        ))}
-      </div>
+        }
+      >
+        {(consent) => <ConsentCard key={consent.id} consent={consent} actions={<Steps consent={consent} />} />}
+      </CardList>
     </div>
   );
 }
