@@ -6,6 +6,7 @@ import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { encodeIcon } from './encode-icon.ts';
 import { encodeLogo } from './encode-logo.ts';
+import { onlyMainHost } from './main-host.ts';
 
 const colour = z.string().transform((typed, context) => {
   const parsed = parseColour(typed);
@@ -65,7 +66,7 @@ const base64 = (png: Uint8Array | null) => png && Buffer.from(png).toString('bas
 export async function getBrandSettings({ db, resellerId }: TenantTx): Promise<BrandSettings> {
   const row = await db.brand.findUniqueOrThrow({
     where: { resellerId },
-    include: { hosts: { orderBy: { host: 'asc' }, take: 1 } },
+    include: { hosts: onlyMainHost },
   });
   return {
     productName: row.productName,

@@ -3,6 +3,7 @@ import { Refusal } from '../../core/errors.ts';
 import { credentialTargets } from '../../core/tenancy/compromise.ts';
 import type { Self } from '../administrator/list-users.ts';
 import { requireManageable } from '../administrator/manage-user.ts';
+import { mainHostOf } from '../brand/main-host.ts';
 import { inSystem, type SystemTx, type TenantTx } from '../db/doors.ts';
 import type { Compromise } from '../db/rows.ts';
 import { enqueue } from '../job/enqueue.ts';
@@ -55,11 +56,7 @@ export function liftUser(self: Self, host: string, { id }: z.infer<typeof liftIn
 export async function liftUserOf(tx: SystemTx, { id }: z.infer<typeof liftInput>): Promise<void> {
   const found = await tx.db.compromise.findFirst({ where: { id, target: 'user', liftedAt: null } });
   if (!found) throw new Refusal('not_found', 'not_found');
-  const { host } = await tx.db.brandHost.findFirstOrThrow({
-    where: { resellerId: found.resellerId },
-    orderBy: { host: 'asc' },
-  });
-  await letUserGo(tx, host, id);
+  await letUserGo(tx, await mainHostOf(tx.db, found.resellerId), id);
 }
 
 async function letUserGo(tx: SystemTx, host: string, id: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { type ClientHostPurpose, clientHost } from '../../core/mail-client/client-records.ts';
 import { compareStsHost } from '../../core/sts/sts-records.ts';
+import { onlyMainHost } from '../brand/main-host.ts';
 import { type Database, inSystem } from '../db/doors.ts';
 import { hostAnswers } from '../dns/host-answers.ts';
 
@@ -48,7 +49,7 @@ export async function lookForClientHosts(now: Date): Promise<void> {
         autoconfigSeenAt: true,
         autodiscoverSeenAt: true,
         customer: {
-          select: { reseller: { select: { brand: { select: { hosts: { orderBy: { host: 'asc' }, take: 1 } } } } } },
+          select: { reseller: { select: { brand: { select: { hosts: onlyMainHost } } } } },
         },
       },
     }),

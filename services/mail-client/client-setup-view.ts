@@ -8,6 +8,7 @@ import {
   clientRecords,
 } from '../../core/mail-client/client-records.ts';
 import type { ClientPorts } from '../../core/mail-client/client-settings.ts';
+import { onlyMainHost } from '../brand/main-host.ts';
 import { inSystem, type TenantTx } from '../db/doors.ts';
 
 const recordState = z.enum(['unchecked', 'missing', 'different', 'found', 'unavailable']);
@@ -51,7 +52,7 @@ export async function loadClientSetup({ db }: TenantTx, domainId: string, ports:
   const { name: domain, resellerId, provenAt } = found;
   const { mailHost, hosts } = await db.brand.findUniqueOrThrow({
     where: { resellerId },
-    select: { mailHost: true, hosts: { select: { host: true }, orderBy: { host: 'asc' }, take: 1 } },
+    select: { mailHost: true, hosts: onlyMainHost },
   });
   const brandHost = hosts[0]?.host ?? mailHost;
   const records = clientRecords({ domain, mailHost, brandHost, ports });

@@ -1,5 +1,6 @@
 import type { ClientPorts, ClientSettings } from '../../core/mail-client/client-settings.ts';
 import { parseAddress } from '../../core/tenancy/mail-address.ts';
+import { onlyMainHost } from '../brand/main-host.ts';
 import { inSystem } from '../db/doors.ts';
 
 export type FoundSettings = {
@@ -40,7 +41,7 @@ export async function findClientSettings(
             reseller: {
               select: {
                 brand: {
-                  select: { productName: true, mailHost: true, hosts: { orderBy: { host: 'asc' }, take: 1 } },
+                  select: { productName: true, mailHost: true, hosts: onlyMainHost },
                 },
               },
             },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mainHostOf } from '../brand/main-host.ts';
 import type { Database } from '../db/doors.ts';
 
 /** Where links in mails lead: `{host}` stands for the brand's portal host. */
@@ -13,8 +14,7 @@ const env = z.object({
 /** Origin of the portal at a host name that is known to be one of ours. */
 export const originOf = (host: string): string => env.parse(process.env).NOREN_PORTAL_URL.replace('{host}', host);
 
-/** Origin of a reseller's portal, e.g. https://mail.example.jp; that of its first host, should it have several. */
+/** Origin of a reseller's portal, e.g. https://mail.example.jp; at its main host. */
 export async function portalOrigin(db: Database, resellerId: string): Promise<string> {
-  const first = await db.brandHost.findFirstOrThrow({ where: { resellerId }, orderBy: { host: 'asc' } });
-  return originOf(first.host);
+  return originOf(await mainHostOf(db, resellerId));
 }

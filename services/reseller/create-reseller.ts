@@ -89,7 +89,7 @@ export async function createReseller(
               defaultLocale: brand.defaultLocale,
               mailHost,
               logoPng,
-              hosts: { create: { host } },
+              hosts: { create: { host, isMain: true } },
             },
           },
         },

@@ -27,7 +27,7 @@ export async function listResellers(
   return tx.db.$queryRaw<Row[]>`
     select r.id, r.slug, r.operator_name as "operatorName", r.state::text as state, coalesce(b.product_name, r.operator_name) as "productName",
            coalesce(b.primary_colour, '#64748b') as "primaryColour", r.created_at as "createdAt",
-           coalesce((select min(h.host) from brand_host h where h.reseller_id = r.id), '') as host,
+           coalesce((select h.host from brand_host h where h.reseller_id = r.id and h.is_main), '') as host,
            (select count(*)::int from customer c where c.reseller_id = r.id and c.state <> 'ended') as customers,
            (select count(*)::int from domain d where d.reseller_id = r.id) as domains,
            (select count(*)::int from account a where a.reseller_id = r.id and a.state <> 'closed') as accounts

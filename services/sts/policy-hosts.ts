@@ -1,5 +1,6 @@
 import { policyHost } from '../../core/sts/hosted-policy.ts';
 import { stsRecords } from '../../core/sts/sts-records.ts';
+import { onlyMainHost } from '../brand/main-host.ts';
 import { type Database, inSystem } from '../db/doors.ts';
 import { lookUp } from './look-up.ts';
 
@@ -30,7 +31,7 @@ export async function lookForPolicyHosts(now: Date): Promise<void> {
           select: {
             name: true,
             customer: {
-              select: { reseller: { select: { brand: { select: { hosts: { orderBy: { host: 'asc' }, take: 1 } } } } } },
+              select: { reseller: { select: { brand: { select: { hosts: onlyMainHost } } } } },
             },
           },
         },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import { maxAge, policyHost, policyText, stsModes } from '../../core/sts/hosted-policy.ts';
 import { type StsRecord, stsPurposes, stsRecords, tlsReportRecord } from '../../core/sts/sts-records.ts';
+import { onlyMainHost } from '../brand/main-host.ts';
 import { inSystem, type TenantTx } from '../db/doors.ts';
 
 const recordState = z.enum(['unchecked', 'missing', 'different', 'found', 'unavailable']);
@@ -70,7 +71,7 @@ export async function loadSts({ db }: TenantTx, domainId: string): Promise<Hoste
   const { id, name, resellerId, customerId, provenAt, stsPolicies } = found;
   const brand = await db.brand.findUniqueOrThrow({
     where: { resellerId },
-    select: { mailHost: true, hosts: { select: { host: true }, orderBy: { host: 'asc' }, take: 1 } },
+    select: { mailHost: true, hosts: onlyMainHost },
   });
   const brandHost = brand.hosts[0]?.host ?? brand.mailHost;
   const [row] = stsPolicies;
