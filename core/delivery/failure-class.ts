@@ -51,6 +51,7 @@ const classes: Partial<Record<ReadingKey, FailureClass>> = {
   noSourceAddress: 'ours',
   sourceNotOnHost: 'ours',
   held: 'ours',
+  quarantined: 'ours',
   deletedByOperator: 'ours',
   nextHopUnknown: 'ours',
 };

@@ -78,6 +78,8 @@ export const mtaEnvironment = z.object({
         return z.NEVER;
       }
     }),
+  /** How long a message is kept apart that was on its way alone when the process died; at a next death, until it is released. */
+  NOREN_QUARANTINE_SECONDS: z.coerce.number().int().min(1).default(3_600),
   NOREN_MAX_MESSAGE_BYTES: z.coerce.number().int().min(65_536).default(26_214_400),
   /** What must stay free on the queue's disk; without it one and a half of the largest message. */
   NOREN_QUEUE_FLOOR_BYTES: z.coerce.number().int().min(0).optional(),

@@ -6,6 +6,7 @@ export const readingKeys = [
   'warmUp',
   'destinationPace',
   'held',
+  'quarantined',
   'deletedByOperator',
   'nextHopUnknown',
   'unknownRecipient',
@@ -111,6 +112,7 @@ const rows: readonly Row[] = [
   { key: 'warmUp', reason: /^WARM_UP$/ },
   { key: 'destinationPace', reason: /^DESTINATION_PACE$/ },
   { key: 'held', reason: /^HELD$/ },
+  { key: 'quarantined', reason: /^QUARANTINED$/ },
   { key: 'deletedByOperator', reason: /^DELETED_(?:BY_OPERATOR|WITHOUT_NOTICE)$/ },
   { key: 'nextHopUnknown', reason: /^NEXT_HOP_UNKNOWN$/ },
   // 550 5.1.1 No such mailbox here

@@ -255,6 +255,12 @@ export const replies = {
     text: 'The message is held for a time by those who run the service',
     reason: 'HELD',
   },
+  quarantined: {
+    code: 451,
+    enhanced: '4.3.0',
+    text: 'The message is kept apart: the service stopped twice while it was on its way',
+    reason: 'QUARANTINED',
+  },
   deleted: {
     code: 554,
     enhanced: '5.7.1',

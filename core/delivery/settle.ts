@@ -68,6 +68,7 @@ const rank = { queued: 0, deferred: 1, rejected: 2, bounced: 3, delivered: 4 } a
 const waits: Readonly<Record<string, number>> = {
   [replies.destinationPace.reason]: 0.5,
   [replies.held.reason]: 0.25,
+  [replies.quarantined.reason]: 0.25,
 };
 const place = (attempt: number, reason: string | null): number => attempt - (waits[reason ?? ''] ?? 0);
 

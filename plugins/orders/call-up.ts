@@ -3,17 +3,13 @@ import { join } from 'node:path';
 import { isCalledUp, type QueueOrder } from '../../core/queue/order.ts';
 import type { Outbound } from '../shared/haraka.ts';
 import { readQueueHead } from '../shared/queue-head.ts';
+import { keyOf } from '../shared/queue-key.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { queuedMail } from './queued-mail.ts';
 
 /** Files that are looked at at once. */
 const abreast = 32;
 
-/** What stays of a queue file's name when its message is put off: when it came, and its tag. */
-const keyOf = (filename: string): string => {
-  const [arrival, , , , tag] = filename.split('_');
-  return `${arrival}_${tag}`;
-};
 const attemptsIn = (filename: string): number => Number(filename.split('_')[2]);
 
 /** Orders under which messages were called up and have not begun yet, by their files. */

@@ -107,7 +107,7 @@ export async function runMta(around: Surroundings): Promise<RunningMta> {
     ports,
     dir,
     env,
-    pid: () => (child?.exitCode === null ? (child.pid ?? 0) : 0),
+    pid: () => (child?.exitCode === null && child.signalCode === null ? (child.pid ?? 0) : 0),
     log: () => printed,
     async facts() {
       const folder = join(dir, 'mta', 'journal');
@@ -131,7 +131,9 @@ export async function runMta(around: Surroundings): Promise<RunningMta> {
       await until(
         'the MTA answers',
         async () => {
-          if (started.exitCode !== null) throw new Error(`the MTA ended with ${started.exitCode}:\n${printed}`);
+          const { exitCode, signalCode } = started;
+          if (exitCode !== null || signalCode)
+            throw new Error(`the MTA ended with ${exitCode ?? signalCode}:\n${printed}`);
           return (await Promise.all(awaited.map((port) => answers(port)))).every(Boolean);
         },
         50_000,
