@@ -34,6 +34,8 @@ export const refusalKeys = [
   'mail_template_unknown',
   'mail_template_open',
   'mail_template_missing',
+  'mail_template_no_sender',
+  'mail_template_tests',
   'logo_unreadable',
   'user_email_taken',
   'third_party_contract_missing',

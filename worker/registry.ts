@@ -16,9 +16,12 @@ import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
 import { importAccounts } from './jobs/import-accounts.ts';
 import { keepDeliveryLog } from './jobs/keep-delivery-log.ts';
 import { sealTargets } from './jobs/seal-targets.ts';
+import { sendInvitation } from './jobs/send-invitation.ts';
 import { sendNotice } from './jobs/send-notice.ts';
 import { sendPasswordReset } from './jobs/send-password-reset.ts';
+import { sendResaleInvoice, tellResaleInvoice } from './jobs/send-resale-invoice.ts';
 import { sendSignInMail } from './jobs/send-sign-in-mail.ts';
+import { sendTemplateTest } from './jobs/send-template-test.ts';
 import { tellBilling } from './jobs/tell-billing.ts';
 import { sendCompromiseMail, tellCompromise } from './jobs/tell-compromise.ts';
 import { tellLimits } from './jobs/tell-limits.ts';
@@ -48,6 +51,10 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'tell-limits': tellLimits,
   'tell-quotas': tellQuotas,
   'send-notice': sendNotice,
+  'send-invitation': sendInvitation,
+  'send-template-test': sendTemplateTest,
+  'tell-resale-invoice': tellResaleInvoice,
+  'send-resale-invoice': sendResaleInvoice,
   'send-password-reset': sendPasswordReset,
   'send-sign-in-mail': sendSignInMail,
   'tell-compromise': tellCompromise,

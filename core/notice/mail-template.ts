@@ -1,12 +1,20 @@
 import type { RefusalKey, RefusalParams } from '../errors.ts';
+import { invitationMail } from './invitation-mail.ts';
 import { oneLine } from './letter.ts';
 import type { NoticeLocale, NoticeText } from './limits-notice.ts';
 import { overuseLetter } from './overuse-notice.ts';
 import { passwordResetMail } from './password-reset-mail.ts';
+import { resaleInvoiceMail } from './resale-invoice-mail.ts';
 import { signInLetter } from './sign-in-mail.ts';
 
-/** Mails that go to a reseller's customers and whose words it may choose. */
-export const templateKinds = ['password_reset', 'sign_in_change', 'pool_exceeded'] as const;
+/** Every mail that leaves under a reseller's brand: its words are the reseller's to choose (ADR 0074). */
+export const templateKinds = [
+  'invitation',
+  'password_reset',
+  'sign_in_change',
+  'pool_exceeded',
+  'resale_invoice',
+] as const;
 export type TemplateKind = (typeof templateKinds)[number];
 
 /** Plain text; what stands for something else is written {{so}}. */
@@ -15,20 +23,20 @@ export type MailTemplate = { readonly subject: string; readonly body: string };
 export type TemplateValues = Readonly<Record<string, string | null>>;
 
 export const templatePlaceholders: Readonly<Record<TemplateKind, readonly string[]>> = {
+  invitation: ['product', 'name', 'link', 'until', 'support'],
   password_reset: ['product', 'name', 'link', 'minutes', 'support'],
   sign_in_change: ['product', 'name', 'change', 'time', 'support'],
   pool_exceeded: ['product', 'name', 'customer', 'resource', 'limit', 'used', 'support'],
+  resale_invoice: [...['product', 'name', 'customer', 'issuer', 'number', 'month', 'total', 'due', 'link', 'support']],
 };
 /** Without these the mail would be of no use. */
 const required: Readonly<Record<TemplateKind, readonly string[]>> = {
+  invitation: ['link'],
   password_reset: ['link'],
   sign_in_change: ['change'],
   pool_exceeded: ['resource'],
+  resale_invoice: ['link'],
 };
-
-/** Who gets the mail of a preview. */
-export const sampleCustomer: Readonly<Record<NoticeLocale, string>> = { ja: '株式会社見本', en: 'Sample Inc.' };
-export const sampleReader: Readonly<Record<NoticeLocale, string>> = { ja: '山田 花子', en: 'Hanako Yamada' };
 
 /** Characters. */
 export const mostSubject = 150;
@@ -41,6 +49,7 @@ export function standardTemplate(kind: TemplateKind, locale: NoticeLocale): Mail
   const [product, name, support] = [braced('product'), braced('name'), braced('support')];
   const brand = { product, name, support };
   const letters: Readonly<Record<TemplateKind, () => NoticeText>> = {
+    invitation: () => invitationMail({ ...brand, link: braced('link'), until: braced('until') }, locale),
     password_reset: () => passwordResetMail({ ...brand, link: braced('link'), minutes: braced('minutes') }, locale),
     sign_in_change: () => signInLetter({ ...brand, what: braced('change'), at: braced('time') }, locale),
     pool_exceeded: () =>
@@ -49,6 +58,15 @@ export function standardTemplate(kind: TemplateKind, locale: NoticeLocale): Mail
           ...brand,
           ...{ customer: braced('customer'), resource: braced('resource') },
           ...{ limit: braced('limit'), used: braced('used') },
+        },
+        locale,
+      ),
+    resale_invoice: () =>
+      resaleInvoiceMail(
+        {
+          ...brand,
+          ...{ customer: braced('customer'), issuer: braced('issuer'), number: braced('number') },
+          ...{ month: braced('month'), total: braced('total'), due: braced('due'), link: braced('link') },
         },
         locale,
       ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostBody, mostSubject, templateKinds } from '../../core/notice/mail-template.ts';
 import { signInChanges } from '../../core/notice/sign-in-mail.ts';
 
 /** That a pool was exceeded. It has an id, so that it is told once however often the job runs. */
@@ -36,6 +37,15 @@ export const jobs = {
   'send-notice': z.object({ noticeId: z.uuid() }),
   /** Something about how a user signs in has changed; told within a day or not at all. */
   'send-sign-in-mail': z.object({ userId: z.uuid(), change: z.enum(signInChanges), at: z.iso.datetime() }),
+  /** Somebody was invited at a reseller or a customer; `expiresAt` is the end of the link that was shown. */
+  'send-invitation': z.object({ userId: z.uuid(), expiresAt: z.iso.datetime() }),
+  /** Of the words only the payload knows: a draft stands nowhere else. They name nobody. */
+  'send-template-test': z.object({
+    ...{ userId: z.uuid(), askedAt: z.iso.datetime(), kind: z.enum(templateKinds), locale: z.enum(['ja', 'en']) },
+    ...{ subject: z.string().max(mostSubject), body: z.string().max(mostBody) },
+  }),
+  'tell-resale-invoice': z.object({ invoiceId: z.uuid() }),
+  'send-resale-invoice': z.object({ invoiceId: z.uuid(), userId: z.uuid() }),
   /** Written alike for an address that is nobody's: only the job finds out. `emailIndex` is base64 of a blind index. */
   'send-password-reset': z.object({
     resellerId: z.uuid().nullable(),

@@ -7,7 +7,7 @@ import { findValidInvitation } from './find-invitation.ts';
 import type { Realm } from './realm.ts';
 
 /**
- * Sets the first password and uses the invitation up; of two at once only one succeeds.
+ * Sets the first password and uses the invitation up, with every other link of the same user; of two at once only one succeeds.
  *
  * @throws Refusal invitation_invalid, password_too_short, password_too_common
  */
@@ -17,11 +17,14 @@ export async function acceptInvitation(realm: Realm, input: { token: string; pas
   await inSystem('sign in', null, async (tx) => {
     const found = await findValidInvitation(tx, realm, input.token);
     if (!found) throw new Refusal('not_found', 'invitation_invalid');
+    // In one order, so that two links at once do not wait for each other.
+    await tx.db.$queryRaw`select id::text from portal_user where id = ${found.userId}::uuid for update`;
     const used = await tx.db.invitation.updateMany({
       where: { id: found.id, usedAt: null },
       data: { usedAt: new Date() },
     });
     if (used.count !== 1) throw new Refusal('not_found', 'invitation_invalid');
+    await tx.db.invitation.updateMany({ where: { userId: found.userId, usedAt: null }, data: { usedAt: new Date() } });
     await tx.db.portalUser.update({ where: { id: found.userId }, data: { passwordHash } });
     const owner = { resellerId: found.user.resellerId, customerId: found.user.customerId };
     await record({ ...tx, actorId: found.userId }, { action: 'invitation.accept', objectId: found.userId, owner });

@@ -6,6 +6,8 @@ import { parseAddress } from '../../core/tenancy/mail-address.ts';
 import { giveDomains } from '../administrator/give-domains.ts';
 import { record } from '../audit/record.ts';
 import type { SystemTx, TenantTx } from '../db/doors.ts';
+import { enqueue } from '../job/enqueue.ts';
+import { hasNoticeSender } from '../mail/notice-sender.ts';
 import { sealText } from '../vault/vault.ts';
 import { emailIndex, emailPlace, keyOwnerOf } from './realm.ts';
 import { type PortalRole, portalRole } from './sessions.ts';
@@ -17,7 +19,12 @@ export const administratorInput = z.object({
 });
 
 /** The token stands in the link that is shown once; only its hash is kept. */
-export const invitationView = z.object({ token: z.string(), expiresAt: z.date() });
+export const invitationView = z.object({
+  token: z.string(),
+  expiresAt: z.date(),
+  /** A mail with a link of its own is on its way to them. */
+  mailed: z.boolean(),
+});
 export type InvitationView = z.infer<typeof invitationView>;
 
 const validHours = 24;
@@ -35,7 +42,8 @@ type Owner = {
 export const hashToken = (token: string) => new Uint8Array(createHash('sha256').update(token).digest());
 
 /**
- * Adds an administrator who chooses a password through a link that works once, for 24 hours.
+ * Adds an administrator who chooses a password through a link that works once, for 24 hours. Where mails can leave, those of a brand get
+ * one too.
  *
  * @throws Refusal user_email_taken, domains_needed, not_found (a domain), or why the address is none
  */
@@ -83,5 +91,8 @@ export async function invite(
     detail: { role, duty, ...(domains.length > 0 && { domains }) },
     owner: { resellerId, customerId },
   });
-  return { token, expiresAt };
+  // The operator's own staff get the link by hand: no brand speaks for it.
+  const mailed = resellerId !== null && hasNoticeSender();
+  if (mailed) await enqueue(tx.db, 'send-invitation', { userId: id, expiresAt: expiresAt.toISOString() });
+  return { token, expiresAt, mailed };
 }

@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
 import { today } from '../contract/contract-state.ts';
@@ -8,10 +9,14 @@ import { closeMonthInput, requireOver } from '../invoice/close-month.ts';
 import { hashOf } from '../invoice/document.ts';
 import { numberText } from '../invoice/number-text.ts';
 import { findIssuerProfile } from '../issuer/issuer-profile.ts';
+import { enqueue } from '../job/enqueue.ts';
 import { lockReseller } from '../pool/limits.ts';
 import { type BilledCustomer, type RatedCustomer, type ResaleSkip, rateCustomers } from './rate-customers.ts';
 
-export const closeResaleInput = closeMonthInput;
+export const closeResaleInput = closeMonthInput.extend({
+  /** Mails each customer's administrators that their invoice was issued. Absent: nobody is told. */
+  tell: z.boolean().optional(),
+});
 
 const batchSize = 200;
 
@@ -26,7 +31,7 @@ export type ResaleClosed = { readonly issued: number; readonly skipped: readonly
  */
 export async function closeResale(
   who: { readonly resellerId: string; readonly actorId: string | null },
-  { month }: z.infer<typeof closeResaleInput>,
+  { month, tell = false }: z.infer<typeof closeResaleInput>,
   issuedOn?: string,
 ): Promise<ResaleClosed> {
   requireOver(month);
@@ -34,7 +39,7 @@ export async function closeResale(
   const skipped: ResaleSkip[] = [];
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const batch = await inReseller(who, (tx) => issueBatch(tx, month, after, issuedOn ?? today()));
+    const batch = await inReseller(who, (tx) => issueBatch(tx, { month, after, issuedOn: issuedOn ?? today(), tell }));
     if (batch === null) break;
     after = batch.last;
     issued += batch.issued;
@@ -50,7 +55,9 @@ export async function closeResale(
   return { issued, skipped };
 }
 
-async function issueBatch(tx: TenantTx, month: string, after: string, issuedOn: string) {
+type Batch = { readonly month: string; readonly after: string; readonly issuedOn: string; readonly tell: boolean };
+
+async function issueBatch(tx: TenantTx, { month, after, issuedOn, tell }: Batch) {
   const { db, resellerId } = tx;
   // One closer at a time, and no row of the month on its way: whoever opens an account or assigns a list waits.
   await lockReseller(db, resellerId);
@@ -62,6 +69,7 @@ async function issueBatch(tx: TenantTx, month: string, after: string, issuedOn: 
   const first = await takeNumbers(tx, rated.length);
   const data = rated.map((each, at) => rowOf(tx, each, first + BigInt(at), month, issuedOn));
   if (data.length > 0) await db.resaleInvoice.createMany({ data });
+  for (const { id: invoiceId } of tell ? data : []) await enqueue(db, 'tell-resale-invoice', { invoiceId });
   return { last: last.id, issued: data.length, skipped };
 }
 
@@ -94,9 +102,10 @@ function rowOf(
   number: bigint,
   month: string,
   issuedOn: string,
-): Prisma.ResaleInvoiceCreateManyInput {
+): Prisma.ResaleInvoiceCreateManyInput & { readonly id: string } {
   const document = compose(numberText(number), issuedOn);
   return {
+    id: randomUUID(),
     ...{ resellerId, customerId: customer.id, number, month, document, ledgerSequence, issuedBy: actorId },
     issuedOn: new Date(issuedOn),
     dueOn: new Date(document.dueOn),

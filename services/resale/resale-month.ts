@@ -6,6 +6,7 @@ import { rateContract } from '../contract/rate-contract.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { closeMonthInput } from '../invoice/close-month.ts';
 import { findIssuerProfile } from '../issuer/issuer-profile.ts';
+import { hasNoticeSender } from '../mail/notice-sender.ts';
 import { unbilledCustomers } from './close-resale.ts';
 import { rateCustomers, resaleSkips } from './rate-customers.ts';
 
@@ -34,6 +35,8 @@ export const resaleMonthView = z.object({
   ),
   /** Customers that would get none, and why. */
   exceptions: z.array(z.object({ customerId: z.uuid(), customer: z.string(), reason: z.enum(resaleSkips) })),
+  /** Whether customers can be told by mail: the operator has set up how notices leave. */
+  canMail: z.boolean(),
   /** There are more than the first 500. */
   more: z.boolean(),
 });
@@ -60,6 +63,7 @@ export async function resaleMonth(
   return {
     ...{ month, over: month < monthOf(new Date(), defaultTimeZone), closedAt: close?.closedAt ?? null },
     hasIssuer: (await findIssuerProfile(db, resellerId)) !== null,
+    canMail: hasNoticeSender(),
     owes,
     bills: { ...bills, issued: issued._count, open: drafts.length },
     margin: bills.net - owes.net,

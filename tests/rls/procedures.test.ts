@@ -546,6 +546,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   }),
   'mailTemplate.list': () => undefined,
   'mailTemplate.set': () => ({ kind: 'password_reset', locale: 'ja', subject: 'x', body: '{{link}}' }),
+  'mailTemplate.test': () => ({ kind: 'password_reset', locale: 'ja', subject: 'x', body: '{{link}}' }),
   'mailTemplate.reset': () => ({ kind: 'password_reset', locale: 'ja' }),
   'brand.setSupport': () => ({ email: 'desk@reseller.test' }),
   'trial.quote': () => undefined,

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import { sampleReader } from '../../../core/notice/mail-template.ts';
 import { passwordResetMail } from '../../../core/notice/password-reset-mail.ts';
 import { supportLine } from '../../../core/notice/support-line.ts';
+import { sampleReader } from '../../../core/notice/template-sample.ts';
 import { parseColour } from '../../../core/tenancy/brand-colour.ts';
 import { Segments } from '../../components/ui/segments.tsx';
 import { brandProperties } from './brand-css.ts';

@@ -10,6 +10,11 @@ export function InvitedLink({ invited }: { invited: Invited }) {
   const format = useFormatter();
   const expires = format.dateTime(invited.expiresAt, { dateStyle: 'long', timeStyle: 'short' });
   return (
-    <InvitationLink token={invited.token} label={t('link')} note={t('linkNote', { name: invited.name, expires })} />
+    <InvitationLink
+      mailed={invited.mailed}
+      token={invited.token}
+      label={t('link')}
+      note={t('linkNote', { name: invited.name, expires })}
+    />
   );
 }

@@ -3,15 +3,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { type TemplateKind, templateKinds } from '../../../core/notice/mail-template.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { Badge } from '../../components/ui/badge.tsx';
+import { Field } from '../../components/ui/field.tsx';
+import { Select } from '../../components/ui/input.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Segments } from '../../components/ui/segments.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { TemplateForm } from './template-form.tsx';
 import type { Template } from './template-types.ts';
 
-const kinds = ['password_reset', 'sign_in_change', 'pool_exceeded'] as const;
 const locales = ['ja', 'en'] as const;
 
 /** The mails whose words a reseller may choose, one at a time. */
@@ -20,7 +23,7 @@ export function MailTemplates() {
   const trpc = useTRPC();
   const templates = useQuery(trpc.mailTemplate.list.queryOptions());
   const brand = useQuery(trpc.brand.get.queryOptions());
-  const [kind, setKind] = useState<Template['kind']>('password_reset');
+  const [kind, setKind] = useState<TemplateKind>('invitation');
   const [locale, setLocale] = useState<Template['locale']>('ja');
   const error = templates.error ?? brand.error;
   if (error) return <QueryFailure error={error} onRetry={() => void templates.refetch()} />;
@@ -28,13 +31,17 @@ export function MailTemplates() {
   if (!shown || !brand.data) return <SkeletonRows rows={8} />;
   return (
     <div className="grid gap-4">
-      <div className="flex flex-wrap items-center gap-3">
-        <Segments
-          legend={t('kind')}
-          value={kind}
-          onChange={setKind}
-          choices={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
-        />
+      <Notice tone="info">{t('notHere')}</Notice>
+      <div className="flex flex-wrap items-end gap-3">
+        <Field label={t('kind')} className="w-full sm:w-72">
+          <Select value={kind} onChange={(event) => setKind(event.target.value as TemplateKind)}>
+            {templateKinds.map((value) => (
+              <option key={value} value={value}>
+                {t(`kinds.${value}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
         <Segments
           legend={t('language')}
           value={locale}
@@ -43,6 +50,7 @@ export function MailTemplates() {
         />
         <Badge tone={shown.changedAt ? 'info' : 'neutral'}>{t(shown.changedAt ? 'own' : 'standard')}</Badge>
       </div>
+      <p className="text-[13px] leading-5 text-muted">{t(`sentWhen.${kind}`)}</p>
       <TemplateForm key={`${kind} ${locale} ${shown.changedAt?.getTime() ?? 0}`} template={shown} brand={brand.data} />
     </div>
   );

@@ -23,6 +23,13 @@ export function TemplateForm({ template, brand }: { template: Template; brand: T
   const queries = useQueryClient();
   const toast = useToast();
   const { kind, locale, changedAt, placeholders } = template;
+  // The same place holds another thing in another mail.
+  const meaningOf = (name: string) =>
+    t(
+      name === 'link' || name === 'customer'
+        ? (`meaningIn.${kind}.${name}` as 'meaningIn.invitation.link')
+        : `meaning.${name as 'name'}`,
+    );
   const form = useForm({ defaultValues: { subject: template.subject, body: template.body.trim() } });
   const failure = useServerErrors(form, {
     mail_template_unknown: 'body',
@@ -36,12 +43,22 @@ export function TemplateForm({ template, brand }: { template: Template; brand: T
       await queries.invalidateQueries({ queryKey: trpc.mailTemplate.pathKey() });
     },
   });
+  const test = useMutation(
+    trpc.mailTemplate.test.mutationOptions({
+      onError: failure.onError,
+      onSuccess: () => toast(t('tested')),
+    }),
+  );
   const set = useMutation(trpc.mailTemplate.set.mutationOptions(after(t('saved'))));
   const reset = useMutation(trpc.mailTemplate.reset.mutationOptions(after(t('wasReset'))));
   const typed = useWatch({ control: form.control }) as { subject: string; body: string };
   const submit = form.handleSubmit((values) => {
     failure.clear();
     set.mutate({ kind, locale, ...values });
+  });
+  const submitTest = form.handleSubmit((values) => {
+    failure.clear();
+    test.mutate({ kind, locale, ...values });
   });
   const { errors, isDirty } = form.formState;
   return (
@@ -59,13 +76,16 @@ export function TemplateForm({ template, brand }: { template: Template; brand: T
             <h3 className="text-[13px] font-medium">{t('placeholders')}</h3>
             <dl className="grid gap-x-4 gap-y-1 text-[13px] leading-5 sm:grid-cols-[auto_minmax(0,1fr)]">
               {placeholders.map((name) => (
-                <Placeholder key={name} name={name} meaning={t(`meaning.${name as 'name'}`)} />
+                <Placeholder key={name} name={name} meaning={meaningOf(name)} />
               ))}
             </dl>
           </section>
           <div className="flex flex-wrap gap-2">
             <Button needs="brand:write" variant="primary" type="submit" pending={set.isPending} disabled={!isDirty}>
               {common('save')}
+            </Button>
+            <Button needs="brand:write" pending={test.isPending} onClick={() => void submitTest()}>
+              {t('test')}
             </Button>
             {changedAt && (
               <Button needs="brand:write" pending={reset.isPending} onClick={() => reset.mutate({ kind, locale })}>

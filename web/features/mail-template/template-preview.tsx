@@ -1,16 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import {
-  judgeTemplate,
-  type MailTemplate,
-  renderTemplate,
-  sampleCustomer,
-  sampleReader,
-} from '../../../core/notice/mail-template.ts';
-import { overuseFigure, overuseResource } from '../../../core/notice/overuse-notice.ts';
-import { signInChangeText } from '../../../core/notice/sign-in-mail.ts';
+import { judgeTemplate, type MailTemplate, renderTemplate } from '../../../core/notice/mail-template.ts';
 import { supportLine, supportOf } from '../../../core/notice/support-line.ts';
+import { sampleValues } from '../../../core/notice/template-sample.ts';
 import { Card } from '../../components/ui/card.tsx';
 import type { Template, TemplateBrand } from './template-types.ts';
 
@@ -19,17 +12,11 @@ type TemplatePreviewProps = Pick<Template, 'kind' | 'locale'> & { typed: MailTem
 /** The mail as somebody made up would get it; before it is saved, and whatever is still wrong with it. */
 export function TemplatePreview({ kind, locale, typed, brand }: TemplatePreviewProps) {
   const t = useTranslations('brand.mails');
-  const { what, at } = signInChangeText({ change: 'password_changed', at: new Date('2026-11-20T01:30:00Z') }, locale);
-  const values = {
+  const values = sampleValues(kind, locale, {
     product: brand.productName,
-    name: sampleReader[locale],
-    link: `https://${brand.host}/sign-in/reset/…`,
-    minutes: '60',
+    origin: `https://${brand.host}`,
     support: supportLine(supportOf(brand)),
-    ...{ change: what, time: at },
-    ...{ customer: sampleCustomer[locale], resource: overuseResource('accounts', locale) },
-    ...{ limit: overuseFigure('accounts', 100), used: overuseFigure('accounts', 101) },
-  };
+  });
   const { subject, body } = renderTemplate(typed, values);
   return (
     <Card title={t('preview')} description={t('previewHint')}>

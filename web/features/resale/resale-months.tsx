@@ -8,7 +8,7 @@ import { useUrlState } from '../../client/use-url-state.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
-import { Select } from '../../components/ui/input.tsx';
+import { Checkbox, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
@@ -27,6 +27,7 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
   const [wanted, setMonth] = useUrlState('month');
   const month = months.find((each) => each === wanted) ?? months[0] ?? '';
   const [asking, setAsking] = useState(false);
+  const [tell, setTell] = useState(true);
   const query = useQuery(trpc.resale.month.queryOptions({ month }));
   const issued = useQuery(trpc.resale.invoices.queryOptions({ month }));
   const close = useMutation(
@@ -102,8 +103,13 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
           description={t('closeBody', { count: open, sum, left: data.exceptions.length })}
           confirm={t('closeConfirm')}
           pending={close.isPending}
-          onConfirm={() => close.mutate({ month })}
+          onConfirm={() => close.mutate({ month, tell: tell && data.canMail })}
         >
+          {data.canMail && (
+            <Checkbox checked={tell} onChange={(event) => setTell(event.target.checked)}>
+              {t('tell')}
+            </Checkbox>
+          )}
           {close.error && <Notice tone="bad">{close.error.message}</Notice>}
         </ConfirmDialog>
       )}

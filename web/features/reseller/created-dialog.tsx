@@ -27,7 +27,13 @@ export function CreatedDialog({ created }: { created: Created }) {
         </Button>
       }
     >
-      <InvitationLink host={host} token={invitation.token} label={t('link')} note={t('expires', { expires })} />
+      <InvitationLink
+        mailed={invitation.mailed}
+        host={host}
+        token={invitation.token}
+        label={t('link')}
+        note={t('expires', { expires })}
+      />
       <h3 className="mt-5 text-sm font-semibold">{t('next')}</h3>
       <ol className="mt-1.5 list-decimal space-y-1 pl-5 text-sm leading-6 text-muted marker:text-faint">
         <li>{t('next1', { person })}</li>

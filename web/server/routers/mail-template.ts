@@ -7,6 +7,7 @@ import {
   setMailTemplate,
   setMailTemplateInput,
 } from '../../../services/mail-template/mail-templates.ts';
+import { testMailTemplate } from '../../../services/mail-template/test-mail-template.ts';
 import { resellerProcedure, router } from '../trpc.ts';
 
 export const mailTemplateRouter = router({
@@ -19,6 +20,12 @@ export const mailTemplateRouter = router({
     .input(setMailTemplateInput)
     .output(z.void())
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => setMailTemplate(tx, input))),
+
+  /** To whoever asks, in words that need not be saved yet. */
+  test: resellerProcedure('brand:write')
+    .input(setMailTemplateInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => testMailTemplate(tx, input))),
 
   reset: resellerProcedure('brand:write')
     .input(resetMailTemplateInput)
