@@ -35,11 +35,10 @@ export function customersWhere({ db }: TenantTx, condition: Sql): Promise<Row[]>
   return db.$queryRaw<Row[]>`
     select c.id, c.name, c.state::text as state, c.third_party_contract_on as "thirdPartyContractOn",
            c.third_party_terms as "thirdPartyTerms", c.created_at as "createdAt",
-           (select count(*)::int from domain d where d.reseller_id = c.reseller_id and d.customer_id = c.id) as domains,
+           coalesce((select h.domains::int from customer_holding h where h.reseller_id = c.reseller_id and h.customer_id = c.id), 0) as domains,
+           coalesce((select h.accounts::int from customer_holding h where h.reseller_id = c.reseller_id and h.customer_id = c.id), 0) as accounts,
            (select count(*)::int from domain d where d.reseller_id = c.reseller_id and d.customer_id = c.id
-              and d.proven_at is null) as "unprovenDomains",
-           (select count(*)::int from account a where a.reseller_id = c.reseller_id and a.customer_id = c.id
-              and a.state <> 'closed') as accounts
+              and d.proven_at is null) as "unprovenDomains"
     from (select * from customer c where ${condition} order by c.name limit 500) c
     order by c.name`;
 }

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { TenantTx } from '../db/doors.ts';
 import { type Sql, sql } from '../db/sql.ts';
-import { indexOfAddress, indexOfText } from '../vault/vault.ts';
+import { customerIndexes } from '../vault/vault.ts';
 import { type DeliveryFilter, type Mark, periodOf } from './delivery-filter.ts';
 
 /** What was typed into the search box, by all that it may mean; addresses whole, by the blind index of each customer in view (R-080). */
@@ -25,16 +25,19 @@ export async function meaningsOf({ db, resellerId, ...tx }: TenantTx, filter: De
   const customers =
     tx.customerId !== null && asked === tx.customerId
       ? [{ id: tx.customerId }]
-      : await db.customer.findMany({ where: asked ? { id: asked } : {}, select: { id: true } });
-  const indexes = (of: (owner: { resellerId: string; customerId: string }) => Promise<Uint8Array>) =>
-    Promise.all(customers.map(({ id }) => of({ resellerId, customerId: id })));
+      : await db.$queryRaw<{ id: string }[]>`
+          select id from customer where ${asked ?? null}::uuid is null or id = ${asked ?? null}::uuid`;
+  const indexes = await customerIndexes(
+    resellerId,
+    customers.map(({ id }) => id),
+  );
   const isAddress = text.includes('@');
   return {
     text,
     ids: [text, `<${text}>`],
-    apiData: await indexes((owner) => indexOfText(owner, 'delivery.api_data', text)),
-    sender: isAddress ? await indexes((owner) => indexOfAddress(owner, 'delivery.sender', text)) : null,
-    recipient: isAddress ? await indexes((owner) => indexOfAddress(owner, 'delivery.recipient', text)) : null,
+    apiData: indexes.ofText('delivery.api_data', text),
+    sender: isAddress ? indexes.ofAddress('delivery.sender', text) : null,
+    recipient: isAddress ? indexes.ofAddress('delivery.recipient', text) : null,
   };
 }
 

@@ -62,16 +62,12 @@ export async function allottedBy(
   exceptCustomerId: string | null = null,
 ): Promise<Limits> {
   const [sum] = await db.$queryRaw<{ domains: bigint; accounts: bigint; storage: bigint }[]>`
-    select coalesce(sum(greatest(p.domains, u.domains)), 0)::bigint as domains,
-           coalesce(sum(greatest(p.accounts, u.accounts)), 0)::bigint as accounts,
-           coalesce(sum(greatest(p.storage_bytes, u.storage)), 0)::bigint as storage
+    select coalesce(sum(greatest(p.domains, h.domains)), 0)::bigint as domains,
+           coalesce(sum(greatest(p.accounts, h.accounts)), 0)::bigint as accounts,
+           coalesce(sum(greatest(p.storage_bytes, h.storage_bytes)), 0)::bigint as storage
     from pool p join customer c on c.id = p.customer_id and c.state <> 'ended'
-    -- Counted only where more than the pool may exist.
-    left join lateral (
-      select (select count(*) from domain d where d.reseller_id = p.reseller_id and d.customer_id = p.customer_id) as domains,
-             count(*) as accounts, coalesce(sum(a.quota_bytes), 0) as storage
-      from account a where a.reseller_id = p.reseller_id and a.customer_id = p.customer_id and a.state <> 'closed'
-    ) u on p.may_exceed
+    -- What it holds counts where more than the pool may exist.
+    left join customer_holding h on p.may_exceed and h.reseller_id = p.reseller_id and h.customer_id = p.customer_id
     where p.reseller_id = ${resellerId}::uuid and p.customer_id is distinct from ${exceptCustomerId}::uuid`;
   return {
     domains: Number(sum?.domains ?? 0),
@@ -105,14 +101,12 @@ export async function roomOfCustomer({ db }: TenantTx): Promise<{ limits: Limits
   };
 }
 
-/** What exists: of one customer, or of all of a reseller's when `customerId` is null. */
+/** What exists, as the database counts it (customer_holding): of one customer, or of all of a reseller's when `customerId` is null. */
 export async function usedBy(db: Database, resellerId: string, customerId: string | null): Promise<Limits> {
   const [sum] = await db.$queryRaw<{ domains: bigint; accounts: bigint; storage: bigint }[]>`
-    select (select count(*) from domain d where d.reseller_id = ${resellerId}::uuid
-              and (${customerId}::uuid is null or d.customer_id = ${customerId}::uuid)) as domains,
-           count(*) as accounts, coalesce(sum(a.quota_bytes), 0)::bigint as storage
-    from account a where a.reseller_id = ${resellerId}::uuid and a.state <> 'closed'
-      and (${customerId}::uuid is null or a.customer_id = ${customerId}::uuid)`;
+    select sum(domains)::bigint as domains, sum(accounts)::bigint as accounts, sum(storage_bytes)::bigint as storage
+    from customer_holding
+    where reseller_id = ${resellerId}::uuid and (${customerId}::uuid is null or customer_id = ${customerId}::uuid)`;
   return {
     domains: Number(sum?.domains ?? 0),
     accounts: Number(sum?.accounts ?? 0),

@@ -29,9 +29,10 @@ export async function listResellers(
            coalesce(b.primary_colour, '#64748b') as "primaryColour", r.created_at as "createdAt",
            coalesce((select h.host from brand_host h where h.reseller_id = r.id and h.is_main), '') as host,
            (select count(*)::int from customer c where c.reseller_id = r.id and c.state <> 'ended') as customers,
-           (select count(*)::int from domain d where d.reseller_id = r.id) as domains,
-           (select count(*)::int from account a where a.reseller_id = r.id and a.state <> 'closed') as accounts
+           coalesce(h.domains, 0)::int as domains, coalesce(h.accounts, 0)::int as accounts
     from reseller r left join brand b on b.reseller_id = r.id
+    left join (select reseller_id, sum(domains) as domains, sum(accounts) as accounts from customer_holding group by reseller_id) h
+      on h.reseller_id = r.id
     where (${input.id ?? null}::uuid is null or r.id = ${input.id ?? null}::uuid)
       and (r.operator_name ilike ${pattern} or r.slug ilike ${pattern}
            or exists (select from brand_host h where h.reseller_id = r.id and h.host ilike ${pattern}))

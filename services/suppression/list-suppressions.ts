@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { manual, stopReasons } from '../../core/suppression/stop-reason.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { join, type Sql, sql } from '../db/sql.ts';
-import { suppressionIndex } from '../vault/suppression-index.ts';
+import { suppressionIndexes } from '../vault/suppression-index.ts';
 import { inList } from './require-list.ts';
 import { suppressionView, viewSuppression } from './suppression-view.ts';
 
@@ -57,15 +57,20 @@ export async function pageWhere(tx: TenantTx, condition: Sql, limit: number): Pr
   };
 }
 
+type Id = { id: string };
+
 async function matching({ db, resellerId, customerId }: TenantTx, search: string): Promise<Sql> {
   const text = search.replace(/^<(.*)>$/, '$1');
   if (!text.includes('@')) return sql`recipient_domain = ${text.toLowerCase()}`;
-  const customers = customerId
-    ? [customerId]
-    : (await db.customer.findMany({ select: { id: true } })).map(({ id }) => id);
+  const customers = customerId ? [customerId] : (await db.$queryRaw<Id[]>`select id from customer`).map(({ id }) => id);
   const lists = [...customers, ...(customerId ? [] : [null])];
-  const indexes = lists.map((list) => suppressionIndex({ resellerId, customerId: list }, text));
-  return sql`recipient_index = any(${indexes}::bytea[])`;
+  const indexes = suppressionIndexes(
+    lists.map((list) => ({ resellerId, customerId: list })),
+    text,
+  );
+  // As one text: to hand over ten thousand values one by one takes longer than to find them.
+  const hex = indexes.map((index) => Buffer.from(index).toString('hex')).join(',');
+  return sql`recipient_index = any(array(select decode(h, 'hex') from unnest(string_to_array(${hex}, ',')) h))`;
 }
 
 function after(cursor: string): Sql {

@@ -19,7 +19,14 @@ const env = z.object({
 });
 
 /** Unwrapped keys, at most ten minutes old, so that a destroyed key is soon forgotten everywhere. */
-const cache = new LRUCache<string, Promise<KeyPair>>({ max: 10_000, ttl: 600_000 });
+const cache = new LRUCache<string, Promise<KeyPair>>({ max: 50_000, ttl: 600_000 });
+
+type DataKey = {
+  readonly customerId: string | null;
+  readonly wrappedDataKey: Uint8Array;
+  readonly wrappedIndexKey: Uint8Array;
+  readonly destroyedAt: Date | null;
+};
 
 const nameOf = ({ resellerId, customerId }: KeyOwner) => `${resellerId ?? '-'}/${customerId ?? '-'}`;
 
@@ -38,17 +45,48 @@ export function keysOf(owner: KeyOwner): Promise<KeyPair> {
   return loading;
 }
 
+const placeOf = (name: string) => (column: string) => ({ table: 'data_key', column, row: name });
+
 function load(owner: KeyOwner, name: string): Promise<KeyPair> {
   const { NOREN_KEK: kek } = env.parse(process.env);
-  const place = (column: string) => ({ table: 'data_key', column, row: name });
   return inSystem('load key', null, async ({ db }) => {
-    const row = (await find(db, owner)) ?? (await create(db, owner, kek, place));
-    invariant(row.destroyedAt === null, `the keys of ${name} were destroyed`);
-    return {
-      dataKey: createSecretKey(open(kek, place('wrapped_data_key'), row.wrappedDataKey)),
-      indexKey: createSecretKey(open(kek, place('wrapped_index_key'), row.wrappedIndexKey)),
-    };
+    const row = (await find(db, owner)) ?? (await create(db, owner, kek, placeOf(name)));
+    return unwrapped(row, kek, name);
   });
+}
+
+function unwrapped(row: DataKey, kek: Buffer, name: string): KeyPair {
+  const place = placeOf(name);
+  invariant(row.destroyedAt === null, `the keys of ${name} were destroyed`);
+  return {
+    dataKey: createSecretKey(open(kek, place('wrapped_data_key'), row.wrappedDataKey)),
+    indexKey: createSecretKey(open(kek, place('wrapped_index_key'), row.wrappedIndexKey)),
+  };
+}
+
+/**
+ * The keys that customers of a reseller have, read at once and remembered as {@link keysOf} does. Of a customer without any nothing is
+ * sealed yet, so that nothing of it is found either: none is made for a look.
+ */
+export async function keysOfCustomers(resellerId: string, customerIds: readonly string[]): Promise<KeyPair[]> {
+  const missing = customerIds.filter((customerId) => !cache.has(nameOf({ resellerId, customerId })));
+  if (missing.length > 0) {
+    const { NOREN_KEK: kek } = env.parse(process.env);
+    const rows = await inSystem(
+      'load key',
+      null,
+      ({ db }) => db.$queryRaw<DataKey[]>`
+        select customer_id as "customerId", wrapped_data_key as "wrappedDataKey", wrapped_index_key as "wrappedIndexKey",
+          destroyed_at as "destroyedAt"
+        from data_key where reseller_id = ${resellerId}::uuid and customer_id = any(${missing}::uuid[]) and destroyed_at is null`,
+    );
+    for (const row of rows) {
+      const name = nameOf({ resellerId, customerId: row.customerId });
+      cache.set(name, Promise.resolve(unwrapped(row, kek, name)));
+    }
+  }
+  const known = customerIds.flatMap((customerId) => cache.get(nameOf({ resellerId, customerId })) ?? []);
+  return Promise.all(known);
 }
 
 const find = (db: Database, { resellerId, customerId }: KeyOwner) =>

@@ -11,15 +11,26 @@ const env = z.object({
     .refine((key) => key.length === 32, 'NOREN_SUPPRESSION_KEY must be 32 octets in base64'),
 });
 
-const keys = new LRUCache<string, Buffer>({ max: 10_000 });
+/** More than a reseller has customers: an address is looked for in the lists of all of them, one after the other. */
+const keys = new LRUCache<string, Buffer>({ max: 50_000 });
+
+let known: { readonly text: string | undefined; readonly secret: string } | undefined;
+
+/** Read anew only when it is another: to look through an environment ten thousand times takes longer than the search. */
+function secretNow(): string {
+  const text = process.env.NOREN_SUPPRESSION_KEY;
+  if (known?.text !== text || known === undefined)
+    known = { text, secret: env.parse(process.env).NOREN_SUPPRESSION_KEY.toString('base64') };
+  return known.secret;
+}
 
 function keyOf(owner: SuppressionOwner): Buffer {
-  const { NOREN_SUPPRESSION_KEY: secret } = env.parse(process.env);
+  const secret = secretNow();
   const info = suppressionKeyInfo(owner);
-  const name = `${secret.toString('base64')} ${info}`;
-  const known = keys.get(name);
-  if (known) return known;
-  const key = Buffer.from(hkdfSync('sha256', secret, '', info, 32));
+  const name = `${secret} ${info}`;
+  const cached = keys.get(name);
+  if (cached) return cached;
+  const key = Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64'), '', info, 32));
   keys.set(name, key);
   return key;
 }
@@ -31,4 +42,10 @@ function keyOf(owner: SuppressionOwner): Buffer {
  */
 export function suppressionIndex(owner: SuppressionOwner, address: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHmac('sha256', keyOf(owner)).update(normaliseAddress(address), 'utf8').digest());
+}
+
+/** The same for the lists of many owners at once. */
+export function suppressionIndexes(owners: readonly SuppressionOwner[], address: string): Uint8Array<ArrayBuffer>[] {
+  const normal = Buffer.from(normaliseAddress(address), 'utf8');
+  return owners.map((owner) => new Uint8Array(createHmac('sha256', keyOf(owner)).update(normal).digest()));
 }

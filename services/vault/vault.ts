@@ -1,6 +1,6 @@
 import { normaliseAddress } from '../../core/tenancy/mail-address.ts';
 import { blindIndex, open, type Place, peek, seal } from './address-cipher.ts';
-import { type KeyOwner, keysOf } from './data-keys.ts';
+import { type KeyOwner, keysOf, keysOfCustomers } from './data-keys.ts';
 
 export type { KeyOwner, Place };
 
@@ -38,6 +38,21 @@ export async function indexOfAddress(
 /** The same for what is no address: text that is looked up as it stands, but for case and width (NFKC). */
 export async function indexOfText(owner: KeyOwner, column: string, text: string): Promise<Uint8Array<ArrayBuffer>> {
   return (await sealerOf(owner)).indexOfText(column, text);
+}
+
+/** Under which one text or address is looked up with each of a reseller's customers that has sealed anything. */
+export async function customerIndexes(resellerId: string, customerIds: readonly string[]) {
+  const keys = await keysOfCustomers(resellerId, customerIds);
+  return {
+    ofAddress: (column: string, address: string) => {
+      const normal = normaliseAddress(address);
+      return keys.map(({ indexKey }) => blindIndex(indexKey, column, normal));
+    },
+    ofText: (column: string, text: string) => {
+      const normal = normaliseText(text);
+      return keys.map(({ indexKey }) => blindIndex(indexKey, column, normal));
+    },
+  };
 }
 
 /** What looks through many texts of one owner. */

@@ -47,7 +47,7 @@ export async function fillTenants(url: string, { customers, accounts }: Size): P
   );
   await run(
     `insert into pool (id, reseller_id, customer_id, domains, accounts, storage_bytes)
-     select gen_random_uuid(), $1, null, 1000000, 10000000, 1::bigint << 60`,
+     select gen_random_uuid(), $1, null, 1000000, 10000000, 1::bigint << 50`,
     [bigReseller],
   );
   await run(
@@ -96,6 +96,11 @@ export async function fillTenants(url: string, { customers, accounts }: Size): P
   await run(
     `insert into alias_target (reseller_id, customer_id, alias_id, address)
      select a.reseller_id, a.customer_id, a.id, 'x@' || d.name from alias a join domain d on d.id = a.domain_id`,
+  );
+  await run(
+    `insert into customer_holding (reseller_id, customer_id, domains, accounts, storage_bytes)
+     select reseller_id, customer_id, 1, accounts, bytes from domain left join lateral (
+       select count(*) as accounts, coalesce(sum(quota_bytes), 0) as bytes from account a where a.domain_id = domain.id and a.state <> 'closed') a on true`,
   );
   await run('set session_replication_role = origin');
   await run('vacuum analyze');
