@@ -245,6 +245,7 @@ export const refusalKeys = [
   'api_key_beyond_own',
   'api_key_expired',
   'api_keys_full',
+  'list_views_full',
   'api_idempotency_reused',
   'api_idempotency_busy',
 ] as const;

@@ -102,6 +102,8 @@ const unwatched: Record<string, string> = {
   portal_session: 'a sign-in is an entry; when a session was last used is none',
   sign_in_event: 'the history of sign-ins',
   portal_user_domain: 'domains that somebody is given; the giving is an entry that names them',
+  list_view: 'a bookmark of one person; nothing of anybody’s is changed',
+  list_columns: 'how one person looks at a list',
   invitation: 'a one-time token; that it was made is an entry',
   password_reset: 'a one-time token; that it was made is an entry',
   recovery_code: 'one-time codes; that they were made is an entry',

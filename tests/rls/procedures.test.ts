@@ -775,6 +775,12 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'secondFactor.remove': () => ({ password: 'not mine at all' }),
   'secondFactor.policy': () => undefined,
   'secondFactor.setPolicy': () => ({ scope: 'nobody', graceDays: 1 }),
+  'list.settings': () => ({ list: 'accounts' }),
+  'list.keep': () => ({ list: 'accounts', name: 'x', query: 'search=x' }),
+  // Whose they are is what the session says: tests/integration/list-views.
+  'list.change': () => ({ id: randomUUID(), name: 'y', isDefault: true }),
+  'list.remove': () => ({ id: randomUUID() }),
+  'list.columns': () => ({ list: 'accounts', columns: ['address'] }),
   'session.list': () => undefined,
   'session.history': () => undefined,
   'session.revoke': () => ({ id: randomUUID() }),
@@ -951,10 +957,10 @@ describe.each([...roles, ...lesser])('%s', (role) => {
 /** Reading names for what a lookup, a check and a file are, which change nothing that is somebody's. */
 const harmless = ['clientSetup.check', 'domain.check', 'domain.checkAdvised', 'sts.check', 'suppression.export'];
 
-test('a reader changes nothing but how they sign in', () => {
+test('a reader changes nothing but how they sign in and look at lists', () => {
   const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;
   const changing = paths.filter((path) => procedures[path]?._def.type === 'mutation' && mayCall('reader', path));
-  const own = /^(password|secondFactor|session|invitation)\./;
+  const own = /^(password|secondFactor|session|invitation|list)\./;
   expect(changing.filter((path) => !own.test(path))).toEqual(harmless);
 });
 
@@ -1039,8 +1045,8 @@ describe('who administers some domains of a customer', () => {
 
   test.each(allowed)('is given, or refused in words, what is of their own domain by %s', async (path) => {
     const { code } = await call('domain_admin', path, inputs[path]?.(idsOf(mine)));
-    // There is no such user in this walk, and so nobody's second factor.
-    expect(code === 'INTERNAL_SERVER_ERROR' && !path.startsWith('secondFactor.')).toBe(false);
+    // There is no such user in this walk, and so nobody’s second factor, nor anything that they keep of a list.
+    expect(code === 'INTERNAL_SERVER_ERROR' && !/^(secondFactor|list)\./.test(path)).toBe(false);
   });
 });
 
@@ -1141,6 +1147,10 @@ const untold: Record<string, string> = {
   'payment.import': 'the file asked with holds no entry; one that does is told of (tests/integration/bank-import)',
   'password.request': 'asked by anybody; that a link was sent is told of',
   'administrator.changeRole': 'gives the role that they have; another is told of (tests/integration/administrators)',
+  'list.keep': 'a bookmark of one person',
+  'list.change': 'a bookmark of one person',
+  'list.remove': 'a bookmark of one person',
+  'list.columns': 'how one person looks at a list',
   'session.revokeOthers': 'there is no other; one that is ended is told of (tests/integration/own-password)',
   'support.leave': 'nobody looks; a look that is left is told of (tests/integration/support-consents)',
   'job.retryFailed': 'there is no queue; failed jobs that are retried are told of (tests/integration/jobs)',

@@ -20,6 +20,8 @@ test.each([
   'second_factor_policy',
   'sign_in_event',
   'responsible_administrator',
+  'list_view',
+  'list_columns',
 ])('nobody inside a tenant reads or writes %s, not even its own rows', async (table) => {
   await expect(hostile(`select from ${table}`)).rejects.toThrow(/permission denied/);
   await expect(hostile(`delete from ${table}`)).rejects.toThrow(/permission denied/);

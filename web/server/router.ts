@@ -28,6 +28,7 @@ import { invitationRouter } from './routers/invitation.ts';
 import { invoiceRouter } from './routers/invoice.ts';
 import { jobRouter } from './routers/job.ts';
 import { limitRouter } from './routers/limit.ts';
+import { listRouter } from './routers/list.ts';
 import { mailHookRouter } from './routers/mail-hook.ts';
 import { mailTemplateRouter } from './routers/mail-template.ts';
 import { mailboxRouter } from './routers/mailbox.ts';
@@ -100,6 +101,7 @@ export const appRouter = router({
   resale: resaleRouter,
   reseller: resellerRouter,
   secondFactor: secondFactorRouter,
+  list: listRouter,
   session: sessionRouter,
   source: sourceRouter,
   node: nodeRouter,

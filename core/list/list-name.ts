@@ -1,0 +1,18 @@
+/** Lists of which somebody keeps filters (保存した条件) and columns, and of which there is a CSV: by the last part of their page's path. */
+export const listNames = [
+  'customers',
+  'domains',
+  'accounts',
+  'aliases',
+  'suppression',
+  'invoices',
+  'billing',
+  'administrators',
+  'audit',
+  'deliveries',
+  'resellers',
+] as const;
+export type ListName = (typeof listNames)[number];
+
+/** Named filters of one person for one list. */
+export const mostViews = 20;
