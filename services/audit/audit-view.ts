@@ -25,6 +25,8 @@ export const auditView = z.object({
   /** For whom the actor did it. */
   behalf: z.string().nullable(),
   viaApiKey: z.boolean(),
+  /** Nobody's request started it: a job did. */
+  byJob: z.boolean(),
   /** IP address; null for the platform's own work and for people above the reader. */
   address: z.string().nullable(),
   action: z.string(),
@@ -53,7 +55,7 @@ type Change = z.infer<typeof change>;
 /** A row of the trail as it is read. */
 export type AuditRow = Omit<
   AuditView,
-  'actor' | 'behalf' | 'viaApiKey' | 'detail' | 'changes' | 'erased' | 'sequence'
+  'actor' | 'behalf' | 'viaApiKey' | 'byJob' | 'detail' | 'changes' | 'erased' | 'sequence'
 > & {
   readonly resellerId: string | null;
   readonly actorKind: ActorKind;
@@ -84,6 +86,7 @@ export async function viewAudit(row: AuditRow, reader: Reader): Promise<AuditVie
     actor: { kind: row.actorKind, id: above ? null : row.actorId, name: above ? null : mask(row.actorName) },
     behalf: row.behalfName,
     viaApiKey: row.apiKeyId !== null,
+    byJob: row.actorKind === 'platform' && known === null,
     address: above ? null : known,
     detail: plainValues(flat(asked)),
     changes: await Promise.all(

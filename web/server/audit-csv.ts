@@ -45,7 +45,7 @@ function rowWriter(texts: AuditTexts): (entry: AuditView) => (string | number | 
     texts(`kind.${entry.actor.kind}`),
     words.actor(entry),
     entry.behalf,
-    entry.address,
+    words.address(entry),
     words.action(entry.action),
     entry.action,
     entry.objectLabel,

@@ -58,7 +58,7 @@ function Origin({ entry }: { entry: AuditView }) {
   const facts: [string, React.ReactNode][] = [
     [t('detail.when'), <Time key="at" at={entry.at} style="second" />],
     [t('detail.who'), actor.name !== null ? `${words.actor(entry)} (${t(`kind.${actor.kind}`)})` : words.actor(entry)],
-    [t('detail.address'), entry.address ?? t('detail.noAddress')],
+    [t('detail.address'), words.address(entry) ?? t('detail.noAddress')],
     [t('detail.code'), <code key="code">{entry.action}</code>],
     ...(entry.sequence === null ? [] : [[t('detail.place'), String(entry.sequence)] as [string, string]]),
     ...(entry.hash === null

@@ -54,7 +54,13 @@ test('every action of ours is said in words in both languages, and has a place a
 test('what has no words is shown as it is stored, and ids are left out', () => {
   const texts = Object.assign((key: string) => key, { has: () => false }) as AuditTexts;
   const entry = {
-    ...{ action: 'new.thing', objectLabel: null, detail: { customerId: 'x', newField: 3 } },
+    ...{
+      byJob: false,
+      address: null,
+      action: 'new.thing',
+      objectLabel: null,
+      detail: { customerId: 'x', newField: 3 },
+    },
     actor: { kind: 'reseller' as const, id: null, name: null },
     changes: [{ table: 't', op: 'update' as const, before: { a: 1, alias_id: 'x' }, after: { a: null } }],
   };
@@ -62,4 +68,19 @@ test('what has no words is shown as it is stored, and ids are left out', () => {
   expect(words.action(entry.action)).toBe('new.thing');
   expect(words.asked(entry)).toEqual([['newField', '3']]);
   expect(changesLine(words.changed(entry))).toBe('t { a: 1 → nothing }');
+});
+
+test.each([
+  [ja, 'ジョブ（自動処理）', 'なし（ジョブによる処理のため）'],
+  [en, 'A job (automatic)', 'None: a job did it'],
+])('what a job did is said so, with no address to look for', (messages, actor, address) => {
+  const texts = Object.assign((key: string) => String(lookUp(messages, key)), { has: () => true }) as AuditTexts;
+  const entry = {
+    ...{ action: 'support.lapse', objectLabel: null, detail: {}, changes: [], byJob: true, address: null },
+    actor: { kind: 'platform' as const, id: null, name: null },
+  };
+  const words = auditWords(texts);
+  expect([words.actor(entry), words.address(entry)]).toEqual([actor, address]);
+  const person = { ...entry, byJob: false, address: '192.0.2.1' };
+  expect([words.actor(person), words.address(person)]).not.toContain(actor);
 });

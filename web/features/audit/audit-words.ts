@@ -6,7 +6,7 @@ export type AuditTexts = {
   has(key: string): boolean;
 };
 
-type Entry = Pick<AuditView, 'action' | 'actor' | 'objectLabel' | 'detail' | 'changes'>;
+type Entry = Pick<AuditView, 'action' | 'address' | 'byJob' | 'actor' | 'objectLabel' | 'detail' | 'changes'>;
 type Value = string | number | boolean | null | undefined;
 export type ChangedField = { readonly name: string; readonly before: string; readonly after: string };
 export type ChangedObject = {
@@ -38,11 +38,14 @@ export function auditWords(texts: AuditTexts) {
   return {
     action: named,
     /** Who acted; of those above the reader only which level it was. */
-    actor({ actor: { kind, name, id } }: Entry): string {
+    actor({ actor: { kind, name, id }, byJob }: Entry): string {
+      if (byJob) return texts('job');
       if (name !== null) return name;
       if (id !== null) return texts('formerly');
       return wordOr(`above.${kind}`, texts('formerly'));
     },
+    /** From where; of what nobody's request started, that there is no such place. */
+    address: ({ address, byJob }: Entry): string | null => address ?? (byJob ? texts('detail.jobAddress') : null),
     /** What was asked, without what the changes say anyway. */
     asked: ({ detail, changes }: Entry): [string, string][] => {
       const said = new Set(changes.flatMap(({ before, after }) => Object.keys({ ...before, ...after })));
