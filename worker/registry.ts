@@ -15,6 +15,7 @@ import { eraseContracts } from './jobs/erase-contracts.ts';
 import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
 import { importAccounts } from './jobs/import-accounts.ts';
 import { keepDeliveryLog } from './jobs/keep-delivery-log.ts';
+import { lapseConsents } from './jobs/lapse-consents.ts';
 import { sealTargets } from './jobs/seal-targets.ts';
 import { sendInvitation } from './jobs/send-invitation.ts';
 import { sendNotice } from './jobs/send-notice.ts';
@@ -60,6 +61,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'tell-compromise': tellCompromise,
   'send-compromise-mail': sendCompromiseMail,
   'tell-support-request': tellSupportRequest,
+  'lapse-consents': lapseConsents,
   'tell-overuse': tellOveruse,
   'send-overuse-mail': sendOveruseMail,
   'tend-stripe': tendStripe,

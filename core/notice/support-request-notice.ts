@@ -1,8 +1,9 @@
+import { answerDays } from '../support/consent-areas.ts';
 import { oneLine } from './letter.ts';
 import type { NoticeLocale, NoticeText } from './limits-notice.ts';
 
 /** Raised with every change of a word below. */
-export const supportRequestNoticeVersion = 1;
+export const supportRequestNoticeVersion = 2;
 
 type Asked = {
   /** Null: of all that the reseller has. */
@@ -21,7 +22,8 @@ const words = {
     whole: '- 対象: 貴社のすべての顧客',
     hours: (hours: number) => `- 期間: 同意から ${hours} 時間`,
     reason: (text: string) => `理由:\n${text}`,
-    next: (url: string) => `内容を確認し、同意するか断るかを選んでください。同意はいつでも取り消せます。\n${url}`,
+    next: (url: string) =>
+      `内容を確認し、同意するか断るかを選んでください。同意はいつでも取り消せます。${answerDays}日以内に回答がない場合、この依頼は無効になります。\n${url}`,
   },
   en: {
     subject: 'Support asks for your consent to look at data',
@@ -30,7 +32,8 @@ const words = {
     whole: '- All of your customers',
     hours: (hours: number) => `- For ${hours} ${hours === 1 ? 'hour' : 'hours'} from when you consent`,
     reason: (text: string) => `Why:\n${text}`,
-    next: (url: string) => `See what is asked, and consent or refuse. You can take a consent back at any time.\n${url}`,
+    next: (url: string) =>
+      `See what is asked, and consent or refuse. You can take a consent back at any time. Not answered within ${answerDays} days, the request lapses.\n${url}`,
   },
 } as const;
 

@@ -26,11 +26,15 @@ test('no consent opens what changes something, contracts, money or how people si
 });
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 22, hour));
-const none = { refusedAt: null, grantedAt: null, expiresAt: null, endedAt: null };
+const none = { askedAt: at(0), refusedAt: null, grantedAt: null, expiresAt: null, endedAt: null, endedBy: null };
+const daysAgo = (days: number) => ({ ...none, askedAt: new Date(at(2).getTime() - days * 86_400_000) });
 const given = { ...none, grantedAt: at(1), expiresAt: at(3) };
 test.each([
   [none, 'asked'],
-  [{ ...none, endedAt: at(1) }, 'withdrawn'],
+  [{ ...none, endedAt: at(1), endedBy: 'x' }, 'withdrawn'],
+  [{ ...none, endedAt: at(1) }, 'lapsed'],
+  [daysAgo(6.99), 'asked'],
+  [daysAgo(7), 'lapsed'],
   [{ ...none, refusedAt: at(1) }, 'refused'],
   [given, 'live'],
   [{ ...given, expiresAt: at(2) }, 'expired'],

@@ -24,20 +24,32 @@ export function openedBy(areas: readonly ConsentArea[], permission: string): Con
 /** Hours for which one may be asked for. */
 export const consentHours = { min: 1, max: 168 } as const;
 
-export const consentStates = ['asked', 'withdrawn', 'refused', 'live', 'ended', 'expired'] as const;
+/** A request that nobody answers for so long can be answered no more. Days of 24 hours, from when it was asked. */
+export const answerDays = 7;
+/** From then on it has lapsed. */
+export const lapsesAt = (askedAt: Date): Date => new Date(askedAt.getTime() + answerDays * 86_400_000);
+
+export const consentStates = ['asked', 'lapsed', 'withdrawn', 'refused', 'live', 'ended', 'expired'] as const;
 export type ConsentState = (typeof consentStates)[number];
 
 type Dates = {
+  readonly askedAt: Date;
   readonly refusedAt: Date | null;
   readonly grantedAt: Date | null;
   readonly expiresAt: Date | null;
   readonly endedAt: Date | null;
+  /** Null with an end: nobody's doing, its time was over. */
+  readonly endedBy: string | null;
 };
 
-/** How a consent stands. It is over at `expiresAt`, by itself. */
-export function consentState({ refusedAt, grantedAt, expiresAt, endedAt }: Dates, now: Date): ConsentState {
+/** How a consent stands. It is over at `expiresAt`, and one that is not answered at `lapsesAt`, by themselves. */
+export function consentState(
+  { askedAt, refusedAt, grantedAt, expiresAt, endedAt, endedBy }: Dates,
+  now: Date,
+): ConsentState {
   if (refusedAt) return 'refused';
-  if (endedAt) return grantedAt ? 'ended' : 'withdrawn';
-  if (!grantedAt || !expiresAt) return 'asked';
+  if (endedAt && grantedAt) return 'ended';
+  if (endedAt) return endedBy === null ? 'lapsed' : 'withdrawn';
+  if (!grantedAt || !expiresAt) return lapsesAt(askedAt) > now ? 'asked' : 'lapsed';
   return expiresAt > now ? 'live' : 'expired';
 }

@@ -58,6 +58,7 @@ export const jobs = {
   'send-compromise-mail': z.object({ compromiseId: z.uuid(), userId: z.uuid() }),
   /** Support asks a tenant for its consent. */
   'tell-support-request': z.object({ consentId: z.uuid() }),
+  'lapse-consents': z.object({}).loose(),
   'tell-overuse': poolCrossing,
   'send-overuse-mail': poolCrossing.extend({ userId: z.uuid() }),
   'tend-stripe': z.object({}).loose(),

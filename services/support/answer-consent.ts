@@ -4,7 +4,7 @@ import { record } from '../audit/record.ts';
 import type { SystemTx, TenantTx } from '../db/doors.ts';
 import type { SupportConsent } from '../db/rows.ts';
 import type { consentId } from './ask-consent.ts';
-import { liveAt, unanswered } from './consent-view.ts';
+import { answerableAt, liveAt } from './consent-view.ts';
 
 type Asked = z.infer<typeof consentId>;
 
@@ -20,11 +20,11 @@ async function changed(tx: TenantTx | SystemTx, action: string, rows: readonly S
 
 /** Lets the operator look at what it asked for, for as long as it asked, from now on. @throws Refusal consent_answered */
 export async function grantConsent(tx: TenantTx, { id }: Asked): Promise<void> {
-  const asked = await tx.db.supportConsent.findFirst({ where: { id, ...unanswered } });
   const now = new Date();
+  const asked = await tx.db.supportConsent.findFirst({ where: { id, ...answerableAt(now) } });
   const expiresAt = new Date(now.getTime() + (asked?.hours ?? 0) * 3_600_000);
   const rows = await tx.db.supportConsent.updateManyAndReturn({
-    where: { id, ...unanswered },
+    where: { id, ...answerableAt(now) },
     data: { grantedBy: tx.actorId, grantedAt: now, expiresAt },
   });
   await changed(tx, 'support.consent', rows);
@@ -32,9 +32,10 @@ export async function grantConsent(tx: TenantTx, { id }: Asked): Promise<void> {
 
 /** @throws Refusal consent_answered */
 export async function refuseConsent(tx: TenantTx, { id }: Asked): Promise<void> {
+  const now = new Date();
   const rows = await tx.db.supportConsent.updateManyAndReturn({
-    where: { id, ...unanswered },
-    data: { refusedBy: tx.actorId, refusedAt: new Date() },
+    where: { id, ...answerableAt(now) },
+    data: { refusedBy: tx.actorId, refusedAt: now },
   });
   await changed(tx, 'support.refuse', rows);
 }
@@ -51,8 +52,9 @@ export async function endConsent(tx: TenantTx, { id }: Asked): Promise<void> {
 
 /** The operator needs it no more, answered or not. @throws Refusal consent_answered */
 export async function giveUpConsent(tx: SystemTx, { id }: Asked): Promise<void> {
+  const now = new Date();
   const rows = await tx.db.supportConsent.updateManyAndReturn({
-    where: { id, OR: [unanswered, liveAt(new Date())] },
+    where: { id, OR: [answerableAt(now), liveAt(now)] },
     data: ending(tx),
   });
   await changed(tx, 'support.give_up', rows);

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type ConsentArea, consentAreaNames, consentState, consentStates } from '../../core/support/consent-areas.ts';
+import {
+  answerDays,
+  type ConsentArea,
+  consentAreaNames,
+  consentState,
+  consentStates,
+  lapsesAt,
+} from '../../core/support/consent-areas.ts';
 import type { Database, SystemTx, TenantTx } from '../db/doors.ts';
 import type { SupportConsent } from '../db/rows.ts';
 import { openText } from '../vault/vault.ts';
@@ -15,6 +22,8 @@ export const consentView = z.object({
   reason: z.string(),
   hours: z.int(),
   askedAt: z.date(),
+  /** Until when it can be answered; null: it was, or was withdrawn. */
+  answerBy: z.date().nullable(),
   /** Who consented, or refused; null: not answered, or somebody of a level above. */
   answeredBy: z.string().nullable(),
   answeredAt: z.date().nullable(),
@@ -36,8 +45,13 @@ export const areasOf = ({ areas }: Pick<SupportConsent, 'areas'>): ConsentArea[]
 
 /** What makes one count now. */
 export const liveAt = (now: Date) => ({ grantedAt: { not: null }, endedAt: null, expiresAt: { gt: now } });
-/** What may still be answered. */
+/** What nobody has answered, in time or not. */
 export const unanswered = { refusedAt: null, grantedAt: null, endedAt: null };
+const earliest = (now: Date) => new Date(now.getTime() - answerDays * 86_400_000);
+/** What may still be answered. */
+export const answerableAt = (now: Date) => ({ ...unanswered, askedAt: { gt: earliest(now) } });
+/** What nobody answered in time. */
+export const lapsedAt = (now: Date) => ({ ...unanswered, askedAt: { lte: earliest(now) } });
 
 const shown = 100;
 const orderBy = [{ askedAt: 'desc' as const }, { id: 'desc' as const }];
@@ -83,6 +97,7 @@ async function facts(db: Database, rows: readonly SupportConsent[]) {
   const view = async (row: SupportConsent): Promise<ConsentView> => ({
     ...{ id: row.id, state: consentState(row, now), areas: areasOf(row), hours: row.hours, askedAt: row.askedAt },
     customer: customers.find(({ id }) => id === row.customerId)?.name ?? null,
+    answerBy: row.refusedAt || row.grantedAt || row.endedBy ? null : lapsesAt(row.askedAt),
     reason: await openText(row, reasonPlace(row.id), row.reasonCipher),
     answeredBy: nameOf(row.grantedBy ?? row.refusedBy),
     answeredAt: row.grantedAt ?? row.refusedAt,

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { listAudit } from '../../services/audit/list-audit.ts';
 import { inCustomer, inReseller, inSystem, type TenantTx } from '../../services/db/doors.ts';
 import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
 import { createOperator } from '../../services/portal/create-operator.ts';
@@ -8,6 +9,7 @@ import { signIn } from '../../services/portal/sign-in.ts';
 import { endConsent, giveUpConsent, grantConsent, refuseConsent } from '../../services/support/answer-consent.ts';
 import { askConsent } from '../../services/support/ask-consent.ts';
 import { listAllConsents, listConsents } from '../../services/support/consent-view.ts';
+import { lapseConsents } from '../../services/support/lapse-consents.ts';
 import { tellRequest } from '../../services/support/tell-request.ts';
 import { openVisit } from '../../services/support/visit.ts';
 import { operatorBrand } from '../../web/server/brand.ts';
@@ -180,4 +182,36 @@ test('nobody of a tenant looks with one, or answers for a neighbour', async () =
   await inCustomer(ofCustomer, (tx) => grantConsent(tx, own));
   const ids = (await inCustomer(ofCustomer, listConsents)).map((row) => row.id);
   expect([ids.includes(own.id), ids.includes(asked.id)]).toEqual([true, false]);
+});
+
+test('a request that nobody answers for seven days has lapsed, before any job, and the trail says so once', async () => {
+  const { id } = await ask({ customerId: made.customer.id });
+  const fresh = await ask();
+  const aged = (days: number) =>
+    database.query(
+      'postgres',
+      `update support_consent set asked_at = now() - make_interval(hours => $2) where id = $1`,
+      [id, Math.floor(24 * days)],
+    );
+  const shown = async () => (await asChief(listConsents)).find((row) => row.id === id);
+  await aged(6.9);
+  expect(await shown()).toMatchObject({ state: 'asked' });
+  await aged(7);
+  expect(await shown()).toMatchObject({ state: 'lapsed', endedAt: null });
+  await expect(asChief((tx) => grantConsent(tx, { id }))).rejects.toMatchObject(answered);
+  await expect(asChief((tx) => refuseConsent(tx, { id }))).rejects.toMatchObject(answered);
+  await expect(asStaff((tx) => giveUpConsent(tx, { id }))).rejects.toMatchObject(answered);
+  // Nor past the service, whatever its clock says.
+  const given = `update support_consent set granted_at = now(), granted_by = asked_by, expires_at = now() + make_interval(hours => hours)`;
+  await expect(database.query('postgres', `${given} where id = '${id}'`)).rejects.toThrow(/support_consent_in_time/);
+
+  const job = () => inSystem('scheduled work', null, (tx) => lapseConsents(tx, new Date()));
+  expect(await job()).toBe(1);
+  expect(await job()).toBe(0);
+  expect(await shown()).toMatchObject({ state: 'lapsed', endedAt: expect.any(Date) });
+  expect((await asStaff(listAllConsents)).find((row) => row.id === fresh.id)).toMatchObject({ state: 'asked' });
+  const trail = await asStaff(({ db }) => db.auditEntry.findMany({ where: { objectId: id, action: 'support.lapse' } }));
+  const entry = (await asChief((tx) => listAudit(tx, { objectId: id }))).rows[0];
+  expect(entry).toMatchObject({ action: 'support.lapse', byJob: true, address: null, actor: { name: null } });
+  expect(trail).toMatchObject([{ actorKind: 'platform', resellerId: made.reseller.id, customerId: made.customer.id }]);
 });

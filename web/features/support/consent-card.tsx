@@ -15,7 +15,7 @@ export type ConsentOfReseller = Outputs['support']['all'][number];
 
 const tones = {
   ...{ asked: 'warn', live: 'good', refused: 'bad' },
-  ...{ withdrawn: 'neutral', ended: 'neutral', expired: 'neutral' },
+  ...{ lapsed: 'neutral', withdrawn: 'neutral', ended: 'neutral', expired: 'neutral' },
 } as const satisfies Record<Consent['state'], Tone>;
 
 type ConsentCardProps = { consent: Consent | ConsentOfReseller; actions: ReactNode };
@@ -23,8 +23,21 @@ type ConsentCardProps = { consent: Consent | ConsentOfReseller; actions: ReactNo
 /** One request: what is asked, why, how it stands, and what was looked at with it. */
 export function ConsentCard({ consent, actions }: ConsentCardProps) {
   const t = useTranslations('support');
-  const { id, state, areas, customer, reason, hours, askedAt, answeredAt, answeredBy, expiresAt, endedAt, looks } =
-    consent;
+  const {
+    id,
+    state,
+    areas,
+    customer,
+    reason,
+    hours,
+    askedAt,
+    answeredAt,
+    answeredBy,
+    expiresAt,
+    endedAt,
+    looks,
+    answerBy,
+  } = consent;
   const whose = customer ?? t('whole');
   const fact = (label: ReactNode, value: ReactNode) => ({ label, value });
   return (
@@ -45,10 +58,11 @@ export function ConsentCard({ consent, actions }: ConsentCardProps) {
             ? fact(t('until'), <Time at={expiresAt} />)
             : fact(t('duration'), t('fromConsent', { count: hours })),
           fact(t('askedAt'), <Time at={askedAt} />),
+          ...(answerBy ? [fact(t(state === 'lapsed' ? 'lapsedAt' : 'answerBy'), <Time at={answerBy} />)] : []),
           ...('askedBy' in consent && consent.askedBy ? [fact(t('askedBy'), consent.askedBy)] : []),
           ...(answeredAt ? [fact(t('answeredAt'), <Time at={answeredAt} />)] : []),
           ...(answeredBy ? [fact(t('answeredBy'), answeredBy)] : []),
-          ...(endedAt ? [fact(t('endedAt'), <Time at={endedAt} />)] : []),
+          ...(endedAt && state !== 'lapsed' ? [fact(t('endedAt'), <Time at={endedAt} />)] : []),
           ...(answeredAt && state !== 'refused' ? [fact(t('looks'), t('times', { count: looks }))] : []),
         ]}
       />
