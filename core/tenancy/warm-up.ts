@@ -47,6 +47,9 @@ export function warmUpDay(warmingSince: string | null, now: Date): number | null
   return day > lastDay ? null : day;
 }
 
+/** The first day without a ceiling, yyyy-mm-dd (UTC). @param warmingSince first day of the warm-up */
+export const fullFrom = (warmingSince: string): string => dayOf(new Date(Date.parse(warmingSince) + lastDay * dayMs));
+
 /** Where Redis counts what an address has sent on a day. */
 export const warmUpKey = (ip: string, day: string): string => `warm-up:${ip}:${day}`;
 

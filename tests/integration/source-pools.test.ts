@@ -6,6 +6,7 @@ import { addSourceAddress } from '../../services/source/add-source-address.ts';
 import { clearSourceOverride } from '../../services/source/clear-source-override.ts';
 import { createSourcePool } from '../../services/source/create-source-pool.ts';
 import { holdFailingAddresses } from '../../services/source/hold-failing-addresses.ts';
+import { listOwnSources } from '../../services/source/list-own-sources.ts';
 import { listSourceCustomers } from '../../services/source/list-source-customers.ts';
 import { listSourcePools } from '../../services/source/list-source-pools.ts';
 import { moveSourceAddress } from '../../services/source/move-source-address.ts';
@@ -50,6 +51,39 @@ describe('a pool', () => {
     await asOperator((tx) => attachSourcePool(tx, own));
     const wrong = asOperator((tx) => attachSourcePool(tx, { resellerId: other.id, sourcePoolId: pool.id }));
     await expect(wrong).rejects.toMatchObject({ key: 'source_pool_dedicated' });
+  });
+
+  test('that is its own is shown to a reseller with its warm-up, and of a shared one only how many addresses it has', async () => {
+    const [one, other] = [await aReseller(), await aReseller()];
+    const customer = await aCustomer(one.id);
+    const [warming, ofCustomer, common] = [
+      await aPool('dedicated', { warmUp: true }),
+      await aPool('dedicated', { warmUp: false }),
+      await aPool('shared', { warmUp: true }),
+    ];
+    const attach = (sourcePoolId: string, more: { customerId?: string } = {}) =>
+      asOperator((tx) => attachSourcePool(tx, { resellerId: one.id, sourcePoolId, ...more }));
+    await attach(warming.id);
+    await attach(ofCustomer.id, { customerId: customer.id });
+    await asOperator((tx) => attachSourcePool(tx, { resellerId: other.id, sourcePoolId: common.id }));
+    const day = 86_400_000;
+    const today = Date.parse(new Date().toISOString().slice(0, 10));
+    const { own, shared } = await listOwnSources(one.id);
+    expect(shared).toBe(0);
+    expect(own).toMatchObject([
+      { ip: warming.ip, customers: [], warmUpDay: 1, ceilingToday: 50, heldSince: null },
+      { ip: ofCustomer.ip, warmUpDay: null, ceilingToday: null, sentToday: null, fullFrom: null },
+    ]);
+    expect(own[0]?.fullFrom).toBe(new Date(today + 30 * day).toISOString().slice(0, 10));
+    expect(own[1]?.customers).toHaveLength(1);
+    const last = (await listOwnSources(one.id, new Date(today + 29 * day))).own[0];
+    expect(last).toMatchObject({ warmUpDay: 30, fullFrom: own[0]?.fullFrom });
+    expect((await listOwnSources(one.id, new Date(today + 30 * day))).own[0]).toMatchObject({
+      ...{ warmUpDay: null, ceilingToday: null, fullFrom: null },
+    });
+    const theirs = await listOwnSources(other.id);
+    expect(theirs).toEqual({ own: [], shared: 1 });
+    expect(JSON.stringify(theirs)).not.toContain(common.ip);
   });
 
   test('that is dedicated is held by one of many resellers that are attached at once', async () => {

@@ -7,6 +7,7 @@ import { useUrlState } from '../../client/use-url-state.ts';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { CustomerSelect } from '../customer/customer-select.tsx';
+import { OwnSources } from '../source/own-sources.tsx';
 import { AccountSearch } from './account-search.tsx';
 import { LimitBoard } from './limit-board.tsx';
 import { ThrottlesCard } from './throttles-card.tsx';
@@ -66,6 +67,7 @@ export function TenantLimits({ ofReseller }: { ofReseller: boolean }) {
           {data.throttles.length > 0 && <ThrottlesCard throttles={data.throttles} />}
         </LimitBoard>
       )}
+      {ofReseller && !customerId && !account && <OwnSources />}
     </div>
   );
 }

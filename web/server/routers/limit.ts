@@ -7,6 +7,7 @@ import { limitCustomer, listLimitCustomers } from '../../../services/limit/list-
 import { lowerSendingLimit, lowerSendingLimitInput } from '../../../services/limit/lower-sending-limit.ts';
 import { setSendingLimit, setSendingLimitInput } from '../../../services/limit/set-sending-limit.ts';
 import { throttleSending, throttleSendingInput } from '../../../services/limit/throttle-sending.ts';
+import { listOwnSources, ownSourcesView } from '../../../services/source/list-own-sources.ts';
 import { operatorProcedure, resellerProcedure, router, tenantProcedure } from '../trpc.ts';
 
 /** Sending limits. What a tenant asks is about what its session owns; the operator names the reseller. */
@@ -20,6 +21,12 @@ export const limitRouter = router({
     .input(limitSubjectInput.omit({ resellerId: true }))
     .output(limitUse)
     .query(async ({ ctx, input }) => getLimitUse(await ctx.inTenant((tx) => findLimitSubject(tx, input)))),
+
+  /** The addresses a reseller's mail leaves from, and what they may send while they warm up. */
+  sources: resellerProcedure('limit:read')
+    .input(z.void())
+    .output(ownSourcesView)
+    .query(({ ctx }) => listOwnSources(ctx.identity.resellerId ?? '')),
 
   lower: resellerProcedure('limit:lower')
     .input(lowerSendingLimitInput)
