@@ -43,55 +43,75 @@ const givenUpMs = 7 * dayMs;
 /** Work of the schedule that is so late is nobody's: no worker runs. */
 const lateMs = 10 * 60_000;
 
-/** All over the platform what failed and waits for somebody of the operator's; kinds without any are left out. */
-export async function listFailures(tx: SystemTx, now = new Date()): Promise<z.infer<typeof failureView>[]> {
+/** What of it is about money: those who keep the accounts see to it. */
+export const billingFailures = ['month-close', 'stripe-differences', 'stripe-calls'] as const satisfies FailureKind[];
+
+/**
+ * All over the platform what failed and waits for somebody of the operator's; kinds without any are left out.
+ *
+ * @param kinds looked for; others are not even read
+ */
+export async function listFailures(
+  tx: SystemTx,
+  now = new Date(),
+  kinds: readonly FailureKind[] = failureKinds,
+): Promise<z.infer<typeof failureView>[]> {
   const ago = (ms: number) => new Date(now.getTime() - ms);
   const { db } = tx;
   const ready = await hasQueue(db);
-  const found: Record<FailureKind, Found> = {
-    'audit-chain': await brokenChains(tx),
-    worker: ready ? await lateWork(tx, now) : nothing,
-    nodes: await silentNodes(tx, now),
-    certificates: await endingCertificates(tx, now),
-    'month-close': await one(
-      db.$queryRaw<Found[]>`select coalesce(sum(open), 0)::int as count, min(since) as since from month_wait w
+  const looks: Record<FailureKind, () => Promise<Found>> = {
+    'audit-chain': () => brokenChains(tx),
+    worker: async () => (ready ? lateWork(tx, now) : nothing),
+    nodes: () => silentNodes(tx, now),
+    certificates: () => endingCertificates(tx, now),
+    'month-close': () =>
+      one(
+        db.$queryRaw<Found[]>`select coalesce(sum(open), 0)::int as count, min(since) as since from month_wait w
         where not exists (select from month_close c where c.month = w.month)`,
-    ),
-    jobs: ready
-      ? await one(
-          db.$queryRaw<
-            Found[]
-          >`select count(*)::int as count, min(j.created_at) as since from ${jobRows} where ${stateOf} = 'failed'`,
-        )
-      : nothing,
-    'stripe-differences': await one(
-      db.$queryRaw<
-        Found[]
-      >`select count(*)::int as count, min(found_at) as since from stripe_difference where settled_at is null`,
-    ),
-    'stripe-calls': await one(
-      db.$queryRaw<Found[]>`select count(*)::int as count, min(wanted_at) as since from stripe_task
+      ),
+    jobs: async () =>
+      ready
+        ? one(
+            db.$queryRaw<
+              Found[]
+            >`select count(*)::int as count, min(j.created_at) as since from ${jobRows} where ${stateOf} = 'failed'`,
+          )
+        : nothing,
+    'stripe-differences': () =>
+      one(
+        db.$queryRaw<
+          Found[]
+        >`select count(*)::int as count, min(found_at) as since from stripe_difference where settled_at is null`,
+      ),
+    'stripe-calls': () =>
+      one(
+        db.$queryRaw<Found[]>`select count(*)::int as count, min(wanted_at) as since from stripe_task
         where done_at is null and next_try_at is null`,
-    ),
-    notices: await one(
-      db.$queryRaw<Found[]>`select count(*)::int as count, min(created_at) as since from notice
+      ),
+    notices: () =>
+      one(
+        db.$queryRaw<Found[]>`select count(*)::int as count, min(created_at) as since from notice
         where sent_at is null and failures > 0 and created_at < ${ago(noticeMs)}`,
-    ),
+      ),
     // Endpoints, not requests: one that is down gives up many.
-    webhooks: await one(
-      db.$queryRaw<
-        Found[]
-      >`select count(distinct webhook_id)::int as count, min(settled_at) as since from webhook_batch b
+    webhooks: () =>
+      one(
+        db.$queryRaw<
+          Found[]
+        >`select count(distinct webhook_id)::int as count, min(settled_at) as since from webhook_batch b
         where state = 'given_up' and not test and settled_at > ${ago(givenUpMs)}
           and not exists (select from webhook_batch l where l.webhook_id = b.webhook_id and l.state = 'taken' and l.settled_at > b.settled_at)`,
-    ),
-    reports: await one(
-      db.$queryRaw<
-        Found[]
-      >`select count(*)::int as count, min(came_at) as since from waiting_report where came_at < ${ago(reportMs)}`,
-    ),
+      ),
+    reports: () =>
+      one(
+        db.$queryRaw<
+          Found[]
+        >`select count(*)::int as count, min(came_at) as since from waiting_report where came_at < ${ago(reportMs)}`,
+      ),
   };
-  return failureKinds.map((kind) => ({ kind, ...found[kind] })).filter(({ count }) => count > 0);
+  const found = [];
+  for (const kind of failureKinds) if (kinds.includes(kind)) found.push({ kind, ...(await looks[kind]()) });
+  return found.filter(({ count }) => count > 0);
 }
 
 const nothing: Found = { count: 0, since: null };

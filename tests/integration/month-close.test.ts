@@ -18,7 +18,7 @@ import { downloadLedger } from '../../services/metering/download-ledger.ts';
 import { recomputePeak } from '../../services/metering/recompute-peak.ts';
 import { openInvoices } from '../../services/payment/open-invoices.ts';
 import { recordPayment } from '../../services/payment/record-payment.ts';
-import { listFailures } from '../../services/platform/list-failures.ts';
+import { billingFailures, listFailures } from '../../services/platform/list-failures.ts';
 import { aReseller, asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
@@ -428,6 +428,8 @@ describe('before a month is closed', () => {
     await asHistory('delete from month_close', []);
     const { reseller, invoices } = await aBilledReseller();
     const waits = async () => (await operator(listFailures)).find(({ kind }) => kind === 'month-close');
+    // Those who keep the accounts read what is about money, and nothing else.
+    const ofBilling = () => operator((tx) => listFailures(tx, new Date(), billingFailures));
     const on = (day: string) => new Date(`${today().slice(0, 7)}-${day}T00:30:00Z`);
     await operator((tx) => setCloseRules(tx, byHand));
     expect(await closeByItself(on('20'))).toBe('not-due');
@@ -435,10 +437,12 @@ describe('before a month is closed', () => {
     expect(await closeByItself(on('04'))).toBe('not-due');
     expect(await closeByItself(on('05'))).toBe('waits');
     expect(await waits()).toMatchObject({ count: (await openOnes()).length });
+    expect(await ofBilling()).toEqual([await waits()]);
     for (const { key } of await openOnes()) await acknowledge(key, 'seen');
     expect(await closeByItself(on('06'))).toBe('closed');
     expect(await closeByItself(on('07'))).toBe('not-due');
     expect(await waits()).toBeUndefined();
+    expect(await ofBilling()).toEqual([]);
     expect((await invoices()).map((each) => each.month)).toEqual([month]);
     expect(await of(reseller.id)).toEqual([]);
   });

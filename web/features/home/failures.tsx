@@ -29,13 +29,16 @@ const pages: Record<Failure['kind'], readonly [string, Permission] | null> = {
   reports: null,
 };
 
-/** What failed and does not mend by itself, all over the platform; says so when there is nothing. */
-export function Failures() {
+/** What failed and does not mend by itself: all over the platform or, for those who keep the accounts, of money; says so when there is nothing. */
+export function Failures({ ofBilling = false }: { ofBilling?: boolean }) {
   const t = useTranslations('home.failures');
   const trpc = useTRPC();
-  const failures = useQuery(trpc.platform.failures.queryOptions(undefined, { refetchInterval: 30_000 }));
+  const live = { refetchInterval: 30_000 };
+  const all = useQuery({ ...trpc.platform.failures.queryOptions(undefined, live), enabled: !ofBilling });
+  const billing = useQuery({ ...trpc.platform.billingFailures.queryOptions(undefined, live), enabled: ofBilling });
+  const failures = ofBilling ? billing : all;
   return (
-    <Card flush title={t('title')} description={t('hint')}>
+    <Card flush title={t('title')} description={t(ofBilling ? 'billingHint' : 'hint')}>
       {failures.error && <QueryFailure error={failures.error} onRetry={() => void failures.refetch()} />}
       {!failures.error && !failures.data && <SkeletonRows rows={1} />}
       {failures.data?.length === 0 && (

@@ -6,7 +6,7 @@ import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
-import { Allowed } from '../../components/ui/allowed.tsx';
+import { Allowed, useMay } from '../../components/ui/allowed.tsx';
 import { buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
@@ -26,6 +26,7 @@ import { Failures } from './failures.tsx';
 export function OperatorHome() {
   const t = useTranslations('home');
   const trpc = useTRPC();
+  const may = useMay();
   const resellers = useQuery(trpc.reseller.list.queryOptions({}));
   return (
     <div className="grid gap-5">
@@ -39,9 +40,7 @@ export function OperatorHome() {
       <Allowed needs="abuse:decide">
         <WaitingCases operator />
       </Allowed>
-      <Allowed needs="platform:read">
-        <Failures />
-      </Allowed>
+      {may('platform:read') ? <Failures /> : may('invoice:issue') && <Failures ofBilling />}
       <Allowed needs="contract:decide">
         <WaitingApplications />
         <DueDemands />
