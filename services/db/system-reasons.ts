@@ -11,6 +11,7 @@ export const systemReasons = {
     'an MTA-STS policy is asked for by anybody, by the name of its domain, and its certificate is kept with the brand’s',
   'tell mail programs':
     'mail programs ask by the name of a domain and before anybody signs in, and the certificates of those names are kept with the brand’s',
+  'tell status': 'anybody may ask how the service does, signed in or not, and nodes are nobody’s',
   'look at source addresses':
     'source addresses are the operator’s, and whoever sends from them may know how their names stand',
   'weigh overuse': 'a customer whose pool may be exceeded takes from what its reseller has left, which it may not see',

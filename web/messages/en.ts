@@ -47,6 +47,7 @@ import reseller from './en/reseller.json' with { type: 'json' };
 import session from './en/session.json' with { type: 'json' };
 import setup from './en/setup.json' with { type: 'json' };
 import source from './en/source.json' with { type: 'json' };
+import status from './en/status.json' with { type: 'json' };
 import sts from './en/sts.json' with { type: 'json' };
 import support from './en/support.json' with { type: 'json' };
 import suppression from './en/suppression.json' with { type: 'json' };
@@ -107,6 +108,7 @@ export const en = {
   session,
   setup,
   source,
+  status,
   sts,
   support,
   suppression,

@@ -47,6 +47,7 @@ import reseller from './ja/reseller.json' with { type: 'json' };
 import session from './ja/session.json' with { type: 'json' };
 import setup from './ja/setup.json' with { type: 'json' };
 import source from './ja/source.json' with { type: 'json' };
+import status from './ja/status.json' with { type: 'json' };
 import sts from './ja/sts.json' with { type: 'json' };
 import support from './ja/support.json' with { type: 'json' };
 import suppression from './ja/suppression.json' with { type: 'json' };
@@ -107,6 +108,7 @@ export const ja = {
   session,
   setup,
   source,
+  status,
   sts,
   support,
   suppression,

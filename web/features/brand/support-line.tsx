@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { cn } from '../../components/ui/class-names.ts';
 import type { Brand } from '../../server/brand.ts';
@@ -9,11 +10,10 @@ type SupportLineProps = {
 
 const link = 'hover:text-ink hover:underline';
 
-/** Where a brand's customers ask and read: of the reseller, never of the operator. Nothing where it says nothing. */
+/** Where a brand's customers ask and read: of the reseller, never of the operator; and how the service does. */
 export function SupportLine({ brand, className }: SupportLineProps) {
   const t = useTranslations('session');
   const { supportEmail, supportPhone, supportUrl, supportHours, helpUrl } = brand;
-  if (!supportEmail && !supportPhone && !supportUrl && !helpUrl) return null;
   return (
     <p className={cn('flex min-w-0 flex-wrap gap-x-3 gap-y-1 break-words', className)}>
       {supportEmail && (
@@ -39,6 +39,9 @@ export function SupportLine({ brand, className }: SupportLineProps) {
           {t('help')}
         </a>
       )}
+      <Link href="/status" className={link} prefetch={false}>
+        {t('status')}
+      </Link>
     </p>
   );
 }
