@@ -13,7 +13,7 @@ export const subjects = {
     'second_factor_policy',
   ],
   customers: ['customer', 'pool', 'reseller', 'brand', 'mail_template'],
-  people: ['administrator', 'compromise', 'abuse', 'support'],
+  people: ['administrator', 'custom-role', 'compromise', 'abuse', 'support'],
   domains: ['domain', 'inbound', 'sts', 'signing_key', 'certificate', 'designation'],
   accounts: ['account', 'account-import', 'account-bulk', 'alias', 'app-password', 'forwarding', 'vacation'],
   sending: [

@@ -2,6 +2,10 @@
 export const duties = ['administrator', 'support', 'billing', 'reader'] as const;
 export type Duty = (typeof duties)[number];
 
+/** `custom`: what a role of their house's own making says, and nothing else (custom-role.ts). */
+export const heldDuties = [...duties, 'custom'] as const;
+export type HeldDuty = (typeof heldDuties)[number];
+
 /** Whose people share their work out; of a customer there are administrators only. */
 export type House = 'operator' | 'reseller';
 
@@ -101,11 +105,15 @@ const heldAtReseller: Readonly<Record<Part, ReadonlySet<string>>> = {
 };
 
 /** What somebody may do of what their level may. @param permission noun:verb; `:read` and `:page` change nothing */
-export function dutyHolds(house: House | null, duty: Duty, permission: string): boolean {
+export function dutyHolds(house: House | null, duty: HeldDuty, permission: string): boolean {
   if (duty === 'administrator') return true;
+  if (duty === 'custom') return false;
   if (duty === 'reader') return /:(read|page)$/.test(permission) || permission === 'self:write';
   return (house === 'operator' ? heldAtOperator : heldAtReseller)[duty].has(permission);
 }
 
-/** Whether who has one duty may give, change or take another: nobody grants more than they have. */
-export const mayGrantDuty = (from: Duty, to: Duty): boolean => from === 'administrator' || from === to;
+/** What a duty that has a part of its level holds; nothing where there is no such duty. */
+export function permissionsOfPart(role: string, part: Part): string[] {
+  const house = houseOf(role);
+  return house === null ? [] : [...(house === 'operator' ? heldAtOperator : heldAtReseller)[part]];
+}

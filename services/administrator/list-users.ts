@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { mayGrantDuty } from '../../core/tenancy/duty.ts';
+import { covers, type Holder } from '../../core/tenancy/custom-role.ts';
 import { parseAddress } from '../../core/tenancy/mail-address.ts';
 import { mayManage } from '../../core/tenancy/may-manage.ts';
 import { inSystem } from '../db/doors.ts';
 import type { Prisma } from '../db/rows.ts';
 import { emailIndex, emailPlace, keyOwnerOf } from '../portal/realm.ts';
-import { type PortalIdentity, portalDuty, portalRole } from '../portal/sessions.ts';
+import { customRoleOf, heldDuty, type PortalIdentity, portalRole } from '../portal/sessions.ts';
 import { openText } from '../vault/vault.ts';
 import { placesOf } from './require-place.ts';
 import { responsibleOf } from './responsible.ts';
 
-export type Self = Pick<PortalIdentity, 'userId' | 'role' | 'duty' | 'resellerId' | 'customerId'>;
+export type Self = Pick<PortalIdentity, 'userId' | 'role' | 'duty' | 'customRole' | 'resellerId' | 'customerId'>;
 
 /** Milliseconds of the last row's instant, and its id. */
 const cursor = z.string().regex(/^\d{1,15}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
@@ -27,7 +27,9 @@ export const userView = z.object({
   name: z.string(),
   email: z.string(),
   role: administratorRole,
-  duty: portalDuty,
+  duty: heldDuty,
+  /** Of the duty `custom`: the role that says what they do. */
+  customRole: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   /** Whose administrator; null of one's own level or above a customer. */
   customer: z.string().nullable(),
   /** Has chosen a password. */
@@ -57,6 +59,14 @@ export const userPage = z.object({
 });
 
 const pageSize = 50;
+
+type UserRow = Prisma.PortalUserGetPayload<{ include: { customRole: true } }>;
+
+/** What of somebody decides who may manage them. */
+export const holderOf = ({ role, duty, customRole }: Pick<UserRow, 'role' | 'duty' | 'customRole'>): Holder => ({
+  ...{ role, duty },
+  ...customRoleOf(customRole),
+});
 
 /** Whom somebody sees: every administrator of the own level and below, of the own house. Holders are managed with their account. */
 export const visibleTo = ({ resellerId, customerId }: Self): Prisma.PortalUserWhereInput => ({
@@ -90,6 +100,7 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
       take: pageSize + 1,
       include: {
         customer: { select: { name: true } },
+        customRole: true,
         domains: { select: { domain: { select: { id: true, name: true } } }, orderBy: { domain: { name: 'asc' } } },
         secondFactor: { select: { confirmedAt: true } },
         sessions: { where: { revokedAt: null, expiresAt: { gt: now } }, select: { id: true } },
@@ -112,6 +123,7 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
           name: user.name,
           role: administratorRole.parse(user.role),
           duty: user.duty,
+          customRole: user.customRole && { id: user.customRole.id, name: user.customRole.name },
           customer: user.customer?.name ?? null,
           customerId: user.customerId,
           domains: user.domains.map(({ domain }) => domain),
@@ -122,7 +134,7 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
         secondFactor: Boolean(user.secondFactor?.confirmedAt),
         lastSignInAt: user.signInEvents[0]?.at ?? null,
         sessions: user.sessions.length,
-        manageable: mayManage(self, { ...user, userId: user.id }) && mayGrantDuty(self.duty, user.duty),
+        manageable: mayManage(self, { ...user, userId: user.id }) && covers(self, holderOf(user)),
         self: user.id === self.userId,
         responsible: user.id === responsible,
       })),

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
-import { mayGrantDuty } from '../../core/tenancy/duty.ts';
+import { covers } from '../../core/tenancy/custom-role.ts';
 import { mayManage } from '../../core/tenancy/may-manage.ts';
 import { record } from '../audit/record.ts';
 import { inSystem, type SystemTx } from '../db/doors.ts';
@@ -9,7 +9,7 @@ import { endSessions, useUpLinks } from '../portal/end-sessions.ts';
 import { emailPlace, keyOwnerOf } from '../portal/realm.ts';
 import { wantSignInMail } from '../portal/sign-in-mail.ts';
 import { sealText } from '../vault/vault.ts';
-import { type Self, visibleTo } from './list-users.ts';
+import { holderOf, type Self, visibleTo } from './list-users.ts';
 import { responsibleOf } from './responsible.ts';
 
 export const userInput = z.object({ id: z.uuid() });
@@ -21,10 +21,11 @@ type Input = z.infer<typeof userInput>;
  *
  * @throws Refusal role_beyond_own
  */
-async function requireStill(db: SystemTx['db'], { userId, role, duty, resellerId, customerId }: Self): Promise<void> {
+async function requireStill(db: SystemTx['db'], { userId, customRole, ...self }: Self): Promise<void> {
+  const { role, duty, resellerId, customerId } = self;
   await db.$queryRaw`select pg_advisory_xact_lock(hashtextextended('administrators ' || coalesce(${resellerId}, ''), 0))::text`;
   const still = await db.portalUser.count({
-    where: { id: userId, role, duty, resellerId, customerId, disabledAt: null },
+    where: { id: userId, role, duty, customRoleId: customRole?.id ?? null, resellerId, customerId, disabledAt: null },
   });
   if (still === 0) throw new Refusal('forbidden', 'role_beyond_own');
 }
@@ -37,11 +38,14 @@ export async function requireManageable(
   /** Whether the one who answers for the contract is somebody it may be done to (R-030). */
   answers: 'allowed' | 'refused' = 'allowed',
 ) {
-  const user = await db.portalUser.findFirst({ where: { AND: [visibleTo(self), { id }] } });
+  const user = await db.portalUser.findFirst({
+    where: { AND: [visibleTo(self), { id }] },
+    include: { customRole: true },
+  });
   if (!user) throw new Refusal('not_found', 'not_found');
   if (self.role === 'domain_admin') throw new Refusal('forbidden', 'role_beyond_own');
   if (!mayManage(self, { ...user, userId: user.id })) throw new Refusal('forbidden', 'administrator_self');
-  if (!mayGrantDuty(self.duty, user.duty)) throw new Refusal('forbidden', 'role_beyond_own');
+  if (!covers(self, holderOf(user))) throw new Refusal('forbidden', 'role_beyond_own');
   await requireStill(db, self);
   if (answers === 'refused' && user.resellerId !== null && (await responsibleOf(db, user.resellerId)) === id)
     throw new Refusal('conflict', 'administrator_responsible');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { apiPermissions } from '../../core/tenancy/api-permission.ts';
 import type { TenantTx } from '../db/doors.ts';
 import type { ApiKey } from '../db/rows.ts';
+import { withinRoles } from './within-role.ts';
 
 export const apiKeyView = z.object({
   id: z.uuid(),
@@ -38,11 +39,12 @@ export async function viewApiKeys({ db }: TenantTx, rows: readonly ApiKey[], now
     where: { id: { in: rows.flatMap(({ customerId }) => customerId ?? []) } },
     select: { id: true, name: true },
   });
+  const heldOf = await withinRoles(db, rows);
   const nameOf = new Map([...people, ...customers].map(({ id, name }) => [id, name]));
   return rows.map((row) => ({
     ...{ id: row.id, name: row.name, begins: `ak_${row.selector}` },
     customer: nameOf.get(row.customerId ?? '') ?? null,
-    permissions: apiPermissions.filter((permission) => row.permissions.includes(permission)),
+    permissions: apiPermissions.filter((permission) => heldOf(row).includes(permission)),
     ...{ networks: row.networks, state: stateOf(row, now), expiresAt: row.expiresAt, createdAt: row.createdAt },
     createdBy: nameOf.get(row.createdBy ?? '') ?? null,
     ...{ revokedAt: row.revokedAt, lastUsedAt: row.lastUsedAt, lastUsedAddress: row.lastUsedAddress },

@@ -3,6 +3,7 @@ import { type ApiPermission, apiPermissions } from '../../core/tenancy/api-permi
 import { inSystem } from '../db/doors.ts';
 import type { ApiKey } from '../db/rows.ts';
 import { isSecret } from './key-secret.ts';
+import { withinRoles } from './within-role.ts';
 
 /** To the minute: a program makes many requests. */
 const noteEveryMs = 60_000;
@@ -35,7 +36,8 @@ export function openApiKey(
     if (isWorthNoting(key, host.address, now))
       await db.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: now, lastUsedAddress: host.address } });
     const { id, name, resellerId, customerId } = key;
-    const permissions = apiPermissions.filter((permission) => key.permissions.includes(permission));
+    const held = (await withinRoles(db, [key]))(key);
+    const permissions = apiPermissions.filter((permission) => held.includes(permission));
     return { id, name, resellerId, customerId, permissions };
   });
 }

@@ -13,6 +13,7 @@ export type {
   Contract,
   ContractDocument,
   Contractor,
+  CustomRole,
   Delivery,
   DeliveryEvent,
   Demand,

@@ -1,3 +1,4 @@
+import { roleHolds } from '../../core/tenancy/custom-role.ts';
 import { secondFactorDueAt } from '../../core/tenancy/second-factor.ts';
 import { type Database, inSystem } from '../db/doors.ts';
 import { findVisit } from '../support/visit.ts';
@@ -22,7 +23,11 @@ export function readSession(sessionId: string, address: string | null, now = new
   return inSystem('open session', null, async ({ db }) => {
     const session = await db.portalSession.findFirst({
       where: { id: sessionId, revokedAt: null, expiresAt: { gt: now }, user: { disabledAt: null, frozenAt: null } },
-      include: { user: { include: { domains: true, secondFactor: true, account: { include: { domain: true } } } } },
+      include: {
+        user: {
+          include: { domains: true, customRole: true, secondFactor: true, account: { include: { domain: true } } },
+        },
+      },
     });
     if (!session) return null;
     const { user } = session;
@@ -33,7 +38,9 @@ export function readSession(sessionId: string, address: string | null, now = new
     const dueAt = user.secondFactor?.confirmedAt ? null : secondFactorDueAt(await findPolicy(db, user), user);
     if (dueAt !== null && dueAt <= now) return { identity: own, mustEnrol: true, home };
     // A consent that was taken back or has run out opens nothing any more, and the session is what it was before.
-    const visit = session.consentId && home === null ? await findVisit(db, session.consentId, now) : null;
+    // Nor does one whose role, of the operator's own making, does not let them ask for any.
+    const looks = own.duty !== 'custom' || roleHolds(own.customRole, 'support:ask');
+    const visit = session.consentId && home === null && looks ? await findVisit(db, session.consentId, now) : null;
     return { identity: visit ? visiting(own, visit) : own, mustEnrol: false, home };
   });
 }

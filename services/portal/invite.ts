@@ -1,7 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
-import type { Duty } from '../../core/tenancy/duty.ts';
+import type { CustomRole } from '../../core/tenancy/custom-role.ts';
+import type { HeldDuty } from '../../core/tenancy/duty.ts';
 import { parseAddress } from '../../core/tenancy/mail-address.ts';
 import { giveDomains } from '../administrator/give-domains.ts';
 import { record } from '../audit/record.ts';
@@ -34,7 +35,9 @@ type Owner = {
   readonly customerId: string | null;
   readonly role: PortalRole;
   /** Absent: an administrator. */
-  readonly duty?: Duty;
+  readonly duty?: HeldDuty;
+  /** Of the duty `custom`. */
+  readonly customRole?: CustomRole | undefined;
   /** Of a customer's administrator: only these of its domains. Absent: all that it has. */
   readonly domainIds?: readonly string[] | undefined;
 };
@@ -61,7 +64,7 @@ export async function invite(
   if (taken) throw new Refusal('conflict', 'user_email_taken', { email });
 
   const id = randomUUID();
-  const { resellerId, customerId, duty = 'administrator', domainIds } = owner;
+  const { resellerId, customerId, duty = 'administrator', customRole, domainIds } = owner;
   const role = domainIds && customerId !== null ? 'domain_admin' : owner.role;
   await tx.db.portalUser.create({
     data: {
@@ -70,6 +73,7 @@ export async function invite(
       customerId,
       role: portalRole.parse(role),
       duty,
+      customRoleId: customRole?.id ?? null,
       name: input.name,
       locale: input.locale,
       emailIndex: index,
@@ -88,7 +92,7 @@ export async function invite(
   await record(tx, {
     action: 'administrator.invite',
     objectId: id,
-    detail: { role, duty, ...(domains.length > 0 && { domains }) },
+    detail: { role, duty, ...(customRole && { customRole: customRole.name }), ...(domains.length > 0 && { domains }) },
     owner: { resellerId, customerId },
   });
   // The operator's own staff get the link by hand: no brand speaks for it.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Duty, duties } from '../../core/tenancy/duty.ts';
-import type { Prisma } from '../db/rows.ts';
+import type { CustomRole } from '../../core/tenancy/custom-role.ts';
+import { duties, type HeldDuty, heldDuties } from '../../core/tenancy/duty.ts';
+import type { CustomRole as CustomRoleRow, Prisma } from '../db/rows.ts';
 import type { Visit } from '../support/visit.ts';
 
 export const portalRole = z.enum([
@@ -12,7 +13,9 @@ export const portalRole = z.enum([
 ]);
 export type PortalRole = z.infer<typeof portalRole>;
 
+/** Those that may be chosen; a role of a house's own making is named by its id. */
 export const portalDuty = z.enum(duties);
+export const heldDuty = z.enum(heldDuties);
 
 /** Who is signed in. `resellerId` null: the operator; `customerId` set: a customer's administrator, and with `accountId` the holder of one account. */
 export type PortalIdentity = {
@@ -22,7 +25,9 @@ export type PortalIdentity = {
   /** The level: it says whose rows are open. */
   readonly role: PortalRole;
   /** What of the level's permissions is theirs. */
-  readonly duty: Duty;
+  readonly duty: HeldDuty;
+  /** Of the duty `custom` only: read with the session, so that a change of the role holds at the next request. */
+  readonly customRole?: CustomRole | undefined;
   readonly resellerId: string | null;
   readonly customerId: string | null;
   /** Whose mailbox it is; of a holder only. */
@@ -45,9 +50,16 @@ export const visiting = (self: PortalIdentity, visit: Visit): PortalIdentity => 
   ...{ resellerId: visit.resellerId, customerId: visit.customerId, visit },
   role: visit.customerId === null ? 'reseller_admin' : 'customer_admin',
   duty: 'reader',
+  customRole: undefined,
 });
 
-type SessionRow = Prisma.PortalSessionGetPayload<{ include: { user: { include: { domains: true } } } }>;
+type SessionRow = Prisma.PortalSessionGetPayload<{
+  include: { user: { include: { domains: true; customRole: true } } };
+}>;
+
+/** Of a role that was removed nothing is left. */
+export const customRoleOf = (row: CustomRoleRow | null): { customRole?: CustomRole } =>
+  row ? { customRole: { id: row.id, name: row.name, permissions: row.removedAt ? [] : row.permissions } } : {};
 
 export function identityOf({ id, user }: SessionRow): PortalIdentity {
   return {
@@ -56,6 +68,7 @@ export function identityOf({ id, user }: SessionRow): PortalIdentity {
     name: user.name,
     role: user.role,
     duty: user.duty,
+    ...customRoleOf(user.customRole),
     resellerId: user.resellerId,
     customerId: user.customerId,
     ...(user.role === 'domain_admin' && { domainIds: user.domains.map(({ domainId }) => domainId) }),

@@ -94,7 +94,7 @@ function openSession(
         ...seen(client),
         expiresAt: new Date(Date.now() + sessionSeconds * 1_000),
       },
-      include: { user: { include: { domains: true } } },
+      include: { user: { include: { domains: true, customRole: true } } },
     });
     if (user.resellerId !== null)
       await noteUses(tx.db, [{ resellerId: user.resellerId, use: 'portal', day: dayOf(new Date(), defaultTimeZone) }]);

@@ -73,6 +73,10 @@ async function handed(path: string, person: Person, elsewhere: boolean): Promise
   }
 }
 
+/** Whether somebody comes to a procedure. Nothing is read or changed. */
+export const arrives = (path: string, person: Person): Promise<boolean> =>
+  behind(path, doorsOf(path), async () => (await handed(path, person, false)) !== null);
+
 /** Runs work while everybody has every permission. */
 async function withAllPermissions<T>(work: () => Promise<T>): Promise<T> {
   const table = permissions as Record<string, readonly string[]>;

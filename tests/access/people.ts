@@ -4,7 +4,7 @@ import type { Identity } from '../../web/server/identity.ts';
 import { permissions } from '../../web/server/permissions.ts';
 
 /** Somebody as a door sees them: their level and duty; null is a visitor who is not signed in. */
-export type Person = Pick<Identity, 'role' | 'duty'> | null;
+export type Person = Pick<Identity, 'role' | 'duty' | 'customRole'> | null;
 
 /** The levels there are, read from the permissions themselves, so that a new one is asked too. */
 export const roles = [...new Set<string>(Object.values(permissions).flat())].filter(
@@ -31,9 +31,17 @@ export type Owner = { readonly resellerId: string; readonly customerId: string }
 
 /** Somebody signed in, at the reseller and the customer given. */
 export function identityOf(person: Exclude<Person, null>, { resellerId, customerId }: Owner): Identity {
-  const { role, duty } = person;
+  const { role, duty, customRole } = person;
   return {
-    ...{ sessionId: randomUUID(), userId: randomUUID(), name: 'Somebody', role, duty, locale: 'en' as const },
+    ...{
+      sessionId: randomUUID(),
+      userId: randomUUID(),
+      name: 'Somebody',
+      role,
+      duty,
+      customRole,
+      locale: 'en' as const,
+    },
     resellerId: role === 'operator_admin' ? null : resellerId,
     customerId: role === 'operator_admin' || role === 'reseller_admin' ? null : customerId,
     ...(role === 'account_holder' && { accountId: randomUUID() }),

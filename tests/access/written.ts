@@ -1,3 +1,4 @@
+import { always, never } from '../../core/tenancy/custom-role.ts';
 import { may, type Permission, permissions } from '../../web/server/permissions.ts';
 import { type Passed, passedBy, paths, permissionOf } from './doors.ts';
 import { type Entrance, entrances } from './entrances.ts';
@@ -42,6 +43,14 @@ and a reviewer sees it. How it is proven that nothing else is reached: [isolatio
 | permission | who has it |
 | --- | --- |
 ${(Object.keys(permissions) as Permission[]).map(lineOfPermission).join('\n')}
+
+## Roles of a house's own making
+
+Beside the duties above, the operator, a reseller and a customer make roles of their own (役割, [ADR 0069](adr/0069-roles-by-permission.md)): a set of
+the permissions of their level. Whoever has one may what it names of the lines above and nothing else of their level, from the next request after a change on.
+Everybody has ${always.map((each) => `\`${each}\``).join(', ')} besides; ${never.map((each) => `\`${each}\``).join(', ')} stands in no role. Nobody
+puts into a role, or gives, what they do not hold themselves; nobody changes the role they have; what a level has as a whole is given only by who has the
+whole of their own. That a role opens the doors that ask for its permissions and no other is walked by tests/access/custom-roles.test.ts.
 
 ## Procedures
 

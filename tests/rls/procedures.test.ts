@@ -20,7 +20,7 @@ import { setInboundPolicy } from '../../services/inbound/set-inbound-policy.ts';
 import { composeInvoice } from '../../services/invoice/document.ts';
 import { addMailHook } from '../../services/mail-hook/add-mail-hook.ts';
 import { addContact } from '../../services/notice/add-contact.ts';
-import { portalDuty } from '../../services/portal/sessions.ts';
+import { heldDuty } from '../../services/portal/sessions.ts';
 import { addAllowedNetwork } from '../../services/relay/add-allowed-network.ts';
 import { addRelayLogin } from '../../services/relay/add-relay-login.ts';
 import { askConsent } from '../../services/support/ask-consent.ts';
@@ -143,6 +143,11 @@ async function aFullTenant(canary: string) {
       'account:read',
     ]),
   );
+  const customRole = await inTenant(({ db }) =>
+    db.customRole.create({
+      data: { resellerId: reseller.id, name: `${canary} role`, permissions: ['delivery:read'] },
+    }),
+  );
   const bulk = await inTenant((tx) =>
     startBulk(tx, { selection: { ids: [tenant.account.id] }, change: { kind: 'resume' }, count: 1 }),
   );
@@ -222,6 +227,7 @@ async function aFullTenant(canary: string) {
     accountBulkId: bulk.id,
     consentId: consent.id,
     apiKeyId: apiKey.id,
+    customRoleId: customRole.id,
     deliveryId,
     loginId: login.id,
     aliasId: alias.id,
@@ -309,6 +315,7 @@ type Ids = {
   accountImport: string;
   accountBulk: string;
   apiKey: string;
+  customRole: string;
   invoice: string;
   list: string;
   resaleInvoice: string;
@@ -793,6 +800,10 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
     administrator: { name: 'x', email: `x-${randomUUID()}@intruder.test`, locale: 'en' },
   }),
   'administrator.changeRole': ({ user, customer }) => ({ id: user, customerId: customer }),
+  'customRole.list': () => undefined,
+  'customRole.add': () => ({ name: `x-${randomUUID()}`, permissions: ['audit:read'] }),
+  'customRole.change': ({ customRole }) => ({ id: customRole, name: 'x', permissions: ['audit:read'] }),
+  'customRole.remove': ({ customRole }) => ({ id: customRole }),
   'administrator.responsible': () => undefined,
   'administrator.passResponsibility': ({ user }) => ({ userId: user }),
   'reseller.nameResponsible': ({ reseller, user }) => ({ resellerId: reseller, userId: user }),
@@ -811,29 +822,36 @@ const roles = [
   ...(['visitor', 'operator_admin', 'reseller_admin', 'customer_admin', 'domain_admin', 'account_holder'] as const),
 ];
 /** Those of a reseller, and of the operator, who may less than its administrators. */
-const lesser = ['support', 'billing', 'reader', 'operator/support', 'operator/billing'] as const;
+const lesser = [
+  ...(['support', 'billing', 'reader', 'operator/support', 'operator/billing'] as const),
+  ...(['custom', 'customer/custom', 'operator/custom'] as const),
+];
 type Who = (typeof roles)[number] | (typeof lesser)[number];
 
 const isLesser = (who: Who): who is (typeof lesser)[number] => (lesser as readonly string[]).includes(who);
-const standing = (who: Exclude<Who, 'visitor'>) =>
-  isLesser(who)
-    ? {
-        role: who.startsWith('operator/') ? ('operator_admin' as const) : ('reseller_admin' as const),
-        duty: portalDuty.parse(who.replace('operator/', '')),
-      }
-    : ({ role: who, duty: 'administrator' } as const);
+/** Of a level, what a role of its own making names: of the customer's and the reseller's the same. */
+const customRole = {
+  ...{ id: randomUUID(), name: 'Role' },
+  permissions: ['delivery:read', 'suppression:read', 'suppression:write', 'queue:read'],
+};
+const standing = (who: Exclude<Who, 'visitor'>) => {
+  if (!isLesser(who)) return { role: who, duty: 'administrator' } as const;
+  const [duty = '', level = 'reseller'] = who.split('/').toReversed();
+  const role = `${level}_admin` as 'operator_admin' | 'reseller_admin' | 'customer_admin';
+  return { role, duty: heldDuty.parse(duty), ...(duty === 'custom' && { customRole }) };
+};
 const mayCall = (who: Who, path: string) =>
   may(who === 'visitor' ? null : standing(who), permissionOf(path) ?? 'reseller:read');
 
 function identityOf(who: Who, of: Full): Identity | null {
   if (who === 'visitor') return null;
-  const { role, duty } = standing(who);
+  const { role, ...held } = standing(who);
   const resellerId = role === 'operator_admin' ? null : of.reseller.id;
   const customerId = role === 'operator_admin' || role === 'reseller_admin' ? null : of.customer.id;
   const domains = role === 'domain_admin' ? { domainIds: [of.domain.id] } : {};
   const mailbox = role === 'account_holder' ? { accountId: of.account.id } : {};
   const user = { sessionId: randomUUID(), userId: randomUUID(), name: 'x', locale: 'en' as const };
-  return { ...user, role, duty, resellerId, customerId, ...domains, ...mailbox };
+  return { ...user, role, ...held, resellerId, customerId, ...domains, ...mailbox };
 }
 
 /** Calls a procedure; what came back, or the code and message of the refusal. */
@@ -889,10 +907,12 @@ const idsOf = ({
   accountImportId,
   accountBulkId,
   apiKeyId,
+  customRoleId,
 }: Full): Ids => ({
   accountImport: accountImportId,
   accountBulk: accountBulkId,
   apiKey: apiKeyId,
+  customRole: customRoleId,
   user: userId,
   invoice: invoiceId,
   list: listId,
@@ -920,6 +940,7 @@ const nobody = (): Ids => ({
   accountImport: randomUUID(),
   accountBulk: randomUUID(),
   apiKey: randomUUID(),
+  customRole: randomUUID(),
   user: randomUUID(),
   invoice: randomUUID(),
   list: randomUUID(),
@@ -975,7 +996,9 @@ const marksIn = (answer: unknown, marks: readonly string[], given: object) => {
   return marks.filter((mark) => told.includes(mark) && !asked.includes(mark));
 };
 
-describe.each(['reseller_admin', 'customer_admin', 'domain_admin', 'account_holder'] as const)('%s', (role) => {
+describe.each([
+  ...(['reseller_admin', 'customer_admin', 'domain_admin', 'account_holder', 'custom', 'customer/custom'] as const),
+])('%s', (role) => {
   const allowed = paths.filter((path) => mayCall(role, path));
   /** With a row in every table, so that there is something to leak whatever a procedure reads. */
   let filled: Awaited<ReturnType<typeof fillFor>>;

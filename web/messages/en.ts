@@ -36,6 +36,7 @@ import navigation from './en/navigation.json' with { type: 'json' };
 import node from './en/node.json' with { type: 'json' };
 import notice from './en/notice.json' with { type: 'json' };
 import payment from './en/payment.json' with { type: 'json' };
+import permission from './en/permission.json' with { type: 'json' };
 import plan from './en/plan.json' with { type: 'json' };
 import pool from './en/pool.json' with { type: 'json' };
 import profile from './en/profile.json' with { type: 'json' };
@@ -97,6 +98,7 @@ export const en = {
   node,
   notice,
   payment,
+  permission,
   plan,
   pool,
   profile,

@@ -36,6 +36,7 @@ import navigation from './ja/navigation.json' with { type: 'json' };
 import node from './ja/node.json' with { type: 'json' };
 import notice from './ja/notice.json' with { type: 'json' };
 import payment from './ja/payment.json' with { type: 'json' };
+import permission from './ja/permission.json' with { type: 'json' };
 import plan from './ja/plan.json' with { type: 'json' };
 import pool from './ja/pool.json' with { type: 'json' };
 import profile from './ja/profile.json' with { type: 'json' };
@@ -97,6 +98,7 @@ export const ja = {
   node,
   notice,
   payment,
+  permission,
   plan,
   pool,
   profile,

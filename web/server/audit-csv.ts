@@ -21,7 +21,8 @@ type Open = <T>(work: (tx: SystemTx | TenantTx) => Promise<T>) => Promise<T>;
 /** The audit trail as a filter shows it, newest first, piece by piece. That it was taken out stands in it, too. */
 export async function* auditCsv(open: Open, filter: AuditFilter): AsyncGenerator<string> {
   const t = await getTranslations('audit');
-  const row = rowWriter(t as unknown as AuditTexts);
+  const permission = await getTranslations('permission');
+  const row = rowWriter(t as unknown as AuditTexts, permission as unknown as AuditTexts);
   await open((tx) =>
     record(tx, { action: 'audit.export', objectId: 'audit', detail: { filtered: Object.keys(filter).length > 0 } }),
   );
@@ -36,8 +37,8 @@ export async function* auditCsv(open: Open, filter: AuditFilter): AsyncGenerator
   } while (cursor);
 }
 
-function rowWriter(texts: AuditTexts): (entry: AuditView) => (string | number | null)[] {
-  const words = auditWords(texts);
+function rowWriter(texts: AuditTexts, permissionTexts: AuditTexts): (entry: AuditView) => (string | number | null)[] {
+  const words = auditWords(texts, permissionTexts);
   // Swedish writes 2026-11-21 10:32:15, which every spreadsheet reads as a date.
   const instant = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   return (entry) => [

@@ -1,4 +1,5 @@
 import { leavePermission, openedBy } from '../../core/support/consent-areas.ts';
+import { roleHolds } from '../../core/tenancy/custom-role.ts';
 import { dutyHolds, houseOf } from '../../core/tenancy/duty.ts';
 import type { Identity } from './identity.ts';
 
@@ -129,14 +130,14 @@ export const permissions = {
 export type Permission = keyof typeof permissions;
 
 /** What of somebody decides what they may. */
-export type Standing = Pick<Identity, 'role' | 'duty' | 'visit' | 'apiKey'>;
+export type Standing = Pick<Identity, 'role' | 'duty' | 'customRole' | 'visit' | 'apiKey'>;
 
 /** All that someone may. */
 export const permissionsOf = (identity: Standing): Permission[] =>
   (Object.keys(permissions) as Permission[]).filter((permission) => may(identity, permission));
 
 /**
- * Whether someone may: what their level may, as far as their duty goes; of support that looks with a consent, what the consent opens.
+ * Whether someone may: what their level may, as far as their duty, or a role of their house's own making, goes; of support that looks with a consent, what the consent opens.
  * Of a key, what it was given. `null` is a visitor who is not signed in.
  */
 export function may(identity: Standing | null, permission: Permission): boolean {
@@ -145,5 +146,6 @@ export function may(identity: Standing | null, permission: Permission): boolean 
   if (identity?.apiKey && !identity.apiKey.permissions.includes(permission)) return false;
   if (identity?.visit)
     return permission === leavePermission || openedBy(identity.visit.areas, permission) !== undefined;
+  if (identity?.duty === 'custom') return roleHolds(identity.customRole, permission);
   return identity === null || dutyHolds(houseOf(identity.role), identity.duty, permission);
 }

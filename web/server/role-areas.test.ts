@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { completed, isChoosable } from '../../core/tenancy/custom-role.ts';
+import en from '../messages/en/permission.json' with { type: 'json' };
+import ja from '../messages/ja/permission.json' with { type: 'json' };
+import type { Identity } from './identity.ts';
 import { may, type Permission, permissions } from './permissions.ts';
-import { areas, roleRows } from './role-areas.ts';
+import { areaChoices, areas, roleRows } from './role-areas.ts';
 
 test.each([
   ['operator', 'operator_admin'],
@@ -54,4 +58,39 @@ test('of the operator’s staff support changes no money, and billing neither ma
     administrators: ['read', 'read'],
     audit: ['read', 'none'],
   });
+});
+
+const somebody = (role: Identity['role'], held?: string[]): Identity => ({
+  ...{ sessionId: 's', userId: 'u', name: 'x', role, resellerId: null, customerId: null, locale: 'ja' },
+  ...(held ? { duty: 'custom', customRole: { id: 'r', name: 'x', permissions: held } } : { duty: 'administrator' }),
+});
+
+test.each(['operator_admin', 'reseller_admin', 'customer_admin'] as const)(
+  'every permission of %s can be chosen for a role, in words of both languages, and opens a page',
+  (role) => {
+    const offered = areaChoices(somebody(role)).flatMap(({ permissions: there }) => there);
+    const level = (Object.keys(permissions) as Permission[]).filter((each) =>
+      may({ role, duty: 'administrator' }, each),
+    );
+    expect(offered.map(({ permission }) => permission).toSorted()).toEqual(
+      level.filter((each) => isChoosable(each) && !each.endsWith(':page')).toSorted(),
+    );
+    expect(offered.filter(({ givable }) => !givable)).toEqual([]);
+    for (const { permission, needs } of offered) {
+      const [noun = '', verb = ''] = permission.split(':');
+      for (const words of [ja, en])
+        expect((words as Record<string, Record<string, string>>)[noun]?.[verb], permission).toBeTypeOf('string');
+      expect(
+        completed([permission, ...needs], level)
+          .filter((each) => !each.endsWith(':page'))
+          .toSorted(),
+      ).toEqual([permission, ...needs].toSorted());
+    }
+  },
+);
+
+test('of who holds a part, only that part can be given', () => {
+  const offered = areaChoices(somebody('reseller_admin', ['domain:read', 'account:read', 'delivery:read']));
+  const given = offered.flatMap(({ permissions: there }) => there.filter(({ givable }) => givable));
+  expect(given.map(({ permission }) => permission)).toEqual(['domain:read', 'account:read', 'delivery:read']);
 });

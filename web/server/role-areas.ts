@@ -1,4 +1,7 @@
-import { type Duty, dutiesOf, type House } from '../../core/tenancy/duty.ts';
+import { completed } from '../../core/tenancy/custom-role.ts';
+import { type Duty, dutiesOf, type House, houseOf } from '../../core/tenancy/duty.ts';
+import { givable } from './grantable.ts';
+import type { Identity } from './identity.ts';
 import { may, type Permission, permissions } from './permissions.ts';
 
 /** What the permissions of a level are about, as people see it: nouns of permissions that stand or fall together. */
@@ -43,6 +46,16 @@ export const areas = {
 } as const satisfies Record<House, Record<string, readonly string[]>>;
 export type Area = { [H in House]: keyof (typeof areas)[H] }[House];
 
+/** What of an area there is to choose when a role is made; `needs`: what each brings along. */
+export type AreaChoice = {
+  readonly area: Area;
+  readonly permissions: readonly {
+    readonly permission: string;
+    readonly givable: boolean;
+    readonly needs: readonly string[];
+  }[];
+};
+
 /** `write`: all that there is to change; `read`: a look, or a look with a part of it. */
 export type Extent = 'none' | 'read' | 'write';
 export type RoleRow = { readonly area: Area; readonly extents: Readonly<Partial<Record<Duty, Extent>>> };
@@ -73,4 +86,25 @@ export function roleRows(house: House): RoleRow[] {
       extents: Object.fromEntries(dutiesOf[house].map((duty) => [duty, extentOf(house, duty, about)])),
     };
   });
+}
+
+/**
+ * What there is to choose for a role of somebody's level, by area. A customer's areas are those of a reseller of which it has anything.
+ * What only opens a page comes along by itself.
+ */
+export function areaChoices(maker: Identity): AreaChoice[] {
+  const { level, held } = givable(maker);
+  const offered = level.filter((permission) => !permission.endsWith(':page'));
+  return (Object.entries(areas[houseOf(maker.role) ?? 'reseller']) as [Area, readonly string[]][])
+    .map(([area, nouns]) => ({
+      area,
+      permissions: offered
+        .filter((permission) => nouns.includes(nounOf(permission)))
+        .map((permission) => {
+          const whole = completed([permission], level);
+          const needs = whole.filter((each) => each !== permission && offered.includes(each));
+          return { permission, givable: whole.every((each) => held.includes(each)), needs };
+        }),
+    }))
+    .filter(({ permissions: there }) => there.length > 0);
 }

@@ -16,6 +16,7 @@ import { clientSetupRouter } from './routers/client-setup.ts';
 import { compromiseRouter } from './routers/compromise.ts';
 import { contractRouter } from './routers/contract.ts';
 import { contractorRouter } from './routers/contractor.ts';
+import { customRoleRouter } from './routers/custom-role.ts';
 import { customerRouter } from './routers/customer.ts';
 import { deliveryRouter } from './routers/delivery.ts';
 import { demandRouter } from './routers/demand.ts';
@@ -76,6 +77,7 @@ export const appRouter = router({
   contract: contractRouter,
   contractor: contractorRouter,
   customer: customerRouter,
+  customRole: customRoleRouter,
   demand: demandRouter,
   designation: designationRouter,
   domain: domainRouter,

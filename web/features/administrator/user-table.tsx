@@ -21,12 +21,12 @@ export function UserTable({ rows, grants, empty }: UserTableProps) {
   const t = useTranslations('administrator');
   const format = useFormatter();
   const mayManage = useMay()('administrator:write');
-  const roleOf = ({ role, duty, customer, domains }: User) =>
+  const roleOf = ({ role, duty, customRole, customer, domains }: User) =>
     role === 'domain_admin'
       ? t('ofDomains', { name: customer ?? '', domains: format.list(domains.map(({ name }) => name)) || '–' })
       : customer
-        ? t('ofCustomer', { name: customer })
-        : t(`duty.${duty}`);
+        ? t('ofCustomer', { name: customRole ? `${customer} · ${customRole.name}` : customer })
+        : (customRole?.name ?? (duty === 'custom' ? '–' : t(`duty.${duty}`)));
   const columns: Column<User>[] = [
     {
       id: 'name',

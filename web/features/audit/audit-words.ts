@@ -19,16 +19,32 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 /** Ids tell a reader nothing; the objects they name stand beside them. */
 const isId = (name: string) => /(^|_)ids?$|_by$/.test(name);
 
-/** The trail in words; a code that has none is shown as it is stored. */
-export function auditWords(texts: AuditTexts) {
+/** The permissions of a stored list of them; what only opens a page has no words of its own. */
+function permissionsIn(given: string): string[] | null {
+  if (!/^\["[a-z-]+:[a-z]+"(,\s*"[a-z-]+:[a-z]+")*\]$/.test(given)) return null;
+  return (JSON.parse(given) as string[]).filter((each) => !each.endsWith(':page'));
+}
+
+/**
+ * The trail in words; a code that has none is shown as it is stored.
+ *
+ * @param permissionTexts what a list of permissions is told in
+ */
+export function auditWords(texts: AuditTexts, permissionTexts?: AuditTexts) {
   const wordOr = (key: string, other: string) => (texts.has(key) ? texts(key) : other);
   const field = (name: string) => wordOr(`fields.${snake(name)}`, name);
   const table = (name: string) => wordOr(`tables.${name}`, name);
+  const permission = (name: string) => {
+    const key = name.replace(':', '.');
+    return permissionTexts?.has(key) ? permissionTexts(key) : name;
+  };
   const value = (given: Value): string => {
     if (given === undefined || given === null || given === '') return texts('nothing');
     if (typeof given === 'boolean') return texts(given ? 'yes' : 'no');
     if (typeof given === 'number') return given.toLocaleString('en-US');
     if (given === '•') return texts('sealed');
+    const permissions = permissionsIn(given);
+    if (permissions) return permissions.map(permission).join(texts('listComma'));
     return /^[a-z_]+$/.test(given) ? wordOr(`values.${given}`, given) : given;
   };
   const named = (action: string) => {

@@ -8,5 +8,6 @@ import { type AuditTexts, auditWords } from './audit-words.ts';
 export function useAuditWords() {
   const t = useTranslations('audit');
   // Keys are put together from codes; whether there is one is asked first.
-  return useMemo(() => auditWords(t as unknown as AuditTexts), [t]);
+  const permission = useTranslations('permission');
+  return useMemo(() => auditWords(t as unknown as AuditTexts, permission as unknown as AuditTexts), [t, permission]);
 }

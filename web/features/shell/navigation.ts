@@ -87,7 +87,7 @@ const entries: readonly Entry[] = [
 /** Home is about mail, of a tenant, of the platform and of one's own mailbox. */
 export const hasHome = (identity: Identity): boolean =>
   identity.visit !== undefined ||
-  identity.resellerId === null ||
+  (identity.resellerId === null && may(identity, 'reseller:read')) ||
   may(identity, 'delivery-count:read') ||
   may(identity, 'mailbox:read');
 

@@ -71,9 +71,10 @@ export async function Shell({ brand, identity, children }: { brand: Brand; ident
 }
 
 /** Who is signed in. Who looks with a tenant's consent stays who they are, and their own page is closed meanwhile. */
-async function Who({ identity: { name, role, duty, visit } }: { identity: Identity }) {
+async function Who({ identity: { name, role, duty, customRole, visit } }: { identity: Identity }) {
   const t = await getTranslations();
-  const does = duty === 'administrator' ? t(`navigation.role.${role}`) : t(`administrator.duty.${duty}`);
+  const whole = duty === 'administrator' || duty === 'custom';
+  const does = customRole?.name ?? (whole ? t(`navigation.role.${role}`) : t(`administrator.duty.${duty}`));
   const words = (
     <>
       <p className="truncate text-[13px] leading-5 font-medium group-hover:underline">{name}</p>

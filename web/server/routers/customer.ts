@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requireCovers } from '../../../services/administrator/give-role.ts';
 import { customerDetail, getCustomer } from '../../../services/customer/get-customer.ts';
 import { inviteCustomerAdmin, inviteCustomerAdminInput } from '../../../services/customer/invite-customer-admin.ts';
 import { customerView, listCustomers } from '../../../services/customer/list-customers.ts';
@@ -37,5 +38,8 @@ export const customerRouter = router({
   invite: resellerProcedure('customer:write')
     .input(inviteCustomerAdminInput)
     .output(invitationView)
-    .mutation(({ ctx, input }) => ctx.inTenant((tx) => inviteCustomerAdmin(tx, input))),
+    .mutation(({ ctx, input }) => {
+      requireCovers(ctx.identity, { role: 'customer_admin', duty: 'administrator' });
+      return ctx.inTenant((tx) => inviteCustomerAdmin(tx, input));
+    }),
 });
