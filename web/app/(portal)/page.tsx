@@ -20,9 +20,9 @@ export default async function HomePage() {
   const t = await getTranslations('home');
   if (identity.visit) return <VisitHome items={navigationOf(identity)} />;
   if (identity.role === 'account_holder') return <HolderHomePage realm={realm} />;
+  // For whom home has nothing, the first page of their menu is home.
+  if (!hasHome(identity)) redirect(navigationOf(identity)[0]?.href ?? '/profile');
   if (identity.role !== 'operator_admin') {
-    // For whom home has nothing, the first page of their menu is home.
-    if (!hasHome(identity)) redirect(navigationOf(identity)[0]?.href ?? '/profile');
     await prefetch(
       trpc.delivery.counts.queryOptions({ hours: 1 }),
       trpc.delivery.counts.queryOptions({ hours: 24 }),

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
+import { useMay } from '../../components/ui/allowed.tsx';
 import { bytesText } from '../../components/ui/amounts.ts';
 import { usePeak } from './use-peak.ts';
 
@@ -11,7 +12,9 @@ export function RoomLine({ customerId }: { customerId: string }) {
   const t = useTranslations('pool');
   const locale = useLocale();
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.pool.use.queryOptions({ customerId }));
+  const enabled = useMay()('pool:read');
+  const { data } = useQuery({ ...trpc.pool.use.queryOptions({ customerId }), enabled });
+  if (!enabled) return null;
   if (!data) return <p>…</p>;
   const { limits, used, overuse } = data;
   return (
@@ -29,6 +32,8 @@ export function RoomLine({ customerId }: { customerId: string }) {
 export function PeakLine({ customerId }: { customerId: string }) {
   const t = useTranslations('account.peak');
   const peak = usePeak(customerId, 1);
+  const seen = useMay()('metering:read');
+  if (!seen) return null;
   if (!peak) return <p>…</p>;
   return <p>{peak.after > peak.peak ? t('rises', { before: peak.peak, after: peak.after }) : t('stays', peak)}</p>;
 }

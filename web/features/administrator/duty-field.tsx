@@ -2,29 +2,38 @@
 
 import { useTranslations } from 'next-intl';
 import type { UseFormRegisterReturn } from 'react-hook-form';
-import { type Duty, dutiesOf, type House } from '../../../core/tenancy/duty.ts';
+import { type Duty, dutiesOf } from '../../../core/tenancy/duty.ts';
 import { Field } from '../../components/ui/field.tsx';
 import { Select } from '../../components/ui/input.tsx';
-import { dutyBodyOf } from './user.ts';
+import { CustomRoleOptions } from './custom-role-options.tsx';
+import { useCustomRoles } from './use-custom-roles.ts';
+import { dutyBodyOf, type Grants, givenBy } from './user.ts';
 
 type DutyFieldProps = {
-  house: House;
-  /** The one chosen now. */
-  duty: Duty;
+  house: NonNullable<Grants>;
+  /** The one chosen now: a duty, or a role of the house's own making. */
+  choice: string;
   registration: UseFormRegisterReturn;
 };
 
-/** What somebody is to do at the operator or the reseller, with what follows from the choice. */
-export function DutyField({ house, duty, registration }: DutyFieldProps) {
+/** What somebody is to do at one's own level, with what follows from the choice. */
+export function DutyField({ house, choice, registration }: DutyFieldProps) {
   const t = useTranslations('administrator');
+  const { givable, bodyOf } = useCustomRoles();
+  const given = givenBy(choice);
+  const duties: readonly Duty[] = house === 'customer' ? ['administrator'] : dutiesOf[house];
+  // Where there is one thing to be, nothing is asked.
+  if (duties.length + givable.length < 2) return null;
+  const hint = given && 'duty' in given ? t(dutyBodyOf(house, given.duty)) : bodyOf(choice);
   return (
-    <Field label={t('role')} hint={t(dutyBodyOf(house, duty))} className="sm:col-span-2">
+    <Field label={t('role')} hint={hint} className="sm:col-span-2">
       <Select {...registration}>
-        {dutiesOf[house].map((each) => (
+        {duties.map((each) => (
           <option key={each} value={each}>
             {t(`duty.${each}`)}
           </option>
         ))}
+        <CustomRoleOptions roles={givable} />
       </Select>
     </Field>
   );

@@ -67,7 +67,7 @@ export function UserList({ grants }: { grants: Grants }) {
       {inviting && (
         <InviteDialog
           customerId={null}
-          dutiesAt={grants === 'customer' ? null : grants}
+          dutiesAt={grants}
           scoped={grants === 'customer'}
           onClose={() => setInviting(false)}
         />

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../client/trpc.ts';
+import { useMay } from '../../components/ui/allowed.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Select } from '../../components/ui/input.tsx';
 
@@ -17,7 +18,10 @@ type CustomerSelectProps = {
 /** Whose figures a reseller looks at. */
 export function CustomerSelect({ label, value, onChange, all }: CustomerSelectProps) {
   const trpc = useTRPC();
-  const customers = useQuery(trpc.customer.list.queryOptions({}));
+  // Without a right to see customers there is none to choose.
+  const enabled = useMay()('customer:read');
+  const customers = useQuery({ ...trpc.customer.list.queryOptions({}), enabled });
+  if (!enabled) return null;
   return (
     <Field label={label} className="w-full sm:w-64">
       <Select value={value} onChange={(event) => onChange(event.target.value)}>

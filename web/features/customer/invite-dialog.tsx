@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { House } from '../../../core/tenancy/duty.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Dialog } from '../../components/ui/dialog.tsx';
+import type { Grants } from '../administrator/user.ts';
 import { type Invited, InviteForm } from './invite-form.tsx';
 import { InvitedLink } from './invited-link.tsx';
 
@@ -12,7 +12,7 @@ type InviteDialogProps = {
   /** Null: somebody of one's own level. */
   customerId: string | null;
   /** Where there are duties to choose from. */
-  dutiesAt?: House | null;
+  dutiesAt?: Grants;
   /** Whether a customer's domains may be chosen from. */
   scoped?: boolean;
   onClose: () => void;
@@ -45,7 +45,11 @@ export function InviteDialog({ customerId, dutiesAt = null, scoped = false, onCl
       open
       onOpenChange={onClose}
       title={t('title')}
-      description={customerId === null ? own(dutiesAt ? 'inviteRoleBody' : 'inviteBody') : t('description')}
+      description={
+        customerId === null
+          ? own(dutiesAt === null || dutiesAt === 'customer' ? 'inviteBody' : 'inviteRoleBody')
+          : t('description')
+      }
     >
       <InviteForm
         customerId={customerId}

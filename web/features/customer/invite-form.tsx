@@ -4,7 +4,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import type { Duty, House } from '../../../core/tenancy/duty.ts';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
 import { Button } from '../../components/ui/button.tsx';
@@ -13,6 +12,7 @@ import { Input, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { DutyField } from '../administrator/duty-field.tsx';
 import { ScopeField } from '../administrator/scope-field.tsx';
+import { type Grants, givenBy } from '../administrator/user.ts';
 
 export type Invited = Outputs['customer']['invite'] & { name: string };
 
@@ -20,7 +20,7 @@ export type Invited = Outputs['customer']['invite'] & { name: string };
 type InviteFormProps = {
   customerId: string | null;
   /** Where there are duties to choose from, at one's own level. */
-  dutiesAt?: House | null;
+  dutiesAt?: Grants;
   /** Whether a customer's domains may be chosen from. */
   scoped?: boolean;
   onInvited: (invited: Invited) => void;
@@ -35,7 +35,8 @@ export function InviteForm({ customerId, dutiesAt = null, scoped = false, onInvi
   const form = useForm({
     defaultValues: {
       administrator: { name: '', email: '', locale: useLocale() },
-      duty: 'administrator' as Duty,
+      /** A duty, or a role of the house's own making. */
+      choice: 'administrator',
     },
   });
   const [domainIds, setDomainIds] = useState<readonly string[] | null>(null);
@@ -58,15 +59,17 @@ export function InviteForm({ customerId, dutiesAt = null, scoped = false, onInvi
   };
   const ofCustomer = useMutation(trpc.customer.invite.mutationOptions(then));
   const colleague = useMutation(trpc.administrator.invite.mutationOptions(then));
+  // Of whom some domains may be given: a full administrator.
+  const whole = form.watch('choice') === 'administrator';
   const errors = form.formState.errors.administrator;
   return (
     <form
       noValidate
       className="grid gap-4"
-      onSubmit={form.handleSubmit(({ administrator, duty }) => {
+      onSubmit={form.handleSubmit(({ administrator, choice }) => {
         failure.clear();
-        const scope = domainIds && { domainIds: [...domainIds] };
-        if (customerId === null) colleague.mutate({ administrator, ...(dutiesAt && { duty }), ...scope });
+        const scope = whole && domainIds && { domainIds: [...domainIds] };
+        if (customerId === null) colleague.mutate({ administrator, ...(dutiesAt && givenBy(choice)), ...scope });
         else ofCustomer.mutate({ customerId, administrator, ...scope });
       })}
     >
@@ -81,12 +84,14 @@ export function InviteForm({ customerId, dutiesAt = null, scoped = false, onInvi
             <option value="en">English</option>
           </Select>
         </Field>
-        {dutiesAt && <DutyField house={dutiesAt} duty={form.watch('duty')} registration={form.register('duty')} />}
+        {dutiesAt && (
+          <DutyField house={dutiesAt} choice={form.watch('choice')} registration={form.register('choice')} />
+        )}
         <Field label={t('email')} error={errors?.email?.message} className="sm:col-span-2">
           <Input type="email" {...form.register('administrator.email')} autoComplete="off" />
         </Field>
       </div>
-      {scoped && <ScopeField customerId={customerId} value={domainIds} onChange={setDomainIds} />}
+      {scoped && whole && <ScopeField customerId={customerId} value={domainIds} onChange={setDomainIds} />}
       <div className="flex justify-end gap-2">
         {cancel}
         <Button type="submit" variant="primary" pending={ofCustomer.isPending || colleague.isPending}>

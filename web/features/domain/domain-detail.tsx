@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
-import { Allowed } from '../../components/ui/allowed.tsx';
+import { Allowed, useMay } from '../../components/ui/allowed.tsx';
 import { buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
@@ -70,14 +70,15 @@ export function DomainDetail({ id, demoDnsUrl, isReseller, spamFilterOn }: Domai
 function DomainFacts({ domain, isReseller }: { domain: Domain; isReseller: boolean }) {
   const t = useTranslations('domain.detail');
   const trpc = useTRPC();
-  const accounts = useQuery(trpc.account.list.queryOptions({ domainId: domain.id, limit: 1 }));
+  const counts = useMay()('account:read');
+  const accounts = useQuery({ ...trpc.account.list.queryOptions({ domainId: domain.id, limit: 1 }), enabled: counts });
   return (
     <Card title={t('facts')}>
       <Facts
         facts={[
           ...(isReseller ? [{ label: t('customer'), value: <CustomerLink id={domain.customerId} /> }] : []),
           { label: t('proven'), value: domain.provenAt ? <Time at={domain.provenAt} /> : t('notProven') },
-          { label: t('open'), value: accounts.data?.total ?? '–' },
+          ...(counts ? [{ label: t('open'), value: accounts.data?.total ?? '–' }] : []),
           ...(domain.name === domain.unicodeName ? [] : [{ label: t('ascii'), value: domain.name }]),
         ]}
       />

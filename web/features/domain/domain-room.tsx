@@ -3,12 +3,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
+import { useMay } from '../../components/ui/allowed.tsx';
 
 /** How many domains the customer's pool still has room for. */
 export function DomainRoom({ customerId }: { customerId: string }) {
   const t = useTranslations('pool');
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.pool.use.queryOptions({ customerId }));
+  const enabled = useMay()('pool:read');
+  const { data } = useQuery({ ...trpc.pool.use.queryOptions({ customerId }), enabled });
+  if (!enabled) return null;
   if (!data) return <span>…</span>;
   const { limits, used, overuse } = data;
   return (

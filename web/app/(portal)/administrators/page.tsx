@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { houseOf } from '../../../../core/tenancy/duty.ts';
+import { CustomRolesCard } from '../../../features/administrator/custom-roles-card.tsx';
 import { ResponsibleCard } from '../../../features/administrator/responsible-card.tsx';
 import { RolesCard } from '../../../features/administrator/roles-card.tsx';
 import { UserList } from '../../../features/administrator/user-list.tsx';
@@ -8,7 +9,7 @@ import { PolicyCard } from '../../../features/profile/policy-card.tsx';
 import { requirePage } from '../../../server/page.ts';
 import { may } from '../../../server/permissions.ts';
 import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
-import { roleRows } from '../../../server/role-areas.ts';
+import { areaChoices, roleRows } from '../../../server/role-areas.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('administrator'))('title') };
@@ -22,6 +23,7 @@ export default async function AdministratorsPage() {
   const grants = may(identity, 'administrator:write') ? (house ?? 'customer') : null;
   await prefetch(
     trpc.administrator.list.queryOptions({}),
+    trpc.customRole.list.queryOptions(),
     ...(ofReseller ? [trpc.administrator.responsible.queryOptions()] : []),
     ...(setsPolicy ? [trpc.secondFactor.policy.queryOptions()] : []),
   );
@@ -30,6 +32,7 @@ export default async function AdministratorsPage() {
       <div className="grid gap-5">
         <UserList grants={grants} />
         {ofReseller && <ResponsibleCard />}
+        <CustomRolesCard choices={areaChoices(identity)} />
         {house && <RolesCard house={house} rows={roleRows(house)} />}
         {setsPolicy && <PolicyCard hasCustomers={identity.resellerId !== null} />}
       </div>
