@@ -12,7 +12,6 @@ export function proxy(request: NextRequest) {
   headers.delete('x-middleware-subrequest');
   // next-auth builds its URLs from this one; the realm is decided by Host, so both must be the same.
   headers.set('x-forwarded-host', request.headers.get('host') ?? '');
-  headers.set('x-nonce', nonce);
   // Pages do not know their own address; sign-in leads back to it.
   headers.set('x-noren-path', request.nextUrl.pathname + request.nextUrl.search);
   headers.set('content-security-policy', policy);

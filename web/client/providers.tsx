@@ -3,19 +3,18 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { type ReactNode, useState } from 'react';
-import superjson from 'superjson';
+import { datedJson } from '../../core/wire/dated-json.ts';
 import { ToastProvider } from '../components/ui/toast.tsx';
 import type { AppRouter } from '../server/router.ts';
 import { makeQueryClient } from './query-client.ts';
 import { TRPCProvider } from './trpc.ts';
 
 /** Everything that screens need around them: the API, its cache, and toasts. */
-export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
-  useState(() => allowStyles(nonce));
+export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(() => makeQueryClient(goToSignIn));
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [httpBatchLink({ url: '/api/trpc', transformer: superjson, maxURLLength: 4000 })],
+      links: [httpBatchLink({ url: '/api/trpc', transformer: datedJson, maxURLLength: 4000 })],
     }),
   );
   return (
@@ -32,12 +31,4 @@ function goToSignIn() {
   if (typeof window === 'undefined' || window.location.pathname === '/sign-in') return;
   const { pathname, search } = window.location;
   window.location.assign(`/sign-in?back=${encodeURIComponent(pathname + search)}`);
-}
-
-/**
- * Dialogs lock the page's scrolling with a style element of their own, which the content security policy lets in by its
- * nonce. `get-nonce`, which they ask, looks for webpack's name of it.
- */
-function allowStyles(nonce: string) {
-  if (typeof window !== 'undefined') Object.assign(window, { __webpack_nonce__: nonce });
 }

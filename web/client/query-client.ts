@@ -1,6 +1,5 @@
 import { defaultShouldDehydrateQuery, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { TRPCClientError } from '@trpc/client';
-import superjson from 'superjson';
 
 /** Settings shared by pages rendered on the server and by the browser. */
 export function makeQueryClient(onSignedOut: () => void = () => {}): QueryClient {
@@ -15,11 +14,8 @@ export function makeQueryClient(onSignedOut: () => void = () => {}): QueryClient
         staleTime: 10_000, // what the server rendered is not fetched again by the browser at once
         retry: (failures, error) => failures < 2 && (statusOf(error) ?? 0) >= 500,
       },
-      dehydrate: {
-        serializeData: superjson.serialize,
-        shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query),
-      },
-      hydrate: { deserializeData: superjson.deserialize },
+      // As it is: React brings Dates over from the server by itself.
+      dehydrate: { shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) },
     },
   });
 }

@@ -1,8 +1,8 @@
 import { initTRPC, TRPCError } from '@trpc/server';
-import superjson from 'superjson';
 import { z } from 'zod';
 import { Refusal, type RefusalCode } from '../../core/errors.ts';
 import { leavePermission, openedBy } from '../../core/support/consent-areas.ts';
+import { datedJson } from '../../core/wire/dated-json.ts';
 import { inReseller, inSystem, type SystemTx, type TenantTx } from '../../services/db/doors.ts';
 import { fromOrigin } from '../../services/db/origin.ts';
 import { requireNotEnded } from '../../services/end-of-life/end-view.ts';
@@ -19,7 +19,7 @@ const t = initTRPC
   .context<Context>()
   .meta<{ permission: Permission }>()
   .create({
-    transformer: superjson,
+    transformer: datedJson,
     errorFormatter: ({ shape, error, ctx }) => ({
       // Without a context nothing was translated: what failed is the way to the database, whose words are ours alone.
       message: ctx ? shape.message : unavailable,

@@ -1,7 +1,6 @@
 import { cva, type VariantProps } from 'class-variance-authority';
 import { LoaderCircle } from 'lucide-react';
-import { Slot } from 'radix-ui';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, cloneElement, isValidElement, type ReactElement } from 'react';
 import { Allowed, type Needs } from './allowed.tsx';
 import { cn } from './class-names.ts';
 
@@ -55,12 +54,9 @@ function PlainButton({
   ...rest
 }: Omit<ButtonProps, 'needs'>) {
   const style = cn(buttonStyle({ variant, size }), className);
-  if (asChild) {
-    return (
-      <Slot.Root className={style} {...rest}>
-        {children}
-      </Slot.Root>
-    );
+  if (asChild && isValidElement(children)) {
+    const only = children as ReactElement<{ className?: string }>;
+    return cloneElement(only, { ...rest, className: cn(style, only.props.className) });
   }
   return (
     <button

@@ -2,9 +2,9 @@
 
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Button } from './button.tsx';
+import { Modal } from './modal.tsx';
 
 type DialogProps = {
   open: boolean;
@@ -18,42 +18,45 @@ type DialogProps = {
   stubborn?: boolean;
 };
 
-/** A modal dialog: traps focus, closes with Esc, gives focus back. */
+/** A modal dialog with a title: traps focus, closes with Esc, gives focus back. */
 export function Dialog({ open, onOpenChange, title, description, children, footer, stubborn = false }: DialogProps) {
   const t = useTranslations('common');
-  const keep = (event: Event) => stubborn && event.preventDefault();
+  const id = useId();
+  if (!open) return null;
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/45 data-[state=open]:animate-fade" />
-        <Radix.Content
-          onEscapeKeyDown={keep}
-          onInteractOutside={keep}
-          {...(!description && { 'aria-describedby': undefined })}
-          className="fixed inset-x-3 bottom-3 z-50 mx-auto flex max-h-[90dvh] max-w-lg sm:max-h-[82dvh] flex-col rounded-xl border border-line bg-raised shadow-xl outline-none data-[state=open]:animate-rise sm:inset-x-0 sm:top-[12dvh] sm:bottom-auto"
-        >
-          <header className="flex items-start justify-between gap-4 px-5 pt-4">
-            <div className="min-w-0">
-              <Radix.Title className="text-base leading-6 font-semibold">{title}</Radix.Title>
-              {description && (
-                <Radix.Description className="mt-1 text-sm leading-6 text-muted">{description}</Radix.Description>
-              )}
-            </div>
-            {!stubborn && (
-              <Radix.Close asChild>
-                <Button size="icon" variant="ghost" aria-label={t('close')} className="-mr-2">
-                  <X aria-hidden />
-                </Button>
-              </Radix.Close>
-            )}
-          </header>
-          {children && <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>}
-          {footer && (
-            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>
+    <Modal
+      onClose={() => onOpenChange(false)}
+      labelledBy={id}
+      describedBy={description ? `${id}-description` : undefined}
+      stubborn={stubborn}
+      className="top-auto bottom-3 mx-auto h-fit max-h-[90dvh] w-[calc(100%-1.5rem)] max-w-lg animate-rise inset-x-0 rounded-xl shadow-xl outline-none sm:top-[12dvh] sm:bottom-auto sm:max-h-[82dvh]"
+    >
+      <header className="flex items-start justify-between gap-4 px-5 pt-4">
+        <div className="min-w-0">
+          <h2 id={id} className="text-base leading-6 font-semibold">
+            {title}
+          </h2>
+          {description && (
+            <p id={`${id}-description`} className="mt-1 text-sm leading-6 text-muted">
+              {description}
+            </p>
           )}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </div>
+        {!stubborn && (
+          <Button
+            size="icon"
+            variant="ghost"
+            aria-label={t('close')}
+            className="-mr-2"
+            onClick={() => onOpenChange(false)}
+          >
+            <X aria-hidden />
+          </Button>
+        )}
+      </header>
+      {children && <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>}
+      {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
+    </Modal>
   );
 }
 

@@ -1,5 +1,3 @@
-'use client';
-
 import {
   AtSign,
   BadgeCheck,
@@ -38,10 +36,8 @@ import {
   Users,
   Webhook,
 } from 'lucide-react';
-import Link from 'next/link';
-import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { cn } from '../../components/ui/class-names.ts';
+import { NavLink } from './nav-link.tsx';
 import type { NavigationIcon, NavigationItem } from './navigation.ts';
 
 const icons: Record<NavigationIcon, LucideIcon> = {
@@ -83,29 +79,20 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   signIn: UserRoundCheck,
 };
 
-export function NavLinks({ items, onNavigate }: { items: readonly NavigationItem[]; onNavigate?: () => void }) {
+/** The menu. Rendered on the server: the browser need not know every page's icon. */
+export function NavLinks({ items }: { items: readonly NavigationItem[] }) {
   const t = useTranslations('navigation');
-  const path = usePathname();
   return (
     <nav aria-label={t('label')}>
       <ul className="grid gap-0.5">
         {items.map(({ href, label, icon }) => {
           const Icon = icons[icon];
-          const current = href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
           return (
             <li key={href}>
-              <Link
-                href={href}
-                onClick={onNavigate}
-                aria-current={current ? 'page' : undefined}
-                className={cn(
-                  'flex h-8 items-center gap-2.5 rounded-md px-2.5 text-sm font-medium transition-colors',
-                  current ? 'bg-brand-wash text-brand-ink' : 'text-muted hover:bg-sunken hover:text-ink',
-                )}
-              >
+              <NavLink href={href}>
                 <Icon aria-hidden className="size-4 shrink-0" />
                 {t(label)}
-              </Link>
+              </NavLink>
             </li>
           );
         })}

@@ -58,7 +58,7 @@ export async function Shell({ brand, identity, children }: { brand: Brand; ident
       </aside>
       <header className="sticky top-0 z-30 flex h-13 items-center justify-between gap-3 border-b border-line bg-raised px-4 lg:hidden">
         {mark}
-        <MobileMenu items={items}>{foot}</MobileMenu>
+        <MobileMenu links={<NavLinks items={items} />}>{foot}</MobileMenu>
       </header>
       <main id="content" className="mx-auto w-full max-w-6xl min-w-0 px-4 pt-5 pb-16 sm:px-6 lg:px-8 lg:pt-7">
         {visit && <VisitBanner of={visit.of} until={visit.until} />}
