@@ -22,7 +22,11 @@ const config: NextConfig = {
   turbopack: {
     root: repository,
     // What next-intl's plugin would set; the plugin looks from the working directory, which is the repository, not web/.
-    resolveAlias: { 'next-intl/config': './i18n/request.ts' },
+    resolveAlias: {
+      'next-intl/config': './i18n/request.ts',
+      // Messages reach it parsed: see i18n/built-messages.ts.
+      'use-intl/format-message': 'use-intl/format-message/format-only',
+    },
   },
   serverExternalPackages: [
     '@node-rs/argon2',

@@ -1,10 +1,10 @@
 import { getRequestConfig } from 'next-intl/server';
-import { messagesOf } from '../messages/load.ts';
 import { findLocale } from '../server/locale.ts';
+import { builtMessagesOf } from './built-messages.ts';
 import { timeZone } from './formats.ts';
 
 /** next-intl's settings for a page. */
 export default getRequestConfig(async () => {
   const locale = await findLocale();
-  return { locale, messages: messagesOf(locale), timeZone };
+  return { locale, messages: builtMessagesOf(locale), timeZone };
 });

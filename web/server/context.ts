@@ -1,6 +1,6 @@
 import { createTranslator } from 'next-intl';
+import { builtMessagesOf } from '../i18n/built-messages.ts';
 import { timeZone } from '../i18n/formats.ts';
-import { messagesOf } from '../messages/load.ts';
 import { clientIp, userAgent } from './caller.ts';
 import { findEnrolling, findPresent, type Identity } from './identity.ts';
 import { findLocale } from './locale.ts';
@@ -25,7 +25,8 @@ export type Context = {
   readonly log: { error(fields: object, message: string): void };
 };
 
-export const translatorOf = (locale: Locale) => createTranslator({ locale, messages: messagesOf(locale), timeZone });
+export const translatorOf = (locale: Locale) =>
+  createTranslator({ locale, messages: builtMessagesOf(locale), timeZone });
 
 /** The context of the request being answered, for API calls and pages alike. */
 export async function createContext(): Promise<Context> {
