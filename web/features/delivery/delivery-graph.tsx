@@ -1,7 +1,6 @@
 'use client';
 
 import { ChartColumn, Table2 } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
@@ -9,15 +8,10 @@ import { Card } from '../../components/ui/card.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Segments } from '../../components/ui/segments.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { DeliveryChart } from './delivery-chart.tsx';
 import { DeliveryCountsTable } from './delivery-counts-table.tsx';
 import { SeriesPatterns, SeriesSwatch, seriesOrder } from './delivery-series.tsx';
 import type { Counts, Hours } from './delivery-types.ts';
-
-// The browser measures text to draw a chart, and the chart's library is large: neither belongs on the server.
-const DeliveryChart = dynamic(() => import('./delivery-chart.tsx').then((module) => module.DeliveryChart), {
-  ssr: false,
-  loading: () => <Skeleton className="h-56 w-full" />,
-});
 
 const periods = ['1', '24', '168'] as const;
 

@@ -1,17 +1,10 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useFormatter } from 'next-intl';
 import { Card } from '../../components/ui/card.tsx';
-import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { StackedBars } from '../../components/ui/stacked-bars.tsx';
 import type { ChartPoint, ChartSeries } from './statistics-series.tsx';
-import type { Step } from './use-statistics-label.ts';
-
-// The browser measures text to draw a chart, and the chart's library is large: neither belongs on the server.
-const StatisticsChart = dynamic(() => import('./statistics-chart.tsx').then((module) => module.StatisticsChart), {
-  ssr: false,
-  loading: () => <Skeleton className="h-56 w-full" />,
-});
+import { type Step, useStatisticsLabel } from './use-statistics-label.ts';
 
 type StatisticsCardProps = {
   title: string;
@@ -25,6 +18,7 @@ type StatisticsCardProps = {
 /** One graph with its legend and what each series comes to. */
 export function StatisticsCard({ title, none, points, series, step }: StatisticsCardProps) {
   const format = useFormatter();
+  const label = useStatisticsLabel(step);
   const sumOf = (key: string) => points.reduce((sum, point) => sum + (point[key] ?? 0), 0);
   const empty = series.every(({ key }) => sumOf(key) === 0);
   return (
@@ -41,7 +35,12 @@ export function StatisticsCard({ title, none, points, series, step }: Statistics
         ))}
       </ul>
       <figure aria-label={title} className="relative h-56">
-        <StatisticsChart points={points} series={series} step={step} />
+        <StackedBars
+          points={points}
+          series={series}
+          label={label}
+          figure={(value, how) => format.number(value, how === 'short' ? { notation: 'compact' } : {})}
+        />
         {empty && (
           <figcaption className="absolute inset-0 flex items-center justify-center pb-6 text-sm text-muted">
             {none}

@@ -12,13 +12,7 @@ export const outcomes = [
 /** How many colours errors have; the rarest of the twelve statuses share them, and their patterns differ. */
 const errorDress = ['bounced', 'deferred', 'rejected', 'queued', 'delivered'] as const;
 
-export type ChartSeries = {
-  readonly key: string;
-  readonly label: string;
-  readonly fill: string;
-  readonly stroke: string;
-};
-export type ChartPoint = { readonly at: number } & { readonly [key: string]: number };
+export type { BarPoint as ChartPoint, BarSeries as ChartSeries } from '../../components/ui/stacked-bars.tsx';
 
 /** The commonest errors by name, the others together. */
 export function errorSeries(errors: Statistics['errors']): { statuses: number[]; rest: boolean } {

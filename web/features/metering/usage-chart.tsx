@@ -1,106 +1,97 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import {
-  Area,
-  AreaChart,
-  CartesianGrid,
-  ReferenceDot,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { PlotFrame, percent, scaleTo } from '../../components/ui/plot-frame.tsx';
 import type { UsageMonth } from './usage-month.ts';
 import type { Usage } from './usage-types.ts';
 
-const tick = { fill: 'var(--muted)', fontSize: 12 };
 const dayMs = 24 * 3_600_000;
 
 type UsageChartProps = { usage: Usage; month: UsageMonth; isCurrent: boolean };
 
-/** A step for each opening and closing: the count holds until the next. Loaded in the browser only. */
+/** A step for each opening and closing: the count holds until the next. */
 export function UsageChart({ usage, month, isCurrent }: UsageChartProps) {
   const t = useTranslations('metering');
   const format = useFormatter();
-  const until = isCurrent ? Math.min(Date.now(), month.end) : month.end;
-  const points = [
-    ...usage.curve.map(({ at, accounts }) => ({ at: at.getTime(), accounts })),
-    { at: until, accounts: usage.current },
-  ];
-  const peakAt = usage.peak.reachedAt.getTime();
-  const days = Math.round((month.end - month.start) / dayMs);
-  const ticks = [1, 8, 15, 22, 29].filter((day) => day <= days).map((day) => month.start + (day - 1) * dayMs);
-  // The words stand on the side with more room.
-  const position = peakAt - month.start > 0.5 * (month.end - month.start) ? 'left' : 'right';
+  const length = month.end - month.start;
+  const shareOf = (instant: number) => Math.min(1, Math.max(0, (instant - month.start) / length));
+  const until = isCurrent ? shareOf(Date.now()) : 1;
+  const steps = usage.curve.map(({ at, accounts }) => ({ at, accounts, x: shareOf(at.getTime()) }));
+  const scale = scaleTo(Math.max(4, Math.ceil(usage.peak.accounts * 1.15)));
+  const days = Math.round(length / dayMs);
+  const below = [1, 8, 15, 22, 29]
+    .filter((day) => day <= days)
+    .map((day) => month.start + (day - 1) * dayMs)
+    .map((at) => ({ x: shareOf(at), text: format.dateTime(at, { month: 'numeric', day: 'numeric' }) }));
+
+  function tellAt(x: number) {
+    const step = x <= until ? steps.findLast((each) => each.x <= x) : undefined;
+    if (!step) return null;
+    const content = (
+      <>
+        <p className="text-muted tabular-nums">
+          {format.dateTime(step.at, { dateStyle: 'medium', timeStyle: 'medium' })}
+        </p>
+        <p className="font-medium tabular-nums">
+          {t('accounts')}: {format.number(step.accounts)}
+        </p>
+      </>
+    );
+    return { from: step.x, to: steps.find((each) => each.x > x)?.x ?? until, content };
+  }
+
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      <AreaChart data={points} margin={{ top: 22, right: 12, bottom: 0, left: 0 }}>
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="at"
-          type="number"
-          domain={[month.start, month.end]}
-          ticks={ticks}
-          tickFormatter={(at) => format.dateTime(at, { month: 'numeric', day: 'numeric' })}
-          tick={tick}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--line-strong)' }}
-        />
-        <YAxis
-          allowDecimals={false}
-          domain={[0, (highest: number) => Math.max(4, Math.ceil(highest * 1.15))]}
-          tick={tick}
-          tickLine={false}
-          axisLine={false}
-          width={36}
-        />
-        <Tooltip
-          isAnimationActive={false}
-          content={({ active, payload }) => {
-            const point = payload?.[0]?.payload as (typeof points)[number] | undefined;
-            if (!active || !point) return null;
-            return (
-              <div className="rounded-md border border-line bg-raised px-3 py-2 text-[13px] shadow-lg">
-                <p className="text-muted tabular-nums">
-                  {format.dateTime(point.at, { dateStyle: 'medium', timeStyle: 'medium' })}
-                </p>
-                <p className="font-medium tabular-nums">
-                  {t('accounts')}: {format.number(point.accounts)}
-                </p>
-              </div>
-            );
-          }}
-        />
-        <Area
-          dataKey="accounts"
-          type="stepAfter"
-          stroke="var(--series-delivered)"
-          strokeWidth={2}
-          fill="var(--series-delivered)"
-          fillOpacity={0.12}
-          isAnimationActive={false}
-        />
-        <ReferenceLine y={usage.peak.accounts} stroke="var(--muted)" strokeDasharray="4 4" />
-        <ReferenceDot
-          x={Math.max(peakAt, month.start)}
-          y={usage.peak.accounts}
-          r={5}
-          fill="var(--series-bounced)"
-          stroke="var(--raised)"
-          strokeWidth={2}
-          label={{
-            value: `${t('peakMark', { peak: usage.peak.accounts })} · ${format.dateTime(peakAt, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}`,
-            position,
-            offset: 10,
-            dy: -12,
-            fill: 'var(--ink)',
-            fontSize: 13,
-            fontWeight: 600,
-          }}
-        />
-      </AreaChart>
-    </ResponsiveContainer>
+    <PlotFrame
+      scale={scale}
+      figure={(value) => format.number(value, { notation: 'compact' })}
+      below={below}
+      tellAt={tellAt}
+    >
+      <Curve steps={steps} until={until} top={scale.top} />
+      <PeakMark usage={usage} x={shareOf(usage.peak.reachedAt.getTime())} top={scale.top} />
+    </PlotFrame>
+  );
+}
+
+type Step = { x: number; accounts: number };
+
+/** Drawn on a square of 1 by 1 and stretched; the line keeps its width. */
+function Curve({ steps, until, top }: { steps: readonly Step[]; until: number; top: number }) {
+  const [first] = steps;
+  if (!first) return null;
+  const line = steps.map(({ x, accounts }) => `H${x}V${1 - accounts / top}`).join('');
+  const drawn = `M${first.x} ${1 - first.accounts / top}${line}H${until}`;
+  return (
+    <svg aria-hidden viewBox="0 0 1 1" preserveAspectRatio="none" className="overflow-visible">
+      <path d={`${drawn}V1H${first.x}Z`} fill="var(--series-delivered)" fillOpacity="0.12" />
+      <path d={drawn} fill="none" stroke="var(--series-delivered)" strokeWidth="2" vectorEffect="non-scaling-stroke" />
+    </svg>
+  );
+}
+
+/** The peak: its height all along the month, its instant, and both in words on the side with more room. */
+function PeakMark({ usage: { peak }, x, top }: { usage: Usage; x: number; top: number }) {
+  const t = useTranslations('metering');
+  const format = useFormatter();
+  const y = percent(1 - peak.accounts / top);
+  const at = format.dateTime(peak.reachedAt, {
+    ...{ month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  });
+  const isLate = x > 0.5;
+  return (
+    <>
+      <line x1="0" x2="100%" y1={y} y2={y} strokeDasharray="4 4" className="stroke-muted" />
+      <circle cx={percent(x)} cy={y} r="5" fill="var(--series-bounced)" strokeWidth="2" className="stroke-raised" />
+      <text
+        x={percent(x)}
+        y={y}
+        dx={isLate ? -10 : 10}
+        dy={-10}
+        textAnchor={isLate ? 'end' : 'start'}
+        className="fill-ink text-[13px] font-semibold tabular-nums"
+      >
+        {`${t('peakMark', { peak: peak.accounts })} · ${at}`}
+      </text>
+    </>
   );
 }

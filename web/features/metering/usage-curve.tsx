@@ -1,7 +1,6 @@
 'use client';
 
 import { ChartLine, Table2 } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
@@ -9,14 +8,9 @@ import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { Time } from '../../components/ui/time.tsx';
+import { UsageChart } from './usage-chart.tsx';
 import type { UsageMonth } from './usage-month.ts';
 import type { Usage } from './usage-types.ts';
-
-// The browser measures text to draw a chart, and the chart's library is large: neither belongs on the server.
-const UsageChart = dynamic(() => import('./usage-chart.tsx').then((module) => module.UsageChart), {
-  ssr: false,
-  loading: () => <Skeleton className="h-64 w-full" />,
-});
 
 type UsageCurveProps = { usage: Usage | undefined; month: UsageMonth; isCurrent: boolean };
 
