@@ -15,7 +15,17 @@ export const subjects = {
   customers: ['customer', 'pool', 'reseller', 'brand', 'mail_template'],
   people: ['administrator', 'custom-role', 'compromise', 'abuse', 'support'],
   domains: ['domain', 'inbound', 'sts', 'signing_key', 'certificate', 'designation'],
-  accounts: ['account', 'account-import', 'account-bulk', 'alias', 'app-password', 'forwarding', 'vacation'],
+  accounts: [
+    'account',
+    'account-import',
+    'account-bulk',
+    'alias',
+    'app-password',
+    'forwarding',
+    'vacation',
+    'filter',
+    'spam',
+  ],
   sending: [
     'relay-access',
     'relay-login',

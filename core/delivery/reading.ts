@@ -47,6 +47,7 @@ export const readingKeys = [
   'filedForSpf',
   'filedUnauthenticated',
   'filedBlocked',
+  'filedByOwner',
   'filedTooBig',
   'spamUnchecked',
   'ourTrouble',
@@ -230,6 +231,7 @@ const filings: Readonly<Record<string, ReadingKey>> = {
   JUNK_SPF_FAILED: 'filedForSpf',
   JUNK_UNAUTHENTICATED: 'filedUnauthenticated',
   JUNK_SENDER_BLOCKED: 'filedBlocked',
+  JUNK_OWN_BLOCK: 'filedByOwner',
   JUNK_INBOUND_TOO_BIG: 'filedTooBig',
   SPAM_UNCHECKED: 'spamUnchecked',
 };

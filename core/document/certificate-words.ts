@@ -70,6 +70,8 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   webhook_event: { ja: '通知の対象', en: 'Events told to webhooks' },
   webhook_attempt: { ja: '通知の試行', en: 'Attempts of webhooks' },
   forwarding: { ja: '転送', en: 'Forwardings' },
+  mail_filter: { ja: '振り分けルール', en: 'Filters' },
+  spam_setting: { ja: '迷惑メールの設定', en: 'Spam settings' },
   vacation: { ja: '不在応答', en: 'Vacation replies' },
   api_key: { ja: 'APIキー', en: 'API keys' },
   api_answer: { ja: 'APIの応答の控え', en: 'Kept answers of the API' },

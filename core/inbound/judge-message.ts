@@ -2,8 +2,11 @@ import { type Reply, replies } from '../delivery/reply.ts';
 import type { Authenticity, InboundPolicy, InboundRule, Treatment } from './policy.ts';
 import { isReally, ruleFor, type Sender } from './rules.ts';
 
-/** What the spam filter said: nothing bad, suspicious, spam, "not now", or nothing at all because it is away or off. */
-export type SpamVerdict = 'clean' | 'suspect' | 'spam' | 'later' | 'away' | 'off';
+/**
+ * What the spam filter said: nothing bad, doubtful (only the strictest file it), suspicious, spam, "not now", or nothing at all because it
+ * is away or off.
+ */
+export type SpamVerdict = 'clean' | 'doubtful' | 'suspect' | 'spam' | 'later' | 'away' | 'off';
 
 export type Judgement =
   | { readonly act: 'take'; readonly reason: string | null }
@@ -50,11 +53,21 @@ function filtered(policy: InboundPolicy, spam: SpamVerdict): Judgement {
     case 'away':
       return { act: 'take', reason: 'SPAM_UNCHECKED' };
     case 'clean':
+    case 'doubtful':
     case 'off':
       return { act: 'take', reason: null };
     default:
       return spam satisfies never;
   }
+}
+
+/** Whether a rule of the recipient's domain spares a sender the filter: allowed, and shown to be the one. */
+export function isSpared(
+  rules: readonly InboundRule[],
+  message: Pick<Message, keyof Sender | 'authenticity'>,
+): boolean {
+  const rule = ruleFor(rules, message);
+  return rule?.action === 'allow' && isReally(rule, message, message.authenticity.shown);
 }
 
 /**
@@ -75,8 +88,7 @@ export function judgeMessage(policy: InboundPolicy, rules: readonly InboundRule[
   const junked = found.find(({ treatment }) => treatment === 'junk');
   if (junked) return { act: 'junk', reason: junked.junk };
 
-  const spared = rule?.action === 'allow' && isReally(rule, message, message.authenticity.shown);
-  if (spared) return { act: 'take', reason: null };
+  if (isSpared(rules, message)) return { act: 'take', reason: null };
   const verdict = filtered(policy, message.spam);
   return strict && verdict.act === 'junk' ? { act: 'refuse', reply: replies.spamRefused } : verdict;
 }

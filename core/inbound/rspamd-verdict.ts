@@ -5,7 +5,7 @@ import type { SpamVerdict } from './judge-message.ts';
 const answer = z.object({ action: z.string(), score: z.number() });
 
 /**
- * rspamd's action as a verdict. `greylist` alone is a score and no refusal: where its module wants a second try, it says
+ * rspamd's action as a verdict. `greylist` alone is a score, a doubt and no refusal: where its module wants a second try, it says
  * `soft reject`. Refused for its score, the message would be refused for ever. An action that we do not know says nothing
  * against the message.
  *
@@ -19,6 +19,8 @@ export function readRspamdAnswer(body: unknown): { readonly verdict: SpamVerdict
     case 'add header':
     case 'rewrite subject':
       return { verdict: 'suspect', score };
+    case 'greylist':
+      return { verdict: 'doubtful', score };
     case 'soft reject':
       return { verdict: 'later', score };
     default:

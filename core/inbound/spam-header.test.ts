@@ -24,7 +24,7 @@ test.each([
   ['reject', 'spam'],
   ['add header', 'suspect'],
   ['soft reject', 'later'],
-  ['greylist', 'clean'],
+  ['greylist', 'doubtful'],
   ['no action', 'clean'],
   ['something new', 'clean'],
 ])('rspamd says %s: %s', (action, verdict) => {

@@ -2,7 +2,7 @@
 export const consentAreas = {
   customers: ['customer', 'pool'],
   domains: ['domain', 'sts', 'inbound'],
-  accounts: ['account', 'alias', 'forwarding', 'vacation'],
+  accounts: ['account', 'alias', 'forwarding', 'vacation', 'filter', 'spam'],
   deliveries: ['delivery', 'delivery-count'],
   suppression: ['suppression'],
   relay: ['relay', 'limit'],

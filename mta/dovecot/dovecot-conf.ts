@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { localNamesFile } from './certificate-files.ts';
 import type { DovecotSettings } from './settings.ts';
-import { junkScript, vacationFolder } from './sieve-files.ts';
+import { filterFolder, junkScript, vacationFolder } from './sieve-files.ts';
 
 /** Who Dovecot runs as.  */
 export type RunsAs = { readonly user: string; readonly group: string; readonly uid: number; readonly gid: number };
@@ -162,7 +162,10 @@ auth_policy_request_attributes = login=%{user} remote=%{rip} protocol=%s app_pas
 `
     : '';
 
-/** Scripts that run before the user's own, in this order: what is spam, then the vacation. */
+/**
+ * Scripts that run before the user's own, in this order: what is spam, then the vacation, then the rules of the portal. Pigeonhole goes on to
+ * the next one while no script has filed the message; one that does not compile or fails leaves it in INBOX (docs/adr/0071).
+ */
 const filters = (s: DovecotSettings): string => `
 namespace inbox {
   mailbox Junk {
@@ -172,7 +175,7 @@ ${s.NOREN_JUNK_DAYS > 0 ? `    autoexpunge = ${s.NOREN_JUNK_DAYS} d\n` : ''}  }
 }
 plugin {
   sieve_before = file:${junkScript(s)}
-${s.NOREN_INTERNAL_PORT ? `  sieve_before2 = file:${vacationFolder(s)}/%Lu.sieve\n` : ''}  sieve_vacation_min_period = 1d
+${s.NOREN_INTERNAL_PORT ? `  sieve_before2 = file:${vacationFolder(s)}/%Lu.sieve\n` : ''}${s.NOREN_DKIM_KEK ? `  sieve_before3 = file:${filterFolder(s)}/%Lu.sieve\n` : ''}  sieve_vacation_min_period = 1d
   sieve_vacation_max_period = 30d
 }
 ${s.NOREN_INTERNAL_PORT ? `submission_host = ${s.NOREN_INTERNAL_HOST}:${s.NOREN_INTERNAL_PORT}\n` : ''}`;

@@ -7,9 +7,10 @@ import { junkSieve } from '../../core/inbound/junk-sieve.ts';
 import { keepCache } from './cache-keeper.ts';
 import { reloadDovecot, writeCertificates } from './certificate-files.ts';
 import { type RunsAs, renderDovecotConf } from './dovecot-conf.ts';
+import { keepFilters } from './filter-keeper.ts';
 import { become, whoRuns } from './runs-as.ts';
 import { type DovecotSettings, readDovecotSettings } from './settings.ts';
-import { junkScript, vacationFolder } from './sieve-files.ts';
+import { filterFolder, junkScript, vacationFolder } from './sieve-files.ts';
 import { renderAppPasswordConf, renderSqlConf } from './sql-conf.ts';
 import { serveUse } from './use-server.ts';
 import { keepVacations } from './vacation-keeper.ts';
@@ -32,10 +33,10 @@ function writeConfiguration(settings: DovecotSettings, runsAs: RunsAs): string {
     chownSync(file, runsAs.uid, runsAs.gid);
     return file;
   };
-  if (settings.NOREN_INTERNAL_PORT) {
-    rmSync(vacationFolder(settings), { recursive: true, force: true }); // written anew from the directory
-    mkdirSync(vacationFolder(settings), { recursive: true, mode: 0o700 });
-    chownSync(vacationFolder(settings), runsAs.uid, runsAs.gid);
+  for (const folder of [vacationFolder(settings), filterFolder(settings)]) {
+    rmSync(folder, { recursive: true, force: true }); // written anew from the directory
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chownSync(folder, runsAs.uid, runsAs.gid);
   }
   write(basename(junkScript(settings)), junkSieve);
   const sqlConf = write('dovecot-sql.conf', renderSqlConf(settings));
@@ -84,6 +85,8 @@ try {
   runDovecot(configuration);
   void keepCache(settings.NOREN_DOVECOT_DATABASE_URL, configuration);
   if (settings.NOREN_INTERNAL_PORT) void keepVacations(settings.NOREN_DOVECOT_DATABASE_URL, vacationFolder(settings));
+  if (settings.NOREN_DKIM_KEK)
+    void keepFilters(settings.NOREN_DOVECOT_DATABASE_URL, filterFolder(settings), settings.NOREN_DKIM_KEK);
   serveCertificates(settings, configuration);
   const { NOREN_DOVECOT_LISTEN: host, NOREN_MAILBOX_USE_PORT: port } = settings;
   if (port) serveUse({ host, port }, configuration);

@@ -40,6 +40,8 @@ const schema = z.object({
   NOREN_JUNK_DAYS: z.coerce.number().int().min(0).max(3_650).default(30),
   NOREN_TLS_CERT: folder,
   NOREN_TLS_KEY: folder,
+  /** Opens the rules of filters, which are sealed; without it none are in force. */
+  NOREN_DKIM_KEK: z.string().default(''),
   /** Opens the keys of the brands' certificates; without it the certificate above serves every name. */
   NOREN_TLS_KEK: z.string().default(''),
 });

@@ -26,10 +26,11 @@ const homeOf = (settings: DovecotSettings): string => `'${settings.NOREN_MAIL_DI
 
 /**
  * App passwords, from the view `mta.dovecot_app_password`. The first four characters of what was typed say which one to compare
- * with; Dovecot compares, also with what it remembers, so that its cache never takes one password for another.
+ * with; Dovecot compares, also with what it remembers, so that its cache never takes one password for another. What reads by IMAP may keep a
+ * script by ManageSieve: a mail program has one password for both, and with the script it can do no more to the mail.
  */
 export function renderAppPasswordConf(settings: DovecotSettings): string {
-  return `${head(settings)}password_query = SELECT username AS user, password, app_password_id AS noren_app_password, ${homeOf(settings)} AS userdb_home, quota_rule AS userdb_quota_rule FROM mta.dovecot_app_password WHERE local_part = '%n' AND domain = '%d' AND selector = '%.4w' AND (imap AND '%s' = 'imap' OR pop3 AND '%s' = 'pop3')
+  return `${head(settings)}password_query = SELECT username AS user, password, app_password_id AS noren_app_password, ${homeOf(settings)} AS userdb_home, quota_rule AS userdb_quota_rule FROM mta.dovecot_app_password WHERE local_part = '%n' AND domain = '%d' AND selector = '%.4w' AND (imap AND '%s' IN ('imap', 'sieve') OR pop3 AND '%s' = 'pop3')
 `;
 }
 

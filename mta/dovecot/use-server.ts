@@ -22,6 +22,22 @@ async function usedBytes(configuration: string, address: string): Promise<number
   return storage ? storage.value * 1_024 : null;
 }
 
+/** What doveadm says of one script: `active` is ACTIVE or empty. */
+const scriptRows = z.array(z.object({ script: z.string(), active: z.string() }));
+
+/** The scripts that mail programs keep in a mailbox; null for an address that is no mailbox. @throws whatever keeps doveadm from telling */
+async function scriptsOf(configuration: string, address: string) {
+  const asked = ['-c', configuration, '-f', 'json', 'sieve', 'list', '-u', address];
+  const told = await run('doveadm', asked, { timeout: timeoutMs }).catch((error: { code?: unknown }) => {
+    if (error.code === 67) return null; // EX_NOUSER
+    throw error;
+  });
+  if (!told) return null;
+  return scriptRows
+    .parse(JSON.parse(told.stdout || '[]'))
+    .map(({ script, active }) => ({ name: script, active: active !== '' }));
+}
+
 /** An address of ours, and nothing that a command line could take for something else. */
 const address = z.string().regex(/^[a-z0-9!#$%&'*/=?^_`{|}~][a-z0-9.!#$%&'*/=?^_`{|}~-]*@[a-z0-9.-]+$/);
 
@@ -31,17 +47,22 @@ function answer(response: ServerResponse, status: number, body: object): void {
 }
 
 /**
- * Tells the portal how much a mailbox holds: `GET /?address=…` answers {"usedBytes": n}, 404 where there is no such mailbox, 503 when
- * Dovecot cannot tell now. For our own processes only, as the port on which the MTA asks whether there is room.
+ * Tells the portal of a mailbox: `GET /?address=…` answers {"usedBytes": n}, `GET /scripts?address=…` {"scripts": [{name, active}]};
+ * 404 where there is no such mailbox, 503 when Dovecot cannot tell now. For our own processes only, as the port on which the MTA asks whether there is room.
  */
 export function serveUse({ host, port }: { host: string; port: number }, configuration: string): void {
   const server = createServer((request, response) => {
-    const asked = address.safeParse(new URL(request.url ?? '/', 'http://use').searchParams.get('address'));
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://use');
+    const asked = address.safeParse(searchParams.get('address'));
     if (!asked.success) return answer(response, 404, {});
-    usedBytes(configuration, asked.data).then(
-      (used) => answer(response, used === null ? 404 : 200, used === null ? {} : { usedBytes: used }),
+    const found =
+      pathname === '/scripts'
+        ? scriptsOf(configuration, asked.data).then((scripts) => scripts && { scripts })
+        : usedBytes(configuration, asked.data).then((used) => (used === null ? null : { usedBytes: used }));
+    found.then(
+      (told) => answer(response, told ? 200 : 404, told ?? {}),
       (error: Error) => {
-        log.warn({ err: error }, 'doveadm does not tell what a mailbox holds');
+        log.warn({ err: error }, 'doveadm does not tell of a mailbox');
         answer(response, 503, {});
       },
     );

@@ -1,7 +1,7 @@
 import constants from 'haraka-constants';
 import { endsInside } from '../../core/delivery/ends.ts';
 import { judgeEnvelope } from '../../core/inbound/judge-envelope.ts';
-import { type Judgement, judgeMessage } from '../../core/inbound/judge-message.ts';
+import { isSpared, type Judgement, judgeMessage, type Message } from '../../core/inbound/judge-message.ts';
 import { nothingKnown } from '../../core/inbound/policy.ts';
 import { settleMessage } from '../../core/inbound/settle-message.ts';
 import { isSpamClaim } from '../../core/inbound/spam-header.ts';
@@ -10,6 +10,7 @@ import { readFrom } from '../../core/tenancy/sender-identity-from.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Address, Connection, Plugin, Transaction } from '../shared/haraka.ts';
 import { noteLimit, record, refuse, toDsn } from '../shared/refusal.ts';
+import { type DomainFiling, ownFilings } from './own-filings.ts';
 import { isCatchAll, policyOn } from './policy-of.ts';
 
 export function register(this: Plugin) {
@@ -66,13 +67,25 @@ export const judge_message = guarded<Plugin, Connection, unknown>('data_post', a
   const routes = transaction?.notes.routes ?? [];
   if (!transaction || !routes.some((route) => isForeign(connection, route))) return [constants.cont];
   const judged = new Map<string, Judgement>();
+  const facts = new Map<string, Omit<DomainFiling, 'filing'>>();
   for (const route of routes) {
-    const judgement = isForeign(connection, route) ? await judge(connection, transaction, route.recipient) : taken;
-    judged.set(route.recipient, judgement);
+    const { recipient } = route;
+    if (!isForeign(connection, route)) {
+      judged.set(recipient, taken);
+      continue;
+    }
+    const { judgement, message, filtered } = await judge(connection, transaction, recipient);
+    judged.set(recipient, judgement);
+    facts.set(recipient, { recipient, message: { ...message, shown: message.authenticity.shown, filtered } });
   }
   const settled = settleMessage(judged);
   if (settled.taken) {
     transaction.notes.filings = settled.filings;
+    const filed = [...facts.values()].flatMap((fact) => {
+      const filing = settled.filings.get(fact.recipient);
+      return filing ? [{ ...fact, filing }] : [];
+    });
+    transaction.notes.ownFilings = await ownFilings(connection, transaction, filed);
     // Somebody else takes the message, so its writer is not told: the log says what became of what an alias led outside.
     for (const route of routes) {
       const judgement = judged.get(route.recipient);
@@ -100,10 +113,12 @@ function leadsOutside({ notes }: Transaction, recipient: string): boolean {
   return ends !== undefined && endsInside(ends).length === 0;
 }
 
-async function judge({ remote, notes }: Connection, transaction: Transaction, recipient: string): Promise<Judgement> {
+type Judged = { readonly judgement: Judgement; readonly message: Message; readonly filtered: boolean };
+
+async function judge({ remote, notes }: Connection, transaction: Transaction, recipient: string): Promise<Judged> {
   const { policy, rules } = await policyOn(notes.listener, domainOf(recipient));
   const from = readFrom(transaction.header.header_list);
-  return judgeMessage(policy, rules, {
+  const message: Message = {
     ip: remote.ip,
     envelope: addressOf(transaction.mail_from),
     from: from.ok ? directoryAddress(from.localPart, from.domain) : '',
@@ -111,5 +126,7 @@ async function judge({ remote, notes }: Connection, transaction: Transaction, re
     authenticity: transaction.notes.authenticity ?? nothingKnown,
     spam: transaction.notes.spam ?? 'off',
     nowhereToFile: (policy.catchAllStrict && (await isCatchAll(recipient))) || leadsOutside(transaction, recipient),
-  });
+  };
+  const filtered = policy.spam !== 'off' && !isSpared(rules, message);
+  return { judgement: judgeMessage(policy, rules, message), message, filtered };
 }

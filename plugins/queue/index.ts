@@ -97,7 +97,8 @@ async function tracksOf(
     const own = { resellerId: route.resellerId, customerId: route.customerId };
     // What an alias or account sends on leaves as its customer's mail, not as the writer's.
     const { resellerId, customerId } = via !== null && route.direction === 'out' ? own : (identity ?? own);
-    const filing = transaction.notes.filings?.get(original ?? route.recipient);
+    const { filings, ownFilings } = transaction.notes;
+    const filing = ownFilings?.get(route.accountId ?? '') ?? filings?.get(original ?? route.recipient);
     const track = {
       ...message,
       route,

@@ -13,6 +13,7 @@ import type { SourceBinding } from '../../core/tenancy/source-address.ts';
 import type { MailHookRow } from '../../core/webhook/mail-hook.ts';
 import { listenForNotices } from './directory-notices.ts';
 import { DirectoryView, type Hearing } from './directory-view.ts';
+import type { SpamSettingRow } from './open-senders.ts';
 import { openTarget } from './open-target.ts';
 import { mtaSettings } from './settings.ts';
 
@@ -90,6 +91,7 @@ const questions = {
   suppressing: 'select owner_id as "ownerId" from mta.suppressing where owner_id = $1::uuid limit 1',
   inbound_policy: `select dmarc, spf, unauthenticated, spam, tls_required as "tlsRequired", max_bytes as "maxBytes",
     catch_all_strict as "catchAllStrict", rules, ${tenant} from mta.inbound_policy where domain = $1`,
+  spam_setting: `select account_id as "accountId", strictness, sealed, reseller_id as "resellerId" from mta.spam_setting where account_id = $1::uuid`,
   vacation: `select account_id as "accountId", username as address, addresses, ${tenant} from mta.vacation where token = $1`,
   bounce_domain: 'select reseller_id as "resellerId" from mta.bounce_domain where domain = $1',
   return_path: 'select domain from mta.return_path where customer_id = $1::uuid',
@@ -167,6 +169,7 @@ export function openDirectory(connectionString: string) {
     source_binding: many<SourceBinding>('source_binding'),
     sending_limit: always<LimitRow>('sending_limit'),
     inbound_policy: always<InboundPolicyRow>('inbound_policy'),
+    spam_setting: always<SpamSettingRow>('spam_setting'),
     vacation: one<VacationSender>('vacation'),
     sending_throttle: always<Throttle>('sending_throttle'),
     suppressed: always<{ readonly suppressionId: string }>('suppressed'),
@@ -217,6 +220,8 @@ export function openDirectory(connectionString: string) {
     sendingLimits: (ids: readonly string[]) => views.sending_limit.find(ids.join(':')),
     /** What a hosted domain does with mail from the internet. Without a row of its own there are rules at most. */
     inboundPolicy: (domain: string) => views.inbound_policy.find(domain),
+    /** What an account wants to be done with spam; no row is an answer. */
+    spamSetting: (accountId: string) => views.spam_setting.find(accountId),
     /** Whose vacation reply it is, by the token that only their script knows. */
     vacation: (token: string) => views.vacation.find(token),
     sendingThrottles: (resellerId: string, customerId: string) =>

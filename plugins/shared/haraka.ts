@@ -86,6 +86,8 @@ export type TransactionNotes = {
   bounceReport?: ReportFact | null;
   /** How each recipient's copy is filed, by the recipient as the client named it. */
   filings?: ReadonlyMap<string, Filing>;
+  /** How accounts file it by their own settings, by account; only where it is not as above. */
+  ownFilings?: ReadonlyMap<string, Filing>;
 };
 
 export type Transaction = {

@@ -107,6 +107,8 @@ const unwatched: Record<string, string> = {
   invitation: 'a one-time token; that it was made is an entry',
   password_reset: 'a one-time token; that it was made is an entry',
   recovery_code: 'one-time codes; that they were made is an entry',
+  mail_filter: 'names correspondents; that rules were set, and how many, is an entry',
+  spam_setting: 'names correspondents; that it was set, and how, is an entry',
   suppression: 'added by the thousand and by bounces; each act of a person is an entry',
   suppression_occurrence: 'counted by the platform',
   signing_key: 'turned by the platform; each step is an entry',
@@ -222,7 +224,9 @@ test('a mailbox’s holder may touch what was opened to holders, by rows or colu
     'forwarding insert select update',
     'forwarding_target insert select update',
     'login_use select',
+    'mail_filter insert select update',
     'portal_user select',
+    'spam_setting insert select update',
     'suppression select',
     'vacation insert select update',
   ]);
@@ -257,9 +261,11 @@ test('who administers some domains may touch what was opened to them, by rows or
     'inbound_policy insert select update',
     'inbound_rule insert select update',
     'login_use select',
+    'mail_filter insert select update',
     'portal_session select update',
     'portal_user select update',
     'signing_key select',
+    'spam_setting insert select update',
     'suppression select',
     'vacation insert select update',
   ]);
@@ -282,6 +288,7 @@ test('the MTA reads views and no table, and writes nothing', async () => {
     'dovecot_app_password',
     'dovecot_reader',
     'dovecot_user',
+    'mail_filter',
     'vacation',
   ]);
   await expect(database.query('noren_mta', 'select from account')).rejects.toThrow(/permission denied/);

@@ -711,6 +711,11 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'certificate.orderNow': () => ({ id: randomUUID() }),
   'forwarding.get': ({ account }) => ({ accountId: account }),
   'forwarding.set': ({ account }) => ({ accountId: account, targets: ['intruder@x.test'], keepCopy: false }),
+  'filter.get': ({ account }) => ({ accountId: account }),
+  'filter.programs': ({ account }) => ({ accountId: account }),
+  'filter.set': ({ account }) => ({ accountId: account, revision: 1, rules: [] }),
+  'spam.get': ({ account }) => ({ accountId: account }),
+  'spam.set': ({ account }) => ({ accountId: account, strictness: 'lenient', allowed: [], blocked: [] }),
   'vacation.get': ({ account }) => ({ accountId: account }),
   'vacation.set': ({ account }) => ({
     accountId: account,

@@ -26,7 +26,17 @@ export const areas = {
   reseller: {
     customers: ['customer', 'pool'],
     domains: ['domain', 'dns', 'designation', 'sts'],
-    accounts: ['account', 'account-import', 'account-bulk', 'app-password', 'alias', 'forwarding', 'vacation'],
+    accounts: [
+      'account',
+      'account-import',
+      'account-bulk',
+      'app-password',
+      'alias',
+      'forwarding',
+      'vacation',
+      'filter',
+      'spam',
+    ],
     inbound: ['inbound'],
     deliveries: ['delivery', 'delivery-count'],
     suppression: ['suppression'],

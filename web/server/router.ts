@@ -23,6 +23,7 @@ import { demandRouter } from './routers/demand.ts';
 import { designationRouter } from './routers/designation.ts';
 import { domainRouter } from './routers/domain.ts';
 import { endOfLifeRouter } from './routers/end-of-life.ts';
+import { filterRouter } from './routers/filter.ts';
 import { forwardingRouter } from './routers/forwarding.ts';
 import { inboundRouter } from './routers/inbound.ts';
 import { invitationRouter } from './routers/invitation.ts';
@@ -49,6 +50,7 @@ import { resellerRouter } from './routers/reseller.ts';
 import { secondFactorRouter } from './routers/second-factor.ts';
 import { sessionRouter } from './routers/session.ts';
 import { sourceRouter } from './routers/source.ts';
+import { spamRouter } from './routers/spam.ts';
 import { stripeRouter } from './routers/stripe.ts';
 import { stsRouter } from './routers/sts.ts';
 import { supportRouter } from './routers/support.ts';
@@ -87,6 +89,7 @@ export const appRouter = router({
   invitation: invitationRouter,
   certificate: certificateRouter,
   invoice: invoiceRouter,
+  filter: filterRouter,
   forwarding: forwardingRouter,
   job: jobRouter,
   limit: limitRouter,
@@ -106,6 +109,7 @@ export const appRouter = router({
   list: listRouter,
   session: sessionRouter,
   source: sourceRouter,
+  spam: spamRouter,
   node: nodeRouter,
   notice: noticeRouter,
   stripe: stripeRouter,
