@@ -90,7 +90,7 @@ function listening(ports: Ports): Record<string, string> {
 /** What the supervisor chooses and the environment may replace. */
 function replaceable(parts: Parts): Record<string, string> {
   const { dir, ports, secrets, certificate, withSpamFilter } = parts;
-  const { submission, submissions, relay, imap, imaps, pop3, pop3s } = ports;
+  const { submission, submissions, relay, imap, imaps, pop3, pop3s, sieve } = ports;
   return {
     DATABASE_URL: `postgresql://noren_owner:${secrets.owner}@${HOST}:${ports.postgres}/${DATABASE}`,
     REDIS_URL: `redis://:${secrets.redis}@${HOST}:${ports.redis}`,
@@ -129,7 +129,7 @@ function replaceable(parts: Parts): Record<string, string> {
     NOREN_NOTICE_SMTP_URL: '', // unset: notices wait
     NOREN_NOTICE_SMTP_CA: '',
     NOREN_NOTICE_FROM: '',
-    NOREN_PUBLIC_PORTS: JSON.stringify({ submission, submissions, relay, imap, imaps, pop3, pop3s }),
+    NOREN_PUBLIC_PORTS: JSON.stringify({ submission, submissions, relay, imap, imaps, pop3, pop3s, sieve }),
     NOREN_DOVECOT_DIR: join(dir, 'dovecot'),
     NOREN_DOVECOT_LISTEN: HOST,
     NOREN_MAIL_DIR: join(dir, 'mail'),

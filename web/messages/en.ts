@@ -23,6 +23,7 @@ import designation from './en/designation.json' with { type: 'json' };
 import domain from './en/domain.json' with { type: 'json' };
 import endOfLife from './en/end-of-life.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
+import filter from './en/filter.json' with { type: 'json' };
 import forwarding from './en/forwarding.json' with { type: 'json' };
 import holder from './en/holder.json' with { type: 'json' };
 import home from './en/home.json' with { type: 'json' };
@@ -48,6 +49,7 @@ import reseller from './en/reseller.json' with { type: 'json' };
 import session from './en/session.json' with { type: 'json' };
 import setup from './en/setup.json' with { type: 'json' };
 import source from './en/source.json' with { type: 'json' };
+import spam from './en/spam.json' with { type: 'json' };
 import status from './en/status.json' with { type: 'json' };
 import sts from './en/sts.json' with { type: 'json' };
 import support from './en/support.json' with { type: 'json' };
@@ -85,6 +87,7 @@ export const en = {
   domain,
   endOfLife,
   errors,
+  filter,
   forwarding,
   holder,
   home,
@@ -116,6 +119,7 @@ export const en = {
   suppression,
   trial,
   unknownHost,
+  spam,
   vacation,
   validation,
   webhook,

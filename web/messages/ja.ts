@@ -23,6 +23,7 @@ import designation from './ja/designation.json' with { type: 'json' };
 import domain from './ja/domain.json' with { type: 'json' };
 import endOfLife from './ja/end-of-life.json' with { type: 'json' };
 import errors from './ja/errors.json' with { type: 'json' };
+import filter from './ja/filter.json' with { type: 'json' };
 import forwarding from './ja/forwarding.json' with { type: 'json' };
 import holder from './ja/holder.json' with { type: 'json' };
 import home from './ja/home.json' with { type: 'json' };
@@ -48,6 +49,7 @@ import reseller from './ja/reseller.json' with { type: 'json' };
 import session from './ja/session.json' with { type: 'json' };
 import setup from './ja/setup.json' with { type: 'json' };
 import source from './ja/source.json' with { type: 'json' };
+import spam from './ja/spam.json' with { type: 'json' };
 import status from './ja/status.json' with { type: 'json' };
 import sts from './ja/sts.json' with { type: 'json' };
 import support from './ja/support.json' with { type: 'json' };
@@ -85,6 +87,7 @@ export const ja = {
   domain,
   endOfLife,
   errors,
+  filter,
   forwarding,
   holder,
   home,
@@ -116,6 +119,7 @@ export const ja = {
   suppression,
   trial,
   unknownHost,
+  spam,
   vacation,
   validation,
   webhook,

@@ -31,6 +31,7 @@ const publicPorts = z.object({
   imaps: port(993),
   pop3: port(110),
   pop3s: port(995),
+  sieve: port(4190),
 });
 
 export type Environment = z.infer<typeof schema>;

@@ -61,7 +61,7 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
       )}
       <div className="mt-6 grid gap-5">
         <SetupApple profile={profile} />
-        <SetupSettings host={brand.mailHost} ways={clientWays({ ports })} address={address} />
+        <SetupSettings host={brand.mailHost} ways={clientWays({ ports })} sievePort={ports.sieve} address={address} />
         <SetupSteps finds={found?.finds ?? { autoconfig: false, autodiscover: false }} />
       </div>
     </SetupFrame>

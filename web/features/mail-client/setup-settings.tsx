@@ -6,6 +6,8 @@ import { CopyLine } from '../../components/ui/copy-button.tsx';
 type SetupSettingsProps = {
   host: string;
   ways: readonly ClientWay[];
+  /** Of ManageSieve, by STARTTLS. */
+  sievePort: number;
   /** Null: the page is not about one address. */
   address: string | null;
 };
@@ -17,7 +19,7 @@ const kinds = [
 ] as const;
 
 /** What is typed into a mail program, with the preferred port of each kind first. */
-export function SetupSettings({ host, ways, address }: SetupSettingsProps) {
+export function SetupSettings({ host, ways, sievePort, address }: SetupSettingsProps) {
   const t = useTranslations('setup');
   return (
     <Card title={t('manual')} description={t('manualLead')} flush>
@@ -59,6 +61,7 @@ export function SetupSettings({ host, ways, address }: SetupSettingsProps) {
             </Row>
           </dl>
           <p className="text-[13px] leading-5 text-muted">{t('plain')}</p>
+          <p className="text-[13px] leading-5 text-muted">{t('sieve', { host, port: String(sievePort) })}</p>
         </section>
       </div>
     </Card>
