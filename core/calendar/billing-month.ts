@@ -1,6 +1,9 @@
 import { DateTime } from 'luxon';
 import { invariant } from '../errors.ts';
 
+// Apart from what counts in time zones: a page that only names the next month need not load a date library.
+export { monthAfter } from './month-after.ts';
+
 /** Half-open interval [start, end) in UTC. */
 export type Period = { readonly start: Date; readonly end: Date };
 
@@ -28,9 +31,4 @@ export function billingMonth(month: string, timeZone: string): Period {
 /** 'yyyy-mm-dd' of the day that `at` falls in. */
 export function dayOf(at: Date, timeZone: string): string {
   return DateTime.fromJSDate(at, { zone: timeZone }).toFormat('yyyy-MM-dd');
-}
-
-/** The month `count` months after `month`, both 'yyyy-mm'. */
-export function monthAfter(month: string, count = 1): string {
-  return DateTime.fromFormat(month, 'yyyy-MM', { zone: 'utc' }).plus({ months: count }).toFormat('yyyy-MM');
 }

@@ -1,5 +1,5 @@
-import { monthAfter } from '../calendar/billing-month.ts';
 import { addDays, type Day, laterOf } from '../calendar/day.ts';
+import { monthAfter } from '../calendar/month-after.ts';
 import type { ContractPhase } from './contract-life.ts';
 
 /** What the end of a contract passes through, in this order. */

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { minuteText } from '../calendar/minute-text.ts';
 import type { CompromiseTarget } from '../tenancy/compromise.ts';
 import { oneLine } from './letter.ts';
 import type { NoticeLocale, NoticeText } from './limits-notice.ts';
@@ -56,7 +56,7 @@ const words = {
   },
 } as const;
 
-const instant = (at: Date) => DateTime.fromJSDate(at, { zone: 'Asia/Tokyo' }).toFormat('yyyy-MM-dd HH:mm');
+const instant = (at: Date) => minuteText(at, 'Asia/Tokyo');
 
 /** The notice to a reseller that something of its house was reported and frozen. */
 export function compromiseNotice({ target, label, customer, at, portal }: Told, locale: NoticeLocale): NoticeText {

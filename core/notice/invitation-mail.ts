@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { minuteText } from '../calendar/minute-text.ts';
 import { oneLine } from './letter.ts';
 import type { NoticeLocale, NoticeText } from './limits-notice.ts';
 
@@ -37,8 +37,7 @@ const words = {
 } as const;
 
 /** An instant as mails of a brand name it: 2026-11-23 10:30, in Japan. */
-export const japanTime = (at: Date): string =>
-  DateTime.fromJSDate(at, { zone: 'Asia/Tokyo' }).toFormat('yyyy-MM-dd HH:mm');
+export const japanTime = (at: Date): string => minuteText(at, 'Asia/Tokyo');
 
 /** The mail with the link by which somebody invited chooses a first password. It bears the brand's name, and no other. */
 export function invitationMail(facts: InvitationMailFacts, locale: NoticeLocale): NoticeText {

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { minuteText } from '../calendar/minute-text.ts';
 import type { NamedLimit } from '../limits/reached.ts';
 
 /** Raised with every change of a word below: a notice is proof of what was said. */
@@ -26,7 +26,7 @@ export type NoticeText = {
 /** More than this would not be read: the rest stands on the page. */
 const maxLines = 50;
 const zone = 'Asia/Tokyo'; // contracts count in it
-const clock = (at: Date) => DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd HH:mm');
+const clock = (at: Date) => minuteText(at, zone);
 
 const words = {
   ja: {

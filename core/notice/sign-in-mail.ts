@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { minuteText } from '../calendar/minute-text.ts';
 import { oneLine } from './letter.ts';
 import type { NoticeLocale, NoticeText } from './limits-notice.ts';
 
@@ -64,7 +64,7 @@ const words = {
 /** What changed and when, in words. */
 export const signInChangeText = ({ change, at }: Pick<SignInMailFacts, 'change' | 'at'>, locale: NoticeLocale) => ({
   what: words[locale].what[change],
-  at: DateTime.fromJSDate(at, { zone: 'Asia/Tokyo' }).toFormat('yyyy-MM-dd HH:mm'),
+  at: minuteText(at, 'Asia/Tokyo'),
 });
 
 type SignInLetter = Pick<SignInMailFacts, 'product' | 'name' | 'support'> & {

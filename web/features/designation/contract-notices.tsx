@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { designationRules } from '../../../core/contract/designation.ts';
+import { designationRules } from '../../../core/contract/designation-rules.ts';
 import { Notice } from '../../components/ui/notice.tsx';
 import type { DesignationList } from './designation-types.ts';
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
-import { contractProfiles } from '../../../core/contract/designation.ts';
+import { contractProfiles } from '../../../core/contract/designation-rules.ts';
 import type { PriceList } from '../../../core/rating/price-list.ts';
 import { Field } from '../../components/ui/field.tsx';
 import { FormDialog } from '../../components/ui/form-dialog.tsx';

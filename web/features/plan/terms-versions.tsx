@@ -5,7 +5,7 @@ import { ScrollText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { contractProfiles } from '../../../core/contract/designation.ts';
+import { contractProfiles } from '../../../core/contract/designation-rules.ts';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
 import { Button } from '../../components/ui/button.tsx';

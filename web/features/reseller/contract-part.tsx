@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { contractProfiles, designationRules } from '../../../core/contract/designation.ts';
+import { contractProfiles, designationRules } from '../../../core/contract/designation-rules.ts';
 import { Card } from '../../components/ui/card.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Checkbox, Select, Textarea } from '../../components/ui/input.tsx';
