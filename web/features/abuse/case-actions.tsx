@@ -1,10 +1,14 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import type { AbuseDetail } from './abuse-types.ts';
-import { type CaseAction, CaseDialog, needsOf } from './case-dialog.tsx';
+import { type CaseAction, needsOf } from './case-action.ts';
+
+// Its form comes with what checks it: only to whoever opens it.
+const CaseDialog = dynamic(async () => (await import('./case-dialog.tsx')).CaseDialog);
 
 /** What the reader may do about a case now. */
 export function CaseActions({ found, operator }: { found: AbuseDetail; operator: boolean }) {

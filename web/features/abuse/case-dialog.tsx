@@ -10,13 +10,9 @@ import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input, Select, Textarea } from '../../components/ui/input.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import type { AbuseDetail } from './abuse-types.ts';
+import { type CaseAction, needsOf } from './case-action.ts';
 
-export type CaseAction = 'note' | 'close' | 'escalate' | 'takeOver' | 'slow' | 'freeze';
 type CaseDialogProps = { action: CaseAction; found: AbuseDetail; operator: boolean; onClose: () => void };
-
-/** Freezing is a report of misuse, and asks for the same permission. */
-export const needsOf = (action: CaseAction, operator: boolean) =>
-  operator ? 'abuse:decide' : action === 'freeze' ? 'compromise:write' : 'abuse:write';
 
 const initial = { text: '', outcome: 'settled' as 'settled' | 'harmless', recipientsPerHour: 100, days: 7 };
 

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Download, FileUp, ListChecks, Plus, SearchX, Users } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -18,16 +19,20 @@ import { SearchBox } from '../../components/ui/search-box.tsx';
 import { Total } from '../../components/ui/total.tsx';
 import { BulkBar } from '../account-bulk/bulk-bar.tsx';
 import { useSelection } from '../account-bulk/use-selection.ts';
-import { AppPasswordsDialog } from '../app-password/app-passwords-dialog.tsx';
-import { ForwardingDialog } from '../forwarding/forwarding-dialog.tsx';
-import { VacationDialog } from '../vacation/vacation-dialog.tsx';
 import { AccountTable } from './account-table.tsx';
 import type { Account, MailServer } from './account-types.ts';
-import { ChangeAccountDialog } from './change-account-dialog.tsx';
 import { CloseAccountDialog } from './close-account-dialog.tsx';
-import { OpenAccountDialog } from './open-account-dialog.tsx';
-import { PasswordDialog } from './password-dialog.tsx';
 import { type ShownOnce, ShownOnceDialog } from './shown-once-dialog.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const AppPasswordsDialog = dynamic(
+  async () => (await import('../app-password/app-passwords-dialog.tsx')).AppPasswordsDialog,
+);
+const ForwardingDialog = dynamic(async () => (await import('../forwarding/forwarding-dialog.tsx')).ForwardingDialog);
+const VacationDialog = dynamic(async () => (await import('../vacation/vacation-dialog.tsx')).VacationDialog);
+const ChangeAccountDialog = dynamic(async () => (await import('./change-account-dialog.tsx')).ChangeAccountDialog);
+const OpenAccountDialog = dynamic(async () => (await import('./open-account-dialog.tsx')).OpenAccountDialog);
+const PasswordDialog = dynamic(async () => (await import('./password-dialog.tsx')).PasswordDialog);
 
 const states = ['open', 'suspended'] as const;
 

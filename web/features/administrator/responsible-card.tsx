@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
@@ -11,7 +12,9 @@ import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { Time } from '../../components/ui/time.tsx';
-import { PassDialog } from './pass-dialog.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const PassDialog = dynamic(async () => (await import('./pass-dialog.tsx')).PassDialog);
 
 type Term = Outputs['administrator']['responsible']['terms'][number];
 

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, LogOut, ShieldAlert, Trash2, UserCog } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -10,8 +11,10 @@ import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { ReportUser } from '../compromise/report-user.tsx';
-import { RoleDialog } from './role-dialog.tsx';
 import type { Grants, User } from './user.ts';
+
+// Its form comes with what checks it: only to whoever opens it.
+const RoleDialog = dynamic(async () => (await import('./role-dialog.tsx')).RoleDialog);
 
 type Act = 'endSessions' | 'clearFactor' | 'remove';
 

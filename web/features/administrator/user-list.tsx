@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Plus, SearchX } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -12,9 +13,11 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
-import { InviteDialog } from '../customer/invite-dialog.tsx';
 import type { Grants } from './user.ts';
 import { UserTable } from './user-table.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const InviteDialog = dynamic(async () => (await import('../customer/invite-dialog.tsx')).InviteDialog);
 
 /** Who signs in here; whom one may, one signs out, or removes. @param grants where the reader has roles to give */
 export function UserList({ grants }: { grants: Grants }) {

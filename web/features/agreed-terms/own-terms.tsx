@@ -1,12 +1,15 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
-import { AgreeDialog } from './agree-dialog.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const AgreeDialog = dynamic(async () => (await import('./agree-dialog.tsx')).AgreeDialog);
 
 /** What is agreed with this contractor alone, and the way to change it. */
 export function OwnTerms({ resellerId }: { resellerId: string }) {

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { AtSign, Plus, SearchX } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -14,11 +15,13 @@ import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
 import { Total } from '../../components/ui/total.tsx';
-import { AddAliasDialog } from './add-alias-dialog.tsx';
 import { AliasTable } from './alias-table.tsx';
 import type { Alias } from './alias-types.ts';
-import { ChangeAliasDialog } from './change-alias-dialog.tsx';
 import { RemoveAliasDialog } from './remove-alias-dialog.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const AddAliasDialog = dynamic(async () => (await import('./add-alias-dialog.tsx')).AddAliasDialog);
+const ChangeAliasDialog = dynamic(async () => (await import('./change-alias-dialog.tsx')).ChangeAliasDialog);
 
 const kinds = ['alias', 'group'] as const;
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -14,8 +15,10 @@ import { Time } from '../../components/ui/time.tsx';
 import { ApplicantFacts } from '../application/applicant-facts.tsx';
 import type { Contract } from '../contract/contract-types.ts';
 import type { Contractors } from './contractor-types.ts';
-import { ReportDialog } from './report-dialog.tsx';
 import { WaitingReport } from './waiting-report.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const ReportDialog = dynamic(async () => (await import('./report-dialog.tsx')).ReportDialog);
 
 type ContractorCardProps = { contract: Contract; resellerId: string | null /** Null: one's own. */ };
 

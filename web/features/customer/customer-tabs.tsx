@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Globe, Plus, UserCog } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -16,14 +17,16 @@ import type { MailServer } from '../account/account-types.ts';
 import { MailClientSettings } from '../account/mail-client-settings.tsx';
 import { usePeak } from '../account/use-peak.ts';
 import { ObjectTrail } from '../audit/object-trail.tsx';
-import { AddDomainDialog } from '../domain/add-domain-dialog.tsx';
 import { DomainTable } from '../domain/domain-table.tsx';
 import { AdministratorTable } from './administrator-table.tsx';
 import { ContractDate } from './contract-date.tsx';
 import { CustomerLimits } from './customer-limits.tsx';
 import type { Customer } from './customer-types.ts';
-import { InviteDialog } from './invite-dialog.tsx';
-import { LimitsDialog } from './limits-dialog.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const AddDomainDialog = dynamic(async () => (await import('../domain/add-domain-dialog.tsx')).AddDomainDialog);
+const InviteDialog = dynamic(async () => (await import('./invite-dialog.tsx')).InviteDialog);
+const LimitsDialog = dynamic(async () => (await import('./limits-dialog.tsx')).LimitsDialog);
 
 export function CustomerOverview({ customer, server }: { customer: Customer; server: MailServer }) {
   const t = useTranslations('customer');

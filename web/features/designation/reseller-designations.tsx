@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -10,9 +11,11 @@ import { Card } from '../../components/ui/card.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { ContractNotices } from './contract-notices.tsx';
-import { DesignationDialog } from './designation-dialog.tsx';
 import { DesignationTable } from './designation-table.tsx';
 import { GiveBack } from './give-back.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const DesignationDialog = dynamic(async () => (await import('./designation-dialog.tsx')).DesignationDialog);
 
 /** A reseller's contract and what it designates, for the operator. */
 export function ResellerDesignations({ resellerId }: { resellerId: string }) {

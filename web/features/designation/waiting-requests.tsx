@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Stamp } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -16,7 +17,9 @@ import { Time } from '../../components/ui/time.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { DesignatedValue } from './designation-table.tsx';
 import type { WaitingRequest } from './designation-types.ts';
-import { RefuseDialog } from './refuse-dialog.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const RefuseDialog = dynamic(async () => (await import('./refuse-dialog.tsx')).RefuseDialog);
 
 /** What resellers have asked for, over all contracts: the operator accepts or refuses. */
 export function WaitingRequests() {

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Globe, Plus, SearchX } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -15,8 +16,10 @@ import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
 import { Total } from '../../components/ui/total.tsx';
-import { AddDomainDialog } from './add-domain-dialog.tsx';
 import { DomainTable } from './domain-table.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const AddDomainDialog = dynamic(async () => (await import('./add-domain-dialog.tsx')).AddDomainDialog);
 
 const proofs = ['proven', 'unproven'] as const;
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -9,8 +10,10 @@ import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
-import { ForwardingDialog } from '../forwarding/forwarding-dialog.tsx';
 import type { Mailbox } from './holder-types.ts';
+
+// Its form comes with what checks it: only to whoever opens it.
+const ForwardingDialog = dynamic(async () => (await import('../forwarding/forwarding-dialog.tsx')).ForwardingDialog);
 
 /** Where one's mail goes on to. */
 export function ForwardingCard({ mailbox }: { mailbox: Mailbox }) {

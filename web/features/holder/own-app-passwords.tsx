@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -11,10 +12,12 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import type { MailServer } from '../account/account-types.ts';
 import { type ShownOnce, ShownOnceDialog } from '../account/shown-once-dialog.tsx';
-import { AddAppPassword } from '../app-password/add-app-password.tsx';
 import { AppPasswordTable } from '../app-password/app-password-table.tsx';
 import { LastUse } from '../app-password/last-use.tsx';
 import type { Mailbox } from './holder-types.ts';
+
+// Its form comes with what checks it: only to whoever opens it.
+const AddAppPassword = dynamic(async () => (await import('../app-password/add-app-password.tsx')).AddAppPassword);
 
 /** One's own app passwords: each with its last use, and the way to another. */
 export function OwnAppPasswords({ mailbox, server }: { mailbox: Mailbox; server: MailServer }) {

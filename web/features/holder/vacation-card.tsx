@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -9,9 +10,11 @@ import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
-import { VacationDialog } from '../vacation/vacation-dialog.tsx';
 import type { Mailbox } from './holder-types.ts';
 import { useVacationState } from './use-vacation-state.ts';
+
+// Its form comes with what checks it: only to whoever opens it.
+const VacationDialog = dynamic(async () => (await import('../vacation/vacation-dialog.tsx')).VacationDialog);
 
 const tones = { on: 'good', planned: 'info', off: 'neutral' } as const;
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { ListFilter, Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Badge } from '../../components/ui/badge.tsx';
@@ -9,9 +10,11 @@ import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { Time } from '../../components/ui/time.tsx';
-import { AddRuleDialog } from './add-rule-dialog.tsx';
 import type { Rule } from './inbound-types.ts';
 import { RemoveRule } from './remove-rule.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const AddRuleDialog = dynamic(async () => (await import('./add-rule-dialog.tsx')).AddRuleDialog);
 
 /** Whom a domain lets past its filter, and whom it turns away. */
 export function InboundRules({ domainId, rules }: { domainId: string; rules: readonly Rule[] }) {

@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleCheck, TriangleAlert } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -8,8 +9,10 @@ import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { yenText } from '../../components/ui/yen.tsx';
-import { AcknowledgeDialog } from './acknowledge-dialog.tsx';
 import type { MonthFinding } from './invoice-types.ts';
+
+// Its form comes with what checks it: only to whoever opens it.
+const AcknowledgeDialog = dynamic(async () => (await import('./acknowledge-dialog.tsx')).AcknowledgeDialog);
 
 /** Where each kind is put right; of a contract its own page. */
 const pages: Partial<Record<MonthFinding['kind'], string>> = {

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
@@ -8,9 +9,11 @@ import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Meter } from '../../components/ui/meter.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useFigure } from './figure.tsx';
-import { LimitDialog } from './limit-dialog.tsx';
 import { type Field, type Figures, fieldsOf, isCounted, type Limits, type Use } from './limit-types.ts';
 import { ReachedCard } from './reached-card.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const LimitDialog = dynamic(async () => (await import('./limit-dialog.tsx')).LimitDialog);
 
 type LimitBoardProps = {
   limits: Limits;

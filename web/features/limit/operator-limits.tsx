@@ -1,6 +1,7 @@
 'use client';
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -13,8 +14,10 @@ import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { AccountSearch } from './account-search.tsx';
 import { EndThrottleDialog } from './end-throttle-dialog.tsx';
 import { LimitBoard } from './limit-board.tsx';
-import { ThrottleDialog } from './throttle-dialog.tsx';
 import { type Throttle, ThrottlesCard } from './throttles-card.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const ThrottleDialog = dynamic(async () => (await import('./throttle-dialog.tsx')).ThrottleDialog);
 
 const refreshMs = 5_000;
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { BellRing, Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { Outputs } from '../../client/trpc.ts';
@@ -9,9 +10,11 @@ import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { Time } from '../../components/ui/time.tsx';
-import { AddContactDialog } from './add-contact-dialog.tsx';
 import { languages } from './languages.ts';
 import { RemoveContact } from './remove-contact.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const AddContactDialog = dynamic(async () => (await import('./add-contact-dialog.tsx')).AddContactDialog);
 
 type Contact = Outputs['notice']['list']['contacts'][number];
 

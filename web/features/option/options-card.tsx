@@ -1,13 +1,16 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { Day } from '../../components/ui/day.tsx';
 import type { Contract } from '../contract/contract-types.ts';
-import { OptionDialog } from './option-dialog.tsx';
 import { OptionRequests } from './option-requests.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const OptionDialog = dynamic(async () => (await import('./option-dialog.tsx')).OptionDialog);
 
 type OptionsCardProps = { contract: Contract; resellerId: string | null /** Null: one's own. */ };
 

@@ -2,9 +2,10 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, Tags } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { monthAfter } from '../../../core/calendar/billing-month.ts';
+import { monthAfter } from '../../../core/calendar/month-after.ts';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
@@ -13,9 +14,11 @@ import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
-import { PlanDialog } from './plan-dialog.tsx';
 import { PriceVersions } from './price-versions.tsx';
 import { TermsVersions } from './terms-versions.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const PlanDialog = dynamic(async () => (await import('./plan-dialog.tsx')).PlanDialog);
 
 type Plan = Outputs['plan']['list'][number];
 

@@ -1,10 +1,13 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
-import { ChangePasswordDialog } from './change-password-dialog.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const ChangePasswordDialog = dynamic(async () => (await import('./change-password-dialog.tsx')).ChangePasswordDialog);
 
 /** @param ofMailbox the password opens a mailbox too */
 export function PasswordCard({ ofMailbox }: { ofMailbox: boolean }) {

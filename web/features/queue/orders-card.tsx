@@ -1,6 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -12,8 +13,10 @@ import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Segments } from '../../components/ui/segments.tsx';
 import { Time } from '../../components/ui/time.tsx';
-import { EndOrderDialog } from './end-order-dialog.tsx';
 import type { Order } from './queue-types.ts';
+
+// Its form comes with what checks it: only to whoever opens it.
+const EndOrderDialog = dynamic(async () => (await import('./end-order-dialog.tsx')).EndOrderDialog);
 
 /** The operator's orders, with how many recipients each has touched. */
 export function OrdersCard() {

@@ -1,6 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -8,13 +9,15 @@ import { Card } from '../../components/ui/card.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
-import { OrderDialog } from './order-dialog.tsx';
 import { OrdersCard } from './orders-card.tsx';
 import { QueueGroups } from './queue-groups.tsx';
 import { QueueSelection } from './queue-selection.tsx';
 import { QueueTable } from './queue-table.tsx';
 import type { Action } from './queue-types.ts';
 import { useSelector } from './use-selector.ts';
+
+// Its form comes with what checks it: only to whoever opens it.
+const OrderDialog = dynamic(async () => (await import('./order-dialog.tsx')).OrderDialog);
 
 /** Facts come in all the time; figures of a long queue cost the database a moment. */
 const refreshMs = 5_000;

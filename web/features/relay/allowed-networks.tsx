@@ -1,6 +1,7 @@
 'use client';
 
 import { Network, Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { parseNetwork } from '../../../core/tenancy/allowed-network.ts';
@@ -11,8 +12,10 @@ import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { Time } from '../../components/ui/time.tsx';
-import { AddNetworkDialog } from './add-network-dialog.tsx';
 import { RemoveAccess } from './remove-access.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const AddNetworkDialog = dynamic(async () => (await import('./add-network-dialog.tsx')).AddNetworkDialog);
 
 type Row = Outputs['relay']['list']['networks'][number];
 

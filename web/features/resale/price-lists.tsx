@@ -2,9 +2,10 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, Tags } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { monthAfter } from '../../../core/calendar/billing-month.ts';
+import { monthAfter } from '../../../core/calendar/month-after.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
@@ -12,9 +13,11 @@ import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
-import { PlanDialog } from '../plan/plan-dialog.tsx';
 import { PriceVersions } from '../plan/price-versions.tsx';
 import type { ResaleList } from './resale-types.ts';
+
+// Its form comes with what checks it: only to whoever opens it.
+const PlanDialog = dynamic(async () => (await import('../plan/plan-dialog.tsx')).PlanDialog);
 
 /** A reseller's own price lists, and what each costs from which month on. */
 export function PriceLists({ current }: { current: string }) {

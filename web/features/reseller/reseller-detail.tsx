@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -20,11 +21,13 @@ import { StateBadge } from '../../components/ui/state-badge.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { Swatch } from '../brand/swatch.tsx';
 import { ResellerDesignations } from '../designation/reseller-designations.tsx';
-import { LimitsDialog } from './limits-dialog.tsx';
 import { NameResponsible } from './name-responsible.tsx';
 import { PortalLink } from './portal-link.tsx';
 import { ResellerLimits } from './reseller-limits.tsx';
 import type { Reseller } from './reseller-types.ts';
+
+// Its form comes with what checks it: only to whoever opens it.
+const LimitsDialog = dynamic(async () => (await import('./limits-dialog.tsx')).LimitsDialog);
 
 export function ResellerDetail({ id }: { id: string }) {
   const t = useTranslations('reseller');

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { lastDay } from '../../../core/tenancy/warm-up.ts';
@@ -12,10 +13,12 @@ import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Meter } from '../../components/ui/meter.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
-import { AddAddressDialog } from './add-address-dialog.tsx';
-import { AssignDialog } from './assign-dialog.tsx';
-import { MoveAddressDialog } from './move-address-dialog.tsx';
 import type { Pool } from './source-types.ts';
+
+// Its form comes with what checks it: only to whoever opens it.
+const AddAddressDialog = dynamic(async () => (await import('./add-address-dialog.tsx')).AddAddressDialog);
+const AssignDialog = dynamic(async () => (await import('./assign-dialog.tsx')).AssignDialog);
+const MoveAddressDialog = dynamic(async () => (await import('./move-address-dialog.tsx')).MoveAddressDialog);
 
 type Address = Pool['addresses'][number];
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -10,8 +11,11 @@ import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
-import { CustomerPoolDialog, type Move } from './customer-pool-dialog.tsx';
+import type { Move } from './customer-pool-dialog.tsx';
 import type { Pool, SourceCustomer } from './source-types.ts';
+
+// Its form comes with what checks it: only to whoever opens it.
+const CustomerPoolDialog = dynamic(async () => (await import('./customer-pool-dialog.tsx')).CustomerPoolDialog);
 
 /** Which pool each customer's mail leaves from, and the ways to change that. */
 export function SourceCustomers({ pools }: { pools: readonly Pool[] }) {

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Network, Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -11,9 +12,11 @@ import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
-import { NewSourcePoolDialog } from './new-source-pool-dialog.tsx';
 import { PoolCard } from './pool-card.tsx';
 import { SourceCustomers } from './source-customers.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const NewSourcePoolDialog = dynamic(async () => (await import('./new-source-pool-dialog.tsx')).NewSourcePoolDialog);
 
 export function SourcePools() {
   const t = useTranslations('source');
@@ -49,7 +52,7 @@ export function SourcePools() {
         ))}
         {pools.data && pools.data.length > 0 && <SourceCustomers pools={pools.data} />}
       </div>
-      <NewSourcePoolDialog open={adding} onOpenChange={setAdding} />
+      {adding && <NewSourcePoolDialog open onOpenChange={setAdding} />}
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Download, MailX, Plus, SearchX } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -15,7 +16,6 @@ import { Select } from '../../components/ui/input.tsx';
 import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
-import { AddSuppressionsDialog } from './add-suppressions-dialog.tsx';
 import { ListSelect } from './list-select.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
 import { SuppressionTable } from './suppression-table.tsx';
@@ -23,6 +23,11 @@ import type { Suppression } from './suppression-types.ts';
 import { entryReasons, useReason } from './use-reason.ts';
 import { useSuppressionCsv } from './use-suppression-csv.ts';
 import { WhyDialog } from './why-dialog.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const AddSuppressionsDialog = dynamic(
+  async () => (await import('./add-suppressions-dialog.tsx')).AddSuppressionsDialog,
+);
 
 /** Recipients that are not written to any more. A reseller sees its own list and those of its customers. */
 export function SuppressionList({ ofReseller }: { ofReseller: boolean }) {

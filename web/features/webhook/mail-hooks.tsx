@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { MailOpen, MailPlus, Pencil, Send } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -13,9 +14,12 @@ import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { RemoveButton } from '../../components/ui/remove-button.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
-import { AddMailHookDialog, ChangeMailHookDialog } from './mail-hook-dialog.tsx';
 import { useWebhooksChanged } from './use-webhooks-changed.ts';
 import type { MailHook } from './webhook-types.ts';
+
+// Its form comes with what checks it: only to whoever opens it.
+const AddMailHookDialog = dynamic(async () => (await import('./mail-hook-dialog.tsx')).AddMailHookDialog);
+const ChangeMailHookDialog = dynamic(async () => (await import('./mail-hook-dialog.tsx')).ChangeMailHookDialog);
 
 /** Whose received mail is posted, and where to. */
 export function MailHooks({ ofReseller }: { ofReseller: boolean }) {

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { KeyRound, Pencil, Send, Unplug } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -21,10 +22,12 @@ import { ReportButton } from '../compromise/report-button.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 import { useWebhooksChanged } from './use-webhooks-changed.ts';
-import { ChangeWebhookDialog } from './webhook-dialog.tsx';
 import { WebhookLog } from './webhook-log.tsx';
 import { WebhookState } from './webhook-state.tsx';
 import type { ShownSecret, Webhook } from './webhook-types.ts';
+
+// Its form comes with what checks it: only to whoever opens it.
+const ChangeWebhookDialog = dynamic(async () => (await import('./webhook-dialog.tsx')).ChangeWebhookDialog);
 
 /** One endpoint: what it is told of, how it does, and the log of what was sent. */
 export function WebhookDetail({ id, ofReseller }: { id: string; ofReseller: boolean }) {

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Plus, Webhook as WebhookIcon } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -13,9 +14,11 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { MailHooks } from './mail-hooks.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
-import { AddWebhookDialog } from './webhook-dialog.tsx';
 import { WebhookState } from './webhook-state.tsx';
 import type { ShownSecret, Webhook } from './webhook-types.ts';
+
+// Its form comes with what checks it: only to whoever opens it.
+const AddWebhookDialog = dynamic(async () => (await import('./webhook-dialog.tsx')).AddWebhookDialog);
 
 /** Where a reseller or a customer is told of events. */
 export function WebhookList({ ofReseller }: { ofReseller: boolean }) {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -15,10 +16,12 @@ import { Notice } from '../../../components/ui/notice.tsx';
 import { ContractDate } from '../contract-date.tsx';
 import { CustomerLimits } from '../customer-limits.tsx';
 import type { Customer } from '../customer-types.ts';
-import { LimitsDialog } from '../limits-dialog.tsx';
 import { LimitsFields } from '../limits-fields.tsx';
 import { firstLimits, limitsFields, toLimits } from '../limits-form.ts';
 import { Part } from './part.tsx';
+
+// Its form comes with what checks it: only to whoever opens it.
+const LimitsDialog = dynamic(async () => (await import('../limits-dialog.tsx')).LimitsDialog);
 
 /** The customer, its contract and its limits; saved first, because the rest belongs to it. */
 export function CustomerPart({ customer }: { customer: Customer | undefined }) {
