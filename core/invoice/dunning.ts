@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { type Day, daysBetween } from '../calendar/day.ts';
-
-export const dunningTones = ['reminder', 'second', 'last'] as const;
-export type DunningTone = (typeof dunningTones)[number];
+import { type DunningTone, dunningTones } from './dunning-tone.ts';
 
 const stage = z.strictObject({
   /** Days after the due day from which on it is sent. */

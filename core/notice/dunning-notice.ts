@@ -1,4 +1,4 @@
-import type { DunningTone } from '../invoice/dunning.ts';
+import type { DunningTone } from '../invoice/dunning-tone.ts';
 import { oneLine, yenText as yen } from './letter.ts';
 import type { NoticeLocale, NoticeText } from './limits-notice.ts';
 

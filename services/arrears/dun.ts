@@ -1,5 +1,6 @@
 import type { Day } from '../../core/calendar/day.ts';
-import { type ArrearsRules, type DunningTone, dunningStage, dunningTones } from '../../core/invoice/dunning.ts';
+import { type ArrearsRules, dunningStage } from '../../core/invoice/dunning.ts';
+import { type DunningTone, dunningTones } from '../../core/invoice/dunning-tone.ts';
 import { dunningNotice, dunningNoticeVersion } from '../../core/notice/dunning-notice.ts';
 import { recipientsOf } from '../contractor/recipients.ts';
 import type { SystemTx } from '../db/doors.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { billingMonth, dayOf, defaultTimeZone } from '../../core/calendar/billing-month.ts';
 import { groundCodes } from '../../core/contract/suspension-ground.ts';
-import { dunningTones } from '../../core/invoice/dunning.ts';
+import { dunningTones } from '../../core/invoice/dunning-tone.ts';
 import { suspensionProposal } from '../../core/invoice/suspension-proposal.ts';
 import { today } from '../contract/contract-state.ts';
 import type { Database, SystemTx } from '../db/doors.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invariant, Refusal } from '../../core/errors.ts';
-import { dunningTones } from '../../core/invoice/dunning.ts';
+import { dunningTones } from '../../core/invoice/dunning-tone.ts';
 import { invoiceStandings } from '../../core/invoice/invoice-standing.ts';
 import { getArrearsRules } from '../arrears/arrears-rules.ts';
 import { debtorsOf } from '../arrears/debtors.ts';

@@ -1,6 +1,5 @@
 import { Compass } from 'lucide-react';
 import { headers } from 'next/headers';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { buttonStyle } from '../components/ui/button.tsx';
 import { EmptyState } from '../components/ui/empty-state.tsx';
@@ -18,9 +17,10 @@ export default async function NotFound() {
         icon={Compass}
         title={t('pageTitle')}
         action={
-          <Link href="/" className={buttonStyle()}>
+          // Not next/link: every page carries what this one needs, and would carry it twice.
+          <a href="/" className={buttonStyle()}>
             {t('pageAction')}
-          </Link>
+          </a>
         }
       >
         {t('pageBody')}

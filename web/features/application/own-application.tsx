@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { useMay } from '../../components/ui/allowed.tsx';
@@ -10,8 +11,10 @@ import { Notice } from '../../components/ui/notice.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { ApplicantFacts } from './applicant-facts.tsx';
-import { ApplicationForm } from './application-form.tsx';
 import type { Application } from './application-types.ts';
+
+// A form of many fields, which a contract needs once.
+const ApplicationForm = dynamic(async () => (await import('./application-form.tsx')).ApplicationForm);
 
 /** A contract on its way: the form, or what was handed in and what became of it. */
 export function OwnApplication({ today }: { today: string }) {

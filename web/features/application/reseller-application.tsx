@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -13,10 +14,12 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { AcceptDialog } from './accept-dialog.tsx';
-import { ApplicationForm } from './application-form.tsx';
 import { Flags } from './flags.tsx';
 import { Submitted } from './own-application.tsx';
 import { RefuseApplication } from './refuse-application.tsx';
+
+// A form of many fields, which a contract needs once.
+const ApplicationForm = dynamic(async () => (await import('./application-form.tsx')).ApplicationForm);
 
 type ResellerApplicationProps = { resellerId: string; today: string };
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -10,9 +11,11 @@ import { Notice } from '../../components/ui/notice.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { ProgramScripts } from './program-scripts.tsx';
-import { RuleDialog } from './rule-dialog.tsx';
 import { RuleRow } from './rule-row.tsx';
 import { useSetRules } from './use-set-rules.ts';
+
+// Its form comes with what checks it: only to whoever opens it.
+const RuleDialog = dynamic(async () => (await import('./rule-dialog.tsx')).RuleDialog);
 
 const maxRules = 100;
 

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { type DunningTone, dunningTones } from '../../../core/invoice/dunning.ts';
+import { type DunningTone, dunningTones } from '../../../core/invoice/dunning-tone.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
