@@ -7,7 +7,9 @@ module.exports = {
         'core/ decides, it does not do. Pass what it needs as a parameter; it may use zod, a decimal and a date library.',
       severity: 'error',
       from: { path: '^core/', pathNot: '[.]test[.]ts$' },
-      to: { pathNot: ['^core/', '^node_modules/(zod|luxon|tr46|ipaddr[.]js)/', '^zod$', '^node_modules/@types/luxon'] },
+      to: {
+        pathNot: ['^core/', '^node_modules/(zod|luxon|tr46|tldts|ipaddr[.]js)/', '^zod$', '^node_modules/@types/luxon'],
+      },
     },
     {
       name: 'services-know-no-caller',

@@ -4,6 +4,7 @@ import { type JobName, jobs } from '../services/job/jobs.ts';
 import { applyContractStates } from './jobs/apply-contract-states.ts';
 import { changeAccounts, tendAccountBulks } from './jobs/change-accounts.ts';
 import { checkAuditChains } from './jobs/check-audit-chains.ts';
+import { checkBrandHosts } from './jobs/check-brand-hosts.ts';
 import { checkDomainDns } from './jobs/check-domain-dns.ts';
 import { checkUnprovenDomains } from './jobs/check-unproven-domains.ts';
 import { closeMonths } from './jobs/close-months.ts';
@@ -42,6 +43,7 @@ import { watchAbuse } from './jobs/watch-abuse.ts';
 const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Name]>) => Promise<void> } = {
   'check-domain-dns': checkDomainDns,
   'check-unproven-domains': checkUnprovenDomains,
+  'check-brand-hosts': checkBrandHosts,
   'tend-signing-keys': tendAllSigningKeys,
   'hold-failing-addresses': holdFailingAddresses,
   'end-expired-app-passwords': endExpired,

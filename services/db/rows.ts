@@ -8,6 +8,7 @@ export type {
   ApiKey,
   BankEntry,
   BillingNotice,
+  BrandHostClaim,
   Certificate,
   Compromise,
   Contract,

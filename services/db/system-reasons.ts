@@ -6,6 +6,7 @@ export const systemReasons = {
   'open session': 'a session row names the tenant',
   'load key': 'data keys are kept from the application role altogether',
   'claim domain': 'a name is proven by one tenant at most, so all claims are compared',
+  'claim host name': 'a portal’s name is proven by one reseller at most, and only the platform makes it one',
   'answer challenge': 'an issuer asks over HTTP whether a host name is ours, before there is any tenant',
   'serve policy':
     'an MTA-STS policy is asked for by anybody, by the name of its domain, and its certificate is kept with the brand’s',

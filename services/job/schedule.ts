@@ -3,6 +3,7 @@ import type { JobName } from './jobs.ts';
 /** When work starts by itself, in UTC; a line each in the crontab syntax of graphile-worker. */
 export const schedule: readonly `${string} ${JobName} ?${string}`[] = [
   '*/5 * * * * check-unproven-domains ?max=1',
+  '*/5 * * * * check-brand-hosts ?max=1',
   '* * * * * tend-signing-keys ?max=1',
   '*/5 * * * * hold-failing-addresses ?max=1',
   '* * * * * end-expired-app-passwords ?max=1',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import { responsibleOf } from '../administrator/responsible.ts';
+import { brandHostsOf, brandHostView } from '../brand-host/host-view.ts';
 import type { SystemTx } from '../db/doors.ts';
 import { allottedBy, limitsInput, overuseInput, poolOf, usedBy } from '../pool/limits.ts';
 import { administratorView, listAdministrators } from '../portal/list-administrators.ts';
@@ -10,6 +11,8 @@ export const resellerDetail = resellerView.extend({
   accentColour: z.string(),
   supportEmail: z.string().nullable(),
   mailHost: z.string(),
+  /** Of its portal, with those that wait for their proof. */
+  hosts: z.array(brandHostView.pick({ host: true, claimId: true, main: true, state: true, certificate: true })),
   hasLogo: z.boolean(),
   limits: limitsInput,
   /** What happens at the end of the pool. */
@@ -39,6 +42,7 @@ export async function getReseller(tx: SystemTx, input: { id: string }): Promise<
     accentColour: brand?.accentColour ?? summary.primaryColour,
     supportEmail: brand?.supportEmail ?? null,
     mailHost: brand?.mailHost ?? '',
+    hosts: await brandHostsOf(db, input.id),
     hasLogo: Boolean(brand?.logoPng),
     ...(await poolOf(db, input.id, null)),
     allotted: await allottedBy(db, input.id),

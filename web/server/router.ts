@@ -10,6 +10,7 @@ import { applicationRouter } from './routers/application.ts';
 import { arrearsRouter } from './routers/arrears.ts';
 import { auditRouter } from './routers/audit.ts';
 import { brandRouter } from './routers/brand.ts';
+import { brandHostRouter } from './routers/brand-host.ts';
 import { calculatorRouter } from './routers/calculator.ts';
 import { certificateRouter } from './routers/certificate.ts';
 import { clientSetupRouter } from './routers/client-setup.ts';
@@ -74,6 +75,7 @@ export const appRouter = router({
   arrears: arrearsRouter,
   audit: auditRouter,
   brand: brandRouter,
+  brandHost: brandHostRouter,
   calculator: calculatorRouter,
   compromise: compromiseRouter,
   contract: contractRouter,

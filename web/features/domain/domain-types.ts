@@ -9,7 +9,8 @@ export type ShownRecord = Omit<DnsRecord, 'purpose' | 'type'> & {
     | DnsRecord['purpose']
     | Outputs['sts']['get']['records'][number]['purpose']
     | Outputs['clientSetup']['check']['records'][number]['purpose']
-    | Advised['purpose'];
+    | Advised['purpose']
+    | `portal_${Outputs['brandHost']['list'][number]['records'][number]['purpose']}`;
   readonly type: DnsRecord['type'] | 'SRV' | 'PTR';
   readonly remarks?: Advised['remarks'];
 };

@@ -23,6 +23,7 @@ import { Swatch } from '../brand/swatch.tsx';
 import { ResellerDesignations } from '../designation/reseller-designations.tsx';
 import { NameResponsible } from './name-responsible.tsx';
 import { PortalLink } from './portal-link.tsx';
+import { ResellerHosts } from './reseller-hosts.tsx';
 import { ResellerLimits } from './reseller-limits.tsx';
 import type { Reseller } from './reseller-types.ts';
 
@@ -76,6 +77,7 @@ export function ResellerDetail({ id }: { id: string }) {
           </Allowed>
           <Administrators reseller={reseller} />
           <SourceAddresses reseller={reseller} />
+          <ResellerHosts hosts={reseller.hosts} />
         </div>
         <Brand reseller={reseller} />
       </div>

@@ -4,6 +4,8 @@ import { getTranslations } from 'next-intl/server';
 import { buttonStyle } from '../../../components/ui/button.tsx';
 import { PageHeader } from '../../../components/ui/page-header.tsx';
 import { BrandEditor } from '../../../features/brand/brand-editor.tsx';
+import { BrandHosts } from '../../../features/brand/brand-hosts.tsx';
+import { environment } from '../../../server/environment.ts';
 import { requirePage } from '../../../server/page.ts';
 import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
 
@@ -13,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BrandPage() {
   await requirePage('brand:read');
-  await prefetch(trpc.brand.get.queryOptions());
+  await Promise.all([prefetch(trpc.brand.get.queryOptions()), prefetch(trpc.brandHost.list.queryOptions())]);
   const t = await getTranslations('brand');
   return (
     <Hydrate>
@@ -27,6 +29,9 @@ export default async function BrandPage() {
         }
       />
       <BrandEditor />
+      <div className="mt-5">
+        <BrandHosts demoDnsUrl={environment().NOREN_DEMO_DNS_URL ?? null} />
+      </div>
     </Hydrate>
   );
 }
