@@ -11,13 +11,16 @@ import { addApiKey } from '../../services/api-key/add-api-key.ts';
 import { listApiKeys } from '../../services/api-key/list-api-keys.ts';
 import { openApiKey } from '../../services/api-key/open-api-key.ts';
 import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
-import { inSystem } from '../../services/db/doors.ts';
+import { inSystem, type TenantTx } from '../../services/db/doors.ts';
 import { readersOf } from '../../services/notice/readers-of.ts';
 import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
 import { createOperator } from '../../services/portal/create-operator.ts';
 import { findSession } from '../../services/portal/find-session.ts';
 import type { PortalIdentity } from '../../services/portal/sessions.ts';
 import { signIn } from '../../services/portal/sign-in.ts';
+import { grantConsent } from '../../services/support/answer-consent.ts';
+import { askConsent } from '../../services/support/ask-consent.ts';
+import { openVisit } from '../../services/support/visit.ts';
 import { givable, grantable } from '../../web/server/grantable.ts';
 import { openerOf } from '../../web/server/own-transaction.ts';
 import { may } from '../../web/server/permissions.ts';
@@ -285,4 +288,26 @@ test('the operator makes roles for its staff; its last full administrator stays'
   expect([may(night, 'queue:write'), may(night, 'reseller:read')]).toEqual([true, false]);
   await expect(removeUser(night, { id: ops.userId })).rejects.toMatchObject({ key: 'role_beyond_own' });
   expect(await roles(chief)).toEqual([]);
+});
+
+test('support looks with a consent for as long as its role lets it ask for one, and at nothing that the role names', async () => {
+  const token = async (name: string) =>
+    (await inSystem('operator console', null, (tx) => createOperator(tx, person(name)))).token;
+  const ops = await joined(await token('ops2'), 'ops2', null);
+  const { id } = await add(ops, 'Looks', ['support:ask', 'reseller:read']);
+  const night = await colleague(ops, 'night2', id);
+  const consent = await inSystem('operator console', night.userId, (tx) =>
+    askConsent(tx, { resellerId: made.id, areas: ['accounts'], reason: 'ticket 1', hours: 1 }),
+  );
+  await openerOf(chief)((tx) => grantConsent(tx as TenantTx, consent));
+  await openVisit(night, consent);
+  const looking = await now(night);
+  const three = ['account:read', 'account:write', 'reseller:read'] as const;
+  expect([looking.visit?.consentId, three.map((each) => may(looking, each))]).toEqual([
+    consent.id,
+    [true, false, false],
+  ]);
+  await change(ops, id, 'Looks', ['reseller:read']);
+  const then = await now(night);
+  expect([then.visit, three.map((each) => may(then, each))]).toEqual([undefined, [false, false, true]]);
 });
