@@ -10,6 +10,7 @@ import { TermsBanner } from '../contract/terms-banner.tsx';
 import { SecondFactorBanner } from '../profile/second-factor-banner.tsx';
 import { VisitBanner } from '../support/visit-banner.tsx';
 import { BrandMark } from './brand-mark.tsx';
+import { Keyboard } from './keyboard.tsx';
 import { MobileMenu } from './mobile-menu.tsx';
 import { NavLinks } from './nav-links.tsx';
 import { navigationOf } from './navigation.ts';
@@ -34,8 +35,9 @@ export async function Shell({ brand, identity, children }: { brand: Brand; ident
         <Who identity={identity} />
         <SignOutButton />
       </div>
-      <div className="mt-2 px-0.5">
+      <div className="mt-2 flex items-center gap-1 px-0.5">
         <Preferences />
+        <Keyboard items={items} />
       </div>
     </div>
   );
