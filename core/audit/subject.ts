@@ -11,6 +11,7 @@ export const subjects = {
     'second_factor',
     'recovery_codes',
     'second_factor_policy',
+    'passkey',
   ],
   customers: ['customer', 'pool', 'reseller', 'brand', 'mail_template'],
   people: ['administrator', 'custom-role', 'compromise', 'abuse', 'support'],

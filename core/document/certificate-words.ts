@@ -109,6 +109,8 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   sign_in_event: { ja: 'ログイン履歴', en: 'Sign-in history' },
   second_factor: { ja: '二段階認証', en: 'Second factors' },
   recovery_code: { ja: '二段階認証の予備コード', en: 'Recovery codes' },
+  passkey: { ja: 'パスキー', en: 'Passkeys' },
+  passkey_challenge: { ja: 'パスキーの確認待ち', en: 'Passkey challenges' },
   second_factor_policy: { ja: '二段階認証の設定', en: 'Rules for second factors' },
   notice_contact: { ja: '通知先', en: 'Notice contacts' },
   notice_mute: { ja: '通知の停止設定', en: 'Muted notices' },

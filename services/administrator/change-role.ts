@@ -72,6 +72,7 @@ export function changeRole(
         : [];
     await tx.db.secondFactor.updateMany({ where: { userId: id }, data: { customerId } });
     await tx.db.recoveryCode.updateMany({ where: { userId: id }, data: { customerId } });
+    await tx.db.passkey.updateMany({ where: { userId: id }, data: { customerId } });
     // A link to a first password leads to the new role too: it is the row of the user that says which.
     await tx.db.invitation.updateMany({ where: { userId: id }, data: { customerId } });
     const ended = await endSessions(tx.db, id, null);

@@ -4,6 +4,7 @@ import { parseAddress } from '../../core/tenancy/mail-address.ts';
 import { mayManage } from '../../core/tenancy/may-manage.ts';
 import { inSystem } from '../db/doors.ts';
 import type { Prisma } from '../db/rows.ts';
+import { working } from '../passkey/relying-party.ts';
 import { emailIndex, emailPlace, keyOwnerOf } from '../portal/realm.ts';
 import { customRoleOf, heldDuty, type PortalIdentity, portalRole } from '../portal/sessions.ts';
 import { openText } from '../vault/vault.ts';
@@ -36,6 +37,7 @@ export const userView = z.object({
   active: z.boolean(),
   /** Reported as misused: does not sign in. */
   frozen: z.boolean(),
+  /** An authenticator app, or a passkey. */
   secondFactor: z.boolean(),
   lastSignInAt: z.date().nullable(),
   /** How many sessions stand. */
@@ -103,9 +105,10 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
         customRole: true,
         domains: { select: { domain: { select: { id: true, name: true } } }, orderBy: { domain: { name: 'asc' } } },
         secondFactor: { select: { confirmedAt: true } },
+        passkeys: { where: await working(db, realm), select: { id: true }, take: 1 },
         sessions: { where: { revokedAt: null, expiresAt: { gt: now } }, select: { id: true } },
         signInEvents: {
-          where: { outcome: { in: ['password', 'totp', 'recovery'] } },
+          where: { outcome: { in: ['password', 'totp', 'recovery', 'passkey'] } },
           orderBy: { at: 'desc' },
           take: 1,
           select: { at: true },
@@ -131,7 +134,7 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
         email: await openText(keyOwnerOf(realm), emailPlace(user.id), user.emailCipher),
         active: user.passwordHash !== null,
         frozen: user.frozenAt !== null,
-        secondFactor: Boolean(user.secondFactor?.confirmedAt),
+        secondFactor: Boolean(user.secondFactor?.confirmedAt) || user.passkeys.length > 0,
         lastSignInAt: user.signInEvents[0]?.at ?? null,
         sessions: user.sessions.length,
         manageable: mayManage(self, { ...user, userId: user.id }) && covers(self, holderOf(user)),

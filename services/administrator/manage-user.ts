@@ -65,6 +65,7 @@ export function removeUser(self: Self, { id }: Input): Promise<void> {
     await useUpLinks(tx.db, id);
     await tx.db.recoveryCode.deleteMany({ where: { userId: id } });
     await tx.db.secondFactor.deleteMany({ where: { userId: id } });
+    await tx.db.passkey.deleteMany({ where: { userId: id } });
     await tx.db.portalUser.update({
       where: { id },
       data: {
@@ -89,7 +90,8 @@ export function endUserSessions(self: Self, { id }: Input): Promise<{ ended: num
 }
 
 /**
- * Takes the second factor of somebody who lost the authenticator and the recovery codes. Ends their sessions; where one is required
+ * Takes the second factor of somebody who lost the authenticator and the recovery codes, and their passkeys: whoever found the device shall not
+ * get in with it. Ends their sessions; where one is required
  * they set up another at the next sign-in.
  *
  * @throws Refusal not_found, administrator_self, second_factor_absent
@@ -99,9 +101,11 @@ export function clearUserFactor(self: Self, { id }: Input): Promise<void> {
     const { owner } = await requireManageable(tx, self, id);
     await tx.db.recoveryCode.deleteMany({ where: { userId: id } });
     const { count } = await tx.db.secondFactor.deleteMany({ where: { userId: id, confirmedAt: { not: null } } });
-    if (count === 0) throw new Refusal('conflict', 'second_factor_absent');
+    const passkeys = await tx.db.passkey.deleteMany({ where: { userId: id } });
+    if (count + passkeys.count === 0) throw new Refusal('conflict', 'second_factor_absent');
     await endSessions(tx.db, id, null);
     await wantSignInMail(tx.db, id, 'second_factor_cleared');
-    await record(tx, { action: 'administrator.clear_second_factor', objectId: id, owner });
+    const detail = { passkeys: passkeys.count };
+    await record(tx, { action: 'administrator.clear_second_factor', objectId: id, detail, owner });
   });
 }

@@ -38,6 +38,8 @@ async function freezeUser(tx: SystemTx, { resellerId }: Self, userId: string, no
   if (!user) throw new Refusal('conflict', 'compromise_reported');
   const sessions = await endSessions(tx.db, userId, null);
   await useUpLinks(tx.db, userId);
+  // Whoever was in may have left one behind.
+  await tx.db.passkey.deleteMany({ where: { userId } });
   await wantSignInMail(tx.db, userId, 'frozen');
   const owner = { resellerId, customerId: user.customerId };
   const ended = { appPasswords: 0, sessions };

@@ -54,6 +54,7 @@ export async function keepHolder(db: Database, account: HeldAccount) {
     if (factorLiftedAt !== null) {
       await db.recoveryCode.deleteMany({ where: { userId } });
       await db.secondFactor.deleteMany({ where: { userId } });
+      await db.passkey.deleteMany({ where: { userId } });
     }
     const emailCipher = same ? known.emailCipher : await sealText(owner, emailPlace(userId), email);
     return db.portalUser.update({ where: { id: userId }, data: { name, emailCipher, factorLiftedAt: null } });

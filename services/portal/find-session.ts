@@ -1,6 +1,7 @@
 import { roleHolds } from '../../core/tenancy/custom-role.ts';
 import { secondFactorDueAt } from '../../core/tenancy/second-factor.ts';
 import { type Database, inSystem } from '../db/doors.ts';
+import { countPasskeys } from '../passkey/relying-party.ts';
 import { findVisit } from '../support/visit.ts';
 import { maySignIn } from './find-holder.ts';
 import { findPolicy } from './second-factor-policy.ts';
@@ -36,7 +37,8 @@ export function readSession(sessionId: string, address: string | null, now = new
     const own = identityOf(session);
     const home = user.resellerId;
     const dueAt = user.secondFactor?.confirmedAt ? null : secondFactorDueAt(await findPolicy(db, user), user);
-    if (dueAt !== null && dueAt <= now) return { identity: own, mustEnrol: true, home };
+    if (dueAt !== null && dueAt <= now && (await countPasskeys(db, user)) === 0)
+      return { identity: own, mustEnrol: true, home };
     // A consent that was taken back or has run out opens nothing any more, and the session is what it was before.
     // Nor does one whose role, of the operator's own making, does not let them ask for any.
     const looks = own.duty !== 'custom' || roleHolds(own.customRole, 'support:ask');

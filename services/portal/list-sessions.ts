@@ -10,6 +10,8 @@ type Self = Pick<PortalIdentity, 'userId' | 'sessionId' | 'resellerId' | 'custom
 
 const browser = z.object({ browser: z.enum(browserNames.browser), system: z.enum(browserNames.system) });
 
+const openings = ['password', 'totp', 'recovery', 'passkey'] as const;
+
 export const sessionView = z.object({
   id: z.uuid(),
   openedAt: z.date(),
@@ -17,6 +19,8 @@ export const sessionView = z.object({
   /** Null: opened before this was kept. */
   address: z.string().nullable(),
   client: browser satisfies z.ZodType<BrowserName>,
+  /** By what it was opened; null: before this was kept. */
+  openedWith: z.enum(openings).nullable(),
   /** The one that asks. */
   current: z.boolean(),
 });
@@ -24,7 +28,16 @@ export const sessionView = z.object({
 export const signInView = z.object({
   id: z.uuid(),
   at: z.date(),
-  outcome: z.enum(['password', 'totp', 'recovery', 'reset', 'wrong_password', 'wrong_code']),
+  outcome: z.enum([
+    'password',
+    'totp',
+    'recovery',
+    'reset',
+    'wrong_password',
+    'wrong_code',
+    'passkey',
+    'wrong_passkey',
+  ]),
   address: z.string(),
   client: browser,
 });
@@ -40,9 +53,10 @@ export function listSessions({ userId, sessionId }: Self): Promise<z.infer<typeo
       orderBy: { createdAt: 'desc' },
     });
     return rows
-      .map(({ id, createdAt, lastSeenAt, address, userAgent }) => ({
+      .map(({ id, createdAt, lastSeenAt, address, userAgent, openedWith }) => ({
         ...{ id, openedAt: createdAt, lastSeenAt: lastSeenAt ?? createdAt, address },
         ...{ client: browserOf(userAgent ?? ''), current: id === sessionId },
+        openedWith: openings.find((each) => each === openedWith) ?? null,
       }))
       .toSorted((one, other) => other.lastSeenAt.getTime() - one.lastSeenAt.getTime());
   });

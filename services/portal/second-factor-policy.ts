@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type SecondFactorPolicy, secondFactorScopes } from '../../core/tenancy/second-factor.ts';
 import { record } from '../audit/record.ts';
 import { type Database, inSystem } from '../db/doors.ts';
+import { working } from '../passkey/relying-party.ts';
 import type { Realm } from './realm.ts';
 
 export const findPolicy = (db: Database, { resellerId }: Realm): Promise<SecondFactorPolicy | null> =>
@@ -11,7 +12,7 @@ export const policyView = z.object({
   scope: z.enum(secondFactorScopes),
   /** For whoever was there when it was set; null: nobody has to. */
   enforcedFrom: z.date().nullable(),
-  /** Of those it holds for: how many there are, and how many have a second factor. */
+  /** Of those it holds for: how many there are, and how many have a second factor, be it a passkey. */
   asked: z.int(),
   having: z.int(),
 });
@@ -37,7 +38,15 @@ export function getPolicy({ resellerId }: Realm): Promise<z.infer<typeof policyV
     const having =
       scope === 'nobody'
         ? 0
-        : await db.portalUser.count({ where: { ...ofIt, secondFactor: { confirmedAt: { not: null } } } });
+        : await db.portalUser.count({
+            where: {
+              ...ofIt,
+              OR: [
+                { secondFactor: { confirmedAt: { not: null } } },
+                { passkeys: { some: await working(db, { resellerId }) } },
+              ],
+            },
+          });
     return { scope, enforcedFrom: policy && scope !== 'nobody' ? policy.enforcedFrom : null, asked, having };
   });
 }

@@ -4,6 +4,7 @@ import { secondFactorDueAt } from '../../core/tenancy/second-factor.ts';
 import { base32, matchingStep, totpUri } from '../../core/tenancy/totp.ts';
 import { record } from '../audit/record.ts';
 import { inSystem } from '../db/doors.ts';
+import { countPasskeys } from '../passkey/relying-party.ts';
 import { openBytes, openText, sealBytes } from '../vault/vault.ts';
 import { confirmPassword } from './change-password.ts';
 import { endSessions } from './end-sessions.ts';
@@ -20,9 +21,11 @@ export const withPasswordInput = z.object({ password: z.string().min(1).max(1_02
 export const confirmFactorInput = z.object({ code: z.string().trim().min(1).max(40) });
 
 export const factorView = z.object({
-  /** Since when there is one; null: there is none. */
+  /** Since when there is an authenticator app; null: there is none. */
   since: z.date().nullable(),
   recoveryCodesLeft: z.int(),
+  /** Passkeys that work here: each is a second factor too. */
+  passkeys: z.int(),
   /** From when on nothing is opened without one; null: it is not asked for. */
   dueAt: z.date().nullable(),
 });
@@ -31,13 +34,14 @@ export const factorView = z.object({
 export const factorOffer = z.object({ secret: z.string(), uri: z.string(), qr: qrCode });
 export const recoveryCodes = z.object({ codes: z.array(z.string()) });
 
-/** Whether one has a second factor, and whether one has to. */
+/** Which second factors one has, and whether one has to. */
 export function getFactor({ userId, resellerId }: Self): Promise<z.infer<typeof factorView>> {
   return inSystem('open session', userId, async ({ db }) => {
     const user = await db.portalUser.findUniqueOrThrow({ where: { id: userId }, include: { secondFactor: true } });
     const left = await db.recoveryCode.count({ where: { userId, usedAt: null } });
     const dueAt = secondFactorDueAt(await findPolicy(db, { resellerId }), user);
-    return { since: user.secondFactor?.confirmedAt ?? null, recoveryCodesLeft: left, dueAt };
+    const passkeys = await countPasskeys(db, user);
+    return { since: user.secondFactor?.confirmedAt ?? null, recoveryCodesLeft: left, passkeys, dueAt };
   });
 }
 

@@ -6,3 +6,6 @@ export const attemptsOf = (emailIndex: Uint8Array): string =>
 export const perUser = 10;
 export const perClient = 100;
 export const windowSeconds = 15 * 60;
+
+/** What is wrong is not answered sooner: somebody's try is noted in their history, nobody's is not, and neither shall show. */
+export const refusalMs = 100;

@@ -1,20 +1,21 @@
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import { dayOf, defaultTimeZone } from '../../core/calendar/billing-month.ts';
 import { Refusal } from '../../core/errors.ts';
-import { record } from '../audit/record.ts';
+import { secondFactorDueAt } from '../../core/tenancy/second-factor.ts';
 import { type Database, inSystem } from '../db/doors.ts';
-import { noteUses } from '../db/note-uses.ts';
 import type { PortalUser, SecondFactor } from '../db/rows.ts';
+import { countPasskeys } from '../passkey/relying-party.ts';
 import { verifyPassword } from '../password/hash-password.ts';
 import { verifyMailboxPassword } from '../password/verify-mailbox-password.ts';
 import { clearAttempts, countAttempt } from '../redis/count-attempts.ts';
 import { findHeldAccount, findHolder, keepHolder } from './find-holder.ts';
+import { openSession } from './open-session.ts';
 import { emailIndex, type Realm } from './realm.ts';
 import { spendCode } from './second-factor-codes.ts';
-import { identityOf, type PortalIdentity, sessionSeconds } from './sessions.ts';
-import { attemptsOf, perClient, perUser, windowSeconds } from './sign-in-attempts.ts';
-import { addSignIn, noteSignIn, type SignInClient, seen } from './sign-in-events.ts';
+import { findPolicy } from './second-factor-policy.ts';
+import type { PortalIdentity } from './sessions.ts';
+import { attemptsOf, perClient, perUser, refusalMs, windowSeconds } from './sign-in-attempts.ts';
+import { noteSignIn, type SignInClient } from './sign-in-events.ts';
 
 export const signInInput = z.object({
   email: z.string().trim().min(1).max(254),
@@ -23,9 +24,6 @@ export const signInInput = z.object({
   code: z.string().trim().max(40).default(''),
 });
 
-/** A wrong password is not answered sooner: somebody's is noted in their history, nobody's is not, and neither shall show. */
-const refusalMs = 100;
-
 /**
  * Checks a password and opens a session. The answer and its time are the same whether the user exists or not.
  *
@@ -33,7 +31,7 @@ const refusalMs = 100;
  * are always compared, so that the time does not tell what an address is.
  *
  * @throws Refusal sign_in_failed, sign_in_locked (10 tries a user, 100 a client address, in 15 minutes), second_factor_needed,
- *   second_factor_wrong
+ *   second_factor_wrong, passkey_needed: where a second factor is required and theirs is a passkey
  */
 export async function signIn(
   realm: Realm,
@@ -51,18 +49,20 @@ export async function signIn(
   if (tries[0] > perUser || tries[1] > perClient)
     throw new Refusal('unauthorized', 'sign_in_locked', { minutes: windowSeconds / 60 });
 
-  const { user, account, holder } = await inSystem('sign in', null, async ({ db }) => {
+  const { user, account, holder, passkeyOnly } = await inSystem('sign in', null, async ({ db }) => {
     const user = await db.portalUser.findFirst({
       where: { resellerId: realm.resellerId, emailIndex: index, disabledAt: null, frozenAt: null },
       include: { secondFactor: true },
     });
     const account = await findHeldAccount(db, realm, input.email);
-    return { user, account, holder: account && (await findHolder(db, account)) };
+    const holder = account && (await findHolder(db, account));
+    return { user, account, holder, passkeyOnly: user !== null && (await mustUsePasskey(db, user, new Date())) };
   });
   const isUser = await verifyPassword(user?.passwordHash ?? null, input.password);
   const isHolder = await verifyMailboxPassword(account?.passwordHash ?? null, input.password);
   const client = { address: clientIp, userAgent };
   if (user && isUser) {
+    if (passkeyOnly) throw new Refusal('unauthorized', 'passkey_needed');
     const factor = await passSecondFactor(user.secondFactor, input.code ?? '', client);
     await clearAttempts(userKey);
     return openSession(async () => user, client, factor);
@@ -79,37 +79,18 @@ export async function signIn(
   throw new Refusal('unauthorized', 'sign_in_failed');
 }
 
-function openSession(
-  whose: (db: Database) => Promise<PortalUser>,
-  client: SignInClient,
-  factor: 'totp' | 'recovery' | null,
-): Promise<PortalIdentity> {
-  return inSystem('sign in', null, async (tx) => {
-    const user = await whose(tx.db);
-    const owner = { resellerId: user.resellerId, customerId: user.customerId };
-    const session = await tx.db.portalSession.create({
-      data: {
-        userId: user.id,
-        ...owner,
-        ...seen(client),
-        expiresAt: new Date(Date.now() + sessionSeconds * 1_000),
-      },
-      include: { user: { include: { domains: true, customRole: true } } },
-    });
-    if (user.resellerId !== null)
-      await noteUses(tx.db, [{ resellerId: user.resellerId, use: 'portal', day: dayOf(new Date(), defaultTimeZone) }]);
-    await addSignIn(tx.db, user, factor ?? 'password', client);
-    await record(
-      { ...tx, actorId: user.id },
-      {
-        action: 'session.open',
-        objectId: session.id,
-        detail: { clientIp: client.address, ...(factor && { factor }) },
-        owner,
-      },
-    );
-    return identityOf(session);
-  });
+/**
+ * Where a second factor is required, the password of somebody who has passkeys and no authenticator app opens nothing: it would be let in
+ * to set up a factor of its own (docs/adr/0057).
+ */
+async function mustUsePasskey(
+  db: Database,
+  user: PortalUser & { secondFactor: SecondFactor | null },
+  now: Date,
+): Promise<boolean> {
+  if (user.secondFactor?.confirmedAt) return false;
+  const dueAt = secondFactorDueAt(await findPolicy(db, user), user);
+  return dueAt !== null && dueAt <= now && (await countPasskeys(db, user)) > 0;
 }
 
 /** Counts by themselves: a password that is set anew forgives no guessed code. */

@@ -17,6 +17,8 @@ test.each([
   'password_reset',
   'second_factor',
   'recovery_code',
+  'passkey',
+  'passkey_challenge',
   'second_factor_policy',
   'sign_in_event',
   'responsible_administrator',
