@@ -38,6 +38,7 @@ const config: NextConfig = {
     'stripe',
     '@prisma/client',
     '@prisma/adapter-pg',
+    '@simplewebauthn/server',
   ],
   // Documents of 10 MiB in base64 and the rest of the request; more than this is cut off before it is read.
   experimental: { proxyClientMaxBodySize: '16mb' },

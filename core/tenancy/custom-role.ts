@@ -15,7 +15,14 @@ export type Holder = {
 export const mayHaveCustomRole = (role: string): boolean => houseOf(role) !== null || role === 'customer_admin';
 
 /** Everybody's, whatever their role: how they sign in, and the way out of a look at a tenant's data. */
-export const always = ['self:read', 'self:write', 'invitation:accept', 'password:reset', 'visit:leave'];
+export const always = [
+  'self:read',
+  'self:write',
+  'invitation:accept',
+  'password:reset',
+  'passkey:challenge',
+  'visit:leave',
+];
 /** For whoever answers for the contract (管理責任者, R-030): no role gives it. */
 export const never = ['responsible:write'];
 

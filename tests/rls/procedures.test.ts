@@ -787,6 +787,11 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'password.request': () => ({ email: 'nobody@x.test' }),
   'password.reset': () => ({ token: 'nothing', password: 'a long enough one' }),
   'password.change': () => ({ current: 'not mine at all', password: 'a long enough one' }),
+  'passkey.challenge': () => undefined,
+  'passkey.list': () => undefined,
+  'passkey.offer': () => ({ password: 'not mine at all' }),
+  'passkey.add': () => ({ name: 'x', response: unmadePasskey }),
+  'passkey.remove': () => ({ id: randomUUID(), password: 'not mine at all' }),
   'secondFactor.get': () => undefined,
   'secondFactor.offer': () => ({ password: 'not mine at all' }),
   'secondFactor.confirm': () => ({ code: '000000' }),
@@ -849,6 +854,12 @@ const standing = (who: Exclude<Who, 'visitor'>) => {
   const [duty = '', level = 'reseller'] = who.split('/').toReversed();
   const role = `${level}_admin` as 'operator_admin' | 'reseller_admin' | 'customer_admin';
   return { role, duty: heldDuty.parse(duty), ...(duty === 'custom' && { customRole }) };
+};
+/** As a browser would send it, of an authenticator that was asked for nothing. */
+const unmadePasskey = {
+  ...{ id: 'bm9uZQ', rawId: 'bm9uZQ', type: 'public-key' },
+  response: { clientDataJSON: 'bm9uZQ', attestationObject: 'bm9uZQ' },
+  clientExtensionResults: {},
 };
 const mayCall = (who: Who, path: string) =>
   may(who === 'visitor' ? null : standing(who), permissionOf(path) ?? 'reseller:read');
@@ -993,7 +1004,7 @@ const harmless = ['clientSetup.check', 'domain.check', 'domain.checkAdvised', 's
 test('a reader changes nothing but how they sign in and look at lists', () => {
   const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;
   const changing = paths.filter((path) => procedures[path]?._def.type === 'mutation' && mayCall('reader', path));
-  const own = /^(password|secondFactor|session|invitation|list)\./;
+  const own = /^(passkey|password|secondFactor|session|invitation|list)\./;
   expect(changing.filter((path) => !own.test(path))).toEqual(harmless);
 });
 
@@ -1180,6 +1191,7 @@ const untold: Record<string, string> = {
   'payment.preview': 'says what an import would do, and does nothing',
   'suppression.previewImport': 'says what an import would do, and does nothing',
   'payment.import': 'the file asked with holds no entry; one that does is told of (tests/integration/bank-import)',
+  'passkey.challenge': 'asked for by every sign-in page; what comes of it is told of (tests/integration/passkeys)',
   'password.request': 'asked by anybody; that a link was sent is told of',
   'administrator.changeRole': 'gives the role that they have; another is told of (tests/integration/administrators)',
   'list.keep': 'a bookmark of one person',

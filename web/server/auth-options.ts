@@ -1,9 +1,12 @@
 import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
-import { ZodError } from 'zod';
-import { Refusal } from '../../core/errors.ts';
+import { ZodError, z } from 'zod';
+import { Refusal, type RefusalKey } from '../../core/errors.ts';
 import { fromOrigin } from '../../services/db/origin.ts';
-import { sessionSeconds } from '../../services/portal/sessions.ts';
+import { authenticationResponse } from '../../services/passkey/ceremony.ts';
+import type { RelyingParty } from '../../services/passkey/relying-party.ts';
+import { signInWithPasskey } from '../../services/passkey/sign-in.ts';
+import { type PortalIdentity, sessionSeconds } from '../../services/portal/sessions.ts';
 import { signIn, signInInput } from '../../services/portal/sign-in.ts';
 import { signOut } from '../../services/portal/sign-out.ts';
 import { environment } from './environment.ts';
@@ -11,18 +14,44 @@ import { log } from './log.ts';
 import { sessionCookieName, sessionIdOf } from './session-cookie.ts';
 
 type Request = {
-  realm: { resellerId: string | null };
+  rp: RelyingParty;
   clientIp: string;
   userAgent: string;
   secure: boolean;
   previousCookie: string | undefined;
 };
 
+/** What the browser says of the passkey, as JSON in a field of the form. */
+const passkeyAnswer = z
+  .string()
+  .max(65_536)
+  .transform((given, { addIssue }) => {
+    try {
+      return JSON.parse(given) as unknown;
+    } catch {
+      addIssue('no JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(authenticationResponse);
+
 /**
- * next-auth for one request: credentials of the host's realm, and a token that holds nothing but the id of the session
+ * next-auth for one request: a password or a passkey of the host's realm, and a token that holds nothing but the id of the session
  * row, so that the row alone decides whether the session still stands.
  */
-export function authOptions({ realm, clientIp, userAgent, secure, previousCookie }: Request): NextAuthOptions {
+export function authOptions({ rp, clientIp, userAgent, secure, previousCookie }: Request): NextAuthOptions {
+  /** @param unreadable what is said of an entry that is empty, endless or no entry at all: it is a wrong one */
+  async function open(unreadable: RefusalKey, enter: () => Promise<PortalIdentity>): Promise<{ id: string }> {
+    try {
+      const { sessionId } = await fromOrigin({ address: clientIp }, enter);
+      // Rotate: whoever held the browser's former session must not keep it beside the new one.
+      const former = await sessionIdOf(previousCookie);
+      if (former) await signOut(former);
+      return { id: sessionId };
+    } catch (error) {
+      throw new Error(encodeFailure(error, unreadable));
+    }
+  }
   const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
   return {
     secret: environment().NEXTAUTH_SECRET,
@@ -35,17 +64,18 @@ export function authOptions({ realm, clientIp, userAgent, secure, previousCookie
         credentials: { email: {}, password: {}, code: {} },
         async authorize(credentials) {
           const { email = '', password = '', code = '' } = credentials ?? {};
-          try {
-            const { sessionId } = await fromOrigin({ address: clientIp }, () =>
-              signIn(realm, signInInput.parse({ email, password, code }), clientIp, userAgent),
-            );
-            // Rotate: whoever held the browser's former session must not keep it beside the new one.
-            const former = await sessionIdOf(previousCookie);
-            if (former) await signOut(former);
-            return { id: sessionId };
-          } catch (error) {
-            throw new Error(encodeFailure(error));
-          }
+          return open('sign_in_failed', () =>
+            signIn(rp, signInInput.parse({ email, password, code }), clientIp, userAgent),
+          );
+        },
+      }),
+      Credentials({
+        id: 'passkey',
+        credentials: { response: {} },
+        async authorize(credentials) {
+          return open('passkey_failed', () =>
+            signInWithPasskey(rp, passkeyAnswer.parse(credentials?.response), clientIp, userAgent),
+          );
         },
       }),
     ],
@@ -66,9 +96,8 @@ export function authOptions({ realm, clientIp, userAgent, secure, previousCookie
 }
 
 /** next-auth carries only an error's message to the browser: the refusal's key and its values travel in it. */
-function encodeFailure(error: unknown): string {
-  // An empty or endless entry is a wrong one.
-  if (error instanceof ZodError) return 'key=sign_in_failed';
+function encodeFailure(error: unknown, unreadable: RefusalKey): string {
+  if (error instanceof ZodError) return `key=${unreadable}`;
   if (error instanceof Refusal) {
     return new URLSearchParams({
       key: error.key,

@@ -1,7 +1,7 @@
 import { createTranslator } from 'next-intl';
 import { builtMessagesOf } from '../i18n/built-messages.ts';
 import { timeZone } from '../i18n/formats.ts';
-import { clientIp, userAgent } from './caller.ts';
+import { clientIp, origin, userAgent } from './caller.ts';
 import { findEnrolling, findPresent, type Identity } from './identity.ts';
 import { findLocale } from './locale.ts';
 import type { Locale } from './locale-choice.ts';
@@ -22,6 +22,8 @@ export type Context = {
   readonly address: string;
   /** What the caller's browser calls itself. */
   readonly userAgent?: string | undefined;
+  /** Scheme, host and port of the page that asks; absent: as the realm's host is reached over TLS. */
+  readonly origin?: string | undefined;
   readonly log: { error(fields: object, message: string): void };
 };
 
@@ -34,6 +36,6 @@ export async function createContext(): Promise<Context> {
   const realm = await findRealm();
   const identity = await findPresent();
   const enrolling = await findEnrolling();
-  const caller = { address: await clientIp(), userAgent: await userAgent() };
+  const caller = { address: await clientIp(), userAgent: await userAgent(), origin: await origin() };
   return { realm, identity, enrolling, locale, translate: translatorOf(locale), ...caller, log };
 }

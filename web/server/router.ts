@@ -39,6 +39,7 @@ import { meteringRouter } from './routers/metering.ts';
 import { nodeRouter } from './routers/node.ts';
 import { noticeRouter } from './routers/notice.ts';
 import { optionRouter } from './routers/option.ts';
+import { passkeyRouter } from './routers/passkey.ts';
 import { passwordRouter } from './routers/password.ts';
 import { paymentRouter } from './routers/payment.ts';
 import { planRouter } from './routers/plan.ts';
@@ -97,6 +98,7 @@ export const appRouter = router({
   limit: limitRouter,
   mailTemplate: mailTemplateRouter,
   metering: meteringRouter,
+  passkey: passkeyRouter,
   password: passwordRouter,
   payment: paymentRouter,
   option: optionRouter,

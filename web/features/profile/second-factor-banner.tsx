@@ -7,8 +7,8 @@ import type { Identity } from '../../server/identity.ts';
 
 /** Says on every page that a second factor will be required, while there still is time. */
 export async function SecondFactorBanner({ identity }: { identity: Identity }) {
-  const { since, dueAt } = await getFactor(identity);
-  if (since || !dueAt) return null;
+  const { since, passkeys, dueAt } = await getFactor(identity);
+  if (since || passkeys > 0 || !dueAt) return null;
   const t = await getTranslations('profile.factor');
   const format = await getFormatter();
   return (

@@ -34,7 +34,9 @@ export function SecondFactorCard({ ofMailbox }: { ofMailbox: boolean }) {
   const factor = useQuery(trpc.secondFactor.get.queryOptions());
   if (factor.error) return <QueryFailure error={factor.error} onRetry={() => void factor.refetch()} />;
   if (!factor.data) return <SkeletonRows rows={3} />;
-  const { since, recoveryCodesLeft, dueAt } = factor.data;
+  const { since, recoveryCodesLeft, passkeys, dueAt } = factor.data;
+  /** Asked for, and not there in any form. */
+  const missing = !since && passkeys === 0 && dueAt !== null;
 
   async function done(text: string) {
     setOpen(null);
@@ -48,7 +50,7 @@ export function SecondFactorCard({ ofMailbox }: { ofMailbox: boolean }) {
       title={
         <span className="flex flex-wrap items-center gap-2">
           {t('title')}
-          <Badge tone={since ? 'good' : dueAt ? 'warn' : 'neutral'}>{t(since ? 'on' : 'off')}</Badge>
+          <Badge tone={since ? 'good' : missing ? 'warn' : 'neutral'}>{t(since ? 'on' : 'off')}</Badge>
         </span>
       }
       action={
@@ -61,7 +63,7 @@ export function SecondFactorCard({ ofMailbox }: { ofMailbox: boolean }) {
         <p className="max-w-[75ch] text-sm leading-6 text-muted">
           {t('body')} {ofMailbox && holder('factor')}
         </p>
-        {!since && dueAt && (
+        {missing && (
           <Notice tone="warn">
             {t('due', { at: format.dateTime(dueAt, { dateStyle: 'long', timeStyle: 'short' }) })}
           </Notice>

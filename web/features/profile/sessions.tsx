@@ -35,7 +35,10 @@ export function Sessions() {
             {clientName(client, row.client)}
             {row.current && <Badge tone="good">{t('current')}</Badge>}
           </span>
-          <span className="font-mono text-[13px] break-all text-muted">{row.address ?? '–'}</span>
+          <span className="text-[13px] text-muted">
+            <span className="font-mono break-all">{row.address ?? '–'}</span>
+            {row.openedWith && ` · ${t(`with.${row.openedWith}`)}`}
+          </span>
         </span>
       ),
     },

@@ -19,6 +19,8 @@ const tones: Record<Row['outcome'], Tone> = {
   reset: 'info',
   wrong_password: 'warn',
   wrong_code: 'bad',
+  passkey: 'good',
+  wrong_passkey: 'warn',
 };
 
 /** One's sign-ins and the tries of others: a wrong code means that somebody has the password. */

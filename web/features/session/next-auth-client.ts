@@ -1,3 +1,5 @@
+import type { AuthenticationResponseJSON } from '@simplewebauthn/browser';
+
 /** Why a sign-in was refused: a key of messages/refusals.json or `ours`, and the values of its text. */
 export type SignInFailure = { key: string; params: Record<string, string> };
 
@@ -7,7 +9,15 @@ export async function signInHere(entry: {
   password: string;
   code: string;
 }): Promise<SignInFailure | null> {
-  const response = await postWithCsrf('/api/auth/callback/credentials', entry);
+  return outcomeOf(await postWithCsrf('/api/auth/callback/credentials', entry));
+}
+
+/** The same with what an authenticator answered. */
+export async function signInByPasskey(answer: AuthenticationResponseJSON): Promise<SignInFailure | null> {
+  return outcomeOf(await postWithCsrf('/api/auth/callback/passkey', { response: JSON.stringify(answer) }));
+}
+
+async function outcomeOf(response: Response): Promise<SignInFailure | null> {
   if (response.ok) return null;
   const { url } = (await response.json().catch(() => ({}))) as { url?: string };
   const message = url ? new URL(url, window.location.origin).searchParams.get('error') : null;

@@ -9,11 +9,12 @@ import { Field } from '../../components/ui/field.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { type SignInFailure, signInHere } from './next-auth-client.ts';
+import { PasskeySignIn } from './passkey-sign-in.tsx';
 
 /** @param back path to open after signing in */
 export function SignInForm({ back }: { back: string }) {
   const t = useTranslations();
-  const [failure, setFailure] = useState<SignInFailure | 'offline' | null>(null);
+  const [failure, setFailure] = useState<SignInFailure | string | null>(null);
   const [pending, setPending] = useState(false);
   /** What was entered and is right, while the code of the second factor is asked for. */
   const [known, setKnown] = useState<{ email: string; password: string } | null>(null);
@@ -30,7 +31,7 @@ export function SignInForm({ back }: { back: string }) {
       if (refused.key === 'second_factor_needed') setKnown(given);
       else setFailure(refused);
     } catch {
-      setFailure('offline');
+      setFailure(t('errors.offline'));
     }
     setPending(false);
   }
@@ -59,7 +60,7 @@ export function SignInForm({ back }: { back: string }) {
       ) : (
         <>
           <Field label={t('session.email')}>
-            <Input name="email" type="email" autoComplete="username" required autoFocus className="h-10" />
+            <Input name="email" type="email" autoComplete="username webauthn" required autoFocus className="h-10" />
           </Field>
           <Field label={t('session.password')}>
             <Input name="password" type="password" autoComplete="current-password" required className="h-10" />
@@ -80,16 +81,19 @@ export function SignInForm({ back }: { back: string }) {
           {t('session.other')}
         </Button>
       ) : (
-        <Link href="/sign-in/forgotten" className="justify-self-center text-[13px] text-brand-ink hover:underline">
-          {t('session.forgot')}
-        </Link>
+        <>
+          <Link href="/sign-in/forgotten" className="justify-self-center text-[13px] text-brand-ink hover:underline">
+            {t('session.forgot')}
+          </Link>
+          <PasskeySignIn onFailure={setFailure} onDone={() => window.location.assign(back)} />
+        </>
       )}
     </form>
   );
 }
 
-function textOf(failure: SignInFailure | 'offline', t: ReturnType<typeof useTranslations<never>>): string {
-  if (failure === 'offline') return t('errors.offline');
+function textOf(failure: SignInFailure | string, t: ReturnType<typeof useTranslations<never>>): string {
+  if (typeof failure === 'string') return failure;
   if (!(refusalKeys as readonly string[]).includes(failure.key)) return t('errors.ours');
   return t(`refusals.${failure.key as RefusalKey}`, failure.params as never);
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '../../../components/ui/page-header.tsx';
 import { ReportSelf } from '../../../features/compromise/report-self.tsx';
+import { PasskeyCard } from '../../../features/profile/passkey-card.tsx';
 import { PasswordCard } from '../../../features/profile/password-card.tsx';
 import { SecondFactorCard } from '../../../features/profile/second-factor-card.tsx';
 import { Sessions } from '../../../features/profile/sessions.tsx';
@@ -18,6 +19,7 @@ export default async function ProfilePage() {
   const { identity } = await requirePage('self:read');
   await prefetch(
     trpc.secondFactor.get.queryOptions(),
+    trpc.passkey.list.queryOptions(),
     trpc.session.list.queryOptions(),
     trpc.session.history.queryOptions(),
   );
@@ -28,6 +30,7 @@ export default async function ProfilePage() {
       <div className="grid gap-5">
         <PasswordCard ofMailbox={identity.role === 'account_holder'} />
         <SecondFactorCard ofMailbox={identity.role === 'account_holder'} />
+        <PasskeyCard />
         <Sessions />
         <SignInHistory />
         {identity.resellerId !== null && identity.role !== 'account_holder' && <ReportSelf name={identity.name} />}

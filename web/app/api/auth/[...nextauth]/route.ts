@@ -2,10 +2,11 @@ import { cookies } from 'next/headers';
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { authOptions } from '../../../../server/auth-options.ts';
-import { clientIp, userAgent } from '../../../../server/caller.ts';
+import { clientIp, origin, userAgent } from '../../../../server/caller.ts';
 import { isSameOrigin } from '../../../../server/host-name.ts';
 import { isSecure } from '../../../../server/identity.ts';
 import { findRealm } from '../../../../server/realm.ts';
+import { relyingParty } from '../../../../server/relying-party.ts';
 import { sessionCookieName } from '../../../../server/session-cookie.ts';
 
 type Params = { params: Promise<{ nextauth: string[] }> };
@@ -24,7 +25,11 @@ async function answer(request: NextRequest, context: Params) {
   const secure = await isSecure();
   const previousCookie = (await cookies()).get(sessionCookieName(secure))?.value;
   const caller = { clientIp: await clientIp(), userAgent: await userAgent() };
-  return NextAuth(request, context, authOptions({ realm, ...caller, secure, previousCookie }));
+  return NextAuth(
+    request,
+    context,
+    authOptions({ rp: relyingParty(realm, await origin()), ...caller, secure, previousCookie }),
+  );
 }
 
 export { answer as GET, answer as POST };

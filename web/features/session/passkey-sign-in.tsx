@@ -1,0 +1,99 @@
+'use client';
+
+import {
+  browserSupportsWebAuthnAutofill,
+  startAuthentication,
+  WebAuthnAbortService,
+  WebAuthnError,
+} from '@simplewebauthn/browser';
+import { TRPCClientError } from '@trpc/client';
+import { KeyRound } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { useTRPCClient } from '../../client/trpc.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { type SignInFailure, signInByPasskey } from './next-auth-client.ts';
+
+type PasskeySignInProps = {
+  /** Why it failed: the server's refusal, or a sentence. Null: another try begins. */
+  onFailure: (failure: SignInFailure | string | null) => void;
+  onDone: () => void;
+};
+
+/** A challenge lasts for ten minutes; a page that is left open asks for another before. */
+const renewMs = 9 * 60_000;
+
+/**
+ * Signs in with a passkey: by the button, or by one that the browser offers where the address is entered, which needs
+ * `autocomplete="username webauthn"` there.
+ */
+export function PasskeySignIn({ onFailure, onDone }: PasskeySignInProps) {
+  const t = useTranslations('session.passkey');
+  const errors = useTranslations('errors');
+  const trpc = useTRPCClient();
+  const [pending, setPending] = useState(false);
+
+  async function enter(offered: boolean): Promise<void> {
+    try {
+      const optionsJSON = await trpc.passkey.challenge.mutate();
+      const answer = await startAuthentication({ optionsJSON, useBrowserAutofill: offered });
+      setPending(true);
+      onFailure(null);
+      const refused = await signInByPasskey(answer);
+      if (!refused) return onDone();
+      onFailure(refused);
+    } catch (error) {
+      // Of what the browser offers by itself nobody asked for an error; the button says all.
+      if (!offered) onFailure(textOf(error));
+      else if (error instanceof WebAuthnError) return;
+    }
+    setPending(false);
+    if (!offered) offer.current();
+  }
+
+  function textOf(error: unknown): string {
+    if (error instanceof TRPCClientError) return error.data ? error.message : errors('offline');
+    const name = error instanceof Error ? error.name : '';
+    if (name === 'NotAllowedError' || name === 'AbortError') return t('cancelled');
+    return error instanceof TypeError ? errors('offline') : t('unable');
+  }
+
+  /** Has the browser offer passkeys while the page waits; a browser that cannot leaves it to the button. */
+  const offer = useRef(() => {});
+  offer.current = () => {
+    void browserSupportsWebAuthnAutofill().then((able) => (able ? enter(true) : undefined));
+  };
+  useEffect(() => {
+    const begin = () => offer.current();
+    begin();
+    const renewing = setInterval(begin, renewMs);
+    return () => {
+      clearInterval(renewing);
+      WebAuthnAbortService.cancelCeremony();
+    };
+  }, []);
+
+  return (
+    <>
+      <p
+        aria-hidden
+        className="flex items-center gap-3 text-[13px] text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line"
+      >
+        {t('or')}
+      </p>
+      <Button
+        size="lg"
+        pending={pending}
+        className="w-full"
+        onClick={() => {
+          setPending(true);
+          onFailure(null);
+          void enter(false);
+        }}
+      >
+        <KeyRound aria-hidden />
+        {t('submit')}
+      </Button>
+    </>
+  );
+}
