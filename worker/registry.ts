@@ -26,6 +26,7 @@ import { sendSignInMail } from './jobs/send-sign-in-mail.ts';
 import { sendTemplateTest } from './jobs/send-template-test.ts';
 import { tellBilling } from './jobs/tell-billing.ts';
 import { sendCompromiseMail, tellCompromise } from './jobs/tell-compromise.ts';
+import { sendInquiryMail, tellInquiry } from './jobs/tell-inquiry.ts';
 import { tellLimits } from './jobs/tell-limits.ts';
 import { sendOveruseMail, tellOveruse } from './jobs/tell-overuse.ts';
 import { tellQuotas } from './jobs/tell-quotas.ts';
@@ -64,6 +65,8 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'send-compromise-mail': sendCompromiseMail,
   'tell-support-request': tellSupportRequest,
   'lapse-consents': lapseConsents,
+  'tell-inquiry': tellInquiry,
+  'send-inquiry-mail': sendInquiryMail,
   'tell-overuse': tellOveruse,
   'send-overuse-mail': sendOveruseMail,
   'tend-stripe': tendStripe,

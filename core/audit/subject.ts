@@ -14,7 +14,7 @@ export const subjects = {
     'passkey',
   ],
   customers: ['customer', 'pool', 'reseller', 'brand', 'mail_template'],
-  people: ['administrator', 'custom-role', 'compromise', 'abuse', 'support'],
+  people: ['administrator', 'custom-role', 'compromise', 'abuse', 'support', 'inquiry'],
   domains: ['domain', 'inbound', 'sts', 'signing_key', 'certificate', 'designation'],
   accounts: [
     'account',

@@ -1,4 +1,5 @@
 import type { RefusalKey, RefusalParams } from '../errors.ts';
+import { inquiryAnsweredMail } from './inquiry-mail.ts';
 import { invitationMail } from './invitation-mail.ts';
 import { oneLine } from './letter.ts';
 import type { NoticeLocale, NoticeText } from './limits-notice.ts';
@@ -14,6 +15,7 @@ export const templateKinds = [
   'sign_in_change',
   'pool_exceeded',
   'resale_invoice',
+  'inquiry_answered',
 ] as const;
 export type TemplateKind = (typeof templateKinds)[number];
 
@@ -28,6 +30,7 @@ export const templatePlaceholders: Readonly<Record<TemplateKind, readonly string
   sign_in_change: ['product', 'name', 'change', 'time', 'support'],
   pool_exceeded: ['product', 'name', 'customer', 'resource', 'limit', 'used', 'support'],
   resale_invoice: [...['product', 'name', 'customer', 'issuer', 'number', 'month', 'total', 'due', 'link', 'support']],
+  inquiry_answered: ['product', 'name', 'subject', 'link', 'support'],
 };
 /** Without these the mail would be of no use. */
 const required: Readonly<Record<TemplateKind, readonly string[]>> = {
@@ -36,6 +39,7 @@ const required: Readonly<Record<TemplateKind, readonly string[]>> = {
   sign_in_change: ['change'],
   pool_exceeded: ['resource'],
   resale_invoice: ['link'],
+  inquiry_answered: ['link'],
 };
 
 /** Characters. */
@@ -70,6 +74,7 @@ export function standardTemplate(kind: TemplateKind, locale: NoticeLocale): Mail
         },
         locale,
       ),
+    inquiry_answered: () => inquiryAnsweredMail({ ...brand, subject: braced('subject'), link: braced('link') }, locale),
   };
   const { subject, body } = letters[kind]();
   return { subject, body };

@@ -9,6 +9,8 @@ import { signInChangeText } from './sign-in-mail.ts';
 export const sampleCustomer: Readonly<Record<NoticeLocale, string>> = { ja: '株式会社見本', en: 'Sample Inc.' };
 export const sampleReader: Readonly<Record<NoticeLocale, string>> = { ja: '山田 花子', en: 'Hanako Yamada' };
 
+const sampleSubject: Readonly<Record<NoticeLocale, string>> = { ja: 'メールが届きません', en: 'A mail never arrived' };
+
 type SampleBrand = {
   readonly product: string;
   /** Of the brand's portal, e.g. https://mail.example.jp */
@@ -22,6 +24,7 @@ const links: Readonly<Record<TemplateKind, string>> = {
   sign_in_change: '',
   pool_exceeded: '',
   resale_invoice: '/invoices/…',
+  inquiry_answered: '/inquiries/…',
 };
 
 /** What stands in the places of a template in a preview: somebody made up, under the real brand. No link leads anywhere. */
@@ -34,6 +37,7 @@ export function sampleValues(kind: TemplateKind, locale: NoticeLocale, brand: Sa
     ...{ change: what, time, customer: sampleCustomer[locale], resource: overuseResource('accounts', locale) },
     ...{ limit: overuseFigure('accounts', 100), used: overuseFigure('accounts', 101) },
     ...{ issuer: brand.product, number: 'INV-00000001', month: monthText('2026-10', locale) },
+    subject: sampleSubject[locale],
     ...{ total: yenText(11_000n), due: '2026-11-30' },
   };
 }

@@ -53,6 +53,8 @@ const shownWith: Readonly<Record<string, readonly string[]>> = {
   relay: ['customer'],
   'resale-invoice': ['invoices'],
   'audit-chain': ['audit'],
+  inquiry: ['inquiry-queue'],
+  'inquiry-queue': ['inquiry'],
   invoice: ['invoices', 'reseller'],
   payment: ['reseller'],
   contract: ['reseller'],

@@ -21,6 +21,8 @@ export type {
   Designation,
   Domain,
   HookedMail,
+  Inquiry,
+  InquiryEntry,
   LimitReached,
   MailHook,
   Notice,

@@ -62,6 +62,9 @@ export const jobs = {
   'lapse-consents': z.object({}).loose(),
   'tell-overuse': poolCrossing,
   'send-overuse-mail': poolCrossing.extend({ userId: z.uuid() }),
+  /** Something was said in an inquiry. */
+  'tell-inquiry': z.object({ entryId: z.uuid() }),
+  'send-inquiry-mail': z.object({ entryId: z.uuid(), userId: z.uuid() }),
   'tend-stripe': z.object({}).loose(),
   'compare-with-stripe': z.object({}).loose(),
   'check-audit-chains': z.object({}).loose(),

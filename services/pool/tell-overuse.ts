@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { renderTemplate } from '../../core/notice/mail-template.ts';
 import {
@@ -16,6 +15,7 @@ import { enqueue } from '../job/enqueue.ts';
 import type { jobs } from '../job/jobs.ts';
 import { NoNoticeSender, type NoticeMail, sendNoticeMail } from '../mail/notice-sender.ts';
 import { findTemplate } from '../mail-template/find-template.ts';
+import { mailIdOf } from '../notice/mail-id.ts';
 import { portalOrigin } from '../notice/portal-origin.ts';
 import { wantedReaders, writeNotice } from '../notice/write-notices.ts';
 import { emailPlace, keyOwnerOf } from '../portal/realm.ts';
@@ -25,12 +25,6 @@ type InSystem = <T>(work: (tx: SystemTx) => Promise<T>) => Promise<T>;
 type Crossed = z.infer<(typeof jobs)['tell-overuse']>;
 
 export const overuseKind = 'pool_exceeded';
-
-/** Of one mail to one reader about one crossing, so that a job that runs again writes none twice. */
-function mailId(crossing: string, email: string): string {
-  const digest = createHash('sha256').update(`${crossing} ${email}`).digest('hex');
-  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-a${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
-}
 
 /**
  * Tells those concerned that a pool was exceeded: the reseller always; of a customer's pool its administrators too, in the brand's
@@ -51,7 +45,7 @@ export async function tellOveruse(tx: SystemTx, crossed: Crossed): Promise<void>
   const sort = { kind: overuseKind, version: overuseNoticeVersion };
   let isFirst = readers.length === 0;
   for (const reader of readers) {
-    const notice = { ...sort, id: mailId(id, reader.email), text: overuseNotice(told, reader.locale) };
+    const notice = { ...sort, id: mailIdOf(id, reader.email), text: overuseNotice(told, reader.locale) };
     if (await writeNotice(tx, resellerId, reader, notice)) isFirst = true;
   }
   if (!isFirst) return;
@@ -92,7 +86,7 @@ async function tellCustomer(tx: SystemTx, crossed: Crossed, customer: { id: stri
       sender: brand.senderName ?? standard.sender ?? brand.productName,
     };
     const email = await openText(keyOwnerOf(user), emailPlace(user.id), user.emailCipher);
-    const id = mailId(crossed.id, email);
+    const id = mailIdOf(crossed.id, email);
     await writeNotice(
       tx,
       resellerId,

@@ -57,6 +57,7 @@ function wordsOfOthers(person: Person): string[] {
     of.webhookId,
     of.deliveryId,
     of.abuseCaseId,
+    of.inquiryId,
     of.resaleInvoiceId,
     of.customerId,
   ];
@@ -69,10 +70,11 @@ function wordsOfOthers(person: Person): string[] {
   ];
   if (person?.role === 'reseller_admin') return words;
   const ofNeighbour = [...words, `${mine}next`, ...ids(ours.neighbour), ours.first.invoiceId];
-  if (person?.role === 'domain_admin') return [...ofNeighbour, ...wordsOfDomain(), ours.first.resaleInvoiceId];
+  if (person?.role === 'domain_admin')
+    return [...ofNeighbour, ...wordsOfDomain(), ours.first.resaleInvoiceId, ours.first.inquiryId];
   if (person?.role !== 'account_holder') return ofNeighbour;
-  const { webhookId, deliveryId, resaleInvoiceId, abuseCaseId } = ours.first;
-  return [...ofNeighbour, webhookId, deliveryId, resaleInvoiceId, abuseCaseId];
+  const { webhookId, deliveryId, resaleInvoiceId, abuseCaseId, inquiryId } = ours.first;
+  return [...ofNeighbour, webhookId, deliveryId, resaleInvoiceId, abuseCaseId, inquiryId];
 }
 
 /** What somebody's own pages are about: a customer's invoices are its reseller's to it. */

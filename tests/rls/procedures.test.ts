@@ -13,10 +13,12 @@ import { addApiKey } from '../../services/api-key/add-api-key.ts';
 import { addAppPassword } from '../../services/app-password/add-app-password.ts';
 import { reportCompromise } from '../../services/compromise/report.ts';
 import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
-import { inSystem } from '../../services/db/doors.ts';
+import { inCustomer, inReseller, inSystem } from '../../services/db/doors.ts';
 import { setForwarding } from '../../services/forwarding/set-forwarding.ts';
 import { addInboundRule } from '../../services/inbound/add-inbound-rule.ts';
 import { setInboundPolicy } from '../../services/inbound/set-inbound-policy.ts';
+import { answerInquiry } from '../../services/inquiry/answer-inquiry.ts';
+import { askInquiry } from '../../services/inquiry/ask-inquiry.ts';
 import { composeInvoice } from '../../services/invoice/document.ts';
 import { addMailHook } from '../../services/mail-hook/add-mail-hook.ts';
 import { addContact } from '../../services/notice/add-contact.ts';
@@ -134,6 +136,12 @@ async function aFullTenant(canary: string) {
     });
     await addCaseNote(tx, made, 'note', `${canary} sends at night`);
   });
+  const { id: inquiryId } = await inCustomer({ ...owner, actorId: user.id }, (tx) =>
+    askInquiry(tx, { kind: 'other', subject: `${canary} asks`, text: `${canary} asks for help` }),
+  );
+  await inReseller({ resellerId: reseller.id, actorId: user.id }, (tx) =>
+    answerInquiry(tx, { id: inquiryId, text: `${canary} is helped`, state: 'waiting' }),
+  );
   const file = btoa(`${canary}-new@${tenant.domain.name}`);
   const uploaded = await inTenant((tx) =>
     uploadImport(tx, { customerId: customer.id, fileName: `${canary}.csv`, file }),
@@ -223,6 +231,7 @@ async function aFullTenant(canary: string) {
     mailHookId: mailHook.id,
     compromiseId: compromise.id,
     abuseCaseId,
+    inquiryId,
     accountImportId: uploaded.id,
     accountBulkId: bulk.id,
     consentId: consent.id,
@@ -326,6 +335,7 @@ type Ids = {
   compromise: string;
   consent: string;
   abuseCase: string;
+  inquiry: string;
   contact: string;
   alias: string;
   customer: string;
@@ -428,6 +438,27 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
     customerId: customer,
     administrator: { name: 'x', email: `${randomUUID()}@x.test`, locale: 'ja' },
   }),
+  'inquiry.asked': () => ({}),
+  'inquiry.get': ({ inquiry }) => ({ id: inquiry }),
+  'inquiry.waiting': () => undefined,
+  'inquiry.ask': ({ delivery }) => ({
+    ...{ kind: 'delivery', subject: 'x', text: 'x' },
+    about: { type: 'delivery', acceptedOn, id: delivery },
+  }),
+  'inquiry.reply': ({ inquiry }) => ({ id: inquiry, text: 'x' }),
+  'inquiry.solve': ({ inquiry }) => ({ id: inquiry }),
+  'inquiry.queue': () => ({}),
+  'inquiry.getQueued': ({ inquiry }) => ({ id: inquiry }),
+  'inquiry.desk': () => undefined,
+  'inquiry.answer': ({ inquiry }) => ({ id: inquiry, text: 'x', state: 'open' }),
+  'inquiry.note': ({ inquiry }) => ({ id: inquiry, text: 'x' }),
+  'inquiry.setState': ({ inquiry }) => ({ id: inquiry, state: 'solved' }),
+  'inquiry.assign': ({ inquiry }) => ({ id: inquiry, to: null }),
+  'inquiry.escalate': ({ inquiry }) => ({ id: inquiry, text: 'x' }),
+  'inquiry.ofResellers': () => ({}),
+  'inquiry.getOf': ({ inquiry }) => ({ id: inquiry }),
+  'inquiry.waitingOf': () => undefined,
+  'inquiry.answerOf': ({ inquiry }) => ({ id: inquiry, text: 'x' }),
   'abuse.own': () => ({}),
   'abuse.get': ({ abuseCase }) => ({ id: abuseCase }),
   'abuse.note': ({ abuseCase }) => ({ id: abuseCase, text: 'x' }),
@@ -917,6 +948,7 @@ const idsOf = ({
   compromiseId,
   consentId,
   abuseCaseId,
+  inquiryId,
   ruleId,
   contactId,
   reseller,
@@ -948,6 +980,7 @@ const idsOf = ({
   compromise: compromiseId,
   consent: consentId,
   abuseCase: abuseCaseId,
+  inquiry: inquiryId,
   alias: aliasId,
   customer: customer.id,
   domain: domain.id,
@@ -976,6 +1009,7 @@ const nobody = (): Ids => ({
   compromise: randomUUID(),
   consent: randomUUID(),
   abuseCase: randomUUID(),
+  inquiry: randomUUID(),
   alias: randomUUID(),
   customer: randomUUID(),
   domain: randomUUID(),
@@ -1057,6 +1091,7 @@ describe('a customer’s administrator', () => {
         login: await idIn('relay_login'),
         user: await idIn('portal_user'),
         resaleInvoice: await idIn('resale_invoice'),
+        inquiry: await idIn('inquiry'),
       },
       resalePayment: await idIn('resale_payment'),
     };
@@ -1128,6 +1163,7 @@ test('after all of that the other reseller has everything it had', async () => {
     accounts: await db.account.count({ where: { state: 'open' } }),
     logins: await db.relayLogin.count(),
     consents: await db.supportConsent.count({ where: { refusedAt: null, grantedAt: null, endedAt: null } }),
+    inquiries: await db.inquiry.count({ where: { state: 'waiting', escalatedAt: null, entries: { some: {} } } }),
     abuseCases: await db.abuseCase.count({ where: { closedAt: null, escalatedAt: null } }),
     compromises: await db.compromise.count({ where: { liftedAt: null, instructedAt: null } }),
     networks: await db.allowedNetwork.count(),
@@ -1155,6 +1191,7 @@ test('after all of that the other reseller has everything it had', async () => {
     accounts: 1,
     logins: 2,
     consents: 1,
+    inquiries: 1,
     abuseCases: 1,
     compromises: 1,
     networks: 1,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { addDocument } from '../../services/application/add-document.ts';
 import { contractOf } from '../../services/contract/contract-of.ts';
-import { inSystem } from '../../services/db/doors.ts';
+import { inCustomer, inSystem } from '../../services/db/doors.ts';
+import { askInquiry } from '../../services/inquiry/ask-inquiry.ts';
 import { composeInvoice, hashOf } from '../../services/invoice/document.ts';
 import { sealText } from '../../services/vault/vault.ts';
 import { addWebhook } from '../../services/webhook/add-webhook.ts';
@@ -56,12 +57,16 @@ async function aShownCustomer(resellerId: string, word: string) {
   const { id: abuseCaseId } = await inSystem('scheduled work', null, ({ db }) =>
     db.abuseCase.create({ data: { ...owner, ...abuse } }),
   );
+  const { id: inquiryId } = await inCustomer({ ...owner, actorId: randomUUID() }, (tx) =>
+    askInquiry(tx, { kind: 'other', subject: `${word} asks`, text: `${word} asks for help` }),
+  );
   const sold = await anInvoicedCustomer(owner, { customer: `${word} customer`, list: `${word} list` });
   return {
     customerId: customer.id,
     ...domain,
     webhookId: webhook.id,
     abuseCaseId,
+    inquiryId,
     resaleInvoiceId: sold.resaleInvoiceId,
   };
 }
@@ -136,6 +141,7 @@ export type Shown = Awaited<ReturnType<typeof aShownTenant>>['first'];
 export const absent = (host: string): Shown => ({
   ...{ host, acceptedOn, resellerId: randomUUID(), customerId: randomUUID(), domainId: randomUUID() },
   ...{ accountId: randomUUID(), webhookId: randomUUID(), deliveryId: randomUUID(), resaleInvoiceId: randomUUID() },
+  ...{ inquiryId: randomUUID() },
   ...{ abuseCaseId: randomUUID(), invoiceId: randomUUID(), documentId: randomUUID(), domainName: 'nobody.test' },
 });
 
@@ -147,6 +153,7 @@ const addresses: Record<string, (of: Shown) => string> = {
   '/customers/[id]/onboarding': ({ customerId }) => `/customers/${customerId}/onboarding`,
   '/deliveries/[acceptedOn]/[id]': ({ deliveryId }) => `/deliveries/${acceptedOn}/${deliveryId}`,
   '/domains/[id]': ({ domainId }) => `/domains/${domainId}`,
+  '/inquiries/[id]': ({ inquiryId }) => `/inquiries/${inquiryId}`,
   '/invoices/[id]': ({ invoiceId }) => `/invoices/${invoiceId}`,
   '/resale/[id]': ({ resaleInvoiceId }) => `/resale/${resaleInvoiceId}`,
   '/resellers/[id]': ({ resellerId }) => `/resellers/${resellerId}`,

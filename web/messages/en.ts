@@ -28,6 +28,7 @@ import forwarding from './en/forwarding.json' with { type: 'json' };
 import holder from './en/holder.json' with { type: 'json' };
 import home from './en/home.json' with { type: 'json' };
 import inbound from './en/inbound.json' with { type: 'json' };
+import inquiry from './en/inquiry.json' with { type: 'json' };
 import invitation from './en/invitation.json' with { type: 'json' };
 import invoice from './en/invoice.json' with { type: 'json' };
 import job from './en/job.json' with { type: 'json' };
@@ -92,6 +93,7 @@ export const en = {
   holder,
   home,
   inbound,
+  inquiry,
   invitation,
   invoice,
   job,

@@ -28,6 +28,7 @@ import forwarding from './ja/forwarding.json' with { type: 'json' };
 import holder from './ja/holder.json' with { type: 'json' };
 import home from './ja/home.json' with { type: 'json' };
 import inbound from './ja/inbound.json' with { type: 'json' };
+import inquiry from './ja/inquiry.json' with { type: 'json' };
 import invitation from './ja/invitation.json' with { type: 'json' };
 import invoice from './ja/invoice.json' with { type: 'json' };
 import job from './ja/job.json' with { type: 'json' };
@@ -92,6 +93,7 @@ export const ja = {
   holder,
   home,
   inbound,
+  inquiry,
   invitation,
   invoice,
   job,

@@ -53,6 +53,7 @@ test('of the operator’s staff support changes no money, and billing neither ma
     support: ['write', 'none'],
     contracts: ['none', 'write'],
     ends: ['none', 'none'],
+    inquiries: ['write', 'none'],
     plans: ['none', 'write'],
     invoices: ['none', 'write'],
     administrators: ['read', 'read'],

@@ -16,6 +16,7 @@ export const areas = {
     limits: ['limit'],
     compromises: ['compromise', 'abuse'],
     support: ['support'],
+    inquiries: ['inquiry'],
     contracts: ['contract', 'designation', 'terms'],
     ends: ['end-of-life'],
     plans: ['plan'],
@@ -51,6 +52,7 @@ export const areas = {
     administrators: ['administrator', 'responsible', 'sign-in-policy'],
     compromises: ['compromise', 'abuse'],
     support: ['support'],
+    inquiries: ['inquiry', 'inquiry-queue'],
     audit: ['audit', 'audit-chain'],
   },
 } as const satisfies Record<House, Record<string, readonly string[]>>;

@@ -27,6 +27,7 @@ import { endOfLifeRouter } from './routers/end-of-life.ts';
 import { filterRouter } from './routers/filter.ts';
 import { forwardingRouter } from './routers/forwarding.ts';
 import { inboundRouter } from './routers/inbound.ts';
+import { inquiryRouter } from './routers/inquiry.ts';
 import { invitationRouter } from './routers/invitation.ts';
 import { invoiceRouter } from './routers/invoice.ts';
 import { jobRouter } from './routers/job.ts';
@@ -89,6 +90,7 @@ export const appRouter = router({
   delivery: deliveryRouter,
   endOfLife: endOfLifeRouter,
   inbound: inboundRouter,
+  inquiry: inquiryRouter,
   invitation: invitationRouter,
   certificate: certificateRouter,
   invoice: invoiceRouter,

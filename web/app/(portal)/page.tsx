@@ -29,6 +29,7 @@ export default async function HomePage() {
       trpc.delivery.counts.queryOptions({ hours: 168 }),
       trpc.metering.peak.queryOptions({}),
       trpc.domain.list.queryOptions({}),
+      ...(may(identity, 'inquiry:read') ? [trpc.inquiry.waiting.queryOptions()] : []),
     );
     return (
       <Hydrate>
@@ -41,6 +42,7 @@ export default async function HomePage() {
   const seesPlatform = may(identity, 'platform:read');
   await prefetch(
     trpc.reseller.list.queryOptions({}),
+    ...(may(identity, 'inquiry:escalated') ? [trpc.inquiry.waitingOf.queryOptions()] : []),
     ...(seesPlatform ? [trpc.platform.deliveryCounts.queryOptions({ hours: 24 })] : []),
   );
   return (
@@ -55,6 +57,7 @@ async function HolderHomePage({ realm }: { realm: Realm }) {
   const mailbox = await ownMailbox();
   const accountId = mailbox.id;
   await prefetch(
+    trpc.inquiry.waiting.queryOptions(),
     trpc.forwarding.get.queryOptions({ accountId }),
     trpc.vacation.get.queryOptions({ accountId }),
     trpc.appPassword.list.queryOptions({ accountId }),

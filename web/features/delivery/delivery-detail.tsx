@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
+import { Allowed } from '../../components/ui/allowed.tsx';
+import { buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
@@ -19,6 +21,7 @@ type DeliveryDetailProps = { acceptedOn: string; id: string; ofReseller: boolean
 /** One delivery: what it is, and all that happened to it. Refreshed while something can still happen. */
 export function DeliveryDetail({ acceptedOn, id, ofReseller }: DeliveryDetailProps) {
   const t = useTranslations('delivery');
+  const ask = useTranslations('inquiry');
   const trpc = useTRPC();
   const query = useQuery(
     trpc.delivery.get.queryOptions(
@@ -43,6 +46,13 @@ export function DeliveryDetail({ acceptedOn, id, ofReseller }: DeliveryDetailPro
         title={<span className="break-all">{recipientText(delivery.recipient, t)}</span>}
         crumbs={crumbs}
         badge={<DeliveryBadge state={delivery.state} />}
+        action={
+          <Allowed needs="inquiry:write">
+            <Link href={`/inquiries?delivery=${acceptedOn}/${id}`} className={buttonStyle()}>
+              {ask('askAbout')}
+            </Link>
+          </Allowed>
+        }
         description={
           <>
             <Summary delivery={delivery} />

@@ -10,6 +10,7 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
 import type { MailServer } from '../account/account-types.ts';
 import { MailClientSettings } from '../account/mail-client-settings.tsx';
+import { WaitingInquiries } from '../inquiry/waiting-inquiries.tsx';
 import type { Mailbox } from './holder-types.ts';
 import { LatestSignIns } from './latest-sign-ins.tsx';
 import { StorageStat } from './storage-stat.tsx';
@@ -31,6 +32,7 @@ export function HolderHome({ mailbox, server }: { mailbox: Mailbox; server: Mail
   const used = passwords.data?.appPasswords.length;
   return (
     <div className="grid gap-5">
+      <WaitingInquiries side="asker" />
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
         <StorageStat />
         <Stat

@@ -18,6 +18,7 @@ import { OpenCompromises } from '../compromise/open-compromises.tsx';
 import { DeliveryGraph } from '../delivery/delivery-graph.tsx';
 import type { Hours } from '../delivery/delivery-types.ts';
 import { DueDemands } from '../demand/due-demands.tsx';
+import { WaitingInquiries } from '../inquiry/waiting-inquiries.tsx';
 import { ResellerTable } from '../reseller/reseller-table.tsx';
 import { EndingTrials } from '../trial/ending-trials.tsx';
 import { Failures } from './failures.tsx';
@@ -36,6 +37,9 @@ export function OperatorHome() {
       {resellers.error && <QueryFailure error={resellers.error} onRetry={() => void resellers.refetch()} />}
       <Allowed needs="compromise:decide">
         <OpenCompromises />
+      </Allowed>
+      <Allowed needs="inquiry:escalated">
+        <WaitingInquiries side="operator" />
       </Allowed>
       <Allowed needs="abuse:decide">
         <WaitingCases operator />

@@ -4,11 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
+import { Allowed } from '../../components/ui/allowed.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
 import { WaitingCases } from '../abuse/waiting-cases.tsx';
 import { DeliveryGraph } from '../delivery/delivery-graph.tsx';
 import type { Counts, Hours } from '../delivery/delivery-types.ts';
+import { WaitingInquiries } from '../inquiry/waiting-inquiries.tsx';
 import { ErrorsNow } from './errors-now.tsx';
 import { Waiting } from './waiting.tsx';
 
@@ -41,6 +43,9 @@ export function TenantHome({ ofReseller }: { ofReseller: boolean }) {
         />
       </div>
       {peak.error && <QueryFailure error={peak.error} onRetry={() => void peak.refetch()} />}
+      <Allowed needs="inquiry:read">
+        <WaitingInquiries side={ofReseller ? 'desk' : 'asker'} />
+      </Allowed>
       {ofReseller && <WaitingCases operator={false} />}
       <DeliveryGraph
         hours={hours}

@@ -34,6 +34,7 @@ export type NavigationLabel =
   | 'compromises'
   | 'support'
   | 'abuse'
+  | 'inquiries'
   | 'calculator'
   | 'plans'
   | 'usage'
@@ -72,6 +73,7 @@ const entries: readonly Entry[] = [
   { href: '/notices', label: 'notices', icon: 'notices', permission: 'notice:read' },
   { href: '/administrators', label: 'administrators', icon: 'administrators', permission: 'administrator:read' },
   { href: '/compromises', label: 'compromises', icon: 'compromises', permission: 'compromise:read' },
+  { href: '/inquiries', label: 'inquiries', icon: 'inquiries', permission: 'inquiry:page' },
   { href: '/support', label: 'support', icon: 'support', permission: 'support:read' },
   { href: '/abuse', label: 'abuse', icon: 'abuse', permission: 'abuse:page' },
   { href: '/contract', label: 'contract', icon: 'contract', permission: 'contract:read' },

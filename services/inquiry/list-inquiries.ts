@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { inquiryKinds, inquiryStates } from '../../core/support/inquiry.ts';
+import type { SystemTx, TenantTx } from '../db/doors.ts';
+import type { Prisma } from '../db/rows.ts';
+import { mostCounted, pageInput, pageOf } from '../list/page-of-ids.ts';
+import { readerOf, textOpener } from '../vault/vault.ts';
+import { type AskersInquiry, askersColumns, inquiryRow, namesOf, subjectPlace, viewRow } from './inquiry-view.ts';
+
+export const listInquiriesInput = z.object({
+  /** Part of a subject. */
+  search: z.string().trim().max(150).optional(),
+  state: z.enum([...inquiryStates, 'unsolved']).optional(),
+  kind: z.enum(inquiryKinds).optional(),
+  ...pageInput,
+});
+export type ListInquiries = z.input<typeof listInquiriesInput>;
+
+export const inquiryPage = pageOf(inquiryRow);
+
+/** Subjects are sealed: so many of the newest are looked through for a part of one (docs/adr/0045). */
+const mostSearched = 5_000;
+
+/** @returns what a filter asks of a row, beside whose it is */
+export const whereOf = ({ state, kind }: Pick<ListInquiries, 'state' | 'kind'>): Prisma.InquiryWhereInput => ({
+  ...(state === 'unsolved' ? { state: { not: 'solved' } } : state && { state }),
+  ...(kind && { kind }),
+});
+
+type Listed = {
+  readonly where: Prisma.InquiryWhereInput;
+  /** The instant by which the reader's list is in order. */
+  readonly by: 'saidAt' | 'touchedAt';
+};
+
+/** Ids of one page, the last changed first, and how many there are in all. */
+export async function pageOfInquiries(
+  { db }: SystemTx | TenantTx,
+  { where, by }: Listed,
+  { search, cursor, limit = 50 }: Pick<ListInquiries, 'search' | 'cursor' | 'limit'>,
+) {
+  const orderBy: Prisma.InquiryOrderByWithRelationInput[] = [{ [by]: 'desc' }, { id: 'desc' }];
+  if (!search) {
+    const total = await db.inquiry.count({ where, take: mostCounted + 1 });
+    const rows = await db.inquiry.findMany({
+      ...{ where, orderBy, take: limit + 1, select: { id: true } },
+      ...(cursor && { cursor: { id: cursor }, skip: 1 }),
+    });
+    return cut(
+      rows.map(({ id }) => id),
+      limit,
+      total,
+    );
+  }
+  const rows = await db.inquiry.findMany({ where, orderBy, take: mostSearched, select: askersColumns });
+  const found = await containing(rows, search);
+  const start = cursor ? found.indexOf(cursor) + 1 : 0;
+  return cut(found.slice(start, start + limit + 1), limit, found.length);
+}
+
+const cut = (ids: readonly string[], limit: number, total: number) => ({
+  ids: ids.slice(0, limit),
+  nextCursor: ids.length > limit ? (ids[limit - 1] ?? null) : null,
+  ...{ total: Math.min(total, mostCounted), more: total > mostCounted },
+});
+
+const normal = (text: string) => text.normalize('NFKC').toLowerCase();
+
+async function containing(rows: readonly AskersInquiry[], search: string): Promise<string[]> {
+  const wanted = normal(search);
+  const owners = Map.groupBy(rows, ({ resellerId, customerId }) => `${resellerId}/${customerId}`);
+  const found = new Set<string>();
+  for (const own of owners.values()) {
+    const [first] = own;
+    if (!first) continue;
+    const subjects = (await readerOf(first)).peek(own.map(({ subjectCipher }) => subjectCipher));
+    for (const [at, { id }] of own.entries()) if (normal(subjects[at] ?? '').includes(wanted)) found.add(id);
+  }
+  return rows.flatMap(({ id }) => (found.has(id) ? [id] : []));
+}
+
+/** Subjects of rows of several owners, by id. */
+export async function subjectsOf(rows: readonly AskersInquiry[]): Promise<Map<string, string>> {
+  return new Map(
+    await Promise.all(
+      rows.map(async (row) => {
+        const open = await textOpener(row);
+        return [row.id, open(subjectPlace(row.id), row.subjectCipher)] as const;
+      }),
+    ),
+  );
+}
+
+/** What whoever is in the transaction asked: a customer's administrators theirs together, everybody else their own. */
+export async function listAsked(tx: TenantTx, input: ListInquiries): Promise<z.infer<typeof inquiryPage>> {
+  const { db, customerId } = tx;
+  const where = { ...whereOf(input), ...(customerId === null && { asker: 'reseller' }) };
+  const { ids, ...rest } = await pageOfInquiries(tx, { where, by: 'saidAt' }, input);
+  const rows = await db.inquiry.findMany({ where: { id: { in: ids } }, select: askersColumns });
+  const subjects = await subjectsOf(rows);
+  const names = await namesOf(
+    db,
+    rows.map(({ askedBy }) => askedBy),
+  );
+  const views = new Map(
+    rows.map((row) => [row.id, viewRow(row, subjects.get(row.id) ?? '', names.get(row.askedBy) ?? null, row.saidAt)]),
+  );
+  return { ...rest, rows: ids.flatMap((id) => views.get(id) ?? []) };
+}

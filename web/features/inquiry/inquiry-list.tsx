@@ -1,0 +1,111 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { MessageCircleQuestionMark, SearchX } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { useTRPC } from '../../client/trpc.ts';
+import { useUrlState } from '../../client/use-url-state.ts';
+import { Card } from '../../components/ui/card.tsx';
+import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { FilterChips } from '../../components/ui/filter-chips.tsx';
+import { Pager, useKeyset } from '../../components/ui/pager.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { SearchBox } from '../../components/ui/search-box.tsx';
+import { Total } from '../../components/ui/total.tsx';
+import { InquiryTable } from './inquiry-table.tsx';
+import type { Side } from './inquiry-types.ts';
+
+const states = ['unsolved', 'new', 'open', 'waiting', 'solved'] as const;
+const kinds = ['how_to', 'delivery', 'billing', 'misuse', 'other'] as const;
+const extras = ['mine', 'escalated'] as const;
+
+type InquiryListProps = {
+  side: Side;
+  /** Starts an inquiry, where the reader may. */
+  ask?: ReactNode;
+};
+
+/** Inquiries with search and chips: one's own, the reseller's queue, or what reaches the operator. */
+export function InquiryList({ side, ask }: InquiryListProps) {
+  const t = useTranslations('inquiry');
+  const trpc = useTRPC();
+  const keyset = useKeyset();
+  const [search, setSearch] = useUrlState('search', keyset.reset);
+  const [typedState, setState] = useUrlState('state', keyset.reset);
+  const [typedKind, setKind] = useUrlState('kind', keyset.reset);
+  const [typedExtra, setExtra] = useUrlState('only', keyset.reset);
+  const state = states.find((each) => each === typedState);
+  const kind = kinds.find((each) => each === typedKind);
+  const extra = side === 'asker' ? undefined : extras.find((each) => each === typedExtra);
+  const input = { search, cursor: keyset.cursor, ...(state && { state }), ...(kind && { kind }) };
+  const wider = { ...input, ...(extra && { [extra]: true }) };
+  const options = (mine: Side) => ({ placeholderData: keepPreviousData, enabled: side === mine });
+  const asked = useQuery(trpc.inquiry.asked.queryOptions(input, options('asker')));
+  const queue = useQuery(trpc.inquiry.queue.queryOptions(wider, options('desk')));
+  const ofResellers = useQuery(trpc.inquiry.ofResellers.queryOptions(wider, options('operator')));
+  const list = { asker: asked, desk: queue, operator: ofResellers }[side];
+  const filtered = Boolean(search || state || kind || extra);
+  const words = side === 'asker' ? 'asker' : 'desk';
+  return (
+    <div className="grid gap-3">
+      {(filtered || (list.data && list.data.total > 0)) && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
+          <FilterChips
+            legend={t('column.state')}
+            all={t('allStates')}
+            choices={states.map((value) => ({
+              value,
+              label: value === 'unsolved' ? t('unsolved') : t(`state.${words}.${value}`),
+            }))}
+            value={state ?? ''}
+            onChange={setState}
+          />
+          <FilterChips
+            legend={t('column.kind')}
+            all={t('allKinds')}
+            choices={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            value={kind ?? ''}
+            onChange={setKind}
+          />
+          {side !== 'asker' && (
+            <FilterChips
+              legend={t('only.legend')}
+              all={t('only.all')}
+              choices={(side === 'desk' ? extras : (['escalated'] as const)).map((value) => ({
+                value,
+                label: t(`only.${value}`),
+              }))}
+              value={extra ?? ''}
+              onChange={setExtra}
+            />
+          )}
+          <Total of={list.data} />
+        </div>
+      )}
+      <Card flush>
+        {list.error ? (
+          <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
+        ) : (
+          <InquiryTable
+            side={side}
+            rows={list.data?.rows}
+            empty={
+              filtered ? (
+                <EmptyState icon={SearchX} title={t('noMatchTitle')}>
+                  {t('noMatchBody')}
+                </EmptyState>
+              ) : (
+                <EmptyState icon={MessageCircleQuestionMark} title={t(`empty.${side}.title`)} action={ask}>
+                  {t(`empty.${side}.body`)}
+                </EmptyState>
+              )
+            }
+          />
+        )}
+        <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
+      </Card>
+    </div>
+  );
+}
