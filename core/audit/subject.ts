@@ -55,7 +55,7 @@ export const subjects = {
     'erasure',
   ],
   money: ['invoice', 'month', 'payment', 'bank_entry', 'bank_file', 'arrears', 'issuer', 'plan', 'resale'],
-  other: ['audit', 'change', 'job', 'node'],
+  other: ['audit', 'change', 'job', 'list', 'node'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Subject = keyof typeof subjects;

@@ -5,8 +5,6 @@ export const listNames = [
   'accounts',
   'aliases',
   'suppression',
-  'invoices',
-  'billing',
   'administrators',
   'audit',
   'deliveries',

@@ -18,6 +18,7 @@ export type AccountFilter = z.infer<typeof accountFilter>;
 export const listAccountsInput = accountFilter.extend(pageInput);
 
 export const accountRow = accountView.extend({ customerName: z.string() });
+export type AccountRow = z.infer<typeof accountRow>;
 export const accountPage = pageOf(accountRow);
 
 /** Open and suspended accounts in order of address (docs/adr/0053). */

@@ -49,7 +49,9 @@ export async function pageWhere(tx: TenantTx, condition: Sql, limit: number): Pr
   });
   const who = rows.flatMap(({ createdBy, releasedBy }) => [createdBy ?? [], releasedBy ?? []].flat());
   const users = await tx.db.portalUser.findMany({ where: { id: { in: who } }, select: { id: true, name: true } });
-  const nameOf = new Map(users.map(({ id, name }) => [id, name]));
+  const whose = rows.flatMap(({ customerId }) => customerId ?? []);
+  const customers = await tx.db.customer.findMany({ where: { id: { in: whose } }, select: { id: true, name: true } });
+  const nameOf = new Map([...users, ...customers].map(({ id, name }) => [id, name]));
   const last = rows.at(-1);
   return {
     rows: await Promise.all(rows.map((row) => viewSuppression(row, nameOf))),

@@ -9,6 +9,8 @@ export const suppressionView = z.object({
   id: z.uuid(),
   /** Null: for all customers of the reseller. */
   customerId: z.uuid().nullable(),
+  /** Whose list it is; null: the reseller's. */
+  customerName: z.string().nullable(),
   recipient: z.string(),
   /** MANUAL, or a reason of core/suppression/stop-reason.ts. */
   reason: z.string(),
@@ -55,12 +57,13 @@ async function causeOf(row: Row) {
   return { acceptedOn: causeAcceptedOn.toISOString().slice(0, 10), deliveryId: causeDeliveryId, reply, rule, ruleSet };
 }
 
-/** @param nameOf names of portal users by id */
+/** @param nameOf names of portal users and customers by id */
 export async function viewSuppression(row: Row, nameOf: ReadonlyMap<string, string>): Promise<SuppressionView> {
   const { id, resellerId, customerId, createdBy, releasedBy } = row;
   return {
     id,
     customerId,
+    customerName: customerId && (nameOf.get(customerId) ?? null),
     recipient: await openText({ resellerId, customerId }, placeOf('recipient_cipher', id), row.recipientCipher),
     reason: row.reason,
     occurrences: row.occurrences,

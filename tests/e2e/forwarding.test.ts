@@ -37,7 +37,8 @@ test('an administrator forwards an account, and the log finds what was sent on b
   await page.waitForURL((at) => at.pathname === '/');
   if (shots) {
     await page.goto(`${url}/accounts`);
-    await page.getByRole('button', { name: `${account.address} の転送` }).click();
+    await page.getByRole('button', { name: `${account.address} の操作` }).click();
+    await page.getByRole('menuitem', { name: '転送' }).click();
     await page.getByRole('dialog').getByLabel('転送先').fill('taro@remote.test');
     await page.getByRole('dialog').getByLabel('このメールボックスにも残す').uncheck();
     await shoot('dialog-ja');
@@ -49,7 +50,8 @@ test('an administrator forwards an account, and the log finds what was sent on b
   await shoot('accounts-en');
   const to = `far-${slug}@remote.test`;
   const dialog = page.getByRole('dialog');
-  await page.getByRole('button', { name: `Forwarding of ${account.address}` }).click();
+  await page.getByRole('button', { name: `Actions for ${account.address}` }).click();
+  await page.getByRole('menuitem', { name: 'Forwarding' }).click();
   await dialog.getByLabel('Forward to').fill(`${to}\n${to.toUpperCase()}`);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByText('stands in the list twice')).toBeVisible();

@@ -58,7 +58,8 @@ test('a reseller blocks a sender and switches a vacation on, and the mail server
   });
 
   await page.goto(`${url}/accounts`);
-  await page.getByRole('button', { name: `Vacation of ${account.address}` }).click();
+  await page.getByRole('button', { name: `Actions for ${account.address}` }).click();
+  await page.getByRole('menuitem', { name: 'Vacation' }).click();
   await page.getByLabel('Answer automatically').check();
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(/needs a subject and a text/)).toBeVisible();

@@ -220,6 +220,11 @@ const routes: Record<string, (of: Shown) => Request[]> = {
       ({ customerId }) => `/accounts.csv?customer=${customerId}`,
       ({ domainName }) => `/accounts.csv?search=${domainName}`,
     ),
+  '/administrators.csv': ({ domainName }) => [
+    { path: '/administrators.csv' },
+    { path: `/administrators.csv?search=somebody@${domainName}` },
+  ],
+  '/aliases.csv': (of) => reading(of, ({ domainName }) => `/aliases.csv?search=@${domainName}`),
   '/api/auth/[...nextauth]': () => [
     { path: '/api/auth/session' },
     { path: '/api/auth/callback/credentials', method: 'POST' },
@@ -261,13 +266,20 @@ const routes: Record<string, (of: Shown) => Request[]> = {
     },
   ],
   '/brand.css': (of) => reading(of, () => '/brand.css'),
+  '/customers.csv': (of) => reading(of, ({ domainName }) => `/customers.csv?search=${domainName}`),
   '/deliveries.csv': (of) => reading(of, ({ customerId }) => `/deliveries.csv?customer=${customerId}`),
   '/documents/[id]': (of) => reading(of, ({ documentId }) => `/documents/${documentId}`),
+  '/domains.csv': (of) => reading(of, ({ domainName }) => `/domains.csv?search=${domainName}`),
   '/icon.png': (of) => reading(of, () => '/icon.png'),
   '/icon.svg': (of) => reading(of, () => '/icon.svg'),
   '/logo': (of) => reading(of, () => '/logo'),
   '/mail/config-v1.1.xml': (of) => reading(of, () => `/mail/config-v1.1.xml?emailaddress=${somebodyAt(of)}`),
+  '/resellers.csv': (of) => reading(of, ({ domainName }) => `/resellers.csv?search=${domainName}`),
   '/setup/mail.mobileconfig': (of) => reading(of, () => `/setup/mail.mobileconfig?address=${somebodyAt(of)}`),
+  '/suppression.csv': ({ customerId, domainName }) => [
+    { path: `/suppression.csv?list=${customerId}` },
+    { path: `/suppression.csv?search=${domainName}` },
+  ],
 };
 
 test('every route handler is asked', () => {

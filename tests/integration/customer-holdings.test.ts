@@ -49,7 +49,9 @@ test('what customers hold is counted whatever is done to it', async () => {
 
   await inTenant(({ db }) => db.account.update({ where: { id: one.id }, data: { state: 'suspended' } }));
   await expectCounted();
-  await inTenant((tx) => moveAccount(tx, { id: one.id, customerId: ids.second, domainId: ids.to, keepOldAddress: false }));
+  await inTenant((tx) =>
+    moveAccount(tx, { id: one.id, customerId: ids.second, domainId: ids.to, keepOldAddress: false }),
+  );
   expect([await used(ids.first), await used(ids.second)]).toMatchObject([{ accounts: 1 }, { accounts: 1 }]);
   await expectCounted();
   await inTenant((tx) => closeAccount(tx, { id: one.id }));

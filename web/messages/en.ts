@@ -33,6 +33,7 @@ import invitation from './en/invitation.json' with { type: 'json' };
 import invoice from './en/invoice.json' with { type: 'json' };
 import job from './en/job.json' with { type: 'json' };
 import limit from './en/limit.json' with { type: 'json' };
+import list from './en/list.json' with { type: 'json' };
 import metering from './en/metering.json' with { type: 'json' };
 import navigation from './en/navigation.json' with { type: 'json' };
 import node from './en/node.json' with { type: 'json' };
@@ -98,6 +99,7 @@ export const en = {
   invoice,
   job,
   limit,
+  list,
   metering,
   navigation,
   node,

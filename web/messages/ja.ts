@@ -33,6 +33,7 @@ import invitation from './ja/invitation.json' with { type: 'json' };
 import invoice from './ja/invoice.json' with { type: 'json' };
 import job from './ja/job.json' with { type: 'json' };
 import limit from './ja/limit.json' with { type: 'json' };
+import list from './ja/list.json' with { type: 'json' };
 import metering from './ja/metering.json' with { type: 'json' };
 import navigation from './ja/navigation.json' with { type: 'json' };
 import node from './ja/node.json' with { type: 'json' };
@@ -98,6 +99,7 @@ export const ja = {
   invoice,
   job,
   limit,
+  list,
   metering,
   navigation,
   node,

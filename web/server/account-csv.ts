@@ -1,36 +1,27 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { exportAccounts } from '../../services/account/export-accounts.ts';
-import { listCustomers } from '../../services/customer/list-customers.ts';
-import type { TenantTx } from '../../services/db/doors.ts';
-import { byteOrderMark, csvLines } from '../client/csv.ts';
-import { timeZone } from '../i18n/formats.ts';
+import type { AccountFilter, AccountRow } from '../../services/account/list-accounts.ts';
+import { type CsvColumn, csvInstant, listCsv, pagesOf } from './list-csv.ts';
+import type { OpenTenant } from './own-transaction.ts';
 
-const columns = ['address', 'displayName', 'kind', 'quota', 'state', 'createdAt', 'customer'] as const;
-
-type Open = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
-
-/** The accounts that a search finds, in order of address, piece by piece; each piece in a transaction of its own. An import reads the file. */
+/** The accounts that a filter shows, in order of address, piece by piece; each piece in a transaction of its own. An import reads the file. */
 export async function* accountCsv(
-  open: Open,
-  filter: { readonly search?: string; readonly customerId?: string },
+  open: OpenTenant,
+  filter: AccountFilter,
+  shown: readonly string[] | undefined,
 ): AsyncGenerator<string> {
   const locale = await getLocale();
   const t = await getTranslations({ locale, namespace: 'accountImport.csvColumn' });
   const words = await getTranslations({ locale, namespace: 'account' });
-  // Swedish writes 2026-11-21 10:32:15, which every spreadsheet reads as a date.
-  const instant = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-  const customers = new Map((await open((tx) => listCustomers(tx))).map(({ id, name }) => [id, name]));
-  yield byteOrderMark + csvLines([columns.map((name) => t(name))]);
-  let cursor: string | undefined;
-  do {
-    const page = await open((tx) => exportAccounts(tx, { ...filter, cursor }));
-    yield csvLines(
-      page.rows.map(({ address, displayName, kind, quotaBytes, state, createdAt, customerId }) => [
-        ...[address, displayName, words(`kind.${kind}`)],
-        kind === 'sender' ? null : Math.round(quotaBytes / 2 ** 20),
-        ...[words(`state.${state}`), instant.format(createdAt), customers.get(customerId) ?? null],
-      ]),
-    );
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
+  const columns: CsvColumn<AccountRow>[] = [
+    ['address', t('address'), (row) => row.address],
+    ['address', t('displayName'), (row) => row.displayName],
+    ['kind', t('kind'), ({ kind }) => words(`kind.${kind}`)],
+    ['quota', t('quota'), ({ kind, quotaBytes }) => (kind === 'sender' ? null : Math.round(quotaBytes / 2 ** 20))],
+    ['state', t('state'), ({ state }) => words(`state.${state}`)],
+    ['opened', t('createdAt'), ({ createdAt }) => csvInstant(createdAt)],
+    ['customer', t('customer'), ({ customerName }) => customerName],
+  ];
+  const pages = pagesOf((cursor) => open((tx) => exportAccounts(tx, { ...filter, cursor })));
+  yield* listCsv(columns, shown, pages);
 }

@@ -5,59 +5,56 @@ import type { TenantTx } from '../../services/db/doors.ts';
 import type { DeliveryFilter } from '../../services/delivery/delivery-filter.ts';
 import type { DeliveryView } from '../../services/delivery/delivery-view.ts';
 import { listDeliveries } from '../../services/delivery/list-deliveries.ts';
-import { byteOrderMark, csvLines } from '../client/csv.ts';
-import { timeZone } from '../i18n/formats.ts';
+import { type CsvColumn, csvInstant, listCsv, pagesOf } from './list-csv.ts';
 
 /** Rows read and written at once: what a file of any length holds in memory. */
 const rowsAtOnce = 1_000;
 
-export const csvColumns = [
-  'acceptedAt',
-  'direction',
-  'state',
-  'customer',
-  'sender',
-  'recipient',
-  'subject',
-  'apiData',
-  'messageId',
-  'attempts',
-  'code',
-  'enhanced',
-  'reply',
-  'errorStatus',
-  'reason',
-  'reading',
-  'source',
-  'remote',
-  'size',
+/** In their order in the file, by the column of the list that each is a part of. */
+const columns = [
+  ...[['acceptedAt', 'at'] as const],
+  ...[['direction', 'state'] as const, ['state', 'state'] as const],
+  ...(['customer', 'sender', 'recipient', 'subject', 'apiData', 'messageId'] as const).map(
+    (name) => [name, 'addresses'] as const,
+  ),
+  ...(['attempts', 'code', 'enhanced', 'reply', 'errorStatus', 'reason', 'reading'] as const).map(
+    (name) => [name, 'reply'] as const,
+  ),
+  ...(['source', 'remote', 'size'] as const).map((name) => [name, 'source'] as const),
 ] as const;
 
 type Open = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
 
 /** The delivery log as a filter shows it, newest first, piece by piece; each piece in a transaction of its own. */
-export async function* deliveryCsv(open: Open, filter: DeliveryFilter): AsyncGenerator<string> {
+export async function* deliveryCsv(
+  open: Open,
+  filter: DeliveryFilter,
+  shown: readonly string[] | undefined,
+): AsyncGenerator<string> {
   const row = await rowWriter();
   const t = await getTranslations('delivery.csvColumn');
-  yield byteOrderMark + csvLines([csvColumns.map((name) => t(name))]);
-  let cursor: string | undefined;
-  do {
-    const page = await open((tx) => listDeliveries(tx, { ...filter, cursor, limit: rowsAtOnce }));
-    yield csvLines(page.rows.map(row));
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
+  const pages = pagesOf((cursor) => open((tx) => listDeliveries(tx, { ...filter, cursor, limit: rowsAtOnce })));
+  yield* listCsv(
+    columns.map(([name, of], at): CsvColumn<Cells> => [of, t(name), (cells) => cells[at] ?? null]),
+    shown,
+    mapped(pages, row),
+  );
 }
 
-async function rowWriter(): Promise<(delivery: DeliveryView) => (string | number | null)[]> {
+type Cells = readonly (string | number | null)[];
+
+async function* mapped(pages: AsyncIterable<readonly DeliveryView[]>, row: (delivery: DeliveryView) => Cells) {
+  for await (const rows of pages) yield rows.map(row);
+}
+
+async function rowWriter(): Promise<(delivery: DeliveryView) => Cells> {
   const t = await getTranslations({ locale: await getLocale(), namespace: 'delivery' });
-  // Swedish writes 2026-11-21 10:32:15, which every spreadsheet reads as a date.
-  const instant = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   return (delivery) => {
     const { state, lastCode, lastEnhanced, lastReply, reason } = delivery;
     const reading = readingOf({ kind: state, code: lastCode, enhanced: lastEnhanced, reply: lastReply, reason });
     const status = errorStatuses.find((each) => each === delivery.errorStatus);
     return [
-      instant.format(delivery.acceptedAt),
+      csvInstant(delivery.acceptedAt),
       t(`direction.${delivery.direction}`),
       t(`state.${state}`),
       delivery.customerName,

@@ -16,6 +16,8 @@ export type Column<Row> = {
   /** Left out on screens narrower than this. */
   from?: 'sm' | 'md' | 'lg';
   className?: string;
+  /** May be left out by whoever looks. */
+  optional?: boolean;
 };
 
 type DataTableProps<Row> = {
@@ -27,13 +29,16 @@ type DataTableProps<Row> = {
   /** Page of a row; its first column becomes the link. */
   hrefOf?: (row: Row) => string;
   empty: ReactNode;
+  /** Which of the columns that may be left out are shown; undefined: all. */
+  shown?: readonly string[] | undefined;
 };
 
 const hidden = { sm: 'max-sm:hidden', md: 'max-md:hidden', lg: 'max-lg:hidden' };
 
 /** A dense list. Scrolls sideways in itself rather than widening the page. */
-export function DataTable<Row>({ caption, columns, rows, keyOf, hrefOf, empty }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, columns: all, rows, keyOf, hrefOf, empty, shown }: DataTableProps<Row>) {
   const t = useTranslations('common');
+  const columns = all.filter(({ id, optional }) => !optional || shown === undefined || shown.includes(id));
   if (!rows) return <SkeletonRows />;
   if (rows.length === 0) return <>{empty}</>;
   const style = (column: Column<Row>) =>

@@ -6,6 +6,7 @@ import { useTRPC } from '../../client/trpc.ts';
 import { Field } from '../../components/ui/field.tsx';
 import { Checkbox, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
+import { CustomerPicker } from '../customer/customer-picker.tsx';
 
 export type Place = { customerId: string; domainId: string; keepOldAddress: boolean };
 
@@ -24,7 +25,6 @@ export function PlaceFields({ value, onChange, asksCustomer, ofCustomer, except 
   const t = useTranslations('accountBulk.place');
   const trpc = useTRPC();
   const whose = asksCustomer ? value.customerId : ofCustomer;
-  const customers = useQuery({ ...trpc.customer.list.queryOptions({}), enabled: asksCustomer });
   const domains = useQuery({
     ...trpc.domain.list.queryOptions({ ...(whose && { customerId: whose }) }),
     enabled: !asksCustomer || value.customerId !== '',
@@ -36,19 +36,12 @@ export function PlaceFields({ value, onChange, asksCustomer, ofCustomer, except 
       <div className="grid gap-4 sm:grid-cols-2">
         {asksCustomer && (
           <Field label={t('customer')}>
-            <Select
+            <CustomerPicker
+              activeOnly
+              except={except}
               value={value.customerId}
-              onChange={(event) => set({ customerId: event.target.value, domainId: '' })}
-            >
-              <option value="">{t('chooseCustomer')}</option>
-              {customers.data
-                ?.filter(({ id, state }) => id !== except && state === 'active')
-                .map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-            </Select>
+              onChange={(customerId) => set({ customerId, domainId: '' })}
+            />
           </Field>
         )}
         <Field label={t('domain')}>

@@ -1,15 +1,15 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Download, FileUp, ListChecks, Plus, SearchX, Users } from 'lucide-react';
+import { FileUp, ListChecks, Plus, SearchX, Users } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
-import { Allowed, useMay } from '../../components/ui/allowed.tsx';
-import { Button, buttonStyle } from '../../components/ui/button.tsx';
+import { useMay } from '../../components/ui/allowed.tsx';
+import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { FilterChips } from '../../components/ui/filter-chips.tsx';
@@ -19,7 +19,10 @@ import { SearchBox } from '../../components/ui/search-box.tsx';
 import { Total } from '../../components/ui/total.tsx';
 import { BulkBar } from '../account-bulk/bulk-bar.tsx';
 import { useSelection } from '../account-bulk/use-selection.ts';
-import { AccountTable } from './account-table.tsx';
+import { ReportOf } from '../compromise/report-button.tsx';
+import { ListTools } from '../list/list-tools.tsx';
+import { useListColumns } from '../list/use-list-columns.ts';
+import { type AccountDeed, AccountTable } from './account-table.tsx';
 import type { Account, MailServer } from './account-types.ts';
 import { CloseAccountDialog } from './close-account-dialog.tsx';
 import { type ShownOnce, ShownOnceDialog } from './shown-once-dialog.tsx';
@@ -35,6 +38,7 @@ const OpenAccountDialog = dynamic(async () => (await import('./open-account-dial
 const PasswordDialog = dynamic(async () => (await import('./password-dialog.tsx')).PasswordDialog);
 
 const states = ['open', 'suspended'] as const;
+const columns = ['customer', 'kind', 'state', 'quota', 'opened'] as const;
 
 type AccountListProps = {
   server: MailServer;
@@ -45,10 +49,7 @@ type AccountListProps = {
   customerOf?: (account: Account) => ReactNode;
 };
 
-type Doing =
-  | { what: 'open' }
-  | { what: 'forwarding' | 'vacation' | 'app-passwords' | 'change' | 'password' | 'close'; account: Account }
-  | { what: 'shown'; shown: ShownOnce };
+type Doing = { what: 'open' } | { what: AccountDeed; account: Account } | { what: 'shown'; shown: ShownOnce };
 
 export function AccountList({ server, customerId, filter, customerOf }: AccountListProps) {
   const t = useTranslations('account');
@@ -69,7 +70,7 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
       { placeholderData: keepPreviousData },
     ),
   );
-  const of = { ...(search && { search }), ...(customerId && { customer: customerId }) };
+  const choice = useListColumns('accounts');
   const { reset } = keyset;
   // Another list begins at its first page.
   useEffect(reset, [customerId]);
@@ -107,12 +108,16 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
         />
         <Total of={list.data} />
         <span className="ml-auto flex flex-wrap gap-2">
-          <Allowed needs="self:read">
-            <a href={`/accounts.csv?${new URLSearchParams(of)}`} download className={buttonStyle({ variant: 'ghost' })}>
-              <Download aria-hidden />
-              {imports('export')}
-            </a>
-          </Allowed>
+          <ListTools
+            list="accounts"
+            choice={choice}
+            columns={(customerOf ? columns : columns.filter((id) => id !== 'customer')).map((id) => [
+              id,
+              t(`column.${id}`),
+            ])}
+            filter={customerId ? { customer: customerId } : {}}
+            onChange={keyset.reset}
+          />
           <Button needs="account-bulk:write" asChild>
             <Link href="/accounts/changes">
               <ListChecks aria-hidden />
@@ -148,12 +153,8 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
             empty={nothing}
             {...(customerOf && { customerOf })}
             {...(mayChange && { chosen })}
-            onForwarding={(account) => setDoing({ what: 'forwarding', account })}
-            onVacation={(account) => setDoing({ what: 'vacation', account })}
-            onAppPasswords={(account) => setDoing({ what: 'app-passwords', account })}
-            onChange={(account) => setDoing({ what: 'change', account })}
-            onPassword={(account) => setDoing({ what: 'password', account })}
-            onClose={(account) => setDoing({ what: 'close', account })}
+            shown={choice.shown}
+            onDo={(what, account) => setDoing({ what, account })}
           />
         )}
         <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
@@ -164,6 +165,9 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
       {doing?.what === 'app-passwords' && <AppPasswordsDialog account={doing.account} onShow={show} onClose={end} />}
       {doing?.what === 'change' && <ChangeAccountDialog account={doing.account} onClose={end} />}
       {doing?.what === 'password' && <PasswordDialog account={doing.account} onSet={show} onClose={end} />}
+      {doing?.what === 'report' && (
+        <ReportOf target="account" id={doing.account.id} name={doing.account.address} onClose={end} />
+      )}
       {doing?.what === 'close' && <CloseAccountDialog account={doing.account} onClose={end} />}
       {doing?.what === 'shown' && <ShownOnceDialog shown={doing.shown} server={server} onClose={end} />}
     </div>

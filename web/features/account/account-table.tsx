@@ -1,19 +1,19 @@
 'use client';
 
-import { Forward, History, KeyRound, Pencil, PlaneTakeoff, Smartphone, Trash2 } from 'lucide-react';
-import Link from 'next/link';
+import { Forward, History, KeyRound, Pencil, PlaneTakeoff, ShieldAlert, Smartphone, Trash2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Needs } from '../../components/ui/allowed.tsx';
-import { Allowed } from '../../components/ui/allowed.tsx';
 import { bytesText } from '../../components/ui/amounts.ts';
-import { Button, buttonStyle } from '../../components/ui/button.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import { type RowAction, RowMenu } from '../../components/ui/row-menu.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import type { Chosen } from '../account-bulk/use-selection.ts';
-import { ReportButton } from '../compromise/report-button.tsx';
 import { AccountBadge } from './account-badge.tsx';
 import type { Account } from './account-types.ts';
+
+/** What can be done with one account. */
+export type AccountDeed = 'forwarding' | 'vacation' | 'app-passwords' | 'change' | 'password' | 'report' | 'close';
 
 type AccountTableProps = {
   rows: readonly Account[] | undefined;
@@ -22,30 +22,15 @@ type AccountTableProps = {
   customerOf?: (account: Account) => ReactNode;
   /** Which rows are chosen; left out for whom there is nothing to do with them. */
   chosen?: Chosen;
-  onForwarding: (account: Account) => void;
-  onVacation: (account: Account) => void;
-  onAppPasswords: (account: Account) => void;
-  onChange: (account: Account) => void;
-  onPassword: (account: Account) => void;
-  onClose: (account: Account) => void;
+  /** Undefined: all. */
+  shown?: readonly string[] | undefined;
+  onDo: (what: AccountDeed, account: Account) => void;
 };
 
-export function AccountTable({
-  rows,
-  empty,
-  customerOf,
-  chosen,
-  onForwarding,
-  onVacation,
-  onAppPasswords,
-  onChange,
-  onPassword,
-  onClose,
-}: AccountTableProps) {
+export function AccountTable({ rows, empty, customerOf, chosen, shown, onDo }: AccountTableProps) {
   const t = useTranslations('account');
-  const forwarding = useTranslations('forwarding');
-  const vacation = useTranslations('vacation');
-  const appPassword = useTranslations('appPassword');
+  const list = useTranslations('list');
+  const actionsOf = useActions(onDo);
   const locale = useLocale();
   const columns: Column<Account>[] = [
     ...(chosen ? [choiceColumn(chosen, rows ?? [], t)] : []),
@@ -65,17 +50,25 @@ export function AccountTable({
             id: 'customer',
             header: t('column.customer'),
             from: 'md',
+            optional: true,
             cell: customerOf,
           } as const satisfies Column<Account>,
         ]
       : []),
-    { id: 'kind', header: t('column.kind'), from: 'lg', cell: ({ kind }) => t(`kind.${kind}`) },
-    { id: 'state', header: t('column.state'), from: 'sm', cell: (account) => <AccountBadge {...account} /> },
+    { id: 'kind', header: t('column.kind'), from: 'lg', optional: true, cell: ({ kind }) => t(`kind.${kind}`) },
+    {
+      id: 'state',
+      header: t('column.state'),
+      from: 'sm',
+      optional: true,
+      cell: (account) => <AccountBadge {...account} />,
+    },
     {
       id: 'quota',
       header: t('column.quota'),
       align: 'right',
       from: 'md',
+      optional: true,
       className: 'whitespace-nowrap',
       cell: ({ kind, quotaBytes }) => (kind === 'mailbox' ? bytesText(quotaBytes, locale) : '–'),
     },
@@ -83,65 +76,45 @@ export function AccountTable({
       id: 'opened',
       header: t('column.opened'),
       from: 'lg',
-      className: 'lg:pl-8',
+      optional: true,
+      className: 'whitespace-nowrap lg:pl-8',
       cell: ({ createdAt }) => <Time at={createdAt} style="date" />,
     },
     {
       id: 'actions',
       header: <span className="sr-only">{t('column.actions')}</span>,
       className: 'w-0',
-      cell: (account) => (
-        <span className="grid grid-cols-[repeat(4,auto)] justify-end gap-1 md:flex">
-          {account.kind === 'mailbox' && (
-            <>
-              <RowButton label={forwarding('of', { address: account.address })} onClick={() => onForwarding(account)}>
-                <Forward aria-hidden />
-              </RowButton>
-              <RowButton label={vacation('of', { address: account.address })} onClick={() => onVacation(account)}>
-                <PlaneTakeoff aria-hidden />
-              </RowButton>
-            </>
-          )}
-          <RowButton label={appPassword('of', { address: account.address })} onClick={() => onAppPasswords(account)}>
-            <Smartphone aria-hidden />
-          </RowButton>
-          <RowButton
-            needs="account:write"
-            label={t('change.of', { address: account.address })}
-            onClick={() => onChange(account)}
-          >
-            <Pencil aria-hidden />
-          </RowButton>
-          <RowButton
-            needs="account:write"
-            label={t('passwordOf', { address: account.address })}
-            onClick={() => onPassword(account)}
-          >
-            <KeyRound aria-hidden />
-          </RowButton>
-          {!account.frozen && <ReportButton target="account" id={account.id} name={account.address} />}
-          <Allowed needs="audit:read">
-            <Link
-              href={`/audit?object=${account.id}`}
-              aria-label={t('trailOf', { address: account.address })}
-              title={t('trailOf', { address: account.address })}
-              className={buttonStyle({ size: 'icon', variant: 'ghost' })}
-            >
-              <History aria-hidden />
-            </Link>
-          </Allowed>
-          <RowButton
-            needs="account:write"
-            label={t('closeOf', { address: account.address })}
-            onClick={() => onClose(account)}
-          >
-            <Trash2 aria-hidden />
-          </RowButton>
-        </span>
-      ),
+      cell: (account) => <RowMenu label={list('rowActions', { name: account.address })} actions={actionsOf(account)} />,
     },
   ];
-  return <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} />;
+  return (
+    <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} shown={shown} />
+  );
+}
+
+/** What may be done with an account, in words. */
+function useActions(onDo: AccountTableProps['onDo']): (account: Account) => RowAction[] {
+  const t = useTranslations('account.do');
+  return (account) => {
+    const act = (what: AccountDeed, icon: ReactNode, needs: Needs): RowAction => ({
+      ...{ label: t(what), icon, needs },
+      onSelect: () => onDo(what, account),
+    });
+    return [
+      ...(account.kind === 'mailbox'
+        ? [
+            act('forwarding', <Forward aria-hidden />, 'forwarding:read'),
+            act('vacation', <PlaneTakeoff aria-hidden />, 'vacation:read'),
+          ]
+        : []),
+      act('app-passwords', <Smartphone aria-hidden />, 'app-password:read'),
+      act('change', <Pencil aria-hidden />, 'account:write'),
+      act('password', <KeyRound aria-hidden />, 'account:write'),
+      { label: t('trail'), icon: <History aria-hidden />, needs: 'audit:read', href: `/audit?object=${account.id}` },
+      ...(account.frozen ? [] : [act('report', <ShieldAlert aria-hidden />, 'compromise:write')]),
+      { ...act('close', <Trash2 aria-hidden />, 'account:write'), danger: true },
+    ];
+  };
 }
 
 function choiceColumn(
@@ -178,14 +151,4 @@ function choiceColumn(
       />
     ),
   };
-}
-
-type RowButtonProps = { label: string; onClick: () => void; children: ReactNode; needs?: Needs };
-
-function RowButton({ label, onClick, children, needs }: RowButtonProps) {
-  return (
-    <Button needs={needs} size="icon" variant="ghost" aria-label={label} title={label} onClick={onClick}>
-      {children}
-    </Button>
-  );
 }

@@ -15,9 +15,10 @@ type UserTableProps = {
   /** Where the reader has roles to give. */
   grants: Grants;
   empty: ReactNode;
+  shown?: readonly string[] | undefined;
 };
 
-export function UserTable({ rows, grants, empty }: UserTableProps) {
+export function UserTable({ rows, grants, empty, shown }: UserTableProps) {
   const t = useTranslations('administrator');
   const format = useFormatter();
   const mayManage = useMay()('administrator:write');
@@ -45,10 +46,11 @@ export function UserTable({ rows, grants, empty }: UserTableProps) {
         </span>
       ),
     },
-    { id: 'where', header: t('where'), from: 'sm', cell: roleOf },
+    { id: 'where', header: t('where'), optional: true, from: 'sm', cell: roleOf },
     {
       id: 'factor',
       header: t('secondFactor'),
+      optional: true,
       from: 'md',
       cell: ({ secondFactor }) => (
         <Badge tone={secondFactor ? 'good' : 'neutral'}>{t(secondFactor ? 'on' : 'off')}</Badge>
@@ -57,6 +59,7 @@ export function UserTable({ rows, grants, empty }: UserTableProps) {
     {
       id: 'last',
       header: t('lastSignIn'),
+      optional: true,
       from: 'md',
       cell: ({ lastSignInAt }) =>
         lastSignInAt ? <Time at={lastSignInAt} /> : <span className="text-muted">{t('never')}</span>,
@@ -68,5 +71,7 @@ export function UserTable({ rows, grants, empty }: UserTableProps) {
       cell: (user) => user.manageable && mayManage && <UserActions user={user} grants={grants} />,
     },
   ];
-  return <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} />;
+  return (
+    <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} shown={shown} />
+  );
 }

@@ -15,6 +15,8 @@ import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
 import { Total } from '../../components/ui/total.tsx';
+import { ListTools } from '../list/list-tools.tsx';
+import { useListColumns } from '../list/use-list-columns.ts';
 import { AliasTable } from './alias-table.tsx';
 import type { Alias } from './alias-types.ts';
 import { RemoveAliasDialog } from './remove-alias-dialog.tsx';
@@ -24,6 +26,7 @@ const AddAliasDialog = dynamic(async () => (await import('./add-alias-dialog.tsx
 const ChangeAliasDialog = dynamic(async () => (await import('./change-alias-dialog.tsx')).ChangeAliasDialog);
 
 const kinds = ['alias', 'group'] as const;
+const columns = ['targets', 'posting'] as const;
 
 type Doing = { what: 'add' } | { what: 'change' | 'remove'; alias: Alias };
 
@@ -42,6 +45,7 @@ export function AliasList() {
       { placeholderData: keepPreviousData },
     ),
   );
+  const choice = useListColumns('aliases');
   const filtered = Boolean(search || kind);
   const end = () => setDoing(null);
   const addButton = (
@@ -63,7 +67,15 @@ export function AliasList() {
             onChange={setKind}
           />
           <Total of={list.data} />
-          <span className="ml-auto">{addButton}</span>
+          <span className="ml-auto flex flex-wrap gap-2">
+            <ListTools
+              list="aliases"
+              choice={choice}
+              columns={columns.map((id) => [id, t(`${id}`)])}
+              onChange={keyset.reset}
+            />
+            {addButton}
+          </span>
         </div>
       )}
       <Card flush>
@@ -72,6 +84,7 @@ export function AliasList() {
         ) : (
           <AliasTable
             rows={list.data?.rows}
+            shown={choice.shown}
             empty={
               filtered ? (
                 <EmptyState icon={SearchX} title={t('noMatchTitle')}>

@@ -8,16 +8,17 @@ import { Button } from '../../components/ui/button.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { type Alias, kindOf } from './alias-types.ts';
 
-const shown = 3;
+const named = 3;
 
 type AliasTableProps = {
   rows: Alias[] | undefined;
   empty: ReactNode;
+  shown?: readonly string[] | undefined;
   onChange: (alias: Alias) => void;
   onRemove: (alias: Alias) => void;
 };
 
-export function AliasTable({ rows, empty, onChange, onRemove }: AliasTableProps) {
+export function AliasTable({ rows, empty, shown, onChange, onRemove }: AliasTableProps) {
   const t = useTranslations('alias');
   const columns: Column<Alias>[] = [
     {
@@ -33,17 +34,19 @@ export function AliasTable({ rows, empty, onChange, onRemove }: AliasTableProps)
     {
       id: 'targets',
       header: t('targets'),
+      optional: true,
       from: 'sm',
       cell: ({ targets }) => (
         <span className="text-[13px] break-all text-muted">
-          {targets.slice(0, shown).join(', ')}
-          {targets.length > shown && ` ${t('more', { count: targets.length - shown })}`}
+          {targets.slice(0, named).join(', ')}
+          {targets.length > named && ` ${t('more', { count: targets.length - named })}`}
         </span>
       ),
     },
     {
       id: 'posting',
       header: t('posting'),
+      optional: true,
       from: 'md',
       cell: ({ posting }) => <span className="text-[13px]">{t(`postings.${posting}`)}</span>,
     },
@@ -63,7 +66,9 @@ export function AliasTable({ rows, empty, onChange, onRemove }: AliasTableProps)
       ),
     },
   ];
-  return <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} />;
+  return (
+    <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} shown={shown} />
+  );
 }
 
 function IconButton({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {

@@ -8,6 +8,7 @@ import { useTRPC } from '../../client/trpc.ts';
 import { Field } from '../../components/ui/field.tsx';
 import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input, Select, Textarea } from '../../components/ui/input.tsx';
+import { CustomerPicker } from '../customer/customer-picker.tsx';
 import type { MadeKey } from './api-key-types.ts';
 import { PermissionChoice } from './permission-choice.tsx';
 
@@ -27,7 +28,6 @@ export function AddApiKeyDialog({ ofReseller, onMade, onClose }: AddApiKeyProps)
   const [networks, setNetworks] = useState('');
   const [until, setUntil] = useState<Days>('365');
   const grantable = useQuery(trpc.apiKey.grantable.queryOptions());
-  const customers = useQuery({ ...trpc.customer.list.queryOptions({}), enabled: ofReseller });
   const add = useMutation(trpc.apiKey.add.mutationOptions({ onSuccess: onMade }));
   const offered = (customerId === '' ? grantable.data?.own : grantable.data?.ofCustomer) ?? [];
   const chosen = permissions.filter((each) => offered.includes(each));
@@ -54,14 +54,7 @@ export function AddApiKeyDialog({ ofReseller, onMade, onClose }: AddApiKeyProps)
       </Field>
       {ofReseller && (
         <Field label={t('whose')}>
-          <Select value={customerId} onChange={(event) => setCustomerId(event.target.value)}>
-            <option value="">{t('ownCustomers')}</option>
-            {customers.data?.map((customer) => (
-              <option key={customer.id} value={customer.id}>
-                {customer.name}
-              </option>
-            ))}
-          </Select>
+          <CustomerPicker value={customerId} onChange={setCustomerId} first={[{ id: '', name: t('ownCustomers') }]} />
         </Field>
       )}
       <PermissionChoice grantable={offered} value={chosen} onChange={setPermissions} />

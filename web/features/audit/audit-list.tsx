@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Download, History, SearchX } from 'lucide-react';
+import { History, SearchX } from 'lucide-react';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
@@ -12,6 +12,7 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { ListTools } from '../list/list-tools.tsx';
 import { AuditEntry } from './audit-entry.tsx';
 import { auditFilterNames, auditFilterOf } from './audit-filter.ts';
 import { AuditFilters, type AuditReader } from './audit-filters.tsx';
@@ -35,14 +36,7 @@ export function AuditList({ reader }: { reader: AuditReader }) {
       <PageHeader
         title={t('title')}
         description={t('description')}
-        action={
-          <Button asChild>
-            <a href={`/audit.csv?${query}`} download>
-              <Download aria-hidden />
-              {t('csv')}
-            </a>
-          </Button>
-        }
+        action={<ListTools list="audit" onChange={keyset.reset} />}
       />
       <div className="grid gap-3">
         <AuditFilters filter={filter} reader={reader} onChange={keyset.reset} />

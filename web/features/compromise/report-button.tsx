@@ -20,10 +20,7 @@ type ReportButtonProps = {
 /** Reports an account, a relay login or an endpoint as misused. */
 export function ReportButton({ target, id, name, wide = false }: ReportButtonProps) {
   const t = useTranslations('compromise');
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const report = useMutation(trpc.compromise.report.mutationOptions({ onSuccess: () => queries.invalidateQueries() }));
   const label = t('reportOf', { name });
   return (
     <>
@@ -32,23 +29,28 @@ export function ReportButton({ target, id, name, wide = false }: ReportButtonPro
         {...(wide ? {} : { size: 'icon', variant: 'ghost' })}
         aria-label={label}
         title={label}
-        onClick={() => {
-          report.reset();
-          setAsking(true);
-        }}
+        onClick={() => setAsking(true)}
       >
         <ShieldAlert aria-hidden />
         {wide && t('report')}
       </Button>
-      {asking && (
-        <ReportDialog
-          target={target}
-          name={name}
-          report={report}
-          onReport={(note) => report.mutate({ target, id, note })}
-          onClose={() => setAsking(false)}
-        />
-      )}
+      {asking && <ReportOf target={target} id={id} name={name} onClose={() => setAsking(false)} />}
     </>
+  );
+}
+
+/** The same where something else asked for it. */
+export function ReportOf({ target, id, name, onClose }: Omit<ReportButtonProps, 'wide'> & { onClose: () => void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const report = useMutation(trpc.compromise.report.mutationOptions({ onSuccess: () => queries.invalidateQueries() }));
+  return (
+    <ReportDialog
+      target={target}
+      name={name}
+      report={report}
+      onReport={(note) => report.mutate({ target, id, note })}
+      onClose={onClose}
+    />
   );
 }

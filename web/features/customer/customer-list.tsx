@@ -16,10 +16,13 @@ import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
 import { Total } from '../../components/ui/total.tsx';
+import { ListTools } from '../list/list-tools.tsx';
+import { useListColumns } from '../list/use-list-columns.ts';
 import { CustomerTable } from './customer-table.tsx';
 import { OwnPool } from './own-pool.tsx';
 
 const states = ['active', 'suspended', 'ended'] as const;
+const columns = ['state', 'domains', 'accounts', 'contract'] as const;
 
 export function CustomerList() {
   const t = useTranslations('customer');
@@ -34,6 +37,7 @@ export function CustomerList() {
       { placeholderData: keepPreviousData },
     ),
   );
+  const choice = useListColumns('customers');
   const filtered = Boolean(search || state);
   const addLink = (
     <Allowed needs="customer:write">
@@ -66,12 +70,20 @@ export function CustomerList() {
             onChange={setState}
           />
           <Total of={list.data} />
+          <span className="ml-auto">
+            <ListTools
+              list="customers"
+              choice={choice}
+              columns={columns.map((id) => [id, t(`column.${id}`)])}
+              onChange={keyset.reset}
+            />
+          </span>
         </div>
         <Card flush>
           {list.error ? (
             <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
           ) : (
-            <CustomerTable rows={list.data?.rows} empty={nothing} />
+            <CustomerTable rows={list.data?.rows} empty={nothing} shown={choice.shown} />
           )}
           <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
         </Card>

@@ -8,7 +8,13 @@ import { StateBadge } from '../../components/ui/state-badge.tsx';
 import { ContractDate } from './contract-date.tsx';
 import type { CustomerRow } from './customer-types.ts';
 
-export function CustomerTable({ rows, empty }: { rows: readonly CustomerRow[] | undefined; empty: ReactNode }) {
+type CustomerTableProps = {
+  rows: readonly CustomerRow[] | undefined;
+  empty: ReactNode;
+  shown?: readonly string[] | undefined;
+};
+
+export function CustomerTable({ rows, empty, shown }: CustomerTableProps) {
   const t = useTranslations('customer');
   const format = useFormatter();
   const columns: Column<CustomerRow>[] = [
@@ -16,6 +22,7 @@ export function CustomerTable({ rows, empty }: { rows: readonly CustomerRow[] | 
     {
       id: 'state',
       header: t('column.state'),
+      optional: true,
       cell: ({ state, unprovenDomains }) =>
         state === 'active' && unprovenDomains > 0 ? (
           <Badge tone="info">{t('waiting', { count: unprovenDomains })}</Badge>
@@ -26,14 +33,22 @@ export function CustomerTable({ rows, empty }: { rows: readonly CustomerRow[] | 
     {
       id: 'domains',
       header: t('column.domains'),
+      optional: true,
       align: 'right',
       from: 'sm',
       cell: (row) => format.number(row.domains),
     },
-    { id: 'accounts', header: t('column.accounts'), align: 'right', cell: (row) => format.number(row.accounts) },
+    {
+      id: 'accounts',
+      header: t('column.accounts'),
+      optional: true,
+      align: 'right',
+      cell: (row) => format.number(row.accounts),
+    },
     {
       id: 'contract',
       header: t('column.contract'),
+      optional: true,
       from: 'md',
       className: 'md:pl-8',
       cell: (row) => <ContractDate day={row.thirdPartyContractOn} />,
@@ -47,6 +62,7 @@ export function CustomerTable({ rows, empty }: { rows: readonly CustomerRow[] | 
       keyOf={({ id }) => id}
       hrefOf={({ id }) => `/customers/${id}`}
       empty={empty}
+      shown={shown}
     />
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { ChartColumn, Download, Radio, SearchX, Send } from 'lucide-react';
+import { ChartColumn, Radio, SearchX, Send } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
@@ -12,12 +12,16 @@ import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { ListTools } from '../list/list-tools.tsx';
+import { useListColumns } from '../list/use-list-columns.ts';
 import { deliveryFilterOf, filterNames, isGoneThrough, pageSize } from './delivery-filter.ts';
 import { DeliveryFilters } from './delivery-filters.tsx';
 import { DeliveryTable } from './delivery-table.tsx';
 
 /** A fact has to be seen two seconds after it happened, of which the way into the database takes a part. */
 const refreshMs = 1_000;
+
+const columns = ['state', 'addresses', 'reply', 'source'] as const;
 
 /** The delivery log. `ofReseller`: across customers, which then are named and can be chosen. */
 export function DeliveryList({ ofReseller }: { ofReseller: boolean }) {
@@ -34,6 +38,7 @@ export function DeliveryList({ ofReseller }: { ofReseller: boolean }) {
       { placeholderData: keepPreviousData, refetchInterval: isLive ? refreshMs : false },
     ),
   );
+  const choice = useListColumns('deliveries');
   const filtered = Object.values(filter).some(Boolean);
 
   return (
@@ -43,17 +48,17 @@ export function DeliveryList({ ofReseller }: { ofReseller: boolean }) {
         badge={isLive && !list.error && <Live />}
         action={
           <>
+            <ListTools
+              list="deliveries"
+              choice={choice}
+              columns={columns.map((id) => [id, t(`column.${id}`)])}
+              onChange={keyset.reset}
+            />
             <Button needs="delivery-count:read" asChild>
               <Link href="/deliveries/statistics">
                 <ChartColumn aria-hidden />
                 {t('statistics.title')}
               </Link>
-            </Button>
-            <Button needs="self:read" asChild>
-              <a href={`/deliveries.csv?${query}`} download>
-                <Download aria-hidden />
-                {t('csv')}
-              </a>
             </Button>
           </>
         }
@@ -66,6 +71,7 @@ export function DeliveryList({ ofReseller }: { ofReseller: boolean }) {
           ) : (
             <DeliveryTable
               rows={list.data?.rows}
+              shown={choice.shown}
               withCustomer={ofReseller && !filter.customerId}
               empty={filtered ? <NoMatch onClear={keyset.reset} /> : <NothingYet />}
             />

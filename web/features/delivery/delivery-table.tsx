@@ -10,9 +10,14 @@ import { codesOf, type Delivery, outcomeOf, pathOf, wordsOf } from './delivery-t
 import { recipientText } from './recipient-text.ts';
 import { useReading } from './use-reading.ts';
 
-type DeliveryTableProps = { rows: readonly Delivery[] | undefined; withCustomer: boolean; empty: ReactNode };
+type DeliveryTableProps = {
+  rows: readonly Delivery[] | undefined;
+  withCustomer: boolean;
+  empty: ReactNode;
+  shown?: readonly string[] | undefined;
+};
 
-export function DeliveryTable({ rows, withCustomer, empty }: DeliveryTableProps) {
+export function DeliveryTable({ rows, withCustomer, empty, shown }: DeliveryTableProps) {
   const t = useTranslations('delivery');
   const columns: Column<Delivery>[] = [
     {
@@ -24,6 +29,7 @@ export function DeliveryTable({ rows, withCustomer, empty }: DeliveryTableProps)
     {
       id: 'state',
       header: t('column.state'),
+      optional: true,
       from: 'sm',
       className: 'w-px align-top',
       cell: (row) => (
@@ -36,12 +42,14 @@ export function DeliveryTable({ rows, withCustomer, empty }: DeliveryTableProps)
     {
       id: 'addresses',
       header: t('column.addresses'),
+      optional: true,
       className: 'align-top',
       cell: (row) => <Addresses row={row} withCustomer={withCustomer} />,
     },
     {
       id: 'reply',
       header: t('column.reply'),
+      optional: true,
       from: 'md',
       className: 'w-[42%] align-top',
       cell: (row) => <LastReply row={row} />,
@@ -49,6 +57,7 @@ export function DeliveryTable({ rows, withCustomer, empty }: DeliveryTableProps)
     {
       id: 'source',
       header: t('column.source'),
+      optional: true,
       from: 'lg',
       className: 'w-px align-top',
       cell: (row) => (
@@ -66,6 +75,7 @@ export function DeliveryTable({ rows, withCustomer, empty }: DeliveryTableProps)
       keyOf={(row) => row.id}
       hrefOf={pathOf}
       empty={empty}
+      shown={shown}
     />
   );
 }

@@ -8,8 +8,8 @@ import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
-import { Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
+import { CustomerPicker } from '../customer/customer-picker.tsx';
 import { AddDomainForm } from './add-domain-form.tsx';
 
 /** Adds a domain to the customer given, or to one that is chosen here; then goes to its records. */
@@ -30,7 +30,7 @@ export function AddDomainDialog({ customerId, onClose }: { customerId?: string; 
 function CustomerField({ value, onChange }: { value: string; onChange: (id: string) => void }) {
   const t = useTranslations('domain.add');
   const trpc = useTRPC();
-  const customers = useQuery(trpc.customer.list.queryOptions({}));
+  const customers = useQuery(trpc.customer.choices.queryOptions({}));
   if (customers.data?.length === 0) {
     return (
       <Notice tone="warn">
@@ -43,14 +43,7 @@ function CustomerField({ value, onChange }: { value: string; onChange: (id: stri
   }
   return (
     <Field label={t('customer')}>
-      <Select value={value} onChange={(event) => onChange(event.target.value)} disabled={!customers.data}>
-        <option value="">{t('chooseCustomer')}</option>
-        {customers.data?.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Select>
+      <CustomerPicker value={value} onChange={onChange} />
     </Field>
   );
 }

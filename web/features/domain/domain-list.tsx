@@ -16,12 +16,15 @@ import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
 import { Total } from '../../components/ui/total.tsx';
+import { ListTools } from '../list/list-tools.tsx';
+import { useListColumns } from '../list/use-list-columns.ts';
 import { DomainTable } from './domain-table.tsx';
 
 // Its form comes with what checks it: only to whoever opens it.
 const AddDomainDialog = dynamic(async () => (await import('./add-domain-dialog.tsx')).AddDomainDialog);
 
 const proofs = ['proven', 'unproven'] as const;
+const columns = ['customer', 'state', 'records', 'accounts'] as const;
 
 /** `mayAdd`: a reseller, who sees the domains of all customers; else a customer's administrator. */
 export function DomainList({ mayAdd }: { mayAdd: boolean }) {
@@ -38,6 +41,7 @@ export function DomainList({ mayAdd }: { mayAdd: boolean }) {
       { placeholderData: keepPreviousData },
     ),
   );
+  const choice = useListColumns('domains');
   const filtered = Boolean(search || proof);
   const addButton = mayAdd && (
     <Button needs="domain:write" variant="primary" onClick={() => setAdding(true)}>
@@ -69,12 +73,20 @@ export function DomainList({ mayAdd }: { mayAdd: boolean }) {
             onChange={setProof}
           />
           <Total of={list.data} />
+          <span className="ml-auto">
+            <ListTools
+              list="domains"
+              choice={choice}
+              columns={columns.filter((id) => mayAdd || id !== 'customer').map((id) => [id, t(`column.${id}`)])}
+              onChange={keyset.reset}
+            />
+          </span>
         </div>
         <Card flush>
           {list.error ? (
             <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
           ) : (
-            <DomainTable rows={list.data?.rows} empty={nothing} withCustomer={mayAdd} />
+            <DomainTable rows={list.data?.rows} empty={nothing} withCustomer={mayAdd} shown={choice.shown} />
           )}
           <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
         </Card>

@@ -6,9 +6,14 @@ import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { DomainBadge } from './domain-badge.tsx';
 import type { DomainRow } from './domain-types.ts';
 
-type DomainTableProps = { rows: readonly DomainRow[] | undefined; empty: ReactNode; withCustomer?: boolean };
+type DomainTableProps = {
+  rows: readonly DomainRow[] | undefined;
+  empty: ReactNode;
+  withCustomer?: boolean;
+  shown?: readonly string[] | undefined;
+};
 
-export function DomainTable({ rows, empty, withCustomer = false }: DomainTableProps) {
+export function DomainTable({ rows, empty, withCustomer = false, shown }: DomainTableProps) {
   const t = useTranslations('domain');
   const format = useFormatter();
   const columns: Column<DomainRow>[] = [
@@ -18,15 +23,17 @@ export function DomainTable({ rows, empty, withCustomer = false }: DomainTablePr
           {
             id: 'customer',
             header: t('column.customer'),
+            optional: true,
             from: 'sm',
             cell: (row) => row.customerName,
           } as const satisfies Column<DomainRow>,
         ]
       : []),
-    { id: 'state', header: t('column.state'), cell: (row) => <DomainBadge domain={row} /> },
+    { id: 'state', header: t('column.state'), optional: true, cell: (row) => <DomainBadge domain={row} /> },
     {
       id: 'records',
       header: t('column.records'),
+      optional: true,
       align: 'right',
       from: 'md',
       cell: ({ records }) =>
@@ -35,6 +42,7 @@ export function DomainTable({ rows, empty, withCustomer = false }: DomainTablePr
     {
       id: 'accounts',
       header: t('column.accounts'),
+      optional: true,
       align: 'right',
       from: 'sm',
       cell: (row) => format.number(row.accounts),
@@ -48,6 +56,7 @@ export function DomainTable({ rows, empty, withCustomer = false }: DomainTablePr
       keyOf={({ id }) => id}
       hrefOf={({ id }) => `/domains/${id}`}
       empty={empty}
+      shown={shown}
     />
   );
 }

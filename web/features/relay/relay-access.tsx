@@ -32,10 +32,10 @@ function OfChosenCustomer({ server }: { server: RelayServer }) {
   const t = useTranslations('relay');
   const trpc = useTRPC();
   const [wanted, setWanted] = useUrlState('customer');
-  const customers = useQuery(trpc.customer.list.queryOptions({}));
+  const customers = useQuery(trpc.customer.choices.queryOptions(wanted ? { id: wanted } : {}));
   if (customers.error) return <QueryFailure error={customers.error} onRetry={() => void customers.refetch()} />;
   if (!customers.data) return <SkeletonRows />;
-  const chosen = customers.data.find(({ id }) => id === wanted) ?? customers.data[0];
+  const chosen = customers.data[0];
   if (!chosen) {
     return (
       <Card flush>

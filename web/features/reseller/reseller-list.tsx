@@ -12,12 +12,18 @@ import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
+import { ListTools } from '../list/list-tools.tsx';
+import { useListColumns } from '../list/use-list-columns.ts';
 import { ResellerTable } from './reseller-table.tsx';
+
+const columns = ['host', 'state', 'customers', 'domains', 'accounts', 'created'] as const;
+const stays = () => undefined;
 
 export function ResellerList() {
   const t = useTranslations('reseller');
   const trpc = useTRPC();
   const [search, setSearch] = useUrlState('search');
+  const choice = useListColumns('resellers');
   const list = useQuery(trpc.reseller.list.queryOptions({ search }, { placeholderData: keepPreviousData }));
 
   const nothing = search ? (
@@ -42,12 +48,20 @@ export function ResellerList() {
 
   return (
     <div className="grid gap-3">
-      <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+        <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
+        <ListTools
+          list="resellers"
+          choice={choice}
+          columns={columns.map((id) => [id, t(`column.${id}`)])}
+          onChange={stays}
+        />
+      </div>
       <Card flush>
         {list.error ? (
           <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
         ) : (
-          <ResellerTable rows={list.data} empty={nothing} />
+          <ResellerTable rows={list.data} empty={nothing} shown={choice.shown} />
         )}
       </Card>
     </div>

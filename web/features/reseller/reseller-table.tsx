@@ -9,7 +9,9 @@ import { Time } from '../../components/ui/time.tsx';
 
 type Row = Outputs['reseller']['list'][number];
 
-export function ResellerTable({ rows, empty }: { rows: readonly Row[] | undefined; empty: ReactNode }) {
+type ResellerTableProps = { rows: readonly Row[] | undefined; empty: ReactNode; shown?: readonly string[] | undefined };
+
+export function ResellerTable({ rows, empty, shown }: ResellerTableProps) {
   const t = useTranslations('reseller');
   const format = useFormatter();
   const columns: Column<Row>[] = [
@@ -18,11 +20,18 @@ export function ResellerTable({ rows, empty }: { rows: readonly Row[] | undefine
       header: t('column.name'),
       cell: (row) => row.operatorName,
     },
-    { id: 'host', header: t('column.host'), from: 'md', cell: (row) => <span className="text-muted">{row.host}</span> },
-    { id: 'state', header: t('column.state'), cell: (row) => <StateBadge state={row.state} /> },
+    {
+      id: 'host',
+      header: t('column.host'),
+      optional: true,
+      from: 'md',
+      cell: (row) => <span className="text-muted">{row.host}</span>,
+    },
+    { id: 'state', header: t('column.state'), optional: true, cell: (row) => <StateBadge state={row.state} /> },
     {
       id: 'customers',
       header: t('column.customers'),
+      optional: true,
       align: 'right',
       from: 'sm',
       cell: (row) => format.number(row.customers),
@@ -30,14 +39,22 @@ export function ResellerTable({ rows, empty }: { rows: readonly Row[] | undefine
     {
       id: 'domains',
       header: t('column.domains'),
+      optional: true,
       align: 'right',
       from: 'lg',
       cell: (row) => format.number(row.domains),
     },
-    { id: 'accounts', header: t('column.accounts'), align: 'right', cell: (row) => format.number(row.accounts) },
+    {
+      id: 'accounts',
+      header: t('column.accounts'),
+      optional: true,
+      align: 'right',
+      cell: (row) => format.number(row.accounts),
+    },
     {
       id: 'created',
       header: t('column.created'),
+      optional: true,
       from: 'lg',
       className: 'lg:pl-8',
       cell: (row) => <Time at={row.createdAt} style="date" />,
@@ -51,6 +68,7 @@ export function ResellerTable({ rows, empty }: { rows: readonly Row[] | undefine
       keyOf={(row) => row.id}
       hrefOf={(row) => `/resellers/${row.id}`}
       empty={empty}
+      shown={shown}
     />
   );
 }

@@ -1,10 +1,8 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useTRPC } from '../../client/trpc.ts';
 import { Field } from '../../components/ui/field.tsx';
-import { Select } from '../../components/ui/input.tsx';
+import { CustomerPicker } from '../customer/customer-picker.tsx';
 
 type ListSelectProps = {
   /** A customer's id, 'reseller', or empty for all of them. */
@@ -19,19 +17,13 @@ type ListSelectProps = {
 /** Which list of suppressed recipients: the reseller's, which holds for all of its customers, or one customer's. */
 export function ListSelect({ value, onChange, all, label }: ListSelectProps) {
   const t = useTranslations('suppression');
-  const trpc = useTRPC();
-  const customers = useQuery(trpc.customer.list.queryOptions({}));
   return (
     <Field label={label ?? t('list')} className="w-full sm:w-52">
-      <Select value={value} onChange={(event) => onChange(event.target.value)}>
-        {all !== undefined && <option value="">{all}</option>}
-        <option value="reseller">{t('resellerList')}</option>
-        {customers.data?.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Select>
+      <CustomerPicker
+        value={value}
+        onChange={onChange}
+        first={[...(all === undefined ? [] : [{ id: '', name: all }]), { id: 'reseller', name: t('resellerList') }]}
+      />
     </Field>
   );
 }

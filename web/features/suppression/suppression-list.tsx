@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Download, MailX, Plus, SearchX } from 'lucide-react';
+import { MailX, Plus, SearchX } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -16,18 +16,20 @@ import { Select } from '../../components/ui/input.tsx';
 import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
+import { ListTools } from '../list/list-tools.tsx';
+import { useListColumns } from '../list/use-list-columns.ts';
 import { ListSelect } from './list-select.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
 import { SuppressionTable } from './suppression-table.tsx';
 import type { Suppression } from './suppression-types.ts';
 import { entryReasons, useReason } from './use-reason.ts';
-import { useSuppressionCsv } from './use-suppression-csv.ts';
 import { WhyDialog } from './why-dialog.tsx';
 
 // Its form comes with what checks it: only to whoever opens it.
 const AddSuppressionsDialog = dynamic(
   async () => (await import('./add-suppressions-dialog.tsx')).AddSuppressionsDialog,
 );
+const columns = ['reason', 'list', 'since'] as const;
 
 /** Recipients that are not written to any more. A reseller sees its own list and those of its customers. */
 export function SuppressionList({ ofReseller }: { ofReseller: boolean }) {
@@ -43,16 +45,13 @@ export function SuppressionList({ ofReseller }: { ofReseller: boolean }) {
   const [releasing, setReleasing] = useState<Suppression | null>(null);
   const [asked, setAsked] = useState<Suppression | null>(null);
   const reasonText = useReason();
+  const choice = useListColumns('suppression');
   const filter = {
     ...(search && { search }),
     ...(list && { list }),
     ...(reason && { reason }),
     ...(released && { released: true }),
   };
-  const customers = useQuery({ ...trpc.customer.list.queryOptions({}), enabled: ofReseller });
-  const csv = useSuppressionCsv(filter, (id) =>
-    id === null ? t('resellerList') : customers.data?.find((customer) => customer.id === id)?.name,
-  );
   const page = useQuery(
     trpc.suppression.list.queryOptions({ ...filter, cursor: keyset.cursor }, { placeholderData: keepPreviousData }),
   );
@@ -90,10 +89,12 @@ export function SuppressionList({ ofReseller }: { ofReseller: boolean }) {
           value={released ? '1' : ''}
           onChange={setReleased}
         />
-        <Button size="sm" pending={csv.pending} onClick={csv.save}>
-          <Download aria-hidden />
-          {t('export')}
-        </Button>
+        <ListTools
+          list="suppression"
+          choice={choice}
+          columns={columns.filter((id) => ofReseller || id !== 'list').map((id) => [id, t(`${id}`)])}
+          onChange={keyset.reset}
+        />
       </div>
       <Card flush>
         {page.error ? (
@@ -101,6 +102,7 @@ export function SuppressionList({ ofReseller }: { ofReseller: boolean }) {
         ) : (
           <SuppressionTable
             rows={page.data?.rows}
+            shown={choice.shown}
             ofReseller={ofReseller}
             onRelease={setReleasing}
             onWhy={setAsked}

@@ -1,9 +1,7 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Time } from '../../components/ui/time.tsx';
@@ -15,17 +13,16 @@ type SuppressionTableProps = {
   rows: Suppression[] | undefined;
   ofReseller: boolean;
   empty: ReactNode;
+  shown?: readonly string[] | undefined;
   onRelease: (suppression: Suppression) => void;
   onWhy: (suppression: Suppression) => void;
 };
 
-export function SuppressionTable({ rows, ofReseller, empty, onRelease, onWhy }: SuppressionTableProps) {
+export function SuppressionTable({ rows, ofReseller, empty, shown, onRelease, onWhy }: SuppressionTableProps) {
   const t = useTranslations('suppression');
-  const trpc = useTRPC();
   const reasonText = useReason();
-  const customers = useQuery({ ...trpc.customer.list.queryOptions({}), enabled: ofReseller });
-  const listOf = ({ customerId }: Suppression) =>
-    customerId === null ? t('resellerList') : customers.data?.find(({ id }) => id === customerId)?.name;
+  const listOf = ({ customerId, customerName }: Suppression) =>
+    customerId === null ? t('resellerList') : customerName;
   const columns: Column<Suppression>[] = [
     {
       id: 'recipient',
@@ -40,6 +37,7 @@ export function SuppressionTable({ rows, ofReseller, empty, onRelease, onWhy }: 
     {
       id: 'reason',
       header: t('reason'),
+      optional: true,
       cell: (row) => (
         <span className="grid justify-items-start text-[13px]">
           <span className="sm:whitespace-nowrap">{row.imported ? t('imported') : reasonText(row.reason)}</span>
@@ -58,12 +56,13 @@ export function SuppressionTable({ rows, ofReseller, empty, onRelease, onWhy }: 
           {
             id: 'list',
             header: t('list'),
+            optional: true,
             from: 'lg' as const,
             cell: (row: Suppression) => <span className="text-[13px]">{listOf(row)}</span>,
           },
         ]
       : []),
-    { id: 'since', header: t('since'), from: 'md', cell: ({ createdAt }) => <Time at={createdAt} /> },
+    { id: 'since', header: t('since'), optional: true, from: 'md', cell: ({ createdAt }) => <Time at={createdAt} /> },
     {
       id: 'actions',
       header: '',
@@ -87,5 +86,7 @@ export function SuppressionTable({ rows, ofReseller, empty, onRelease, onWhy }: 
       ),
     },
   ];
-  return <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} />;
+  return (
+    <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} shown={shown} />
+  );
 }

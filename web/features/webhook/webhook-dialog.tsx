@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import { batchBounds } from '../../../core/webhook/batching.ts';
@@ -9,8 +9,9 @@ import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
 import { Field } from '../../components/ui/field.tsx';
 import { FormDialog } from '../../components/ui/form-dialog.tsx';
-import { Checkbox, Input, Select } from '../../components/ui/input.tsx';
+import { Checkbox, Input } from '../../components/ui/input.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { CustomerPicker } from '../customer/customer-picker.tsx';
 import { useWebhooksChanged } from './use-webhooks-changed.ts';
 import type { ShownSecret, Webhook } from './webhook-types.ts';
 
@@ -37,7 +38,6 @@ export function AddWebhookDialog({ ofReseller, onAdded, onClose }: AddProps) {
   const changed = useWebhooksChanged();
   const form = useForm<Values>({ defaultValues: fresh });
   const failure = useServerErrors(form, ofUrl);
-  const customers = useQuery({ ...trpc.customer.list.queryOptions({}), enabled: ofReseller });
   const add = useMutation(
     trpc.webhook.add.mutationOptions({
       onError: failure.onError,
@@ -62,14 +62,11 @@ export function AddWebhookDialog({ ofReseller, onAdded, onClose }: AddProps) {
     >
       {ofReseller && (
         <Field label={t('whose')} hint={t('whoseHint')}>
-          <Select {...form.register('customerId')}>
-            <option value="">{t('allCustomers')}</option>
-            {customers.data?.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
+          <CustomerPicker
+            value={form.watch('customerId')}
+            onChange={(id) => form.setValue('customerId', id)}
+            first={[{ id: '', name: t('allCustomers') }]}
+          />
         </Field>
       )}
       <WebhookFields form={form} />

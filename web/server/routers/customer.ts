@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireCovers } from '../../../services/administrator/give-role.ts';
+import { chooseCustomers, chooseCustomersInput, customerChoice } from '../../../services/customer/choose-customers.ts';
 import { customerDetail, getCustomer } from '../../../services/customer/get-customer.ts';
 import { inviteCustomerAdmin, inviteCustomerAdminInput } from '../../../services/customer/invite-customer-admin.ts';
 import { customerView, listCustomers } from '../../../services/customer/list-customers.ts';
@@ -10,6 +11,11 @@ import { invitationView } from '../../../services/portal/invite.ts';
 import { resellerProcedure, router } from '../trpc.ts';
 
 export const customerRouter = router({
+  choices: resellerProcedure('customer:read')
+    .input(chooseCustomersInput)
+    .output(z.array(customerChoice))
+    .query(({ ctx, input }) => ctx.inTenant((tx) => chooseCustomers(tx, input))),
+
   list: resellerProcedure('customer:read')
     .input(z.object({ search: z.string().max(200).optional() }))
     .output(z.array(customerView))

@@ -5,7 +5,6 @@ import {
   addSuppressionsInput,
 } from '../../../services/suppression/add-suppressions.ts';
 import { dropSettings } from '../../../services/suppression/drop-settings.ts';
-import { exportSuppressions, exportSuppressionsInput } from '../../../services/suppression/export-suppressions.ts';
 import { getSettings, getSettingsInput, settingsView } from '../../../services/suppression/get-settings.ts';
 import { importSuppressions } from '../../../services/suppression/import-suppressions.ts';
 import { effects, listEffects, listEffectsInput } from '../../../services/suppression/list-effects.ts';
@@ -41,11 +40,6 @@ export const suppressionRouter = router({
     .input(releaseSuppressionInput)
     .output(z.void())
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => releaseSuppression(tx, input))),
-
-  export: read
-    .input(exportSuppressionsInput)
-    .output(suppressionPage)
-    .mutation(({ ctx, input }) => ctx.inTenant((tx) => exportSuppressions(tx, input))),
 
   previewImport: write
     .input(importFile)

@@ -6,6 +6,7 @@ import { AccountList } from '../../../features/account/account-list.tsx';
 import { MailClientSettings } from '../../../features/account/mail-client-settings.tsx';
 import { ResellerAccountList } from '../../../features/account/reseller-account-list.tsx';
 import { mailServerOf } from '../../../server/mail-server.ts';
+import { openList } from '../../../server/open-list.ts';
 import { requirePage } from '../../../server/page.ts';
 import { may } from '../../../server/permissions.ts';
 import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
@@ -18,11 +19,13 @@ type Query = Promise<{ search?: string; customer?: string }>;
 
 export default async function AccountsPage({ searchParams }: { searchParams: Query }) {
   const { realm, identity } = await requirePage('account:read');
-  const { search = '', customer } = await searchParams;
+  const query = await searchParams;
+  await openList('accounts', identity, query);
+  const { search = '', customer } = query;
   const isReseller = may(identity, 'customer:read');
   await prefetch(
     trpc.account.list.queryOptions({ search, ...(customer && { customerId: customer }) }),
-    ...(isReseller ? [trpc.customer.list.queryOptions({})] : []),
+    ...(isReseller ? [trpc.customer.choices.queryOptions({ search: '', activeOnly: false })] : []),
   );
   const t = await getTranslations('account');
   const server = mailServerOf(realm);

@@ -6,6 +6,7 @@ import { ResponsibleCard } from '../../../features/administrator/responsible-car
 import { RolesCard } from '../../../features/administrator/roles-card.tsx';
 import { UserList } from '../../../features/administrator/user-list.tsx';
 import { PolicyCard } from '../../../features/profile/policy-card.tsx';
+import { openList } from '../../../server/open-list.ts';
 import { requirePage } from '../../../server/page.ts';
 import { may } from '../../../server/permissions.ts';
 import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
@@ -15,8 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('administrator'))('title') };
 }
 
-export default async function AdministratorsPage() {
+type Query = Promise<Record<string, string>>;
+
+export default async function AdministratorsPage({ searchParams }: { searchParams: Query }) {
   const { identity } = await requirePage('administrator:read');
+  await openList('administrators', identity, await searchParams);
   const setsPolicy = may(identity, 'sign-in-policy:read');
   const ofReseller = may(identity, 'responsible:read');
   const house = houseOf(identity.role);

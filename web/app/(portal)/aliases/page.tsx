@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '../../../components/ui/page-header.tsx';
 import { AliasList } from '../../../features/alias/alias-list.tsx';
+import { openList } from '../../../server/open-list.ts';
 import { requirePage } from '../../../server/page.ts';
 import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
 
@@ -9,8 +10,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('alias'))('title') };
 }
 
-export default async function AliasesPage() {
-  await requirePage('alias:read');
+export default async function AliasesPage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
+  const { identity } = await requirePage('alias:read');
+  await openList('aliases', identity, await searchParams);
   await prefetch(trpc.alias.list.queryOptions({}));
   const t = await getTranslations('alias');
   return (

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { auditFilterOf } from '../../../features/audit/audit-filter.ts';
 import { AuditList } from '../../../features/audit/audit-list.tsx';
+import { openList } from '../../../server/open-list.ts';
 import { requirePage } from '../../../server/page.ts';
 import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
 
@@ -23,12 +24,15 @@ export default async function AuditPage(props: {
   const { identity } = await requirePage('audit:read');
   const reader = readers[identity.role];
   const given = await props.searchParams;
+  await openList('audit', identity, given);
   const filter = auditFilterOf({ get: (name) => [given[name]].flat()[0] ?? null });
   await prefetch(
     ...(reader === 'operator'
       ? [trpc.audit.all.queryOptions(filter), trpc.audit.chains.queryOptions(), trpc.reseller.list.queryOptions({})]
       : [trpc.audit.list.queryOptions(filter)]),
-    ...(reader === 'reseller' ? [trpc.audit.chain.queryOptions(), trpc.customer.list.queryOptions({})] : []),
+    ...(reader === 'reseller'
+      ? [trpc.audit.chain.queryOptions(), trpc.customer.choices.queryOptions({ search: '', activeOnly: false })]
+      : []),
   );
   return (
     <Hydrate>

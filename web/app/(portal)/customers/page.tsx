@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CustomerList } from '../../../features/customer/customer-list.tsx';
+import { openList } from '../../../server/open-list.ts';
 import { requirePage } from '../../../server/page.ts';
 import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
 
@@ -9,8 +10,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<{ search?: string }> }) {
-  await requirePage('customer:read');
-  const { search = '' } = await searchParams;
+  const { identity } = await requirePage('customer:read');
+  const query = await searchParams;
+  await openList('customers', identity, query);
+  const { search = '' } = query;
   await prefetch(trpc.customer.page.queryOptions({ search }));
   return (
     <Hydrate>

@@ -16,7 +16,7 @@ export default async function LimitsPage() {
   const ofReseller = identity.role === 'reseller_admin';
   await prefetch(
     ...(ofOperator ? [trpc.reseller.list.queryOptions({})] : []),
-    ...(ofReseller ? [trpc.customer.list.queryOptions({})] : []),
+    ...(ofReseller ? [trpc.customer.choices.queryOptions({ search: '', activeOnly: false })] : []),
   );
   const t = await getTranslations('limit');
   return (

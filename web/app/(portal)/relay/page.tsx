@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RelayPage() {
   const { realm, identity } = await requirePage('relay:read');
   const ofReseller = identity.role === 'reseller_admin';
-  await prefetch(ofReseller ? trpc.customer.list.queryOptions({}) : trpc.relay.list.queryOptions({}));
+  await prefetch(ofReseller ? trpc.customer.choices.queryOptions({}) : trpc.relay.list.queryOptions({}));
   const { host, ports } = mailServerOf(realm);
   return (
     <Hydrate>

@@ -6,6 +6,7 @@ import { Allowed } from '../../../components/ui/allowed.tsx';
 import { buttonStyle } from '../../../components/ui/button.tsx';
 import { PageHeader } from '../../../components/ui/page-header.tsx';
 import { ResellerList } from '../../../features/reseller/reseller-list.tsx';
+import { openList } from '../../../server/open-list.ts';
 import { requirePage } from '../../../server/page.ts';
 import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
 
@@ -14,8 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ResellersPage({ searchParams }: { searchParams: Promise<{ search?: string }> }) {
-  await requirePage('reseller:read');
-  const { search = '' } = await searchParams;
+  const { identity } = await requirePage('reseller:read');
+  const query = await searchParams;
+  await openList('resellers', identity, query);
+  const { search = '' } = query;
   await prefetch(trpc.reseller.list.queryOptions({ search }));
   const t = await getTranslations('reseller');
   return (

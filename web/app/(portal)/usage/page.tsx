@@ -27,7 +27,7 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
   const ofReseller = identity.role === 'reseller_admin';
   await prefetch(
     trpc.metering.peak.queryOptions({ month: months[0].month }),
-    ...(ofReseller ? [trpc.customer.list.queryOptions({})] : []),
+    ...(ofReseller ? [trpc.customer.choices.queryOptions({ search: '', activeOnly: false })] : []),
   );
   return (
     <Hydrate>

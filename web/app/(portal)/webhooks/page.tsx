@@ -14,7 +14,7 @@ export default async function WebhooksPage() {
   await prefetch(
     trpc.webhook.list.queryOptions(),
     trpc.mailHook.list.queryOptions(),
-    ...(ofReseller ? [trpc.customer.list.queryOptions({})] : []),
+    ...(ofReseller ? [trpc.customer.choices.queryOptions({ search: '', activeOnly: false })] : []),
   );
   return (
     <Hydrate>

@@ -18,7 +18,7 @@ export default async function ImportAccountsPage({ searchParams }: { searchParam
   await prefetch(
     trpc.accountImport.list.queryOptions({}),
     ...(id ? [trpc.accountImport.get.queryOptions({ id })] : []),
-    ...(ofReseller ? [trpc.customer.list.queryOptions({})] : []),
+    ...(ofReseller ? [trpc.customer.choices.queryOptions({ search: '', activeOnly: false })] : []),
   );
   return (
     <Hydrate>

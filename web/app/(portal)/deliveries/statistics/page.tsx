@@ -23,7 +23,7 @@ export default async function StatisticsPage({ searchParams }: { searchParams: P
   const ofReseller = identity.role === 'reseller_admin';
   await prefetch(
     trpc.delivery.statistics.queryOptions({ period, customerId: deliveryFilterOf({ get }).customerId }),
-    ...(ofReseller ? [trpc.customer.list.queryOptions({})] : []),
+    ...(ofReseller ? [trpc.customer.choices.queryOptions({ search: '', activeOnly: false })] : []),
   );
   return (
     <Hydrate>

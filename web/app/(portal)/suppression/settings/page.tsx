@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SuppressionSettingsPage() {
   const { identity } = await requirePage('suppression:write');
   const ofReseller = identity.role === 'reseller_admin';
-  await prefetch(...(ofReseller ? [trpc.customer.list.queryOptions({})] : []));
+  await prefetch(...(ofReseller ? [trpc.customer.choices.queryOptions({ search: '', activeOnly: false })] : []));
   const t = await getTranslations('suppression');
   return (
     <Hydrate>
