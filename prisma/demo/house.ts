@@ -13,16 +13,17 @@ const house: DemoReseller = {
   locale: 'ja',
   profile: 'xsp',
   networks: ['127.0.0.0/16'],
-  sources: [{ ip: '127.0.2.20', helo: 'out1.noren-house.test' }],
+  sources: [{ ip: '127.0.2.20', helo: 'out1.mail-notices.test' }],
   administrator: { name: '運営 太郎', email: 'operator@noren-house.test' },
   customers: [
     {
       name: 'Noren 運営',
       thirdPartyContractOn: '2026-04-01',
       thirdPartyTerms: '2026-04',
-      domain: 'noren.test',
+      // Names nobody: the mails of every brand come from an address of it.
+      domain: 'mail-notices.test',
       pool: { domains: 1, accounts: 3, storageBytes: 2 ** 30 },
-      administrator: { name: '運営 太郎', email: 'operator@noren.test' },
+      administrator: { name: '運営 太郎', email: 'operator@mail-notices.test' },
       accounts: [{ localPart: 'notices', displayName: 'Noren' }],
     },
   ],

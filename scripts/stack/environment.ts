@@ -5,8 +5,8 @@ import type { Secrets } from './secrets.ts';
 
 export const HOST = '127.0.0.1';
 const DATABASE = 'noren';
-/** The demo's operator sends its notices as a customer of its own platform. */
-const NOTICES = 'notices@noren.test';
+/** The demo's operator sends its notices as a customer of its own platform, from an address that names nobody: brands use it, too. */
+const NOTICES = 'notices@mail-notices.test';
 
 /** One variable for each role that logs in, with the secret that holds its password. */
 const ROLES = {

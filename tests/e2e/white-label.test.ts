@@ -1,19 +1,52 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { signInMail } from '../../core/notice/sign-in-mail.ts';
 import { supportLine, supportOf } from '../../core/notice/support-line.ts';
 import { getBrandSettings, setBrand } from '../../services/brand/brand-settings.ts';
 import { documentBrandOf } from '../../services/brand/document-brand.ts';
-import { inSystem } from '../../services/db/doors.ts';
+import { inReseller, inSystem } from '../../services/db/doors.ts';
+import { invoicePdf } from '../../services/document/invoice-pdf.ts';
+import { enqueue } from '../../services/job/enqueue.ts';
 import { listMailTemplates, resetMailTemplate, setMailTemplate } from '../../services/mail-template/mail-templates.ts';
+import { testMailTemplate } from '../../services/mail-template/test-mail-template.ts';
 import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
+import { invite } from '../../services/portal/invite.ts';
 import { emailIndex } from '../../services/portal/realm.ts';
 import { writePasswordReset } from '../../services/portal/send-password-reset.ts';
+import { wantSignInMail } from '../../services/portal/sign-in-mail.ts';
+import { getResaleInvoice } from '../../services/resale/resale-invoice-view.ts';
+import { tellResaleInvoice } from '../../services/resale/send-resale-invoice.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
-import { usePlatform } from '../support/on-platform.ts';
+import { eventually, lettersTo, usePlatform } from '../support/on-platform.ts';
+import { anInvoicedCustomer } from '../support/resale.ts';
 
-const { portal } = usePlatform();
+const { portal, outside } = usePlatform();
+/** The newest mail to somebody whose subject says so, as the internet's server took it: its header and source, and its text. */
+async function rawTo(to: string, subject: RegExp) {
+  const letter = await eventually(`a mail ${subject}`, async () =>
+    (await lettersTo(outside.inbox, to)).find((each) => subject.test(each.subject ?? '')),
+  );
+  const raw = await (await fetch(`${new URL(outside.inbox).origin}/messages/${letter.id}`)).text();
+  const [, body = ''] = raw.split(/\r?\n\r?\n/, 2);
+  return { raw, subject: letter.subject, text: Buffer.from(raw.slice(raw.indexOf(body)), 'base64').toString() };
+}
+
+/** What a PDF says, its title and producer included; read with poppler, which is not what writes it. */
+function textOf(bytes: Uint8Array): string {
+  const dir = mkdtempSync(join(tmpdir(), 'white-label-'));
+  const path = join(dir, 'x.pdf');
+  writeFileSync(path, bytes);
+  const run = (name: string, more: readonly string[]) => execFileSync(name, [...more], { encoding: 'utf8' });
+  const read = `${run('pdftotext', ['-layout', path, '-'])}\n${run('pdfinfo', [path])}`.replaceAll(path, '');
+  rmSync(dir, { recursive: true });
+  return read;
+}
+
 /** What the operator and its software are called. */
 const operatorsWords = /noren|haraka/i;
 
@@ -176,10 +209,30 @@ test('a brand is edited whole, hard colours are refused with a better one, and t
     '/api/health',
     '/api/trpc/session.me',
     '/api/auth/providers',
+    '/status',
+    '/icon.png',
+    '/api/nowhere',
+    '/api/documents',
+    '/api/export',
+    '/api/v1/nowhere',
+    '/api/v1/customers',
+    '/api/v1/openapi.json',
+    '/setup/mail.mobileconfig',
+    '/autodiscover/autodiscover.json',
+    '/accounts.csv',
+    '/_next/static/nowhere.js',
+    '/.well-known/nowhere',
+    '/%E0%A4%A',
   ]) {
     const answer = await asked(host, path);
     expect(`${answer.text} ${answer.head}`, path).not.toMatch(operatorsWords);
   }
+  for (const path of ['/api/trpc/session.me', '/api/v1/customers', '/autodiscover/autodiscover.xml', '/sign-in']) {
+    const answer = await asked(host, path, '<broken');
+    expect(`${answer.text} ${answer.head}`, `POST ${path}`).not.toMatch(operatorsWords);
+  }
+  const status = await asked(host, '/status');
+  expect([status.status, status.text.includes('Kumo Mail')]).toEqual([200, true]);
 
   const index = Buffer.from(await emailIndex({ resellerId: reseller.id }, email)).toString('base64');
   const at = new Date();
@@ -217,4 +270,64 @@ test('a brand is edited whole, hard colours are refused with a better one, and t
     colour: '#1d4ed8',
     support: expect.stringContaining('desk@brand.test'),
   });
+});
+
+test('what a customer is handed and mailed, its headers included, names the brand and nobody behind it', async () => {
+  const host = `v${randomUUID().slice(0, 8)}.localhost`;
+  const { reseller, customer } = await aTenant({ host });
+  const inTenant = asReseller(reseller.id);
+  const {
+    mailHost: _mail,
+    host: _host,
+    logoBase64: _logo,
+    iconBase64: _icon,
+    ...held
+  } = await inTenant(getBrandSettings);
+  await inTenant((tx) => setBrand(tx, { ...held, productName: 'Kumo Mail', senderName: 'Kumo Desk' }));
+
+  // Invited, told of a change and of an invoice: sent by the worker, through the MTA, to a mail server of the internet.
+  const email = `person-${randomUUID().slice(0, 8)}@remote.test`;
+  const person = { name: 'Hanako', email, locale: 'ja' as const };
+  const owner = { resellerId: reseller.id, customerId: customer.id, role: 'customer_admin' as const };
+  expect((await inTenant((tx) => invite(tx, owner, person))).mailed).toBe(true);
+  const invitation = await rawTo(email, /招待/);
+  expect(invitation.text).toContain(`//${host}`);
+  const token = /\/invitation\/(\S+)/.exec(invitation.text)?.[1] ?? '';
+  await acceptInvitation({ resellerId: reseller.id }, { token, password: 'a sentence to remember' });
+  const ids = await anInvoicedCustomer(
+    { resellerId: reseller.id, customerId: customer.id },
+    { customer: 'Sakura KK', list: 'Kumo Sales' },
+  );
+  const user = await inSystem('sign in', null, async (tx) => {
+    const found = await tx.db.portalUser.findFirstOrThrow({
+      where: { resellerId: reseller.id, customerId: customer.id },
+    });
+    await wantSignInMail(tx.db, found.id, 'password_changed');
+    await tellResaleInvoice(tx, { invoiceId: ids.resaleInvoiceId });
+    const index = Buffer.from(await emailIndex({ resellerId: reseller.id }, email)).toString('base64');
+    const asked = { resellerId: reseller.id, host, emailIndex: index, requestedAt: new Date().toISOString() };
+    await enqueue(tx.db, 'send-password-reset', asked);
+    const crossed = { level: 'customer' as const, resource: 'accounts' as const, limit: 1, used: 2 };
+    const crossing = { id: randomUUID(), resellerId: reseller.id, customerId: customer.id, ...crossed };
+    await enqueue(tx.db, 'tell-overuse', crossing);
+    return found;
+  });
+  const draft = { kind: 'invitation', locale: 'ja', subject: '{{product}}: 試し', body: '{{link}}' } as const;
+  await inReseller({ resellerId: reseller.id, actorId: user.id }, (tx) => testMailTemplate(tx, draft));
+  for (const subject of [/パスワードが変更/, /請求書/, /再設定/, /割当枠/, /試し/]) {
+    const { raw, text, subject: read } = await rawTo(email, subject);
+    // Received, Message-ID, DKIM-Signature, From, X-*, List-* and the rest, as the internet's server got them.
+    expect(`${raw}\n${text}`, String(subject)).not.toMatch(operatorsWords);
+    expect(`${read} ${raw}`, String(subject)).toMatch(/Kumo (?:Mail|Desk)/);
+  }
+  expect(invitation.raw).toMatch(/^From: Kumo Desk </m);
+  expect(`${invitation.raw}\n${invitation.text}`).not.toMatch(operatorsWords);
+
+  const seen = await inTenant((tx) => getResaleInvoice(tx, { id: ids.resaleInvoiceId }));
+  const brand = await inTenant(documentBrandOf);
+  for (const language of ['ja', 'en'] as const) {
+    const printed = textOf(await invoicePdf(seen.document, language, brand));
+    expect(printed).toContain('Kumo Sales issuer');
+    expect(printed).not.toMatch(operatorsWords);
+  }
 });
