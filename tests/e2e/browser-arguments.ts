@@ -5,4 +5,6 @@ export const browserArguments = [
   '--disable-gpu',
   '--disable-background-networking',
   '--no-first-run',
+  // The zone of the simulated internet: its portals are on this machine.
+  '--host-resolver-rules=MAP *.test 127.0.0.1',
 ];
