@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from '@playwright/test';
+import { ImapFlow } from 'imapflow';
+import { test } from 'vitest';
+import { greeted, letter } from '../mta/smtp-dialogue.ts';
+import { aTenant } from '../support/builders.ts';
+import { eventually, usePlatform } from '../support/on-platform.ts';
+import { inEnglish, signIn, useBrowser } from './browser.ts';
+
+const { portal, smtp, imap } = usePlatform();
+const newPage = useBrowser();
+const password = 'a long enough one'; // as the builder sets it
+/** A folder for pictures of the pages, for whoever wants to look at them. */
+const shots = process.env.NOREN_TEST_SHOTS;
+
+test('a mailbox’s holder files mail by a rule, puts it first, blocks a sender, and reads the script', async () => {
+  const slug = `s${randomUUID().slice(0, 8)}`;
+  const { account } = await aTenant({ slug, host: `${slug}.localhost` });
+  const url = portal.operator.replace(/\/\/[^:/]+/, `//${slug}.localhost`);
+  const page = await newPage();
+  const shoot = async (name: string) => {
+    if (!shots) return;
+    for (const [size, width] of [['wide', 1280] as const, ['narrow', 390] as const]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.waitForTimeout(400); // colours fade over
+        await page.screenshot({ path: `${shots}/${name}-${size}-${colorScheme}.png`, fullPage: true });
+      }
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
+  await signIn(page, url, { email: account.address, password }, 'en-GB');
+  await page.waitForURL((at) => at.pathname === '/');
+  await inEnglish(page);
+  await page.goto(`${url}/mail-rules`);
+  const dialog = page.getByRole('dialog');
+  const add = async (name: string, folder: string, from: string) => {
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    await dialog.getByLabel('Name').fill(name);
+    await dialog.getByLabel('Text').fill(from);
+    await dialog.getByLabel('Folder').fill(folder);
+    if (name === 'Partners') {
+      await dialog.getByRole('button', { name: 'Add a condition' }).click();
+      await dialog.getByLabel('Look at').nth(1).selectOption('size');
+      await dialog.getByLabel('Size', { exact: true }).fill('1');
+      await dialog.getByLabel('Applies when').selectOption('any');
+      await shoot('rule-en');
+    }
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await add('Everything', 'Everything else', '@');
+  await add('Partners', 'Work/Partners', 'partner.test');
+  await page.getByRole('button', { name: 'Move “Partners” up' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Partners' })).toContainText('1');
+  await page.getByText('Show what is run (Sieve)').click();
+  await expect(page.getByText('fileinto :create "Work/Partners";')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Change' }).first().click();
+  await dialog.getByLabel('Senders to block').fill('not a sender');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByText('is neither a mail address nor a domain')).toBeVisible();
+  await dialog.getByLabel('Senders to block').fill('noise@remote.test\nnoise.test');
+  await shoot('spam-en');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('blocked: 2')).toBeVisible();
+  await shoot('page-en');
+
+  const folderOf = async (from: string) => {
+    const mark = randomUUID();
+    const client = await greeted(smtp.mx);
+    await client.say(`MAIL FROM:<${from}>`);
+    await client.say(`RCPT TO:<${account.address}>`);
+    await client.data(letter(from, account.address).replace(/^Subject:.*$/m, `Subject: ${mark}`));
+    client.close();
+    const reader = new ImapFlow({
+      ...{ host: smtp.host, port: imap.tls, secure: true, tls: { rejectUnauthorized: false } },
+      ...{ auth: { user: account.address, pass: password }, logger: false },
+    });
+    await reader.connect();
+    return eventually(mark, async () => {
+      for (const { path, flags } of await reader.list()) {
+        if (flags.has('\\Noselect')) continue;
+        await reader.mailboxOpen(path);
+        if (((await reader.search({ subject: mark })) || []).length > 0) return path;
+      }
+      return null;
+    }).finally(() => reader.logout());
+  };
+  expect(await folderOf('friend@partner.test')).toBe('Work/Partners');
+  expect(await folderOf('noise@remote.test')).toBe('Junk');
+  if (!shots) return;
+  await page.getByRole('button', { name: '日本語' }).first().click();
+  await page.getByRole('button', { name: 'English' }).first().waitFor();
+  await shoot('page-ja');
+  await page.getByRole('button', { name: 'ルールを追加' }).click();
+  await shoot('rule-ja');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '変更', exact: true }).first().click();
+  await shoot('spam-ja');
+});
