@@ -58,7 +58,7 @@ test('a mailbox’s holder files mail by a rule, puts it first, blocks a sender,
   await page.getByText('Show what is run (Sieve)').click();
   await expect(page.getByText('fileinto :create "Work/Partners";')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Change' }).first().click();
+  await page.getByRole('button', { name: 'Change', exact: true }).first().click();
   await dialog.getByLabel('Senders to block').fill('not a sender');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByText('is neither a mail address nor a domain')).toBeVisible();
