@@ -1,5 +1,6 @@
 'use client';
 
+import { Star } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { giveUpHours } from '../../../core/tenancy/portal-host-claim.ts';
 import { Badge } from '../../components/ui/badge.tsx';
@@ -23,7 +24,11 @@ export function BrandHostRow({ host, demoDnsUrl, checking }: RowProps) {
         <div className="grid min-w-0 flex-1 basis-64 gap-1">
           <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm font-semibold">
             <span className="min-w-0 break-all">{host.unicodeName}</span>
-            {main && <Badge tone="info">{t('main')}</Badge>}
+            {main && (
+              <Badge tone="info" icon={Star}>
+                {t('main')}
+              </Badge>
+            )}
             <Badge tone={hostTones[state]}>{t(`state.${state}`)}</Badge>
           </h3>
           <p className="text-[13px] leading-5 text-muted">

@@ -1,5 +1,6 @@
 'use client';
 
+import { Star } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Card } from '../../components/ui/card.tsx';
@@ -22,7 +23,11 @@ export function ResellerHosts({ hosts }: { hosts: Row[] }) {
       cell: ({ host, main, claimId }) => (
         <span className="grid justify-items-start gap-1">
           <span className="font-mono text-[13px] break-all">{host}</span>
-          {main && <Badge tone="info">{brand('main')}</Badge>}
+          {main && (
+            <Badge tone="info" icon={Star}>
+              {brand('main')}
+            </Badge>
+          )}
           {claimId === null && <span className="text-xs text-muted">{brand('standard')}</span>}
         </span>
       ),
