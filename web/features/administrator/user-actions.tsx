@@ -35,6 +35,7 @@ export function UserActions({ user, grants }: { user: User; grants: Grants }) {
     setChanging(false);
     toast(text);
     await queries.invalidateQueries({ queryKey: trpc.administrator.pathKey() });
+    await queries.invalidateQueries({ queryKey: trpc.customRole.pathKey() });
     await queries.invalidateQueries({ queryKey: trpc.secondFactor.pathKey() });
   }
   const endSessions = useMutation(

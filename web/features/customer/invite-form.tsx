@@ -55,6 +55,7 @@ export function InviteForm({ customerId, dutiesAt = null, scoped = false, onInvi
       onInvited({ ...invitation, name: administrator.name });
       await queries.invalidateQueries(trpc.customer.pathFilter());
       await queries.invalidateQueries(trpc.administrator.pathFilter());
+      await queries.invalidateQueries(trpc.customRole.pathFilter());
     },
   };
   const ofCustomer = useMutation(trpc.customer.invite.mutationOptions(then));
