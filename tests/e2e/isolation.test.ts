@@ -70,11 +70,13 @@ function wordsOfOthers(person: Person): string[] {
   ];
   if (person?.role === 'reseller_admin') return words;
   const ofNeighbour = [...words, `${mine}next`, ...ids(ours.neighbour), ours.first.invoiceId];
+  // What the customer's administrators ask. Not its id: the page is asked for by it.
+  const adminsWords = `${mine}first asks`;
   if (person?.role === 'domain_admin')
-    return [...ofNeighbour, ...wordsOfDomain(), ours.first.resaleInvoiceId, ours.first.inquiryId];
+    return [...ofNeighbour, ...wordsOfDomain(), ours.first.resaleInvoiceId, adminsWords];
   if (person?.role !== 'account_holder') return ofNeighbour;
-  const { webhookId, deliveryId, resaleInvoiceId, abuseCaseId, inquiryId } = ours.first;
-  return [...ofNeighbour, webhookId, deliveryId, resaleInvoiceId, abuseCaseId, inquiryId];
+  const { webhookId, deliveryId, resaleInvoiceId, abuseCaseId } = ours.first;
+  return [...ofNeighbour, webhookId, deliveryId, resaleInvoiceId, abuseCaseId, adminsWords];
 }
 
 /** What somebody's own pages are about: a customer's invoices are its reseller's to it. */

@@ -82,6 +82,7 @@ export function InquiryList({ side, ask }: InquiryListProps) {
             />
           )}
           <Total of={list.data} />
+          {ask && <span className="ml-auto">{ask}</span>}
         </div>
       )}
       <Card flush>

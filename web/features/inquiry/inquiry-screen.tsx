@@ -35,11 +35,7 @@ export function InquiryScreen({ side }: { side: Side }) {
   };
   return (
     <>
-      <PageHeader
-        title={t('title')}
-        description={t(`description.${box ?? (side === 'operator' ? side : 'asker')}`)}
-        action={ask}
-      />
+      <PageHeader title={t('title')} description={t(`description.${box ?? (side === 'operator' ? side : 'asker')}`)} />
       {box && (
         <div className="mb-4 overflow-x-auto">
           <Segments

@@ -37,7 +37,11 @@ export function InquiryTable({ side, rows, empty }: InquiryTableProps) {
       cell: (row) => (
         <span className="flex flex-wrap gap-1">
           <StateOfInquiry state={row.state} side={side} />
-          {isQueued(row) && <MarksOfInquiry row={row} side={side} />}
+          {isQueued(row) && (
+            <span className="flex flex-wrap gap-1 max-sm:hidden">
+              <MarksOfInquiry row={row} side={side} />
+            </span>
+          )}
         </span>
       ),
     },

@@ -34,8 +34,8 @@ export function ReplyForm({ inquiry, side }: ReplyFormProps) {
   const [state, setState] = useState<(typeof after)[number]>('waiting');
   const [missing, setMissing] = useState(false);
   const toast = useToast();
-  const send = useSend(mode, () => {
-    toast(t(`sent.${mode}`));
+  const send = useSend(mode, (sent) => {
+    toast(t(`sent.${sent}`));
     setText('');
   });
   const { id } = inquiry;
@@ -58,7 +58,7 @@ export function ReplyForm({ inquiry, side }: ReplyFormProps) {
               legend={t('mode.legend')}
               choices={(['answer', 'note', 'escalate'] as const).map((value) => ({ value, label: t(`mode.${value}`) }))}
               value={mode as 'answer' | 'note' | 'escalate'}
-              onChange={setMode}
+              onChange={(chosen) => send.pending || setMode(chosen)}
             />
           </div>
         )}
@@ -95,12 +95,12 @@ export function ReplyForm({ inquiry, side }: ReplyFormProps) {
   );
 }
 
-function useSend(mode: Mode, done: () => void) {
+/** @param done is told what was sent: the reader may have turned to something else meanwhile */
+function useSend(mode: Mode, done: (sent: Mode) => void) {
   const { inquiry } = useTRPC();
   const queries = useQueryClient();
   const then = {
     async onSuccess() {
-      done();
       await queries.invalidateQueries({ queryKey: inquiry.pathKey() });
     },
   };
@@ -110,7 +110,10 @@ function useSend(mode: Mode, done: () => void) {
   const answer = useMutation(inquiry.answer.mutationOptions(then));
   const answerOf = useMutation(inquiry.answerOf.mutationOptions(then));
   const all = { reply, note, escalate, answer, answerOf };
-  const run = ({ id, text, state }: { id: string; text: string; state: (typeof after)[number] }) =>
-    mode === 'answer' || mode === 'answerOf' ? all[mode].mutate({ id, text, state }) : all[mode].mutate({ id, text });
+  const run = ({ id, text, state }: { id: string; text: string; state: (typeof after)[number] }) => {
+    const told = { onSuccess: () => done(mode) };
+    if (mode === 'answer' || mode === 'answerOf') all[mode].mutate({ id, text, state }, told);
+    else all[mode].mutate({ id, text }, told);
+  };
   return { run, pending: Object.values(all).some(({ isPending }) => isPending), error: all[mode].error?.message };
 }
