@@ -19,7 +19,7 @@ export const buttonStyle = cva(
         ghost: 'text-muted enabled:hover:bg-sunken enabled:hover:text-ink [a&]:hover:bg-sunken [a&]:hover:text-ink',
         danger: 'bg-bad text-white shadow-xs enabled:hover:bg-bad/90',
       },
-      size: { sm: 'h-7 px-2.5 text-[13px]', md: 'h-8 px-3 text-sm', lg: 'h-10 px-4 text-sm', icon: 'size-8' },
+      size: { sm: 'h-7 weak:px-2.5 text-[13px]', md: 'h-8 px-3 text-sm', lg: 'h-10 px-4 text-sm', icon: 'weak:size-8' },
     },
     defaultVariants: { variant: 'secondary', size: 'md' },
   },

@@ -54,7 +54,7 @@ export function DataTable<Row>({ caption, columns: all, rows, keyOf, hrefOf, emp
                 key={column.id}
                 scope="col"
                 className={cn(
-                  'px-3 py-2 text-left text-xs font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5',
+                  'px-3 py-2 weak:text-left text-xs font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5',
                   style(column),
                 )}
               >
@@ -70,7 +70,7 @@ export function DataTable<Row>({ caption, columns: all, rows, keyOf, hrefOf, emp
                 <td
                   key={column.id}
                   className={cn(
-                    'px-3 py-2.5 align-middle first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5',
+                    'px-3 py-2.5 weak:align-middle first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5',
                     style(column),
                   )}
                 >

@@ -6,7 +6,7 @@ import { cn } from './class-names.ts';
 import { useField } from './field.tsx';
 
 const box = [
-  'w-full rounded-md border border-line-strong bg-raised px-2.5 text-sm text-ink shadow-xs placeholder:text-faint',
+  'w-full rounded-md border border-line-strong bg-raised px-2.5 weak:text-sm text-ink shadow-xs placeholder:text-faint',
   'hover:border-faint focus:border-brand-ink focus:outline-2 focus:outline-offset-0 focus:outline-brand-ink/30',
   'aria-invalid:border-bad aria-invalid:focus:outline-bad/30 disabled:bg-sunken disabled:text-muted',
 ];
@@ -19,7 +19,7 @@ export function Input({
   ...rest
 }: ComponentProps<'input'> & { before?: ReactNode; after?: ReactNode }) {
   const input = (
-    <input {...useField()} {...rest} className={cn(box, 'h-8', before && 'pl-8', after && 'pr-14', className)} />
+    <input {...useField()} {...rest} className={cn(box, 'weak:h-8', before && 'pl-8', after && 'pr-14', className)} />
   );
   if (!before && !after) return input;
   return (

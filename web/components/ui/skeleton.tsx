@@ -2,7 +2,7 @@ import { cn } from './class-names.ts';
 
 /** Holds the place of what is on its way, at its size, so that nothing jumps when it comes. */
 export function Skeleton({ className }: { className?: string }) {
-  return <span aria-hidden className={cn('block h-4 animate-pulse rounded bg-line/70', className)} />;
+  return <span aria-hidden className={cn('block weak:h-4 animate-pulse rounded bg-line/70', className)} />;
 }
 
 export function SkeletonRows({ rows = 5 }: { rows?: number }) {

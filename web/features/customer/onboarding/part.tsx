@@ -19,10 +19,7 @@ export function Part({ step, title, description, done, waits, children, flush = 
   const t = useTranslations('customer.onboarding');
   const id = useId();
   return (
-    <section
-      aria-labelledby={id}
-      className={cn('min-w-0 rounded-lg border border-line bg-raised', waits && 'bg-transparent')}
-    >
+    <section aria-labelledby={id} className={cn('min-w-0 rounded-lg border border-line', !waits && 'bg-raised')}>
       <header className="flex items-start gap-3 px-4 py-3.5 sm:px-5">
         <span
           aria-hidden
