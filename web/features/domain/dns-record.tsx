@@ -35,7 +35,10 @@ export function DnsRecordView({ record, domain, optional = false }: DnsRecordPro
   const value = valueToPublish(record);
   const [preference, host] = value.split(' ');
   return (
-    <section aria-label={title} className="grid gap-2.5 px-4 py-4 sm:px-5">
+    <section
+      aria-label={title.includes(domain) ? title : `${title} (${domain})`}
+      className="grid gap-2.5 px-4 py-4 sm:px-5"
+    >
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div className="min-w-0 flex-1 basis-52">
           <h3 className="text-sm font-semibold">{title}</h3>

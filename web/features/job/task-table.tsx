@@ -67,12 +67,8 @@ function Counts({ task, onSelect }: { task: Task; onSelect: (name: string) => vo
   const there = jobStates.filter((state) => task[state] > 0);
   if (there.length === 0) return <span className="text-[13px] text-muted">{t('idle')}</span>;
   return (
-    <button
-      type="button"
-      onClick={() => onSelect(task.name)}
-      aria-label={t('show', { name: task.name })}
-      className="flex flex-wrap gap-1.5 rounded"
-    >
+    <button type="button" onClick={() => onSelect(task.name)} className="flex flex-wrap gap-1.5 rounded">
+      <span className="sr-only">{t('show', { name: task.name })}</span>
       {there.map((state) => (
         <Badge key={state} tone={stateLooks[state][0]} icon={stateLooks[state][1]}>
           {t(`state.${state}`)} {format.number(task[state])}

@@ -72,7 +72,7 @@ export function NewReseller() {
             </Button>
           </div>
         </form>
-        <aside className="sticky top-7 max-xl:hidden">{preview}</aside>
+        <div className="sticky top-7 max-xl:hidden">{preview}</div>
       </div>
       {created && <CreatedDialog created={created} />}
     </FormProvider>
