@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { type DataTag, dehydrate, HydrationBoundary, type QueryKey } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { cache, type ReactNode } from 'react';
 import { makeQueryClient } from '../client/query-client.ts';
@@ -23,6 +23,15 @@ type Options = Parameters<ReturnType<typeof makeQueryClient>['prefetchQuery']>[0
 // biome-ignore lint/suspicious/noExplicitAny: tRPC's options differ in their data type, which prefetching never looks at
 export async function prefetch(...options: any[]): Promise<void> {
   await Promise.all(options.map((option: Options) => queryClientOfRequest().prefetchQuery(option)));
+}
+
+/** What was prefetched, for what depends on it; undefined where it failed. */
+export function prefetched<Data, Failure>({
+  queryKey,
+}: {
+  queryKey: DataTag<QueryKey, Data, Failure>;
+}): Data | undefined {
+  return queryClientOfRequest().getQueryData<Data>(queryKey);
 }
 
 /** Hands what was prefetched to the screens inside. */

@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { HolderHome } from '../../features/holder/holder-home.tsx';
+import { errorsShown } from '../../features/home/errors-shown.ts';
 import { OperatorHome } from '../../features/home/operator-home.tsx';
 import { TenantHome } from '../../features/home/tenant-home.tsx';
 import { hasHome, navigationOf } from '../../features/shell/navigation.ts';
@@ -29,6 +30,10 @@ export default async function HomePage() {
       trpc.delivery.counts.queryOptions({ hours: 168 }),
       trpc.metering.peak.queryOptions({}),
       trpc.domain.list.queryOptions({}),
+      trpc.delivery.list.queryOptions({ state: 'bounced', limit: errorsShown }),
+      trpc.delivery.list.queryOptions({ state: 'deferred', limit: errorsShown }),
+      ...(may(identity, 'support:write') ? [trpc.support.list.queryOptions()] : []),
+      ...(identity.role === 'reseller_admin' && may(identity, 'abuse:read') ? [trpc.abuse.own.queryOptions({})] : []),
       ...(may(identity, 'inquiry:read') ? [trpc.inquiry.waiting.queryOptions()] : []),
     );
     return (

@@ -13,23 +13,22 @@ import { Time } from '../../components/ui/time.tsx';
 import { DeliveryBadge } from '../delivery/delivery-badge.tsx';
 import { codesOf, type Delivery, outcomeOf, pathOf } from '../delivery/delivery-types.ts';
 import { useReading } from '../delivery/use-reading.ts';
-
-const shown = 6;
+import { errorsShown } from './errors-shown.ts';
 
 /** The latest deliveries that bounced or wait for another attempt, each with its reason. */
 export function ErrorsNow({ withCustomer }: { withCustomer: boolean }) {
   const t = useTranslations('home.tenant');
   const trpc = useTRPC();
   const live = { refetchInterval: 2_000 };
-  const bounced = useQuery(trpc.delivery.list.queryOptions({ state: 'bounced', limit: shown }, live));
-  const deferred = useQuery(trpc.delivery.list.queryOptions({ state: 'deferred', limit: shown }, live));
+  const bounced = useQuery(trpc.delivery.list.queryOptions({ state: 'bounced', limit: errorsShown }, live));
+  const deferred = useQuery(trpc.delivery.list.queryOptions({ state: 'deferred', limit: errorsShown }, live));
   const error = bounced.error ?? deferred.error;
   const rows =
     bounced.data &&
     deferred.data &&
     [...bounced.data.rows, ...deferred.data.rows]
       .toSorted((a, b) => b.acceptedAt.getTime() - a.acceptedAt.getTime())
-      .slice(0, shown);
+      .slice(0, errorsShown);
   return (
     <Card
       flush

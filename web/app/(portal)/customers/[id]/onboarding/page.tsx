@@ -4,7 +4,7 @@ import { Onboarding } from '../../../../../features/customer/onboarding/onboardi
 import { environment } from '../../../../../server/environment.ts';
 import { mailServerOf } from '../../../../../server/mail-server.ts';
 import { requirePage } from '../../../../../server/page.ts';
-import { Hydrate, prefetch, trpc } from '../../../../../server/prefetch.tsx';
+import { Hydrate, prefetch, prefetched, trpc } from '../../../../../server/prefetch.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('customer.onboarding'))('title') };
@@ -18,7 +18,10 @@ export default async function OnboardingPage({ params }: { params: Promise<{ id:
     trpc.domain.list.queryOptions({ customerId: id }),
     trpc.metering.peak.queryOptions({ customerId: id }),
     trpc.metering.peak.queryOptions({}),
+    trpc.pool.use.queryOptions({ customerId: id }),
   );
+  const domains = prefetched(trpc.domain.list.queryOptions({ customerId: id })) ?? [];
+  await prefetch(...domains.slice(0, 10).map((domain) => trpc.domain.get.queryOptions({ id: domain.id })));
   return (
     <Hydrate>
       <Onboarding id={id} server={mailServerOf(realm)} demoDnsUrl={environment().NOREN_DEMO_DNS_URL ?? null} />
