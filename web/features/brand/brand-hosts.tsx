@@ -1,6 +1,7 @@
 'use client';
 
 import { Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { mostPortalHosts } from '../../../core/tenancy/portal-host-claim.ts';
@@ -8,9 +9,10 @@ import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
-import { AddHostDialog } from './add-host-dialog.tsx';
-import { BrandHostRow } from './brand-host-row.tsx';
 import { useBrandHosts } from './use-brand-hosts.ts';
+
+const AddHostDialog = dynamic(async () => (await import('./add-host-dialog.tsx')).AddHostDialog);
+const BrandHostRow = dynamic(async () => (await import('./brand-host-row.tsx')).BrandHostRow);
 
 /** Under which names the portal opens: how each stands with its DNS and its certificate. */
 export function BrandHosts({ demoDnsUrl }: { demoDnsUrl: string | null }) {

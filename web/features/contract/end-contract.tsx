@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -8,8 +9,9 @@ import { Button } from '../../components/ui/button.tsx';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
-import { CancelDialog } from './cancel-dialog.tsx';
 import type { Contract } from './contract-types.ts';
+
+const CancelDialog = dynamic(async () => (await import('./cancel-dialog.tsx')).CancelDialog);
 
 type EndContractProps = { contract: Contract /** Null: one's own. */; resellerId: string | null };
 

@@ -1,14 +1,13 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { OwnTerms } from '../agreed-terms/own-terms.tsx';
-import { ResellerApplication } from '../application/reseller-application.tsx';
-import { EndOfLife } from '../end-of-life/end-of-life.tsx';
 import { BalanceCard } from '../payment/balance-card.tsx';
 import { Agreement } from './agreement.tsx';
 import { ContractParts } from './contract-parts.tsx';
@@ -16,6 +15,11 @@ import { EndContract } from './end-contract.tsx';
 import { IssuerCard } from './issuer-card.tsx';
 import { OperatorActions } from './operator-actions.tsx';
 import { Phase } from './phase.tsx';
+
+const ResellerApplication = dynamic(
+  async () => (await import('../application/reseller-application.tsx')).ResellerApplication,
+);
+const EndOfLife = dynamic(async () => (await import('../end-of-life/end-of-life.tsx')).EndOfLife);
 
 /** Before its service starts. */
 const onItsWay: readonly string[] = ['applied', 'accepted', 'refused'];

@@ -15,7 +15,8 @@ import { Time } from '../../components/ui/time.tsx';
 import { ApplicantFacts } from '../application/applicant-facts.tsx';
 import type { Contract } from '../contract/contract-types.ts';
 import type { Contractors } from './contractor-types.ts';
-import { WaitingReport } from './waiting-report.tsx';
+
+const WaitingReport = dynamic(async () => (await import('./waiting-report.tsx')).WaitingReport);
 
 // Its form comes with what checks it: only to whoever opens it.
 const ReportDialog = dynamic(async () => (await import('./report-dialog.tsx')).ReportDialog);

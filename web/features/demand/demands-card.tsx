@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -8,8 +9,9 @@ import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import type { Contract } from '../contract/contract-types.ts';
-import { AskDialog } from './ask-dialog.tsx';
 import { DemandRow } from './demand-row.tsx';
+
+const AskDialog = dynamic(async () => (await import('./ask-dialog.tsx')).AskDialog);
 
 type DemandsCardProps = { contract: Contract; resellerId: string | null /** Null: one's own. */ };
 

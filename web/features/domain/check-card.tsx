@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Card } from '../../components/ui/card.tsx';
 
 type CheckCardProps = {
@@ -14,6 +14,7 @@ type CheckCardProps = {
 
 /** A group of checks: a card on the page of the domain, a line that opens where a domain is being set up. */
 export function CheckCard({ title, badge, description, action, folded, children }: CheckCardProps) {
+  const [open, setOpen] = useState(false);
   if (!folded) {
     return (
       <Card
@@ -32,7 +33,7 @@ export function CheckCard({ title, badge, description, action, folded, children 
     );
   }
   return (
-    <details className="group/check">
+    <details className="group/check" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-2 gap-y-1 px-4 py-3 text-sm font-medium select-none hover:bg-sunken sm:px-5 [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden className="size-4 text-muted transition-transform group-open/check:rotate-90" />
         <h4 className="min-w-0 flex-1 font-semibold">{title}</h4>
@@ -43,7 +44,7 @@ export function CheckCard({ title, badge, description, action, folded, children 
           <p className="min-w-0 text-[13px] leading-5 text-muted">{description}</p>
           {action}
         </div>
-        {children}
+        {open && children}
       </div>
     </details>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -7,8 +8,9 @@ import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Yen, yenText } from '../../components/ui/yen.tsx';
-import { DraftDialog } from './draft-dialog.tsx';
 import type { MonthPreview } from './invoice-types.ts';
+
+const DraftDialog = dynamic(async () => (await import('./draft-dialog.tsx')).DraftDialog);
 
 type Planned = MonthPreview['invoices'][number];
 

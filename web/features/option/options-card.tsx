@@ -7,7 +7,8 @@ import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { Day } from '../../components/ui/day.tsx';
 import type { Contract } from '../contract/contract-types.ts';
-import { OptionRequests } from './option-requests.tsx';
+
+const OptionRequests = dynamic(async () => (await import('./option-requests.tsx')).OptionRequests);
 
 // Its form comes with what checks it: only to whoever opens it.
 const OptionDialog = dynamic(async () => (await import('./option-dialog.tsx')).OptionDialog);

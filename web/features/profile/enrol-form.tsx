@@ -1,11 +1,13 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { signOutHere } from '../session/next-auth-client.ts';
-import { AddPasskey } from './add-passkey.tsx';
 import { FactorSetup } from './factor-setup.tsx';
+
+const AddPasskey = dynamic(async () => (await import('./add-passkey.tsx')).AddPasskey);
 
 /** The set-up of a second factor as a page of its own, with the way out. */
 export function EnrolForm() {

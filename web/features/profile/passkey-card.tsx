@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
@@ -13,8 +14,9 @@ import { Dialog } from '../../components/ui/dialog.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
-import { AddPasskey } from './add-passkey.tsx';
 import { PasswordStep } from './password-step.tsx';
+
+const AddPasskey = dynamic(async () => (await import('./add-passkey.tsx')).AddPasskey);
 
 type Row = Outputs['passkey']['list'][number];
 

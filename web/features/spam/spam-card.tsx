@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -9,7 +10,8 @@ import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
-import { SpamDialog } from './spam-dialog.tsx';
+
+const SpamDialog = dynamic(async () => (await import('./spam-dialog.tsx')).SpamDialog);
 
 /** How strictly an account's mail is filtered, and whom it lets past or takes for spam. */
 export function SpamCard({ accountId }: { accountId: string }) {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useTRPC, useTRPCClient } from '../../client/trpc.ts';
 import { useLooksOnly } from '../../components/ui/allowed.tsx';
@@ -11,10 +12,11 @@ import { Skeleton } from '../../components/ui/skeleton.tsx';
 import { CheckCard } from '../domain/check-card.tsx';
 import { DnsRecordView } from '../domain/dns-record.tsx';
 import { StateBadge } from '../domain/state-badge.tsx';
-import { ReportForm } from './report-form.tsx';
-import { StsForm } from './sts-form.tsx';
-import { StsServed } from './sts-served.tsx';
 import { isComplete, modeTones, type StsOfDomain } from './sts-types.ts';
+
+const StsServed = dynamic(async () => (await import('./sts-served.tsx')).StsServed);
+const ReportForm = dynamic(async () => (await import('./report-form.tsx')).ReportForm);
+const StsForm = dynamic(async () => (await import('./sts-form.tsx')).StsForm);
 
 const againMs = 10_000;
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -12,7 +13,8 @@ import { Facts } from '../../components/ui/facts.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import type { Contract } from '../contract/contract-types.ts';
-import { ConvertDialog } from './convert-dialog.tsx';
+
+const ConvertDialog = dynamic(async () => (await import('./convert-dialog.tsx')).ConvertDialog);
 
 type TrialCardProps = { contract: Contract; resellerId: string | null /** Null: one's own. */ };
 

@@ -10,12 +10,16 @@ import { CopyButton, CopyLine } from '../../../components/ui/copy-button.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
 import { SkeletonRows } from '../../../components/ui/skeleton.tsx';
 import type { MailServer } from '../../account/account-types.ts';
-import { MailClientSettings } from '../../account/mail-client-settings.tsx';
 import { RoomLine } from '../../account/open-account-lines.tsx';
 import type { DomainRow } from '../../domain/domain-types.ts';
-import { AccountRows, type Opened } from './account-rows.tsx';
+import type { Opened } from './account-rows.tsx';
 import { Part } from './part.tsx';
 
+/** Not read before there is a domain. */
+const AccountRows = dynamic(async () => (await import('./account-rows.tsx')).AccountRows);
+const MailClientSettings = dynamic(
+  async () => (await import('../../account/mail-client-settings.tsx')).MailClientSettings,
+);
 /** Read only by those who have a file. */
 const ImportPanel = dynamic(async () => (await import('./import-panel.tsx')).ImportPanel, {
   loading: () => <SkeletonRows />,

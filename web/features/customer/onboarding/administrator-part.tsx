@@ -1,14 +1,17 @@
 'use client';
 
 import { Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../../components/ui/button.tsx';
-import { AdministratorTable } from '../administrator-table.tsx';
 import type { Customer } from '../customer-types.ts';
-import { type Invited, InviteForm } from '../invite-form.tsx';
-import { InvitedLink } from '../invited-link.tsx';
+import type { Invited } from '../invite-form.tsx';
 import { Part } from './part.tsx';
+
+const AdministratorTable = dynamic(async () => (await import('../administrator-table.tsx')).AdministratorTable);
+const InvitedLink = dynamic(async () => (await import('../invited-link.tsx')).InvitedLink);
+const InviteForm = dynamic(async () => (await import('../invite-form.tsx')).InviteForm);
 
 /** Who manages the accounts on the customer's side. */
 export function AdministratorPart({ customer }: { customer: Customer | undefined }) {

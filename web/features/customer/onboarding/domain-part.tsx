@@ -1,17 +1,16 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import Link from 'next/link';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../../components/ui/button.tsx';
-import { AddDomainForm } from '../../domain/add-domain-form.tsx';
-import { AdvisedChecks } from '../../domain/advised-checks.tsx';
-import { DnsCheck } from '../../domain/dns-check.tsx';
-import { DomainBadge } from '../../domain/domain-badge.tsx';
 import { type DomainRow, isPublished } from '../../domain/domain-types.ts';
-import { useDnsCheck } from '../../domain/use-dns-check.ts';
 import { Part } from './part.tsx';
+
+const AddDomainForm = dynamic(async () => (await import('../../domain/add-domain-form.tsx')).AddDomainForm);
+/** Not read before there is a domain. */
+const SetUpDomain = dynamic(async () => (await import('./set-up-domain.tsx')).SetUpDomain);
 
 type DomainPartProps = {
   customerId: string | undefined;
@@ -51,40 +50,5 @@ export function DomainPart({ customerId, domains, demoDnsUrl }: DomainPartProps)
         )}
       </div>
     </Part>
-  );
-}
-
-function SetUpDomain({ id, demoDnsUrl }: { id: string; demoDnsUrl: string | null }) {
-  const t = useTranslations('customer.onboarding');
-  const check = useDnsCheck(id);
-  const domain = check.data;
-  return (
-    <section aria-label={domain?.unicodeName}>
-      {domain && (
-        <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3 sm:px-5">
-          <Link
-            href={`/domains/${id}`}
-            className="text-sm font-semibold break-all hover:text-brand-ink hover:underline"
-          >
-            {domain.unicodeName}
-          </Link>
-          <DomainBadge domain={domain} />
-        </h3>
-      )}
-      {!(domain && isPublished(domain)) && (
-        <div className="border-t border-line">
-          <DnsCheck check={check} demoDnsUrl={demoDnsUrl} />
-        </div>
-      )}
-      {domain && (
-        <div className="divide-y divide-line border-t border-line">
-          <div className="px-4 py-3 sm:px-5">
-            <h4 className="text-sm font-semibold">{t('advised')}</h4>
-            <p className="mt-0.5 text-[13px] leading-5 text-muted">{t('advisedHint')}</p>
-          </div>
-          <AdvisedChecks domain={domain} isReseller folded />
-        </div>
-      )}
-    </section>
   );
 }
