@@ -12,8 +12,10 @@ const host = `k${randomUUID().slice(0, 8)}.localhost`;
 const url = portal.operator.replace(/\/\/[^:/]+/, `//${host}`);
 
 let page: Page;
+let customerId: string;
 beforeAll(async () => {
-  const { reseller } = await aTenant({ host });
+  const { reseller, customer } = await aTenant({ host });
+  customerId = customer.id;
   const owner = { resellerId: reseller.id, customerId: null, role: 'reseller_admin', duty: 'administrator' } as const;
   const [name = '', value = ''] = (await aSession(owner)).split('=');
   page = await newPage();
@@ -57,4 +59,14 @@ test('? tells the keys in a dialog that keeps the focus, closes with Esc and giv
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await expect(button).toBeFocused();
+});
+
+test('a form in a dialog begins at its first field, and what is behind it cannot be reached', async () => {
+  await page.goto(`${url}/customers/${customerId}?tab=domains`, { waitUntil: 'networkidle' }); // a click before the scripts are there is nobody's
+  await page.getByRole('button', { name: 'Add a domain' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Domain name')).toBeFocused();
+  expect(await page.evaluate('document.querySelector("dialog").matches(":modal")')).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { expect, type Page } from '@playwright/test';
+import { type ConsoleMessage, expect, type Page } from '@playwright/test';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -29,11 +29,22 @@ export const countShifts = (page: Page): Promise<unknown> =>
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
   }).observe({ type: 'layout-shift', buffered: true });`);
 
+/** What axe finds wrong with a page as it stands: the rule, and where. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  // Appearing is no state to judge colours in.
+  await page.evaluate(
+    'Promise.all(document.getAnimations().filter((a) => a.effect?.getComputedTiming().endTime !== Infinity).map((a) => a.finished))',
+  );
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run('html', { resultTypes: ['violations'] }));
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
 /** Opens a page as a browser does, waits until all of it is there, and looks at it. */
 export async function lookAt(page: Page, url: string): Promise<Looked> {
   const errors: string[] = [];
-  const onConsole = (message: { type(): string; text(): string }) => {
-    if (message.type() === 'error') errors.push(message.text());
+  const onConsole = (message: ConsoleMessage) => {
+    if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
   };
   const onError = (error: Error) => errors.push(String(error));
   page.on('console', onConsole);
@@ -41,21 +52,13 @@ export async function lookAt(page: Page, url: string): Promise<Looked> {
   try {
     await page.goto(url, { waitUntil: 'load' });
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 30_000 });
-    // Appearing is no state to judge colours in.
-    await page.evaluate(
-      'Promise.all(document.getAnimations().filter((a) => a.effect?.getComputedTiming().endTime !== Infinity).map((a) => a.finished))',
-    );
-    await page.evaluate(axe);
-    const found = await page.evaluate(() => window.axe.run('html', { resultTypes: ['violations'] }));
+    const violations = await violationsOf(page);
     const measured = (await page.evaluate(`({
       overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
       scriptBytes: performance.getEntriesByType('resource').filter(({ name }) => /\\.js(\\?|$)/.test(name))
         .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
       shift: window.shifted ?? 0,
     })`)) as Pick<Looked, 'overflow' | 'scriptBytes' | 'shift'>;
-    const violations = found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
-    );
     return { violations, errors, ...measured };
   } finally {
     page.off('console', onConsole);

@@ -29,6 +29,7 @@ async function aShownDomain(owner: Customer, word: string) {
       data: {
         ...owner,
         ...{ id: deliveryId, acceptedOn: new Date(acceptedOn), acceptedAt: new Date(`${acceptedOn}T00:00:00Z`) },
+        settledAt: new Date(`${acceptedOn}T00:00:01Z`),
         ...{ messageId: word, direction: 'out', listener: 'relay', state: 'delivered' },
         senderCipher: await sealText(owner, place('sender_cipher'), `${word}@${domain.name}`),
         ...{ senderIndex: new Uint8Array(32), senderDomain: domain.name },
