@@ -11,7 +11,10 @@ type PageOfRole = {
   /** Address of the portal. */
   readonly base: string;
   /** Whose session it needs; null: nobody's. */
-  readonly owner: Pick<PortalIdentity, 'resellerId' | 'customerId' | 'role' | 'duty'> | null;
+  readonly owner: Pick<
+    PortalIdentity,
+    'resellerId' | 'customerId' | 'role' | 'duty' | 'accountId' | 'domainIds'
+  > | null;
 };
 
 /** Every page, once for each level that opens it; what needs nobody, once. */
@@ -25,7 +28,10 @@ export function shotsOf(bases: { readonly operator: string; readonly tenant: str
       const resellerId = person.role === 'operator_admin' ? null : of.resellerId;
       const customerId = person.role === 'operator_admin' || person.role === 'reseller_admin' ? null : of.customerId;
       const base = person.role === 'operator_admin' ? bases.operator : bases.tenant;
-      return [{ role: person.role, path: page.path, base, owner: { ...person, resellerId, customerId } }];
+      const held = person.role === 'account_holder' && { accountId: of.accountId };
+      const domains = person.role === 'domain_admin' && { domainIds: [of.domainId] };
+      const owner = { ...person, resellerId, customerId, ...held, ...domains };
+      return [{ role: person.role, path: page.path, base, owner }];
     });
   });
 }
