@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cn } from './class-names.ts';
+import { ScrollArea } from './scroll-area.tsx';
 import { SkeletonRows } from './skeleton.tsx';
 
 export type Column<Row> = {
@@ -44,7 +45,7 @@ export function DataTable<Row>({ caption, columns: all, rows, keyOf, hrefOf, emp
   const style = (column: Column<Row>) =>
     cn(column.align === 'right' && 'text-right tabular-nums', column.from && hidden[column.from], column.className);
   return (
-    <div className="overflow-x-auto">
+    <ScrollArea label={caption}>
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -91,6 +92,6 @@ export function DataTable<Row>({ caption, columns: all, rows, keyOf, hrefOf, emp
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }

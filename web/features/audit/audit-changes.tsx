@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { AuditView } from '../../../services/audit/audit-view.ts';
 import { Badge } from '../../components/ui/badge.tsx';
+import { ScrollArea } from '../../components/ui/scroll-area.tsx';
 import type { ChangedObject } from './audit-words.ts';
 import { useAuditWords } from './use-audit-words.ts';
 
@@ -47,7 +48,7 @@ function Changed({ changed: { table, op, fields } }: { changed: ChangedObject })
         {table}
         <Badge tone={tones[op]}>{t(`op.${op}`)}</Badge>
       </h3>
-      <div className="overflow-x-auto rounded-md border border-line bg-raised">
+      <ScrollArea label={table} className="rounded-md border border-line bg-raised">
         <table className="w-full text-[13px]">
           <thead>
             <tr className="border-b border-line text-left text-xs text-muted">
@@ -78,7 +79,7 @@ function Changed({ changed: { table, op, fields } }: { changed: ChangedObject })
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
     </div>
   );
 }
