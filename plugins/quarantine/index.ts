@@ -25,10 +25,15 @@ export function register(this: Plugin) {
   if (cluster.isWorker) return;
   const { NOREN_QUEUE_DIR: queueDir, NOREN_QUARANTINE_SECONDS: term } = mtaSettings();
   const beside = (name: string) => join(dirname(queueDir), name);
-  const left = UnderWay.left(beside('under-way'));
-  const now = { nowMs: Date.now(), termMs: term * 1_000 };
-  suspects = new Suspects(beside('suspects.json'), queueDir, left, now);
-  underWay = new UnderWay(beside('under-way'));
+  try {
+    const left = UnderWay.left(beside('under-way'));
+    suspects = new Suspects(beside('suspects.json'), queueDir, left, { nowMs: Date.now(), termMs: term * 1_000 });
+    underWay = new UnderWay(beside('under-way'));
+  } catch (error) {
+    // A full disk: mail that waits is delivered, which frees it, and nothing is kept apart until the next start.
+    this.logerror(`what is under way cannot be noted: ${String(error)}`);
+    return;
+  }
   if (suspects.size > 0)
     this.logwarn(`the last process died: ${suspects.size} messages that were under way go one at a time`);
   process.once('exit', (code) => code === 0 && underWay.clear());

@@ -8,12 +8,12 @@ const kept = z.record(
   z.object({ strikes: z.number().int(), untilMs: z.number().nullable(), releasedBy: z.string().nullable() }),
 );
 
+/** What cannot be read accuses nobody: a power cut leaves the file empty, and no node stays down for the want of it. */
 function read(path: string): Map<string, Suspicion> {
   try {
     return new Map(Object.entries(kept.parse(JSON.parse(readFileSync(path, 'utf8')))));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
-    throw error;
+  } catch {
+    return new Map();
   }
 }
 
@@ -24,7 +24,7 @@ export class Suspects {
 
   /**
    * @param left keys that were under way when the last process ended
-   * @throws Error when a file cannot be read or written
+   * @throws Error when the file cannot be written
    */
   constructor(path: string, queueDir: string, left: readonly string[], now: { nowMs: number; termMs: number }) {
     this.path = path;

@@ -17,14 +17,13 @@ export class UnderWay {
     this.file = openSync(path, 'w', 0o600);
   }
 
-  /** What stood in the file when its process ended; none after a clean end, or without a file. */
+  /** What stood in the file when its process ended; none after a clean end, or without a file that can be read. */
   static left(path: string): string[] {
-    let text: string;
+    let text = '';
     try {
       text = readFileSync(path, 'latin1');
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw error;
+    } catch {
+      // The first start.
     }
     const records = Array.from({ length: Math.floor(text.length / width) }, (_, at) =>
       text.slice(at * width, (at + 1) * width).trim(),
