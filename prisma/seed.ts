@@ -47,6 +47,13 @@ async function seed(file: string, given: z.infer<typeof draft>, withDemo: boolea
     logins.plans = true;
     await writeLogins(file, logins);
   }
+  // First: whoever is invited below is mailed, and a sender that cannot log in yet would be taken for somebody who guesses.
+  if (!logins.house) {
+    console.error('demo: the operator’s own mail, for notices');
+    await enterHouse(given.outside.zone);
+    logins.house = true;
+    await writeLogins(file, logins);
+  }
   for (const cast of resellers) {
     if (logins.resellers.some(({ slug }) => slug === cast.slug)) continue;
     console.error(`demo: ${cast.operatorName}`);
@@ -61,12 +68,6 @@ async function seed(file: string, given: z.infer<typeof draft>, withDemo: boolea
     await enterInvoices();
     await closeSales();
     logins.invoices = true;
-    await writeLogins(file, logins);
-  }
-  if (!logins.house) {
-    console.error('demo: the operator’s own mail, for notices');
-    await enterHouse(given.outside.zone);
-    logins.house = true;
     await writeLogins(file, logins);
   }
   if (!logins.mailSent) {
