@@ -1,4 +1,4 @@
-import { type DataTag, dehydrate, HydrationBoundary, type QueryKey } from '@tanstack/react-query';
+import { type DataTag, dehydrate, HydrationBoundary, hashKey, type QueryKey } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { cache, type ReactNode } from 'react';
 import { makeQueryClient } from '../client/query-client.ts';
@@ -34,7 +34,11 @@ export function prefetched<Data, Failure>({
   return queryClientOfRequest().getQueryData<Data>(queryKey);
 }
 
-/** Hands what was prefetched to the screens inside. */
-export function Hydrate({ children }: { children: ReactNode }) {
-  return <HydrationBoundary state={dehydrate(queryClientOfRequest())}>{children}</HydrationBoundary>;
+/** Hands what was prefetched to the screens inside; `only` what is under one key, where a page hands over the rest. */
+export function Hydrate({ only, children }: { only?: QueryKey; children: ReactNode }) {
+  const state = dehydrate(
+    queryClientOfRequest(),
+    only && { shouldDehydrateQuery: (query) => query.queryHash === hashKey(only) },
+  );
+  return <HydrationBoundary state={state}>{children}</HydrationBoundary>;
 }

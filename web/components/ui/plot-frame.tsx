@@ -16,7 +16,7 @@ export function scaleTo(highest: number): PlotScale {
 export const percent = (share: number): string => `${Math.round(share * 100_000) / 1_000}%`;
 
 /** How many words fit below a chart on the narrowest screen. */
-const mostWords = 6;
+const mostWords = 5;
 
 /** Every so many of them, evenly, that they fit. */
 export const spaced = <Item,>(items: readonly Item[]): Item[] => {
