@@ -1,7 +1,7 @@
 import { readReply } from '../../core/delivery/read-reply.ts';
 import type { FactDetail } from '../../core/delivery/track.ts';
 import type { Fact } from '../../core/wire/fact.ts';
-import { attemptOf } from '../shared/attempt.ts';
+import { attemptOf, settleAttempt } from '../shared/attempt.ts';
 import { stamp } from '../shared/facts.ts';
 import type { HMail } from '../shared/haraka.ts';
 import { orderOf } from '../shared/under-order.ts';
@@ -25,8 +25,7 @@ const longestReply = 4_000;
 export function attemptDetail(hmail: HMail, otherwise: string): Detail {
   const attempt = attemptOf(hmail);
   const said = attempt && attempt.reply.length > 0 ? readReply(attempt.reply) : null;
-  attempt?.settle?.({ code: said?.code ?? null, enhanced: said?.enhanced ?? null });
-  if (attempt) attempt.settle = null;
+  settleAttempt(hmail, { code: said?.code ?? null, enhanced: said?.enhanced ?? null });
   const { verdict, trouble } = attempt ?? { verdict: null, trouble: null };
   const common = {
     ...stamp(),

@@ -4,6 +4,7 @@ import constants from 'haraka-constants';
 import { replies } from '../../core/delivery/reply.ts';
 import { factOf } from '../../core/delivery/track.ts';
 import { leaveOf } from '../../core/queue/suspicion.ts';
+import { hearEnds } from '../shared/attempt.ts';
 import { stamp } from '../shared/facts.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { HMail, Outbound, Plugin } from '../shared/haraka.ts';
@@ -40,7 +41,7 @@ export function register(this: Plugin) {
   timers = (this.haraka_require('outbound') as Outbound).temp_fail_queue;
   this.register_hook('send_email', 'keep_apart', -5); // after the operator's orders, before a turn is taken
   this.register_hook('get_mx', 'note_begun', -20);
-  for (const hook of ['delivered', 'deferred', 'bounce'] as const) this.register_hook(hook, `note_${hook}`, -20);
+  hearEnds(noteEnded);
 }
 
 let suspects: Suspects;
@@ -97,15 +98,14 @@ export const note_begun = guarded<Plugin, HMail, unknown>('get_mx', async (hmail
   return [constants.cont];
 });
 
-const ended = (hook: 'delivered' | 'deferred' | 'bounce') =>
-  guarded<Plugin, HMail, unknown>(hook, async (hmail): Promise<Answer> => {
-    const key = keyOf(hmail.filename);
-    const next = single.end(key);
-    if (next) timers.take(next)?.();
+function noteEnded(hmail: HMail): void {
+  const key = keyOf(hmail.filename);
+  const next = single.end(key);
+  if (next) timers.take(next)?.();
+  try {
     underWay.end(key);
     suspects.clear(key);
-    return [constants.cont];
-  });
-export const note_delivered = ended('delivered');
-export const note_deferred = ended('deferred');
-export const note_bounce = ended('bounce');
+  } catch (error) {
+    hmail.logerror(`not noted as ended: ${String(error)}`);
+  }
+}

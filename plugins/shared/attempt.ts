@@ -49,3 +49,16 @@ export function beginAttempt(hmail: HMail): Attempt {
 }
 
 export const attemptOf = (hmail: HMail): Attempt | null => attempts.get(hmail) ?? null;
+
+const hearers = new Set<(hmail: HMail) => void>();
+
+/** Hears of the end of every attempt. Not by a hook: what comes before the keeper of connections in a hook's line makes it too late for it. */
+export const hearEnds = (hear: (hmail: HMail) => void): void => void hearers.add(hear);
+
+/** Tells, once, whoever waits for the end of an attempt, in the same turn of the event loop. */
+export function settleAttempt(hmail: HMail, end: AttemptEnd): void {
+  const attempt = attemptOf(hmail);
+  attempt?.settle?.(end);
+  if (attempt) attempt.settle = null;
+  for (const hear of hearers) hear(hmail);
+}
