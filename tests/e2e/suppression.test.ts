@@ -86,7 +86,7 @@ test('a program’s endpoint is added, hears a signed test, and the log shows wh
   await page.goto(`${url}/webhooks`);
   await page.getByRole('button', { name: 'Add an endpoint' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name').fill('CRM');
+  await dialog.getByLabel('Name', { exact: true }).fill('CRM');
   await dialog.getByLabel('URL').fill(`${receiver.origin()}/hooks`);
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   const secret = await shownOnce(dialog.getByText(/^whsec_/));
