@@ -4,7 +4,7 @@ import constants from 'haraka-constants';
 import { replies } from '../../core/delivery/reply.ts';
 import { factOf } from '../../core/delivery/track.ts';
 import { leaveOf } from '../../core/queue/suspicion.ts';
-import { hearEnds } from '../shared/attempt.ts';
+import { hearAttempts } from '../shared/attempt.ts';
 import { stamp } from '../shared/facts.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { HMail, Outbound, Plugin } from '../shared/haraka.ts';
@@ -35,13 +35,12 @@ export function register(this: Plugin) {
     this.logerror(`what is under way cannot be noted: ${String(error)}`);
     return;
   }
-  if (suspects.size > 0)
-    this.logwarn(`the last process died: ${suspects.size} messages that were under way go one at a time`);
   process.once('exit', (code) => code === 0 && underWay.clear());
+  hearAttempts({ begun: noteBegun, ended: noteEnded });
+  if (suspects.size === 0) return; // nobody becomes one before the next start
+  this.logwarn(`the last process died: ${suspects.size} messages that were under way go one at a time`);
   timers = (this.haraka_require('outbound') as Outbound).temp_fail_queue;
   this.register_hook('send_email', 'keep_apart', -5); // after the operator's orders, before a turn is taken
-  this.register_hook('get_mx', 'note_begun', -20);
-  hearEnds(noteEnded);
 }
 
 let suspects: Suspects;
@@ -86,7 +85,7 @@ async function tell(hmail: HMail, key: string, untilMs: number | null): Promise<
   told.add(key);
 }
 
-export const note_begun = guarded<Plugin, HMail, unknown>('get_mx', async (hmail): Promise<Answer> => {
+function noteBegun(hmail: HMail): void {
   const key = keyOf(hmail.filename);
   single.begun(key, Date.now());
   try {
@@ -95,8 +94,7 @@ export const note_begun = guarded<Plugin, HMail, unknown>('get_mx', async (hmail
     // A full disk: to deliver is what frees it.
     hmail.logerror(`not noted as under way: ${String(error)}`);
   }
-  return [constants.cont];
-});
+}
 
 function noteEnded(hmail: HMail): void {
   const key = keyOf(hmail.filename);

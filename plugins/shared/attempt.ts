@@ -45,20 +45,26 @@ export function beginAttempt(hmail: HMail): Attempt {
     settle: null,
   };
   attempts.set(hmail, attempt);
+  for (const { begun } of hearers) begun(hmail);
   return attempt;
 }
 
 export const attemptOf = (hmail: HMail): Attempt | null => attempts.get(hmail) ?? null;
 
-const hearers = new Set<(hmail: HMail) => void>();
+/** Hears of every attempt, in the same turn of the event loop. */
+export type AttemptHearer = { readonly begun: (hmail: HMail) => void; readonly ended: (hmail: HMail) => void };
+const hearers = new Set<AttemptHearer>();
 
-/** Hears of the end of every attempt. Not by a hook: what comes before the keeper of connections in a hook's line makes it too late for it. */
-export const hearEnds = (hear: (hmail: HMail) => void): void => void hearers.add(hear);
+/**
+ * Not by hooks: what comes before the keeper of connections in a hook's line makes it too late for it, and each hook costs every message a
+ * promise and a timer.
+ */
+export const hearAttempts = (hearer: AttemptHearer): void => void hearers.add(hearer);
 
-/** Tells, once, whoever waits for the end of an attempt, in the same turn of the event loop. */
+/** Tells, once, whoever waits for the end of an attempt. */
 export function settleAttempt(hmail: HMail, end: AttemptEnd): void {
   const attempt = attemptOf(hmail);
   attempt?.settle?.(end);
   if (attempt) attempt.settle = null;
-  for (const hear of hearers) hear(hmail);
+  for (const { ended } of hearers) ended(hmail);
 }
