@@ -5,7 +5,7 @@ import { filterRules } from '../../core/filter/rule.ts';
 import { filterScript } from '../../core/filter/script.ts';
 import { rulesKeyInfo, sealedRulesPlace } from '../../core/filter/sealed-rules.ts';
 import { sealedKeyFormat } from '../../core/signing/sealed-key.ts';
-import { keepScripts, type Script } from './script-keeper.ts';
+import { keepScripts, rowsOf, type Script } from './script-keeper.ts';
 
 /** A row of the view mta.mail_filter; `sealed` is base64. */
 type Row = {
@@ -62,13 +62,6 @@ export const keepFilters = (databaseUrl: string, folder: string, kek: string): P
     log,
     touchedBy: filterTouchedBy,
     async read(client: pg.Client, address?: string) {
-      const at = address?.lastIndexOf('@') ?? -1;
-      const { rows } = address
-        ? await client.query<Row>(`${question} and local_part = $1 and domain = $2`, [
-            address.slice(0, at),
-            address.slice(at + 1),
-          ])
-        : await client.query<Row>(question);
-      return rows.flatMap((row) => scriptOf(row, kek));
+      return (await rowsOf<Row>(client, question, address)).flatMap((row) => scriptOf(row, kek));
     },
   });

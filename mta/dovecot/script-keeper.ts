@@ -19,6 +19,22 @@ export type Scripts = {
 };
 export type Script = { readonly username: string; readonly text: string };
 
+/**
+ * Rows of a view that names its accounts.
+ *
+ * @param question SQL that ends in its conditions: one address is one more
+ */
+export async function rowsOf<Row extends pg.QueryResultRow>(
+  client: pg.Client,
+  question: string,
+  address?: string,
+): Promise<Row[]> {
+  if (!address) return (await client.query<Row>(question)).rows;
+  const at = address.lastIndexOf('@');
+  const one = `${question} and local_part = $1 and domain = $2`;
+  return (await client.query<Row>(one, [address.slice(0, at), address.slice(at + 1)])).rows;
+}
+
 /** A whole script or none: Dovecot may read it at any moment. One that cannot be written, as its address is too long for a file, keeps no other. */
 async function place({ folder, log }: Scripts, { username, text }: Script): Promise<void> {
   const file = join(folder, `${username}.sieve`);

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { pino } from 'pino';
 import { type Vacation, vacationScript } from '../../core/vacation/script.ts';
-import { keepScripts, type Script } from './script-keeper.ts';
+import { keepScripts, rowsOf, type Script } from './script-keeper.ts';
 
 type Row = Vacation & { readonly username: string };
 
@@ -19,13 +19,7 @@ export function touchedBy(notice: string): string | undefined | null {
 }
 
 async function read(client: pg.Client, address?: string): Promise<Script[]> {
-  const at = address?.lastIndexOf('@') ?? -1;
-  const { rows } = address
-    ? await client.query<Row>(`${question} and local_part = $1 and domain = $2`, [
-        address.slice(0, at),
-        address.slice(at + 1),
-      ])
-    : await client.query<Row>(question);
+  const rows = await rowsOf<Row>(client, question, address);
   return rows.map(({ username, ...vacation }) => ({
     username,
     text: vacationScript(vacation, (text) => Buffer.from(text).toString('base64')),
