@@ -2,15 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
-import { lastDay } from '../../../core/tenancy/warm-up.ts';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
-import { Meter } from '../../components/ui/meter.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { Time } from '../../components/ui/time.tsx';
+import { WarmUpState } from './warm-up-state.tsx';
 
 type Source = Outputs['limit']['sources']['own'][number];
 
@@ -63,23 +62,8 @@ function State({ source }: { source: Source }) {
     );
   if (ceilingToday === null) return <Badge tone="good">{t('own.full')}</Badge>;
   return (
-    <div className="grid max-w-80 min-w-32 gap-1.5">
-      <span>
-        <Badge tone="info">{t('warmingDay', { day: warmUpDay ?? 1, last: lastDay })}</Badge>
-      </span>
-      {sentToday === null ? (
-        <span className="text-[13px] text-muted">{t('warmingUnknown', { ceiling: ceilingToday })}</span>
-      ) : (
-        <Meter
-          used={sentToday}
-          limit={ceilingToday}
-          label={t('sentToday')}
-          text={t('sentOf', { sent: sentToday, ceiling: ceilingToday })}
-        />
-      )}
-      {sentToday !== null && sentToday >= ceilingToday && (
-        <span className="text-[13px] leading-5 text-warn-ink">{t('warmingFull')}</span>
-      )}
+    <div className="grid gap-1.5">
+      <WarmUpState day={warmUpDay} ceiling={ceilingToday} sent={sentToday} className="max-w-80" />
       {fullFrom && <span className="text-[13px] leading-5 text-muted">{t('own.fullFrom', { day: fullFrom })}</span>}
     </div>
   );

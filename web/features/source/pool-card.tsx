@@ -4,16 +4,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { lastDay } from '../../../core/tenancy/warm-up.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
-import { Meter } from '../../components/ui/meter.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import type { Pool } from './source-types.ts';
+import { WarmUpState } from './warm-up-state.tsx';
 
 // Its form comes with what checks it: only to whoever opens it.
 const AddAddressDialog = dynamic(async () => (await import('./add-address-dialog.tsx')).AddAddressDialog);
@@ -104,26 +103,7 @@ function AddressState({ address: { id, ip, held, ceilingToday, sentToday, warmUp
   );
   if (!held) {
     if (ceilingToday === null) return <Badge tone="good">{t('inUse')}</Badge>;
-    return (
-      <div className="grid max-w-72 min-w-32 gap-1.5">
-        <span>
-          <Badge tone="info">{t('warmingDay', { day: warmUpDay ?? 1, last: lastDay })}</Badge>
-        </span>
-        {sentToday === null ? (
-          <span className="text-[13px] text-muted">{t('warmingUnknown', { ceiling: ceilingToday })}</span>
-        ) : (
-          <Meter
-            used={sentToday}
-            limit={ceilingToday}
-            label={t('sentToday')}
-            text={t('sentOf', { sent: sentToday, ceiling: ceilingToday })}
-          />
-        )}
-        {sentToday !== null && sentToday >= ceilingToday && (
-          <span className="text-[13px] leading-5 text-warn-ink">{t('warmingFull')}</span>
-        )}
-      </div>
-    );
+    return <WarmUpState day={warmUpDay} ceiling={ceilingToday} sent={sentToday} className="max-w-72" />;
   }
   const share = (count: number) =>
     format.number(count / Math.max(1, held.attempts), { style: 'percent', maximumFractionDigits: 1 });
