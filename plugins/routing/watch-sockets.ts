@@ -107,17 +107,17 @@ function goOn({ connection, again }: Handed, { mx, attempt, done }: Asked): void
   watch(connection, attempt);
   done(null, socket);
   watchEnd(socket, attempt);
-  // A server that has just ended it says so only now. That is no failure: the same server is asked again, over a new connection.
-  let heard = false;
+  // A server that ends it now does not mean this message: while nothing of it can have been taken, that is no failure, and the same server is
+  // asked again over a new connection.
+  let isOver = false;
   const stale = () => {
-    if (!heard) again(mx);
-    heard = true;
+    if (!isOver && !connection.dotted) again(mx);
+    isOver = true;
   };
   socket.prependListener('error', stale);
   socket.prependOnceListener('close', stale);
   socket.prependOnceListener('data', (piece: Buffer) => {
     if (piece.toString('latin1', 0, 3) === '421')
       socket.emit('error', new Error('the server has ended the connection that was kept'));
-    heard = true;
   });
 }

@@ -155,8 +155,9 @@ describe('a remote server that answers with', () => {
 });
 
 describe('a connection that a message was taken over', () => {
-  /** Takes everything, and notes what each connection says; `after` comes once a message is taken. */
-  function taking(after: (socket: Socket, verbs: string[]) => void = () => undefined): string[][] {
+  type Manners = { readonly [at in 'hearing' | 'taken']?: (socket: Socket, verbs: string[]) => void };
+  /** Takes everything, and notes what each connection says; `hearing` comes before each answer, `taken` after a message. */
+  function taking({ hearing, taken }: Manners = {}): string[][] {
     const heard: string[][] = [];
     behave((socket) => {
       const verbs: string[] = [];
@@ -169,10 +170,12 @@ describe('a connection that a message was taken over', () => {
           const verb = inText ? '.' : line.slice(0, 4).toUpperCase();
           inText = verb === 'DATA';
           verbs.push(verb);
+          hearing?.(socket, verbs);
+          if (socket.destroyed) return;
           const is421 = verb === 'MAIL' && verbs.includes('BYE');
           socket.write(is421 ? '421 4.4.2 idle for too long\r\n' : inText ? '354 go\r\n' : '250 2.0.0 ok\r\n');
           if (is421) return socket.end();
-          if (verb === '.') after(socket, verbs);
+          if (verb === '.') taken?.(socket, verbs);
         }
       });
     });
@@ -193,16 +196,45 @@ describe('a connection that a message was taken over', () => {
   });
 
   test('and was closed without a word is opened anew, within the same attempt', async () => {
-    const heard = taking((socket) => setTimeout(() => socket.destroy(), 20));
-    for (const name of ['first', 'second']) await deliver(`${name}-closed@remote.test`);
+    const heard = taking({ taken: (socket) => setTimeout(() => socket.destroy(), 20) });
+    for (const name of ['first', 'second']) {
+      await deliver(`${name}-closed@remote.test`);
+      await until('its end', async () => open.size === 0);
+    }
     expect(heard).toEqual([
       ['EHLO', ...message],
       ['EHLO', ...message],
     ]);
   });
 
+  test.each(['MAIL', 'RCPT', 'DATA'])(
+    'and is closed at the next %s is opened anew, within the same attempt',
+    async (verb) => {
+      const heard = taking({
+        hearing: (socket, verbs) => {
+          if (verbs.at(-1) === verb && verbs.indexOf(verb) !== verbs.length - 1) socket.destroy();
+        },
+      });
+      for (const name of ['first', 'second']) await deliver(`${name}-${verb.toLowerCase()}@remote.test`);
+      expect(heard).toEqual([
+        ['EHLO', ...message, ...message.slice(0, message.indexOf(verb) + 1)],
+        ['EHLO', ...message],
+      ]);
+    },
+  );
+
+  test('and is closed at the next final dot may have been taken: the message waits', async () => {
+    const heard = taking({
+      hearing: (socket, verbs) => void (verbs.filter((verb) => verb === '.').length === 2 && socket.destroy()),
+    });
+    await deliver('first-dot@remote.test');
+    await submitTo('second-dot@remote.test');
+    expect(await outcomeOf('second-dot@remote.test')).toMatchObject({ kind: 'deferred', attempt: 1 });
+    expect(heard).toEqual([['EHLO', ...message, ...message]]);
+  });
+
   test('and says 421 to the next one is opened anew, within the same attempt', async () => {
-    const heard = taking((_, verbs) => verbs.push('BYE'));
+    const heard = taking({ taken: (_, verbs) => verbs.push('BYE') });
     for (const name of ['first', 'second']) await deliver(`${name}-421@remote.test`);
     expect(heard.map((verbs) => verbs.filter((verb) => verb !== 'BYE'))).toEqual([
       ['EHLO', ...message, 'MAIL'],
