@@ -8,9 +8,9 @@ import type { Prisma } from '../db/rows.ts';
 import { keepHolder, maySignIn } from '../portal/find-holder.ts';
 import { openSession } from '../portal/open-session.ts';
 import type { PortalIdentity } from '../portal/sessions.ts';
-import { perClient, perUser, refusalMs, windowSeconds } from '../portal/sign-in-attempts.ts';
+import { countClientTry, countTry, perClient, refusalMs } from '../portal/sign-in-attempts.ts';
 import { noteSignIn, type SignInClient } from '../portal/sign-in-events.ts';
-import { clearAttempts, countAttempt } from '../redis/count-attempts.ts';
+import { clearAttempts } from '../redis/count-attempts.ts';
 import { type authenticationResponse, bytes, requestOptions, text } from './ceremony.ts';
 import { challengeMs, makeChallenge, spendChallenge } from './challenges.ts';
 import type { RelyingParty } from './relying-party.ts';
@@ -23,7 +23,7 @@ const challengesPerClient = 10 * perClient;
 
 /** @throws Refusal sign_in_locked (1,000 a client address in 15 minutes) */
 export async function challengeSignIn(rp: RelyingParty, clientIp: string): Promise<z.infer<typeof requestOptions>> {
-  if ((await countAttempt(`sign-in:challenge:${clientIp}`, windowSeconds)) > challengesPerClient) throw locked();
+  await countTry(`sign-in:challenge:${clientIp}`, challengesPerClient);
   const challenge = await inSystem('sign in', null, ({ db }) => makeChallenge(db, rp, null));
   const options = await generateAuthenticationOptions({
     ...{ rpID: rp.host, challenge: bytes(challenge), timeout: challengeMs, userVerification: 'required' },
@@ -44,7 +44,7 @@ export async function signInWithPasskey(
   userAgent = '',
 ): Promise<PortalIdentity> {
   const soonest = setTimeout(refusalMs);
-  if ((await countAttempt(`sign-in:client:${clientIp}`, windowSeconds)) > perClient) throw locked();
+  await countClientTry(clientIp);
   const client = { address: clientIp, userAgent };
   const passkey = await inSystem('sign in', null, ({ db }) =>
     db.passkey.findFirst({
@@ -58,7 +58,7 @@ export async function signInWithPasskey(
   if (passkey && mayUse(passkey)) {
     // By themselves: who guesses passwords does not keep the owner's passkey out.
     const key = `sign-in:passkey:${passkey.userId}`;
-    if ((await countAttempt(key, windowSeconds)) > perUser) throw locked();
+    await countTry(key);
     const answered = await readAnswer(rp, passkey, response);
     const self = answered && (await openWith(passkey, answered, client));
     if (self) {
@@ -70,8 +70,6 @@ export async function signInWithPasskey(
   await soonest;
   throw new Refusal('unauthorized', 'passkey_failed');
 }
-
-const locked = () => new Refusal('unauthorized', 'sign_in_locked', { minutes: windowSeconds / 60 });
 
 /** A holder's goes with the password that an administrator replaced: the mailbox may have been given to somebody else. */
 const mayUse = ({ user: { role, account, factorLiftedAt } }: Owned): boolean =>

@@ -5,12 +5,12 @@ import { inSystem } from '../db/doors.ts';
 import { checkPassword } from '../password/check-password.ts';
 import { hashPassword, verifyPassword } from '../password/hash-password.ts';
 import { verifyMailboxPassword } from '../password/verify-mailbox-password.ts';
-import { clearAttempts, countAttempt } from '../redis/count-attempts.ts';
+import { clearAttempts } from '../redis/count-attempts.ts';
 import { endSessions, useUpLinks } from './end-sessions.ts';
 import { addressOf } from './find-holder.ts';
 import { emailIndex } from './realm.ts';
 import type { PortalIdentity } from './sessions.ts';
-import { attemptsOf, perUser, windowSeconds } from './sign-in-attempts.ts';
+import { attemptsOf, countTry } from './sign-in-attempts.ts';
 import { wantSignInMail } from './sign-in-mail.ts';
 
 export const changePasswordInput = z.object({
@@ -83,8 +83,7 @@ export async function confirmPassword(userId: string, password: string) {
   if (!user) throw new Refusal('unauthorized', 'sign_in_failed');
   const { account, resellerId } = user;
   const key = attemptsOf(account ? await emailIndex({ resellerId }, addressOf(account)) : user.emailIndex);
-  if ((await countAttempt(key, windowSeconds)) > perUser)
-    throw new Refusal('limit_exceeded', 'sign_in_locked', { minutes: windowSeconds / 60 });
+  await countTry(key, undefined, 'limit_exceeded');
   const right = account
     ? await verifyMailboxPassword(account.passwordHash, password)
     : await verifyPassword(user.passwordHash, password);

@@ -7,14 +7,14 @@ import type { PortalUser, SecondFactor } from '../db/rows.ts';
 import { countPasskeys } from '../passkey/relying-party.ts';
 import { verifyPassword } from '../password/hash-password.ts';
 import { verifyMailboxPassword } from '../password/verify-mailbox-password.ts';
-import { clearAttempts, countAttempt } from '../redis/count-attempts.ts';
+import { clearAttempts } from '../redis/count-attempts.ts';
 import { findHeldAccount, findHolder, keepHolder } from './find-holder.ts';
 import { openSession } from './open-session.ts';
 import { emailIndex, type Realm } from './realm.ts';
 import { spendCode } from './second-factor-codes.ts';
 import { findPolicy } from './second-factor-policy.ts';
 import type { PortalIdentity } from './sessions.ts';
-import { attemptsOf, perClient, perUser, refusalMs, windowSeconds } from './sign-in-attempts.ts';
+import { attemptsOf, countClientTry, countTry, refusalMs } from './sign-in-attempts.ts';
 import { noteSignIn, type SignInClient } from './sign-in-events.ts';
 
 export const signInInput = z.object({
@@ -42,12 +42,7 @@ export async function signIn(
   const soonest = setTimeout(refusalMs);
   const index = await emailIndex(realm, input.email);
   const userKey = attemptsOf(index);
-  const tries = await Promise.all([
-    countAttempt(userKey, windowSeconds),
-    countAttempt(`sign-in:client:${clientIp}`, windowSeconds),
-  ]);
-  if (tries[0] > perUser || tries[1] > perClient)
-    throw new Refusal('unauthorized', 'sign_in_locked', { minutes: windowSeconds / 60 });
+  await Promise.all([countTry(userKey), countClientTry(clientIp)]);
 
   const { user, account, holder, passkeyOnly } = await inSystem('sign in', null, async ({ db }) => {
     const user = await db.portalUser.findFirst({
@@ -102,8 +97,7 @@ async function passSecondFactor(
   if (!factor?.confirmedAt) return null;
   if (code === '') throw new Refusal('unauthorized', 'second_factor_needed');
   const key = `sign-in:code:${factor.userId}`;
-  if ((await countAttempt(key, windowSeconds)) > perUser)
-    throw new Refusal('unauthorized', 'sign_in_locked', { minutes: windowSeconds / 60 });
+  await countTry(key);
   const by = await inSystem('sign in', factor.userId, ({ db }) => spendCode(db, factor, code, new Date()));
   if (!by) {
     await noteSignIn({ ...factor, id: factor.userId }, 'wrong_code', client);
