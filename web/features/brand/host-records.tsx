@@ -1,14 +1,14 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ExternalLink, LoaderCircle, RefreshCw } from 'lucide-react';
+import { RefreshCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
-import { cn } from '../../components/ui/class-names.ts';
 import { CopyLine } from '../../components/ui/copy-button.tsx';
-import { Time } from '../../components/ui/time.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { CheckLine } from '../domain/check-line.tsx';
+import { DemoLink } from '../domain/demo-link.tsx';
 import { DnsRecordView } from '../domain/dns-record.tsx';
 import type { BrandHost } from './use-brand-hosts.ts';
 
@@ -39,7 +39,7 @@ export function HostRecords({ host, demoDnsUrl, checking }: RecordsProps) {
       )}
       {demoDnsUrl && records.some(({ state }) => state !== 'found') && (
         <div className="px-4 py-3.5 sm:px-5">
-          <DemoLink url={demoDnsUrl} records={records} />
+          <DemoLink url={demoDnsUrl} zone={zoneOf(records)} />
         </div>
       )}
     </div>
@@ -59,51 +59,30 @@ function Status({ host, checking }: Pick<RecordsProps, 'host' | 'checking'>) {
   );
   const { claimId } = host;
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
-      <div className="min-w-0">
-        <p className="text-sm font-medium">{t('records')}</p>
-        <p className="flex flex-wrap items-center gap-x-1.5 text-[13px] leading-5 text-muted">
-          {host.state === 'waiting' && (
-            <>
-              <LoaderCircle aria-hidden className={cn('size-3.5', checking && 'animate-spin')} />
-              {t('automatic')}
-            </>
-          )}
-          {host.checkedAt && (
-            <span>
-              {t('checked')} <Time at={host.checkedAt} style="second" />
-            </span>
-          )}
-        </p>
-      </div>
-      {claimId && (
-        <Button
-          needs="brand:write"
-          size="sm"
-          pending={check.isPending}
-          aria-label={t('checkOf', { host: host.unicodeName })}
-          onClick={() => check.mutate({ id: claimId })}
-        >
-          <RefreshCw aria-hidden />
-          {t('check')}
-        </Button>
-      )}
-    </div>
+    <CheckLine
+      title={t('records')}
+      waiting={host.state === 'waiting'}
+      checking={checking}
+      checkedAt={host.checkedAt}
+      action={
+        claimId && (
+          <Button
+            needs="brand:write"
+            size="sm"
+            pending={check.isPending}
+            aria-label={t('checkOf', { host: host.unicodeName })}
+            onClick={() => check.mutate({ id: claimId })}
+          >
+            <RefreshCw aria-hidden />
+            {t('check')}
+          </Button>
+        )
+      }
+    />
   );
 }
 
-/** Only in the demo, where the reader has no DNS of the name to go to. */
-function DemoLink({ url, records }: { url: string; records: BrandHost['records'] }) {
-  const t = useTranslations('domain.check');
-  const zone = records
+const zoneOf = (records: BrandHost['records']) =>
+  records
     .map(({ name, type, value }) => `${name}. IN ${type} ${type === 'TXT' ? `"${value}"` : `${value}.`}`)
     .join('\n');
-  return (
-    <Button size="sm" asChild>
-      <a href={`${url}/publish?zone=${encodeURIComponent(zone)}`} target="_blank" rel="noreferrer">
-        {t('demo')}
-        <ExternalLink aria-hidden />
-      </a>
-    </Button>
-  );
-}
