@@ -121,6 +121,29 @@ describe('accounts', () => {
   });
 });
 
+test('within a customer, a walk through all it has shows the same as an index of parts', async () => {
+  const { first, inTenant } = mine;
+  const shown = () =>
+    Promise.all(
+      ['tan', 'ta', '佐', '@bravo', 'info@', 'bravo', 'none'].map(async (search) => {
+        const page = await inTenant((tx) => listAccounts(tx, { customerId: first.id, search }));
+        const [last] = page.rows;
+        const after = last ? await found({ customerId: first.id, search, cursor: last.id }) : [];
+        return [search, page.total, page.rows.map(({ address }) => address), after];
+      }),
+    );
+  const threshold = (from: string, to: string) =>
+    database.query('postgres', `update pg_proc set prosrc = replace(prosrc, $1, $2) where proname = 'find_accounts'`, [
+      from,
+      to,
+    ]);
+  const byWalk = await shown();
+  expect(byWalk.map(([, total]) => total)).toEqual([1, 1, 1, 3, 1, 3, 0]);
+  await threshold('<= 150000', '<= -1');
+  expect(await shown()).toEqual(byWalk);
+  await threshold('<= -1', '<= 150000');
+});
+
 test('aliases, domains and customers are found by part, in order', async () => {
   const { inTenant } = mine;
   const aliases = async (input: object) =>
@@ -148,6 +171,8 @@ describe('the fence', () => {
     expect(await found({ customerId: theirs.first.id })).toEqual([]);
     expect(await found({ domainId: theirs.a.id })).toEqual([]);
     expect(await found({ cursor: foreign?.id ?? '' })).toEqual([]);
+    expect(await found({ domainId: theirs.a.id, search: 'tanaka' })).toEqual([]);
+    expect(await found({ customerId: theirs.first.id, search: 'ta' })).toEqual([]);
   });
 
   test('a customer sees its own, whatever it asks for', async () => {
@@ -155,6 +180,10 @@ describe('the fence', () => {
     const own = await inCustomer(who, (tx) => listAccounts(tx, { customerId: mine.second.id }));
     expect(new Set(own.rows.map(({ domainId }) => domainId))).toEqual(new Set([mine.b.id]));
     expect(own.total).toBe(3);
+    const part = await inCustomer(who, (tx) => listAccounts(tx, { domainId: mine.a.id, search: 'tanaka' }));
+    expect(part).toMatchObject({ rows: [], total: 0 });
+    const everywhere = await inCustomer(who, (tx) => listAccounts(tx, { search: 'tanaka' }));
+    expect(everywhere.rows.map(({ domainId }) => domainId)).toEqual([mine.b.id]);
     expect((await inCustomer(who, (tx) => pageCustomers(tx, {}))).rows).toHaveLength(1);
     expect((await inCustomer(who, (tx) => pageDomains(tx, { search: 'alpha' }))).total).toBe(0);
   });
@@ -167,7 +196,7 @@ describe('the fence', () => {
       inReseller(
         { resellerId: mine.resellerId, actorId: null },
         ({ db }) =>
-          db.$queryRaw`select page_by_address('account', 'true', 'true', '', true, null, null, null, null, null, null, null, 10)`,
+          db.$queryRaw`select page_by_address('account', 'true', 'true', '', 'plain', null, null, null, null, null, null, null, 10)`,
       ),
     ).rejects.toThrow(/permission denied/);
   });
