@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import type { TenantTx } from '../db/doors.ts';
-import { limitsInput, overuseInput, poolOf, usedBy } from '../pool/limits.ts';
+import { heldView, limitsInput, overuseInput, poolOf, usedBy } from '../pool/limits.ts';
 import { administratorView, listAdministrators } from '../portal/list-administrators.ts';
 import { customerView, listCustomers } from './list-customers.ts';
 
@@ -9,7 +9,7 @@ export const customerDetail = customerView.extend({
   limits: limitsInput,
   /** What happens at the end of the pool. */
   overuse: overuseInput,
-  used: limitsInput,
+  used: heldView,
   administrators: z.array(administratorView),
 });
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { TenantTx } from '../db/doors.ts';
-import { allottedBy, limitsInput, overuseInput, poolOf, usedBy } from './limits.ts';
+import { allottedBy, heldView, limitsInput, overuseInput, poolOf, usedBy } from './limits.ts';
 
 /** `allotted` is what a reseller has handed on to customers; for a customer it equals `used`. */
 export const poolUseView = z.object({
   limits: limitsInput,
-  allotted: limitsInput,
-  used: limitsInput,
+  allotted: heldView,
+  used: heldView,
   /** What happens at the end of the pool. */
   overuse: overuseInput,
 });

@@ -16,6 +16,10 @@ export const limitsInput = z.object({
     .max(2 ** 50),
 });
 
+const held = z.int().min(0);
+/** What is held, or handed on to customers: also more than a form takes, of many customers together or where a pool is overused. */
+export const heldView = z.object({ domains: held, accounts: held, storageBytes: held });
+
 export const overuseInput = z.enum(overusePolicies);
 
 /** What is said of a pool that is empty. */

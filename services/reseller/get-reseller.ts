@@ -3,7 +3,7 @@ import { Refusal } from '../../core/errors.ts';
 import { responsibleOf } from '../administrator/responsible.ts';
 import { brandHostsOf, brandHostView } from '../brand-host/host-view.ts';
 import type { SystemTx } from '../db/doors.ts';
-import { allottedBy, limitsInput, overuseInput, poolOf, usedBy } from '../pool/limits.ts';
+import { allottedBy, heldView, limitsInput, overuseInput, poolOf, usedBy } from '../pool/limits.ts';
 import { administratorView, listAdministrators } from '../portal/list-administrators.ts';
 import { listResellers, resellerView } from './list-resellers.ts';
 
@@ -17,8 +17,8 @@ export const resellerDetail = resellerView.extend({
   limits: limitsInput,
   /** What happens at the end of the pool. */
   overuse: overuseInput,
-  allotted: limitsInput,
-  used: limitsInput,
+  allotted: heldView,
+  used: heldView,
   sourcePool: z
     .object({ id: z.uuid(), name: z.string(), addresses: z.array(z.object({ ip: z.string(), helo: z.string() })) })
     .nullable(),
