@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
+import { customerIds } from '../customer/customer-ids.ts';
 import type { TenantTx } from '../db/doors.ts';
-import { type Sql, sql } from '../db/sql.ts';
+import { octets, type Sql, sql } from '../db/sql.ts';
 import { customerIndexes } from '../vault/vault.ts';
 import { type DeliveryFilter, type Mark, periodOf } from './delivery-filter.ts';
 
@@ -24,13 +25,9 @@ export async function meaningsOf({ db, resellerId, ...tx }: TenantTx, filter: De
   // Another customer's id that somebody typed is not a customer in view, and makes no keys.
   const customers =
     tx.customerId !== null && asked === tx.customerId
-      ? [{ id: tx.customerId }]
-      : await db.$queryRaw<{ id: string }[]>`
-          select id from customer where ${asked ?? null}::uuid is null or id = ${asked ?? null}::uuid`;
-  const indexes = await customerIndexes(
-    resellerId,
-    customers.map(({ id }) => id),
-  );
+      ? [tx.customerId]
+      : (await customerIds(db)).filter((id) => asked === undefined || asked === null || id === asked);
+  const indexes = await customerIndexes(resellerId, customers);
   const isAddress = text.includes('@');
   return {
     text,
@@ -43,12 +40,14 @@ export async function meaningsOf({ db, resellerId, ...tx }: TenantTx, filter: De
 
 /** The same as a condition, for a list that is gone through anyway. */
 export function conditionOf({ text, ids, apiData, sender, recipient }: Typed): Sql {
-  const named = sql`message_id = ${text} or message_id_header = any(${ids}::text[]) or api_data_index = any(${apiData}::bytea[])`;
+  const named = sql`message_id = ${text} or message_id_header = any(${ids}::text[]) or api_data_index = any(${octets(apiData)})`;
   if (sender === null || recipient === null)
     return sql`(${named} or recipient_domain = ${text.toLowerCase()} or (sender_domain = ${text.toLowerCase()} and direction = 'in') or reason = ${text})`;
-  return sql`(${named} or sender_index = any(${sender}::bytea[]) or recipient_index = any(${recipient}::bytea[])
-    or original_index = any(${recipient}::bytea[]))`;
+  return sql`(${named} or sender_index = any(${octets(sender)}) or recipient_index = any(${octets(recipient)})
+    or original_index = any(${octets(recipient)}))`;
 }
+
+const octetsOrNull = (values: readonly Uint8Array[] | null): Sql => (values ? octets(values) : sql`null::bytea[]`);
 
 /** The newest rows that any meaning finds, each by an index of its own (find_delivery in the migrations). */
 export async function searchExactly(
@@ -61,7 +60,7 @@ export async function searchExactly(
   const { state = null, direction = null, errorStatus = null, domain } = filter;
   const rows = await tx.db.$queryRaw<{ found_at: Date; found_id: string }[]>`
     select distinct found_at, found_id from find_delivery(${tx.resellerId}::uuid, ${customerId}::uuid, ${typed.text},
-      ${typed.ids}::text[], ${typed.apiData}::bytea[], ${typed.sender}::bytea[], ${typed.recipient}::bytea[],
+      ${typed.ids}::text[], ${octets(typed.apiData)}, ${octetsOrNull(typed.sender)}, ${octetsOrNull(typed.recipient)},
       ${state}::delivery_state, ${direction}::delivery_direction, ${errorStatus}::int, ${domain?.toLowerCase() ?? null}::text,
       ${since}::timestamptz, ${until}::timestamptz, ${after?.acceptedAt ?? null}::timestamptz, ${after?.id ?? null}::uuid, ${limit}::int)
     order by found_at desc, found_id desc limit ${limit}`;

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto';
 import { invariant } from '../../core/errors.ts';
+import { hmacOfMany } from './hmac-of-many.ts';
 
 /** Where a ciphertext stands. Part of what is authenticated: moved to another row or column it no longer opens. */
 export type Place = { readonly table: string; readonly column: string; readonly row: string };
@@ -100,5 +101,9 @@ export function peek(key: Buffer | KeyObject, sealed: readonly Uint8Array[]): Bu
 export function blindIndex(key: Buffer | KeyObject, label: string, normal: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHmac('sha256', key).update(`1|${label}|`).update(normal, 'utf8').digest());
 }
+
+/** The same under many keys, as octets. */
+export const blindIndexes = (keys: readonly Uint8Array[], label: string, normal: string): Uint8Array<ArrayBuffer>[] =>
+  hmacOfMany(keys, Buffer.from(`1|${label}|${normal}`, 'utf8'));
 
 const placeBytes = ({ table, column, row }: Place) => Buffer.from(`${table}|${column}|${row}`, 'utf8');

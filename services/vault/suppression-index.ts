@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { type SuppressionOwner, suppressionKeyInfo } from '../../core/suppression/suppression-key.ts';
 import { normaliseAddress } from '../../core/tenancy/mail-address.ts';
+import { hmacOfMany } from './hmac-of-many.ts';
 
 const env = z.object({
   NOREN_SUPPRESSION_KEY: z
@@ -46,6 +47,5 @@ export function suppressionIndex(owner: SuppressionOwner, address: string): Uint
 
 /** The same for the lists of many owners at once. */
 export function suppressionIndexes(owners: readonly SuppressionOwner[], address: string): Uint8Array<ArrayBuffer>[] {
-  const normal = Buffer.from(normaliseAddress(address), 'utf8');
-  return owners.map((owner) => new Uint8Array(createHmac('sha256', keyOf(owner)).update(normal).digest()));
+  return hmacOfMany(owners.map(keyOf), Buffer.from(normaliseAddress(address), 'utf8'));
 }

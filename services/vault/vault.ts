@@ -1,5 +1,5 @@
 import { normaliseAddress } from '../../core/tenancy/mail-address.ts';
-import { blindIndex, open, type Place, peek, seal } from './address-cipher.ts';
+import { blindIndex, blindIndexes, open, type Place, peek, seal } from './address-cipher.ts';
 import { type KeyOwner, keysOf, keysOfCustomers } from './data-keys.ts';
 
 export type { KeyOwner, Place };
@@ -42,17 +42,16 @@ export async function indexOfText(owner: KeyOwner, column: string, text: string)
 
 /** Under which one text or address is looked up with each of a reseller's customers that has sealed anything. */
 export async function customerIndexes(resellerId: string, customerIds: readonly string[]) {
-  const keys = await keysOfCustomers(resellerId, customerIds);
+  const keys = (await keysOfCustomers(resellerId, customerIds)).map(({ indexKey }) => indexKey.export());
   return {
-    ofAddress: (column: string, address: string) => {
-      const normal = normaliseAddress(address);
-      return keys.map(({ indexKey }) => blindIndex(indexKey, column, normal));
-    },
-    ofText: (column: string, text: string) => {
-      const normal = normaliseText(text);
-      return keys.map(({ indexKey }) => blindIndex(indexKey, column, normal));
-    },
+    ofAddress: (column: string, address: string) => blindIndexes(keys, column, normaliseAddress(address)),
+    ofText: (column: string, text: string) => blindIndexes(keys, column, normaliseText(text)),
   };
+}
+
+/** Reads the keys of many customers at once, before something of each is opened. */
+export async function readKeys(resellerId: string, customerIds: readonly string[]): Promise<void> {
+  await keysOfCustomers(resellerId, customerIds);
 }
 
 /** What looks through many texts of one owner. */

@@ -114,6 +114,8 @@ async function otherLists(who: string, call: Call): Promise<void> {
     measure(`${who}, suppression: ${what}`, call, 'suppression.list', input);
   await stopped('first page', () => ({}));
   await stopped('a whole address', (i) => ({ search: `reader.${i}@host1.test` }));
+  // Where every list holds the domain, an index is made for each list; else for those that do.
+  await stopped('an address of a domain in all lists', (i) => ({ search: `other.${i}@host.test` }));
   await stopped('a domain', (i) => ({ search: `host${i}.test` }));
   await stopped('a reason that is not there', () => ({ reason: 'userunknown' }));
   await measure(`${who}, deliveries: newest`, call, 'delivery.list', () => ({}));
@@ -124,13 +126,29 @@ async function otherLists(who: string, call: Call): Promise<void> {
   await measure(`${who}, what the pool has left`, call, 'pool.use', () => ({}));
 }
 
-/** Real entries, for a page opens what it shows: some in the reseller's own list, some in the big customer's. */
+/** Real entries, for a page opens what it shows: many in the reseller's own list and in the big customer's, two in each other one. */
 async function fillSuppressions(): Promise<void> {
-  for (const customer of [null, bigCustomer])
-    await inReseller({ resellerId: bigReseller, actorId: null }, (tx) => {
-      const addresses = Array.from({ length: 20_000 / parts }, (_, n) => `reader.${n}@host${n % 500}.test`);
-      return stopRecipients(tx, { resellerId: bigReseller, customerId: customer }, addresses, null);
+  const add = (from: number, to: number, addressesOf: (n: number) => string[], ofReseller = false) =>
+    inReseller({ resellerId: bigReseller, actorId: null }, async (tx) => {
+      for (let n = from; n < to; n++) {
+        const owner = { resellerId: bigReseller, customerId: ofReseller ? null : customerId(n) };
+        await stopRecipients(tx, owner, addressesOf(n), null);
+      }
     });
+  const many = Array.from({ length: 20_000 / parts }, (_, n) => `reader.${n}@host${n % 500}.test`);
+  await add(0, 1, () => many, true);
+  await add(0, 1, () => many);
+  // Some at a time: a transaction has its end, and a connection its turn.
+  const lanes = 4;
+  const atOnce = 50;
+  const fill = async (lane: number) => {
+    for (let from = lane * atOnce; from < size.customers; from += lanes * atOnce)
+      await add(from, Math.min(from + atOnce, size.customers), (n) => [
+        `other.${n}@host.test`,
+        `${n}@host${n % 500}.test`,
+      ]);
+  };
+  await Promise.all(Array.from({ length: lanes }, (_, lane) => fill(lane)));
 }
 
 /** A procedure called as over HTTP, but for the wire. */

@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { inSystem } from '../../services/db/doors.ts';
+import { hmacOfMany } from '../../services/vault/hmac-of-many.ts';
 import { indexOfAddress, openText, sealText } from '../../services/vault/vault.ts';
 import { aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
@@ -77,4 +78,11 @@ test('no administrator’s address stands in clear anywhere in the database', as
     );
     expect(found.rows[0], relname).toEqual({ n: 0 });
   }
+});
+
+test('one message under many keys has the HMAC that OpenSSL gives it under each', () => {
+  const keys = [0, 1, 31, 32, 63, 64].map((octets) => randomBytes(octets));
+  for (const message of [Buffer.alloc(0), Buffer.from('taro@hinata.test'), randomBytes(64), randomBytes(1_000)])
+    expect(hmacOfMany(keys, message)).toEqual(keys.map((key) => createHmac('sha256', key).update(message).digest()));
+  expect(() => hmacOfMany([randomBytes(65)], Buffer.alloc(0))).toThrow(/more than a block/);
 });
