@@ -93,6 +93,8 @@ describe('a contractor', () => {
     await form.getByLabel('Customers', { exact: true }).check();
     await form.getByLabel('Why').fill(`inquiry ${slug}`);
     await form.getByRole('button', { name: 'Ask', exact: true }).click();
+    // The form has the same words in it until the request was sent.
+    await expect(form).toBeHidden();
     await expect(operator.getByText(`inquiry ${slug}`)).toBeVisible();
 
     await reseller.goto(url);

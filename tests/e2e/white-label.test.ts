@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { signInMail } from '../../core/notice/sign-in-mail.ts';
 import { supportLine, supportOf } from '../../core/notice/support-line.ts';
-import { enterHouse } from '../../prisma/demo/house.ts';
 import { getBrandSettings, setBrand } from '../../services/brand/brand-settings.ts';
 import { documentBrandOf } from '../../services/brand/document-brand.ts';
 import { inReseller, inSystem } from '../../services/db/doors.ts';
@@ -274,8 +273,6 @@ test('a brand is edited whole, hard colours are refused with a better one, and t
 });
 
 test('what a customer is handed and mailed, its headers included, names the brand and nobody behind it', async () => {
-  // Without the account that notices leave from, none does.
-  await enterHouse(outside.zone);
   const host = `v${randomUUID().slice(0, 8)}.localhost`;
   const { reseller, customer } = await aTenant({ host });
   const inTenant = asReseller(reseller.id);

@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
+import { enterHouse } from '../../prisma/demo/house.ts';
 import { type Stack, startStack } from '../../scripts/stack/stack.ts';
+import { closeDatabase } from '../../services/db/client.ts';
 import { dataFolder } from './data-folder.ts';
 
 declare module 'vitest' {
@@ -32,6 +34,10 @@ export default async function startPlatform(project: TestProject): Promise<() =>
   }).catch((error: unknown) => {
     throw new Error(`the platform did not start: ${error}\n${lines.join('\n')}\nlogs in ${dir}`, { cause: error });
   });
+  await enterNotices(stack).catch(async (error: unknown) => {
+    await stack.stop();
+    throw error;
+  });
   project.provide('platform', stack.info);
   project.provide('platformEnv', { ...stack.env });
   project.provide('platformDir', dir);
@@ -39,4 +45,19 @@ export default async function startPlatform(project: TestProject): Promise<() =>
     await stack.stop();
     await rm(dir, { recursive: true, force: true });
   };
+}
+
+/** The account that notices leave from, there from the start as with any operator: without it the worker is refused, again and again, and then made to wait. */
+async function enterNotices({ env, info }: Stack): Promise<void> {
+  if (!info.outside) throw new Error('the platform under test runs without a simulated internet');
+  const held = { ...process.env };
+  Object.assign(process.env, env);
+  try {
+    await enterHouse(info.outside.zone);
+  } finally {
+    await closeDatabase();
+    // Files with a platform of their own inherit this process's environment, and its ports are taken.
+    for (const name of Object.keys(env)) delete process.env[name];
+    Object.assign(process.env, held);
+  }
 }
