@@ -15,6 +15,12 @@ export const writerLeavesAfterMs = 600_000;
  */
 export const shipperRemovesAfterMs = 900_000;
 
+/**
+ * An empty line. All that stands before it is on the disk, as its writer has heard; what comes after the last one may still be taken back,
+ * and is nobody's to ship until its file is left.
+ */
+export const syncedMark = '\n';
+
 export const journalFileName = (node: string, pid: number, startedAt: number): string =>
   `${node}-${pid}-${startedAt}.jsonl`;
 

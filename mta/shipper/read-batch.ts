@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { ZodError } from 'zod';
+import { syncedMark } from '../../core/delivery/journal-file.ts';
 import { type BeatFact, beatFact } from '../../core/wire/beat-fact.ts';
 import { type Fact, fact } from '../../core/wire/fact.ts';
 import { type LoginFact, loginFact } from '../../core/wire/login-fact.ts';
@@ -21,14 +22,12 @@ export type Batch = {
 
 const LF = 0x0a;
 const chunkBytes = 8 * 1024 * 1024;
-/** No fact is this long: what has no end by then is no line of ours. */
-const maxLineBytes = 256 * 1024;
 
 /**
- * Reads the next whole lines of a file, at most `maxLines`. The last line may be half written: it is left for later, until the
- * file is known to be left by its writer.
+ * Reads the next whole lines of a file, at most `maxLines`. What its writer has not marked as synced is left for later: a sync that fails
+ * takes it back, and a message that was answered 451 was never sent.
  *
- * @param isLeft nobody writes to the file any more, so a line without an end is broken
+ * @param isLeft nobody writes to the file any more, so what stands there stays, and a line without an end is broken
  * @returns null when there is nothing new
  */
 export async function readBatch(
@@ -37,22 +36,32 @@ export async function readBatch(
   from: number,
   options: { maxLines: number; isLeft: boolean },
 ): Promise<Batch | null> {
-  const bytes = await readFrom(path, from);
+  const read = await readFrom(path, from);
+  const bytes = options.isLeft ? read : read.subarray(0, syncedIn(read));
   const facts: Fact[] = [];
   const logins: LoginFact[] = [];
   const reports: ReportFact[] = [];
   const beats: BeatFact[] = [];
   const bad: BadLine[] = [];
   let end = 0;
-  for (let lines = 0; lines < options.maxLines; lines++) {
+  let lines = 0;
+  while (lines < options.maxLines || bytes[end] === LF) {
     const newline = bytes.indexOf(LF, end);
-    const isEndless = newline === -1 && end < bytes.length && (options.isLeft || bytes.length - end > maxLineBytes);
-    if (newline === -1 && !isEndless) break;
+    if (newline === -1 && end === bytes.length) break;
     const stop = newline === -1 ? bytes.length : newline;
+    if (stop > end) lines += 1;
     take(bytes.toString('utf8', end, stop), { facts, logins, reports, beats, bad });
     end = newline === -1 ? bytes.length : newline + 1;
   }
-  return end === 0 ? null : { file, from, to: from + end, facts, logins, reports, beats, bad };
+  return lines === 0 ? null : { file, from, to: from + end, facts, logins, reports, beats, bad };
+}
+
+/** Octets up to the last mark. A whole chunk without one is more than a writer syncs at once, and would be waited for in vain. */
+function syncedIn(bytes: Buffer): number {
+  const last = bytes.lastIndexOf(`\n${syncedMark}`);
+  if (last !== -1) return last + 1 + syncedMark.length;
+  if (bytes[0] === LF) return syncedMark.length;
+  return bytes.length < chunkBytes ? 0 : bytes.length;
 }
 
 type Taken = {

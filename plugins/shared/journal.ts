@@ -1,11 +1,12 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { journalFileName, writerLeavesAfterMs } from '../../core/delivery/journal-file.ts';
+import { journalFileName, syncedMark, writerLeavesAfterMs } from '../../core/delivery/journal-file.ts';
 import type { BeatFact } from '../../core/wire/beat-fact.ts';
 import type { Fact } from '../../core/wire/fact.ts';
 import type { LoginFact } from '../../core/wire/login-fact.ts';
 import type { ReportFact } from '../../core/wire/report-fact.ts';
+import { markOthers } from './mark-others.ts';
 import { mtaSettings } from './settings.ts';
 import { syncFolder } from './sync-folder.ts';
 
@@ -21,13 +22,20 @@ type Pending = {
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 };
-type File = { readonly handle: FileHandle; readonly openedAt: number; bytes: number };
+type File = { readonly handle: FileHandle; readonly openedAt: number; bytes: number; isMarked: boolean };
 
-export type JournalPlace = { readonly dir: string; readonly node: string; readonly pid: number };
+export type JournalPlace = {
+  readonly dir: string;
+  readonly node: string;
+  readonly pid: number;
+  /** No other process of this node writes facts now. */
+  readonly isAlone?: boolean;
+};
 
 /**
  * Append-only file of facts on the queue's disk, one JSON object a line: it shares that disk's fate and depends on nothing
- * else. Facts that come while the disk is busy are written and synced together (group commit).
+ * else. Facts that come while the disk is busy are written and synced together (group commit). A mark tells the shipper what is synced: in
+ * front of the next facts, or by itself when there are none.
  *
  * @see core/wire/fact.ts, docs/adr/0008-our-own-way-into-the-queue.md
  */
@@ -36,6 +44,7 @@ export class Journal {
   #file: File | null = null;
   #waiting: Pending[] = [];
   #running: Promise<void> | null = null;
+  #hasBegun = false;
 
   readonly #listeners: ((facts: readonly JournalEntry[]) => void)[] = [];
 
@@ -76,11 +85,15 @@ export class Journal {
   }
 
   async #run(): Promise<void> {
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 || this.#file?.isMarked === false) {
+      if (this.#waiting.length === 0) {
+        await this.#mark();
+        continue;
+      }
       const batch = this.#waiting;
       this.#waiting = [];
       try {
-        await this.#write(Buffer.from(batch.map(({ lines }) => lines).join('')));
+        await this.#write(batch.map(({ lines }) => lines).join(''));
         for (const { facts, done } of batch) {
           for (const listener of this.#listeners) listener(facts);
           done();
@@ -92,12 +105,14 @@ export class Journal {
     this.#running = null;
   }
 
-  async #write(bytes: Buffer): Promise<void> {
+  async #write(lines: string): Promise<void> {
     const file = await this.#current();
+    const bytes = Buffer.from(file.isMarked ? lines : `${syncedMark}${lines}`);
     try {
       await file.handle.appendFile(bytes);
       await file.handle.datasync();
       file.bytes += bytes.length;
+      file.isMarked = false;
     } catch (error) {
       // Whatever reached the file must not be shipped: the client was told that we do not have the message.
       this.#file = null;
@@ -107,16 +122,31 @@ export class Journal {
     }
   }
 
+  async #mark(): Promise<void> {
+    const file = this.#file;
+    if (!file) return;
+    try {
+      await file.handle.appendFile(syncedMark);
+      file.bytes += syncedMark.length;
+      file.isMarked = true;
+    } catch {
+      this.#file = null; // the next facts begin a new one, and this one is left
+      await file.handle.close().catch(() => {});
+    }
+  }
+
   async #current(): Promise<File> {
     const now = Date.now();
     if (this.#file && this.#file.bytes < maxBytes && now - this.#file.openedAt < writerLeavesAfterMs) return this.#file;
     await this.#file?.handle.close();
     this.#file = null;
-    const { dir, node, pid } = this.#place;
+    const { dir, node, pid, isAlone = false } = this.#place;
     await mkdir(dir, { recursive: true, mode: 0o700 });
+    if (isAlone && !this.#hasBegun) await markOthers(dir, node);
+    this.#hasBegun = true;
     const handle = await open(join(dir, journalFileName(node, pid, now)), 'ax', 0o600);
     await syncFolder(dir);
-    this.#file = { handle, openedAt: now, bytes: 0 };
+    this.#file = { handle, openedAt: now, bytes: 0, isMarked: true };
     return this.#file;
   }
 }
@@ -125,7 +155,7 @@ let shared: Journal | undefined;
 
 /** This process's journal, opened at the first fact. */
 export function journal(): Journal {
-  const { NOREN_JOURNAL_DIR: dir, NOREN_NODE: node } = mtaSettings();
-  shared ??= new Journal({ dir, node, pid: process.pid });
+  const { NOREN_JOURNAL_DIR: dir, NOREN_NODE: node, NOREN_MTA_WORKERS: workers } = mtaSettings();
+  shared ??= new Journal({ dir, node, pid: process.pid, isAlone: workers === 0 });
   return shared;
 }

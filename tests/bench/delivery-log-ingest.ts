@@ -16,7 +16,7 @@ export async function ingest(facts: number): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'noren-bench-'));
   try {
     const lines = journal(facts).map((each) => `${JSON.stringify(each)}\n`);
-    await writeFile(join(dir, journalFileName('bench', 1, Date.now())), lines.join(''));
+    await writeFile(join(dir, journalFileName('bench', 1, Date.now())), `${lines.join('')}\n`);
     const shipper = new Shipper({ node: 'bench', journalDir: dir }, (line) => console.log(line));
     await shipper.begin();
     const began = performance.now();

@@ -21,7 +21,7 @@ async function journalled(): Promise<Set<string>> {
   const folder = join(world.mta.dir, 'mta', 'journal');
   const ids = new Set<string>();
   for (const name of await readdir(folder)) {
-    for (const line of (await readFile(join(folder, name), 'utf8')).split('\n').slice(0, -1)) {
+    for (const line of (await readFile(join(folder, name), 'utf8')).split('\n').filter(Boolean)) {
       const { kind, messageId } = JSON.parse(line) as { kind: string; messageId?: string };
       if (kind === 'accepted' && messageId) ids.add(messageId);
     }

@@ -131,7 +131,7 @@ test('a journal of many batches arrives once and in order, with two shippers at 
   // A fact by its form, but no column takes such a size.
   const refused = fact({ sizeBytes: 2 ** 40 });
   const entries = [...sent.slice(0, 25), { kind: 'login' }, refused, ...sent.slice(25), ...ended, ...sent.slice(0, 3)];
-  await writeFile(join(journalDir, name), entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  await writeFile(join(journalDir, name), `${entries.map((entry) => JSON.stringify(entry)).join('\n')}\n\n`);
   const said: string[] = [];
   const shippers = [7, 9].map(
     (most) => new Shipper({ node: 'n7', journalDir }, (line) => said.push(line), { most, least: 2 }),

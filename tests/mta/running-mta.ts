@@ -113,7 +113,7 @@ export async function runMta(around: Surroundings): Promise<RunningMta> {
       const folder = join(dir, 'mta', 'journal');
       const names = await readdir(folder).catch(() => []);
       const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-      const lines = texts.flatMap((text) => text.split('\n').slice(0, -1));
+      const lines = texts.flatMap((text) => text.split('\n').slice(0, -1)).filter(Boolean);
       const entries = lines
         .map((line) => JSON.parse(line) as { kind: string })
         .filter(({ kind }) => kind !== 'login' && kind !== 'report' && kind !== 'beat');

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { appendFile, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { journalFileName } from '../../core/delivery/journal-file.ts';
 import type { Fact } from '../../core/wire/fact.ts';
@@ -199,13 +199,30 @@ describe('the shipper', () => {
   test('waits for the rest of a half-written line', async () => {
     const [whole, half] = [aFact(), aFact()];
     const file = join(dir, journalFileName('node-1', nextPid++, Date.now()));
-    const line = `${JSON.stringify(half)}\n`;
-    await writeFile(file, `${JSON.stringify(whole)}\n${line.slice(0, 100)}`);
+    const line = `${JSON.stringify(half)}\n\n`;
+    await writeFile(file, `${JSON.stringify(whole)}\n\n${line.slice(0, 100)}`);
     await shipped([whole]);
     await new Promise((resolve) => setTimeout(resolve, 600));
     expect(await eventsOf([half])).toEqual([]);
     await appendFile(file, line.slice(100));
     await shipped([half]);
+  });
+
+  test('leaves what is not known to be on the disk: a sync that fails takes it back', async () => {
+    const [sure, unsure, next] = [aFact(), aFact(), aFact()];
+    const pid = nextPid++;
+    const file = join(dir, journalFileName('node-1', pid, Date.now()));
+    const kept = `${JSON.stringify(sure)}\n\n`;
+    await writeFile(file, `${kept}${JSON.stringify(unsure)}\n`);
+    await shipped([sure]);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await truncate(file, kept.length);
+    const after = new Journal({ dir, node: 'node-1', pid });
+    await after.append([next]);
+    await shipped([next]);
+    await until('the first file is done with', async () => !(await readdir(dir)).includes(basename(file)));
+    expect(await eventsOf([unsure])).toEqual([]);
+    await after.close();
   });
 
   test('puts a malformed line aside, says so, and goes on', async () => {
@@ -218,7 +235,7 @@ describe('the shipper', () => {
       'ÿ',
       JSON.stringify(after),
     ];
-    await writeFile(join(dir, name), `${lines.join('\n')}\n`);
+    await writeFile(join(dir, name), `${lines.join('\n')}\n\n`);
     await shipped([before, after]);
     expect((await readFile(join(dir, `${name}.bad`), 'utf8')).trimEnd().split('\n')).toEqual(lines.slice(1, 4));
     expect(shipper.log()).toContain(`ERROR: a line of ${name} could not be shipped`);
@@ -227,7 +244,7 @@ describe('the shipper', () => {
   test('puts aside a fact that Postgres refuses, and ships those around it', async () => {
     const facts = [aFact(), aFact({ sizeBytes: 3_000_000_000 }), aFact()];
     const name = journalFileName('node-1', nextPid++, Date.now());
-    await writeFile(join(dir, name), facts.map((each) => `${JSON.stringify(each)}\n`).join(''));
+    await writeFile(join(dir, name), `${facts.map((each) => JSON.stringify(each)).join('\n')}\n\n`);
     await shipped([facts[0], facts[2]] as Fact[]);
     expect(JSON.parse(await readFile(join(dir, `${name}.bad`), 'utf8')).id).toBe(facts[1]?.id);
   });
