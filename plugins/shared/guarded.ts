@@ -28,7 +28,9 @@ const hooks = {
   max_data_exceeded: { seconds: 10, answer: [cont] }, // the message is refused whatever we say
   queue: { seconds: 240, answer: [denysoft, tryAgain] }, // a slow disk: below the client's ten minutes, RFC 5321 §4.5.3.2.6
   disconnect: { seconds: 10, answer: [cont] },
-  send_email: { seconds: 10, answer: [delay, 60] }, // any other code means "send now"
+  // Any other code means "send now". Name servers are asked here: what they do not answer in time has to fail there, as an attempt that is told
+  // and counted; a hook that fails is neither.
+  send_email: { seconds: 60, answer: [delay, 60] },
   get_mx: { seconds: 60, answer: [denysoft, 'lookup failed'] }, // CONT would send from the host's default address
   bounce: { seconds: 60, answer: [cont] }, // any other code discards the sender's notice
   deferred: { seconds: 10, answer: [cont] }, // any other code deletes the message or breaks the retry delay

@@ -105,6 +105,12 @@ describe('mail to the internet', () => {
     expect(notice.raw).toContain('have now given up');
   });
 
+  test('to a domain whose name servers never answer waits', async () => {
+    const facts = await submit(world, world.alpha, 'somebody@timeout.test');
+    const first = await until('an outcome', async () => (await facts())[1], 25_000);
+    expect(first).toMatchObject({ kind: 'deferred', attempt: 1, reason: 'DNS_FAILED' });
+  });
+
   test('to a mailbox of another customer here goes to the store, checked at RCPT', async () => {
     const { alpha, beta, lmtp } = world;
     lmtp.stored.length = 0;
