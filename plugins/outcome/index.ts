@@ -52,7 +52,7 @@ function intoMailbox(outbound: Outbound, hmail: HMail): typeof taken {
   return taken;
 }
 
-/** Seconds until a notice that could not be made durable is tried again; the failed message stays in the queue till then. */
+/** Seconds until a notice that could not be made durable is tried again, at most; the failed message stays in the queue till then. */
 const noticeRetrySeconds = 60;
 
 /**
@@ -76,7 +76,8 @@ export const note_bounced = guarded<Plugin, HMail, Error>(
     } catch (failure) {
       hmail.logerror(`the notice was not queued: ${String(failure)}`);
       hmail.next_cb();
-      outbound.temp_fail_queue.add(hmail.filename, noticeRetrySeconds * 1_000, () =>
+      const [first = noticeRetrySeconds] = mtaSettings().NOREN_RETRY_SECONDS;
+      outbound.temp_fail_queue.add(hmail.filename, Math.min(first, noticeRetrySeconds) * 1_000, () =>
         outbound.delivery_queue.push(hmail),
       );
       return taken;
