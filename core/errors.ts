@@ -43,6 +43,8 @@ export const refusalKeys = [
   'brand_host_no_certificate',
   'brand_contrast_light',
   'brand_contrast_dark',
+  'brand_sender_suspended',
+  'brand_sender_domain',
   'mail_template_unknown',
   'mail_template_open',
   'mail_template_missing',

@@ -13,7 +13,7 @@ export const subjects = {
     'second_factor_policy',
     'passkey',
   ],
-  customers: ['customer', 'pool', 'reseller', 'brand', 'brand_host', 'mail_template'],
+  customers: ['customer', 'pool', 'reseller', 'brand', 'brand_host', 'brand_sender', 'mail_template'],
   people: ['administrator', 'custom-role', 'compromise', 'abuse', 'support', 'inquiry'],
   domains: ['domain', 'inbound', 'sts', 'signing_key', 'certificate', 'designation'],
   accounts: [

@@ -21,6 +21,8 @@ export type NoticeText = {
   readonly body: string;
   /** In whose name it comes, beside the operator's address: the issuer of a bill. None: as the operator set its mails up. */
   readonly sender?: string;
+  /** Whether it is to a customer of the reseller's, from the sender of its brand (ADR 0076). */
+  readonly underBrand?: boolean;
 };
 
 /** More than this would not be read: the rest stands on the page. */

@@ -128,6 +128,7 @@ function replaceable(parts: Parts): Record<string, string> {
     NOREN_PORTAL_URL: `http://{host}:${ports.portal}`,
     NOREN_NOTICE_SMTP_URL: '', // unset: notices wait
     NOREN_NOTICE_SMTP_CA: '',
+    NOREN_BRAND_SMTP_URL: '', // unset: accounts log in where notices leave
     NOREN_NOTICE_FROM: '',
     NOREN_PUBLIC_PORTS: JSON.stringify({ submission, submissions, relay, imap, imaps, pop3, pop3s, sieve }),
     NOREN_DOVECOT_DIR: join(dir, 'dovecot'),

@@ -64,7 +64,7 @@ async function tellAsker(tx: SystemTx, { entry, inquiry, subject }: Said): Promi
   const standard = inquiryAnsweredMail(facts, locale);
   const own = await findTemplate(db, resellerId, 'inquiry_answered', locale);
   const sender = brand.senderName ?? brand.productName;
-  const text = { ...(own ? renderTemplate(own, facts) : standard), sender };
+  const text = { ...(own ? renderTemplate(own, facts) : standard), sender, underBrand: true };
   const email = await openText(keyOwnerOf(user), emailPlace(user.id), user.emailCipher);
   const mail = { kind: 'inquiry_answered', version: inquiryMailVersion, id: mailIdOf(entry.id, email), text };
   await writeNotice(tx, resellerId, { email, locale }, mail);

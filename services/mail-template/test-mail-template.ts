@@ -7,7 +7,8 @@ import { record } from '../audit/record.ts';
 import type { SystemTx, TenantTx } from '../db/doors.ts';
 import { enqueue } from '../job/enqueue.ts';
 import type { jobs } from '../job/jobs.ts';
-import { hasNoticeSender, type NoticeMail, sendNoticeMail } from '../mail/notice-sender.ts';
+import { hasNoticeSender, type NoticeMail } from '../mail/notice-sender.ts';
+import { sendBrandMail } from '../mail/send-brand-mail.ts';
 import { portalOrigin } from '../notice/portal-origin.ts';
 import { emailPlace, keyOwnerOf } from '../portal/realm.ts';
 import { countAttempt } from '../redis/count-attempts.ts';
@@ -52,11 +53,11 @@ export async function writeTemplateTest({ db }: SystemTx, draft: Draft): Promise
   const mail = renderTemplate({ subject, body }, values);
   const to = await openText(keyOwnerOf({ resellerId }), emailPlace(userId), user.emailCipher);
   const id = `template-test-${Date.parse(askedAt)}-${userId}`;
-  return { to, subject: mail.subject, text: mail.body, id, sender: senderName ?? product };
+  return { to, subject: mail.subject, text: mail.body, id, sender: senderName ?? product, brandOf: resellerId };
 }
 
 /** Sends it. @throws as sendNoticeMail */
 export async function sendTemplateTest(inSystem: InSystem, draft: Draft): Promise<void> {
   const mail = await inSystem((tx) => writeTemplateTest(tx, draft));
-  if (mail) await sendNoticeMail(mail);
+  if (mail) await sendBrandMail(inSystem, mail);
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { emptyIsUnset } from '../../core/wire/empty-is-unset.ts';
+import { handOver } from './hand-over.ts';
 
 /** The operator's own way of sending: an account or relay login on this platform or elsewhere. */
 const env = z.object({
@@ -12,8 +11,6 @@ const env = z.object({
     .optional(),
   /** As in `Noren <notices@example.jp>`; must belong to the login. */
   NOREN_NOTICE_FROM: z.string().min(3).or(emptyIsUnset).optional(),
-  /** PEM file with the certificate to trust, where it is nobody's that the system knows. */
-  NOREN_NOTICE_SMTP_CA: z.string().min(1).or(emptyIsUnset).optional(),
 });
 
 export type NoticeMail = {
@@ -22,6 +19,8 @@ export type NoticeMail = {
   readonly text: string;
   /** The name beside the operator's address, e.g. of who issues a bill; else as the operator set it. */
   readonly sender?: string;
+  /** The reseller under whose brand it leaves: from the sender that it chose, if it chose one (ADR 0076). */
+  readonly brandOf?: string;
   /** The same in every try, so that a reader's mail program shows a repeated mail once. */
   readonly id: string;
 };
@@ -31,47 +30,24 @@ export class NoNoticeSender extends Error {
   override readonly name = 'NoNoticeSender';
 }
 
-/** Bounds each step of a try, so that a server that hangs does not hold the job. */
-const patienceMs = 30_000;
-
 /** Whether the operator has set notices up. The portal knows the address only, not the login behind it. */
 export const hasNoticeSender = (): boolean => env.parse(process.env).NOREN_NOTICE_FROM !== undefined;
 
 /**
- * Hands one mail over and returns when the server has taken it: from then on it is sent (R-132).
+ * Hands one mail over from the operator's address and returns when the server has taken it: from then on it is sent (R-132). What may
+ * leave under a brand goes through sendBrandMail.
  *
  * @throws NoNoticeSender; Error when the server does not take it or cannot be reached
  */
-export async function sendNoticeMail({ to, subject, text, sender, id }: NoticeMail): Promise<void> {
-  const { NOREN_NOTICE_SMTP_URL: url, NOREN_NOTICE_FROM: from, NOREN_NOTICE_SMTP_CA: ca } = env.parse(process.env);
+export async function sendNoticeMail({ sender, ...mail }: NoticeMail): Promise<void> {
+  const { NOREN_NOTICE_SMTP_URL: url, NOREN_NOTICE_FROM: from } = env.parse(process.env);
   if (!url || !from) throw new NoNoticeSender('NOREN_NOTICE_SMTP_URL and NOREN_NOTICE_FROM are not set');
-  const { protocol, hostname, port, username, password } = new URL(url);
-  const transport = createTransport({
-    host: hostname,
-    port: Number(port) || (protocol === 'smtps:' ? 465 : 587),
-    secure: protocol === 'smtps:',
-    requireTLS: protocol === 'smtp:',
-    ...(username && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
-    ...(ca && { tls: { ca: readFileSync(ca) } }),
-    connectionTimeout: patienceMs,
-    greetingTimeout: patienceMs,
-    socketTimeout: patienceMs,
+  const { username, password } = new URL(url);
+  const named = /^(?:(.*?)\s*)<([^<>]+)>\s*$/.exec(from);
+  const address = named?.[2] ?? from.trim();
+  const name = sender ?? named?.[1]?.replace(/^"(.*)"$/, '$1') ?? '';
+  await handOver(mail, {
+    ...{ server: url, from: { name, address } },
+    ...(username && { login: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
   });
-  try {
-    const address = /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim();
-    const domain = address.replace(/.*@/, '');
-    await transport.sendMail({
-      from: sender ? { name: sender, address } : from,
-      to: { name: '', address: to },
-      subject,
-      text,
-      messageId: `<${id}@${domain}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
-      textEncoding: 'base64',
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
-  } finally {
-    transport.close();
-  }
 }

@@ -11,6 +11,8 @@ const content = z.object({
   body: z.string(),
   /** In whose name it came, where that is not the operator's own setting. */
   sender: z.string().optional(),
+  /** Whether it is to a customer of the reseller's, in the name and from the sender of its brand. */
+  underBrand: z.boolean().optional(),
 });
 
 export const noticeView = z.object({

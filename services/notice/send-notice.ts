@@ -1,5 +1,5 @@
 import type { SystemTx } from '../db/doors.ts';
-import { sendNoticeMail } from '../mail/notice-sender.ts';
+import { sendBrandMail } from '../mail/send-brand-mail.ts';
 import { viewNotice } from './notice-view.ts';
 
 type InSystem = <T>(work: (tx: SystemTx) => Promise<T>) => Promise<T>;
@@ -13,9 +13,10 @@ type InSystem = <T>(work: (tx: SystemTx) => Promise<T>) => Promise<T>;
 export async function sendNotice(inSystem: InSystem, id: string, now = () => new Date()): Promise<void> {
   const row = await inSystem(({ db }) => db.notice.findUnique({ where: { id } }));
   if (!row || row.sentAt) return;
-  const { recipient, subject, body, sender } = await viewNotice(row);
+  const { recipient, subject, body, sender, underBrand } = await viewNotice(row);
+  const name = { ...(sender && { sender }), ...(underBrand && { brandOf: row.resellerId }) };
   try {
-    await sendNoticeMail({ to: recipient, subject, text: body, id, ...(sender && { sender }) });
+    await sendBrandMail(inSystem, { to: recipient, subject, text: body, id, ...name });
   } catch (error) {
     await inSystem(({ db }) =>
       db.notice.updateMany({ where: { id, sentAt: null }, data: { failures: { increment: 1 } } }),

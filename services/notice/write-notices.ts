@@ -48,8 +48,8 @@ export async function writeNotice(
     id = randomUUID(),
   }: Told & { readonly text: NoticeText; readonly id?: string },
 ): Promise<boolean> {
-  const { subject, body, sender } = text;
-  const content = JSON.stringify({ subject, body, ...(sender && { sender }) });
+  const { subject, body, sender, underBrand } = text;
+  const content = JSON.stringify({ subject, body, ...(sender && { sender }), ...(underBrand && { underBrand }) });
   const owner = contactOwner(resellerId);
   const { count } = await db.notice.createMany({
     skipDuplicates: true,

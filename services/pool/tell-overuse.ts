@@ -84,6 +84,7 @@ async function tellCustomer(tx: SystemTx, crossed: Crossed, customer: { id: stri
     const text = {
       ...(own ? renderTemplate(own, facts) : standard),
       sender: brand.senderName ?? standard.sender ?? brand.productName,
+      underBrand: true,
     };
     const email = await openText(keyOwnerOf(user), emailPlace(user.id), user.emailCipher);
     const id = mailIdOf(crossed.id, email);

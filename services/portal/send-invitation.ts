@@ -6,7 +6,8 @@ import { supportLine, supportOf } from '../../core/notice/support-line.ts';
 import { record } from '../audit/record.ts';
 import type { SystemTx } from '../db/doors.ts';
 import type { jobs } from '../job/jobs.ts';
-import { type NoticeMail, sendNoticeMail } from '../mail/notice-sender.ts';
+import type { NoticeMail } from '../mail/notice-sender.ts';
+import { sendBrandMail } from '../mail/send-brand-mail.ts';
 import { findTemplate } from '../mail-template/find-template.ts';
 import { portalOrigin } from '../notice/portal-origin.ts';
 import { openText } from '../vault/vault.ts';
@@ -51,11 +52,11 @@ export async function writeInvitation(
   const own = await findTemplate(db, resellerId, 'invitation', locale);
   const { subject, body } = own ? renderTemplate(own, facts) : standard;
   const to = await openText(keyOwnerOf({ resellerId }), emailPlace(userId), user.emailCipher);
-  return { to, subject, text: body, id, sender: brand.senderName ?? brand.productName };
+  return { to, subject, text: body, id, sender: brand.senderName ?? brand.productName, brandOf: resellerId };
 }
 
 /** Sends the mail. A try that failed is repeated with a link of its own; the one that got lost with it runs out. @throws as sendNoticeMail */
 export async function sendInvitation(inSystem: InSystem, asked: Asked, now = () => new Date()): Promise<void> {
   const mail = await inSystem((tx) => writeInvitation(tx, asked, now()));
-  if (mail) await sendNoticeMail(mail);
+  if (mail) await sendBrandMail(inSystem, mail);
 }

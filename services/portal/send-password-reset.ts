@@ -6,7 +6,8 @@ import { supportLine, supportOf } from '../../core/notice/support-line.ts';
 import { record } from '../audit/record.ts';
 import type { SystemTx } from '../db/doors.ts';
 import type { jobs } from '../job/jobs.ts';
-import { type NoticeMail, sendNoticeMail } from '../mail/notice-sender.ts';
+import type { NoticeMail } from '../mail/notice-sender.ts';
+import { sendBrandMail } from '../mail/send-brand-mail.ts';
 import { findTemplate } from '../mail-template/find-template.ts';
 import { originOf } from '../notice/portal-origin.ts';
 import { openText } from '../vault/vault.ts';
@@ -50,15 +51,16 @@ export async function writePasswordReset(
     support: brand ? supportLine(supportOf(brand)) : null,
   };
   const locale = user.locale === 'en' ? 'en' : 'ja';
-  const { sender, ...standard } = passwordResetMail(facts, locale);
+  const { sender: _sender, ...standard } = passwordResetMail(facts, locale);
   const own = resellerId && (await findTemplate(db, resellerId, 'password_reset', locale));
   const { subject, body } = own ? renderTemplate(own, { ...facts, minutes: String(minutes) }) : standard;
   const to = await openText(keyOwnerOf({ resellerId }), emailPlace(user.id), user.emailCipher);
-  return { to, subject, text: body, id, ...(brand && sender && { sender: brand.senderName ?? sender }) };
+  const named = brand && { sender: brand.senderName ?? brand.productName, brandOf: brand.resellerId };
+  return { to, subject, text: body, id, ...named };
 }
 
 /** Sends the mail. A try that failed is repeated with a link of its own; the one that got lost with it runs out. @throws as sendNoticeMail */
 export async function sendPasswordReset(inSystem: InSystem, asked: Asked, now = () => new Date()): Promise<void> {
   const mail = await inSystem((tx) => writePasswordReset(tx, asked, now()));
-  if (mail) await sendNoticeMail(mail);
+  if (mail) await sendBrandMail(inSystem, mail);
 }

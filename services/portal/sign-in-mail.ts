@@ -5,7 +5,8 @@ import { supportLine, supportOf } from '../../core/notice/support-line.ts';
 import type { Database, SystemTx } from '../db/doors.ts';
 import { enqueue } from '../job/enqueue.ts';
 import type { jobs } from '../job/jobs.ts';
-import { NoNoticeSender, type NoticeMail, sendNoticeMail } from '../mail/notice-sender.ts';
+import { NoNoticeSender, type NoticeMail } from '../mail/notice-sender.ts';
+import { sendBrandMail } from '../mail/send-brand-mail.ts';
 import { findTemplate } from '../mail-template/find-template.ts';
 import { openText } from '../vault/vault.ts';
 import { emailPlace, keyOwnerOf } from './realm.ts';
@@ -40,7 +41,8 @@ export async function writeSignInMail({ db }: SystemTx, told: Told, now: Date): 
   const to = await openText(keyOwnerOf({ resellerId }), emailPlace(user.id), user.emailCipher);
   // The same in every try of this change, different for the next one.
   const id = `${told.change}-${at.getTime()}-${user.id}`;
-  return { to, subject, text: body, id, ...(sender && { sender: brand?.senderName ?? sender }) };
+  const named = sender && { sender: brand?.senderName ?? sender };
+  return { to, subject, text: body, id, ...named, ...(brand && { brandOf: brand.resellerId }) };
 }
 
 /** Sends it. Where the operator has set up no mail, nobody is told. @throws Error when it could not be handed over */
@@ -48,7 +50,7 @@ export async function sendSignInMail(inSystem: InSystem, told: Told, now = () =>
   const mail = await inSystem((tx) => writeSignInMail(tx, told, now()));
   if (!mail) return;
   try {
-    await sendNoticeMail(mail);
+    await sendBrandMail(inSystem, mail);
   } catch (error) {
     if (!(error instanceof NoNoticeSender)) throw error;
   }

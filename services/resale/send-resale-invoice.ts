@@ -7,7 +7,8 @@ import type { SystemTx } from '../db/doors.ts';
 import { invoiceDocument } from '../invoice/document.ts';
 import { enqueue } from '../job/enqueue.ts';
 import type { jobs } from '../job/jobs.ts';
-import { type NoticeMail, sendNoticeMail } from '../mail/notice-sender.ts';
+import type { NoticeMail } from '../mail/notice-sender.ts';
+import { sendBrandMail } from '../mail/send-brand-mail.ts';
 import { findTemplate } from '../mail-template/find-template.ts';
 import { portalOrigin } from '../notice/portal-origin.ts';
 import { emailPlace, keyOwnerOf } from '../portal/realm.ts';
@@ -56,11 +57,11 @@ export async function writeResaleInvoiceMail(
   const { subject, body } = own ? renderTemplate(own, facts) : resaleInvoiceMail(facts, locale);
   const to = await openText(keyOwnerOf({ resellerId }), emailPlace(userId), user.emailCipher);
   const sender = oneLine(brand.senderName ?? brand.productName);
-  return { to, subject, text: body, sender, id: `resale-invoice-${invoiceId}-${userId}` };
+  return { to, subject, text: body, sender, brandOf: resellerId, id: `resale-invoice-${invoiceId}-${userId}` };
 }
 
 /** Sends it; waits in the queue while the operator has set up no mail. @throws as sendNoticeMail */
 export async function sendResaleInvoice(inSystem: InSystem, told: Told): Promise<void> {
   const mail = await inSystem((tx) => writeResaleInvoiceMail(tx, told));
-  if (mail) await sendNoticeMail(mail);
+  if (mail) await sendBrandMail(inSystem, mail);
 }

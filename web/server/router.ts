@@ -11,6 +11,7 @@ import { arrearsRouter } from './routers/arrears.ts';
 import { auditRouter } from './routers/audit.ts';
 import { brandRouter } from './routers/brand.ts';
 import { brandHostRouter } from './routers/brand-host.ts';
+import { brandSenderRouter } from './routers/brand-sender.ts';
 import { calculatorRouter } from './routers/calculator.ts';
 import { certificateRouter } from './routers/certificate.ts';
 import { clientSetupRouter } from './routers/client-setup.ts';
@@ -78,6 +79,7 @@ export const appRouter = router({
   audit: auditRouter,
   brand: brandRouter,
   brandHost: brandHostRouter,
+  brandSender: brandSenderRouter,
   calculator: calculatorRouter,
   compromise: compromiseRouter,
   contract: contractRouter,

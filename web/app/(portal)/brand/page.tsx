@@ -5,6 +5,7 @@ import { buttonStyle } from '../../../components/ui/button.tsx';
 import { PageHeader } from '../../../components/ui/page-header.tsx';
 import { BrandEditor } from '../../../features/brand/brand-editor.tsx';
 import { BrandHosts } from '../../../features/brand/brand-hosts.tsx';
+import { BrandSender } from '../../../features/brand/brand-sender.tsx';
 import { environment } from '../../../server/environment.ts';
 import { requirePage } from '../../../server/page.ts';
 import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
@@ -15,7 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BrandPage() {
   await requirePage('brand:read');
-  await Promise.all([prefetch(trpc.brand.get.queryOptions()), prefetch(trpc.brandHost.list.queryOptions())]);
+  await Promise.all([
+    prefetch(trpc.brand.get.queryOptions()),
+    prefetch(trpc.brandSender.get.queryOptions()),
+    prefetch(trpc.brandHost.list.queryOptions()),
+  ]);
   const t = await getTranslations('brand');
   return (
     <Hydrate>
@@ -29,7 +34,8 @@ export default async function BrandPage() {
         }
       />
       <BrandEditor />
-      <div className="mt-5">
+      <div className="mt-5 grid gap-5">
+        <BrandSender />
         <BrandHosts demoDnsUrl={environment().NOREN_DEMO_DNS_URL ?? null} />
       </div>
     </Hydrate>
