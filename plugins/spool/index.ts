@@ -13,14 +13,24 @@ import { limitsOf } from '../shared/tenant-limits.ts';
 export function register(this: Plugin) {
   this.register_hook('mail', 'keep_room', -20);
   this.register_hook('mail', 'keep_share', 6); // after the sender is bound, before anything is counted
+  this.register_hook('data', 'reserve_room', -20);
   this.register_hook('reset_transaction', 'give_room_back');
 }
 
 const keepMs = 500;
 let known: { readonly space: SpoolSpace; readonly readAt: number } | null = null;
 
-/** Octets that open transactions may still bring. */
+/** Octets that a transaction says it will bring. */
+const announcedBy = new WeakMap<Transaction, number>();
+
+/** Octets that transactions whose text is awaited may still bring. */
 const reserved = new Map<Transaction, number>();
+
+async function isRoomFor(octets: number): Promise<boolean> {
+  const { NOREN_MAX_MESSAGE_BYTES: largest, NOREN_QUEUE_FLOOR_BYTES: floor = 1.5 * largest } = mtaSettings();
+  const underWay = [...reserved.values()].reduce((sum, bytes) => sum + bytes, 0);
+  return hasRoom(await spaceLeft(), underWay, octets, floor);
+}
 
 async function spaceLeft(): Promise<SpoolSpace> {
   if (known && Date.now() - known.readAt < keepMs) return known.space;
@@ -37,14 +47,26 @@ export const keep_room = guarded<Plugin, Connection, MailParams>(
   async (connection, [, params]): Promise<Answer> => {
     const { transaction } = connection;
     if (!transaction) throw new Error('MAIL without a transaction');
-    const { NOREN_MAX_MESSAGE_BYTES: largest, NOREN_QUEUE_FLOOR_BYTES: floor = 1.5 * largest } = mtaSettings();
+    const { NOREN_MAX_MESSAGE_BYTES: largest } = mtaSettings();
     const announced = Math.min(Number(params?.SIZE) || largest, largest);
-    const underWay = [...reserved.values()].reduce((sum, bytes) => sum + bytes, 0);
-    if (!hasRoom(await spaceLeft(), underWay, announced, floor)) return refuse(connection, replies.noRoom);
-    reserved.set(transaction, announced);
+    if (!(await isRoomFor(announced))) return refuse(connection, replies.noRoom);
+    announcedBy.set(transaction, announced);
     return [constants.cont];
   },
 );
+
+/**
+ * Room is held from DATA on: only those who have a recipient come as far, and their sessions are counted. Whoever stops after MAIL takes
+ * nothing from the others.
+ */
+export const reserve_room = guarded<Plugin, Connection, unknown>('data', async (connection): Promise<Answer> => {
+  const { transaction } = connection;
+  if (!transaction) throw new Error('DATA without a transaction');
+  const announced = announcedBy.get(transaction) ?? mtaSettings().NOREN_MAX_MESSAGE_BYTES;
+  if (!(await isRoomFor(announced))) return refuse(connection, replies.noRoom);
+  reserved.set(transaction, announced);
+  return [constants.cont];
+});
 
 /** The node's spool and the sender's share of it: refused with 452 before the message is sent, and the client keeps it. */
 export const keep_share = guarded<Plugin, Connection, MailParams>(

@@ -1,4 +1,6 @@
+import { statfs } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startForTest } from '../outside/started-for-test.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
@@ -96,6 +98,31 @@ describe('a disk without room', () => {
     const client = await greeted(mta.ports.mx);
     expect(await client.say('MAIL FROM:<x@remote.test>')).toMatch(/^452 4\.3\.1 /);
     expect(await mta.facts()).toEqual([]);
+  });
+});
+
+describe('room for messages under way', () => {
+  test('is held for those whose text is awaited, not for clients that stop after MAIL', async () => {
+    const { bavail, bsize } = await statfs(tmpdir());
+    const mta = await start({
+      NOREN_MAX_MESSAGE_BYTES: String(Math.floor((bavail * bsize) / 3.5)),
+      NOREN_QUEUE_FLOOR_BYTES: '0',
+    });
+    const atRcpt = async () => {
+      const client = await greeted(mta.ports.mx);
+      expect(await client.say('MAIL FROM:<x@remote.test>')).toMatch(/^250 /);
+      expect(await client.say(`RCPT TO:<${tenant.address}>`)).toMatch(/^250 /);
+      return client;
+    };
+    const clients = [];
+    for (let n = 0; n < 8; n++) clients.push(await atRcpt());
+    const said = [];
+    for (const client of clients) said.push((await client.say('DATA')).slice(0, 9));
+    expect(said).toEqual([...Array(3).fill('354 End d'), ...Array(5).fill('452 4.3.1')]);
+    const late = await greeted(mta.ports.mx);
+    expect(await late.say('MAIL FROM:<x@remote.test>')).toMatch(/^452 4\.3\.1 /);
+    clients[0]?.close();
+    await until('room again', async () => (await late.say('MAIL FROM:<x@remote.test>')).startsWith('250 '));
   });
 });
 
