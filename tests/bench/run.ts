@@ -6,7 +6,8 @@ import process from 'node:process';
  * `npm run bench`: every benchmark in turn, so that none disturbs another. With `--json` only the lines of those that compare with a
  * peer go to stdout, one result each, and what the others say goes to stderr. `-- NAME…` runs those alone.
  */
-const benches = ['bounces', 'directory', 'error-server', 'store-forward'];
+const benches = ['bounces', 'directory', 'error-server', 'slow-clients', 'store-forward'];
+const comparing = ['slow-clients', 'store-forward'];
 
 const names = process.argv.slice(2).filter((each) => !each.startsWith('--'));
 const flags = process.argv.slice(2).filter((each) => each.startsWith('--'));
@@ -14,7 +15,7 @@ const unknown = names.filter((each) => !benches.includes(each));
 if (unknown.length > 0) throw new Error(`no such benchmark: ${unknown.join(', ')}; there are ${benches.join(', ')}`);
 
 for (const name of names.length > 0 ? names : benches) {
-  const stdout = flags.includes('--json') && name !== 'store-forward' ? process.stderr : process.stdout;
+  const stdout = flags.includes('--json') && !comparing.includes(name) ? process.stderr : process.stdout;
   const bench = spawn(process.execPath, [`tests/bench/${name}.ts`, ...flags], { stdio: ['ignore', stdout, 'inherit'] });
   const [code] = (await once(bench, 'exit')) as [number | null];
   if (code !== 0) process.exitCode = 1;

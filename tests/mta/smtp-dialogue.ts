@@ -93,6 +93,10 @@ export class Dialogue {
     return this.hear(30_000);
   }
 
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
   close(): void {
     this.#socket.destroy();
   }

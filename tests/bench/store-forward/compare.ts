@@ -55,7 +55,7 @@ export function compare(per: 'one' | 'many', found: readonly Round[][]): Result[
   ];
 }
 
-const against = (name: string, median: number, peerMedian: number, unit: string, runs: number): Result => ({
+export const against = (name: string, median: number, peerMedian: number, unit: string, runs: number): Result => ({
   name,
   ratio: median / peerMedian,
   median,

@@ -5,7 +5,7 @@ import { inSystem } from '../../../services/db/doors.ts';
 import { limitFiguresInput } from '../../../services/limit/limit-input.ts';
 import { setSendingLimit } from '../../../services/limit/set-sending-limit.ts';
 import { addAllowedNetwork } from '../../../services/relay/add-allowed-network.ts';
-import { runMta } from '../../mta/running-mta.ts';
+import { type Ports, runMta } from '../../mta/running-mta.ts';
 import { runRedis } from '../../mta/running-redis.ts';
 import { publishRecords, tend } from '../../mta/signing-keys.ts';
 import { startForTest } from '../../outside/started-for-test.ts';
@@ -30,7 +30,7 @@ const roomy = limitFiguresInput.parse({
 export type Cluster = {
   readonly domain: string;
   /** One more node, with a queue of its own. */
-  node(name: string, more?: Record<string, string>): Promise<Contender>;
+  node(name: string, more?: Record<string, string>): Promise<Contender & { readonly ports: Ports }>;
   stop(): Promise<void>;
 };
 
@@ -90,6 +90,7 @@ export async function startCluster(sink: Sink, nodes: number): Promise<Cluster> 
       return {
         name: 'Noren',
         port: mta.ports.relay,
+        ports: mta.ports,
         pids: [mta.pid()],
         async log() {
           const told = (await mta.facts()).filter(({ kind }) => kind !== 'accepted' && kind !== 'delivered');
