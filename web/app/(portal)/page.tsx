@@ -48,7 +48,16 @@ export default async function HomePage() {
   await prefetch(
     trpc.reseller.list.queryOptions({}),
     ...(may(identity, 'inquiry:escalated') ? [trpc.inquiry.waitingOf.queryOptions()] : []),
-    ...(seesPlatform ? [trpc.platform.deliveryCounts.queryOptions({ hours: 24 })] : []),
+    ...(may(identity, 'compromise:decide') ? [trpc.compromise.open.queryOptions()] : []),
+    ...(may(identity, 'abuse:decide') ? [trpc.abuse.list.queryOptions({ state: 'escalated' })] : []),
+    ...(may(identity, 'contract:decide')
+      ? [trpc.application.waiting.queryOptions(), trpc.demand.due.queryOptions(), trpc.trial.ending.queryOptions()]
+      : []),
+    ...(seesPlatform
+      ? [trpc.platform.deliveryCounts.queryOptions({ hours: 24 }), trpc.platform.failures.queryOptions()]
+      : may(identity, 'invoice:issue')
+        ? [trpc.platform.billingFailures.queryOptions()]
+        : []),
   );
   return (
     <Hydrate>

@@ -18,14 +18,13 @@ import { Total } from '../../components/ui/total.tsx';
 import { ListTools } from '../list/list-tools.tsx';
 import { useListColumns } from '../list/use-list-columns.ts';
 import { AliasTable } from './alias-table.tsx';
-import type { Alias } from './alias-types.ts';
+import { type Alias, askedKind, kinds } from './alias-types.ts';
 import { RemoveAliasDialog } from './remove-alias-dialog.tsx';
 
 // Its form comes with what checks it: only to whoever opens it.
 const AddAliasDialog = dynamic(async () => (await import('./add-alias-dialog.tsx')).AddAliasDialog);
 const ChangeAliasDialog = dynamic(async () => (await import('./change-alias-dialog.tsx')).ChangeAliasDialog);
 
-const kinds = ['alias', 'group'] as const;
 const columns = ['targets', 'posting'] as const;
 
 type Doing = { what: 'add' } | { what: 'change' | 'remove'; alias: Alias };
@@ -37,7 +36,7 @@ export function AliasList() {
   const keyset = useKeyset();
   const [search, setSearch] = useUrlState('search', keyset.reset);
   const [typedKind, setKind] = useUrlState('kind', keyset.reset);
-  const kind = kinds.find((each) => each === typedKind);
+  const kind = askedKind(typedKind);
   const [doing, setDoing] = useState<Doing | null>(null);
   const list = useQuery(
     trpc.alias.list.queryOptions(

@@ -9,6 +9,7 @@ import { Card } from '../../components/ui/card.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { AuditEntry } from './audit-entry.tsx';
+import { trailLength } from './trail-length.ts';
 
 type ObjectTrailProps = { objectId: string } | { customerId: string };
 
@@ -24,7 +25,7 @@ export function ObjectTrail(props: ObjectTrailProps) {
 function Trail(props: ObjectTrailProps) {
   const t = useTranslations('audit');
   const trpc = useTRPC();
-  const trail = useQuery(trpc.audit.list.queryOptions({ ...props, limit: 8 }));
+  const trail = useQuery(trpc.audit.list.queryOptions({ ...props, limit: trailLength }));
   const more = 'objectId' in props ? `object=${props.objectId}` : `customer=${props.customerId}`;
   return (
     <Card

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Calculator as CalculatorIcon } from 'lucide-react';
+import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -12,18 +13,25 @@ import { Field } from '../../components/ui/field.tsx';
 import { Input, Select, Textarea } from '../../components/ui/input.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Answer } from './answer.tsx';
-import { errorPlace, inputOf, type RuleField, type RuleName, ruleExamples, ruleForms, ruleNames } from './rule-form.ts';
-
-const profileNames = ['relay', 'suite', 'managed', 'oem', 'xsp'] as const;
+import {
+  askedOf,
+  errorPlace,
+  inputOf,
+  profileNames,
+  type RuleField,
+  type RuleName,
+  ruleExamples,
+  ruleForms,
+  ruleNames,
+} from './rule-form.ts';
 
 /** Any rule of the agreements, with any figures: the code that bills, and what `npm run terms` answers. */
 export function Calculator() {
   const t = useTranslations('calculator');
   const profileText = useTranslations('designation.profile');
-  const [wantedRule, setRule] = useUrlState('rule');
-  const [wantedProfile, setProfile] = useUrlState('profile');
-  const rule = ruleNames.find((each) => each === wantedRule) ?? 'late-charge';
-  const profile = profileNames.find((each) => each === wantedProfile) ?? 'relay';
+  const [, setRule] = useUrlState('rule');
+  const [, setProfile] = useUrlState('profile');
+  const { rule, profile } = askedOf(useSearchParams());
   return (
     <>
       <PageHeader title={t('title')} description={t('hint')} />

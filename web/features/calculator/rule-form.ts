@@ -17,6 +17,13 @@ export const ruleForms = {
 
 export type RuleName = keyof typeof ruleForms;
 export const ruleNames = Object.keys(ruleForms) as RuleName[];
+export const profileNames = ['relay', 'suite', 'managed', 'oem', 'xsp'] as const;
+
+/** Which rule and whose terms the address asks for. */
+export const askedOf = (query: Pick<URLSearchParams, 'get'>) => ({
+  rule: ruleNames.find((each) => each === query.get('rule')) ?? ('late-charge' as const),
+  profile: profileNames.find((each) => each === query.get('profile')) ?? ('relay' as const),
+});
 
 /** What the form shows before anybody typed: the examples of the terms. */
 export const ruleExamples: Record<RuleName, Readonly<Record<string, string>>> = {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTRPC, useTRPCClient } from '../../client/trpc.ts';
 import { useMay } from '../../components/ui/allowed.tsx';
 import { hasPendingKey, isPublished } from './domain-types.ts';
@@ -24,7 +24,7 @@ export function useDnsCheck(id: string) {
   const check = useQuery({
     queryKey: trpc.domain.get.queryKey({ id }),
     queryFn: () => (looks ? client.domain.check.mutate({ id }) : client.domain.get.query({ id })),
-    staleTime: 0,
+    ...(looks && { staleTime: 0 }),
     retry: false,
     refetchInterval: ({ state }) => {
       if (!looks) return laterMs;
@@ -36,8 +36,10 @@ export function useDnsCheck(id: string) {
 
   // Lists and summaries count what is found: they are read again when it changes.
   const found = check.data?.records.filter(({ state }) => state === 'found').length;
+  const known = useRef(found);
   useEffect(() => {
-    if (found === undefined) return;
+    if (found === undefined || found === known.current) return;
+    known.current = found;
     void queries.invalidateQueries(trpc.domain.list.queryFilter());
     void queries.invalidateQueries(trpc.domain.page.queryFilter());
     void queries.invalidateQueries(trpc.customer.pathFilter());

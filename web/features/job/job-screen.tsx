@@ -10,7 +10,7 @@ import { Notice } from '../../components/ui/notice.tsx';
 import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { JobTable } from './job-table.tsx';
-import { type JobState, jobStates, refreshMs } from './job-types.ts';
+import { type JobState, jobStates, narrowedTo, refreshMs } from './job-types.ts';
 import { TaskTable } from './task-table.tsx';
 import { useTaskName } from './use-task-name.ts';
 
@@ -22,8 +22,7 @@ export function JobScreen() {
   const keyset = useKeyset();
   const query = useSearchParams();
   const path = usePathname();
-  const state = jobStates.find((each) => each === query.get('state'));
-  const task = query.get('task') ?? undefined;
+  const { state, task } = narrowedTo(query);
 
   function select(name: 'state' | 'task', value: string) {
     keyset.reset();

@@ -16,5 +16,12 @@ export const stateLooks: Record<JobState, [Tone, LucideIcon]> = {
   waiting: ['neutral', Clock],
 };
 
+/** What the address narrows the list to. */
+export const narrowedTo = (query: Pick<URLSearchParams, 'get'>): { state?: JobState; task?: string } => {
+  const state = jobStates.find((each) => each === query.get('state'));
+  const task = query.get('task');
+  return { ...(state && { state }), ...(task && { task }) };
+};
+
 /** The worker looks at its queue every two seconds. */
 export const refreshMs = 5_000;

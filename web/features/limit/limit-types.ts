@@ -20,4 +20,10 @@ export const isCounted = (field: Field): field is (typeof counted)[number] =>
   (counted as readonly string[]).includes(field);
 export const isOctets = (field: Field): boolean => octets.includes(field);
 
+/** Whose limits the address asks for; a word that is not yet an address asks for nobody's. */
+export const subjectOf = ({ customer, account }: { customer?: string; account?: string }) => ({
+  ...(customer && { customerId: customer }),
+  ...(account?.includes('@') && { account }),
+});
+
 export const megabyte = 1024 ** 2;

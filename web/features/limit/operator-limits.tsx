@@ -14,6 +14,7 @@ import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { AccountSearch } from './account-search.tsx';
 import { EndThrottleDialog } from './end-throttle-dialog.tsx';
 import { LimitBoard } from './limit-board.tsx';
+import { subjectOf } from './limit-types.ts';
 import { type Throttle, ThrottlesCard } from './throttles-card.tsx';
 
 // Its form comes with what checks it: only to whoever opens it.
@@ -60,7 +61,7 @@ function OfReseller({ resellerId, choice }: { resellerId: string; choice: React.
   const [ending, setEnding] = useState<Throttle | null>(null);
   const customers = useQuery(trpc.limit.customersOf.queryOptions({ resellerId }));
   const customerId = customers.data?.some(({ id }) => id === customerWanted) ? customerWanted : '';
-  const subject = { resellerId, ...(customerId && { customerId }), ...(account.includes('@') && { account }) };
+  const subject = { resellerId, ...subjectOf({ customer: customerId, account }) };
   const limits = useQuery(
     trpc.limit.of.queryOptions(subject, {
       refetchInterval: refreshMs,

@@ -10,6 +10,7 @@ import { CustomerSelect } from '../customer/customer-select.tsx';
 import { OwnSources } from '../source/own-sources.tsx';
 import { AccountSearch } from './account-search.tsx';
 import { LimitBoard } from './limit-board.tsx';
+import { subjectOf } from './limit-types.ts';
 import { ThrottlesCard } from './throttles-card.tsx';
 
 const refreshMs = 5_000;
@@ -21,7 +22,7 @@ export function TenantLimits({ ofReseller }: { ofReseller: boolean }) {
   const queries = useQueryClient();
   const [customerId, setCustomer] = useUrlState('customer');
   const [account, setAccount] = useUrlState('account');
-  const subject = { ...(customerId && { customerId }), ...(account.includes('@') && { account }) };
+  const subject = subjectOf({ customer: customerId, account });
   const limits = useQuery(
     trpc.limit.get.queryOptions(subject, {
       refetchInterval: refreshMs,

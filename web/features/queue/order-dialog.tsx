@@ -12,7 +12,7 @@ import { Checkbox, Input, Select, Textarea } from '../../components/ui/input.tsx
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import type { Action } from './queue-types.ts';
-import type { Selector } from './use-selector.ts';
+import type { Selector } from './selector.ts';
 import { useSources } from './use-sources.ts';
 import { useWhat } from './use-what.ts';
 

@@ -14,6 +14,7 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Segments } from '../../components/ui/segments.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import type { Order } from './queue-types.ts';
+import { ordersShown } from './selector.ts';
 
 // Its form comes with what checks it: only to whoever opens it.
 const EndOrderDialog = dynamic(async () => (await import('./end-order-dialog.tsx')).EndOrderDialog);
@@ -28,7 +29,7 @@ export function OrdersCard() {
   const [ending, setEnding] = useState<Order | null>(null);
   const list = useQuery(
     trpc.queue.orders.queryOptions(
-      { open: shown === 'open', cursor: keyset.cursor, limit: 10 },
+      { open: shown === 'open', cursor: keyset.cursor, limit: ordersShown },
       { placeholderData: keepPreviousData, refetchInterval: 5_000 },
     ),
   );

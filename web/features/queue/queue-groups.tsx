@@ -13,7 +13,7 @@ import { Segments } from '../../components/ui/segments.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { useReading } from '../delivery/use-reading.ts';
 import type { QueueGroup } from './queue-types.ts';
-import type { Selector, SelectorKey } from './use-selector.ts';
+import { firstGrouping, type Selector, type SelectorKey } from './selector.ts';
 
 const kinds = ['reseller', 'customer', 'domain', 'source', 'reason'] as const;
 type Kind = (typeof kinds)[number];
@@ -29,7 +29,7 @@ export function QueueGroups({ selector, onSelect }: QueueGroupsProps) {
   const trpc = useTRPC();
   const format = useFormatter();
   const locale = useLocale();
-  const [by, setBy] = useState<Kind>('reseller');
+  const [by, setBy] = useState<Kind>(firstGrouping);
   const groups = useQuery(
     trpc.queue.groups.queryOptions({ ...selector, by }, { placeholderData: keepPreviousData, refetchInterval: 5_000 }),
   );

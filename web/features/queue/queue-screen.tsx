@@ -50,6 +50,7 @@ export function QueueScreen() {
         <QueueSelection
           selector={selector}
           count={count.data}
+          countedAt={count.dataUpdatedAt}
           failure={count.error?.message}
           onSelect={select}
           onOrder={setOrdering}

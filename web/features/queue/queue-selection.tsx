@@ -10,19 +10,21 @@ import { SearchBox } from '../../components/ui/search-box.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { type Action, actions, type QueueCount } from './queue-types.ts';
-import { readTyped, type Selector, type SelectorKey } from './use-selector.ts';
+import { readTyped, type Selector, type SelectorKey } from './selector.ts';
 import { useWhat } from './use-what.ts';
 
 type QueueSelectionProps = {
   selector: Selector;
   count: QueueCount | undefined;
+  /** When it was counted, in ms since 1970: the same in the page as it is sent and in the browser. */
+  countedAt: number;
   failure: string | undefined;
   onSelect: (more: { readonly [Key in SelectorKey]?: string | null }) => void;
   onOrder: (action: Action) => void;
 };
 
 /** For what the figures below are, and the orders that can be given for it. */
-export function QueueSelection({ selector, count, failure, onSelect, onOrder }: QueueSelectionProps) {
+export function QueueSelection({ selector, count, countedAt, failure, onSelect, onOrder }: QueueSelectionProps) {
   const t = useTranslations('queue');
   const format = useFormatter();
   const locale = useLocale();
@@ -66,7 +68,7 @@ export function QueueSelection({ selector, count, failure, onSelect, onOrder }: 
             value={
               count && (
                 <span className="text-base">
-                  {count.oldestAt ? format.relativeTime(count.oldestAt, new Date()) : t('nothing')}
+                  {count.oldestAt ? format.relativeTime(count.oldestAt, countedAt) : t('nothing')}
                 </span>
               )
             }

@@ -9,7 +9,7 @@ import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { StackedTime, Time } from '../../components/ui/time.tsx';
 import { useReading } from '../delivery/use-reading.ts';
 import type { Waiting } from './queue-types.ts';
-import type { SelectorKey } from './use-selector.ts';
+import type { SelectorKey } from './selector.ts';
 
 const looks: Record<Waiting['state'], [Tone, LucideIcon]> = {
   queued: ['info', Hourglass],

@@ -1,17 +1,7 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
-
-/** What is shown, and what an order is for; names of the address bar. */
-const names = {
-  resellerId: 'reseller',
-  customerId: 'customer',
-  domain: 'domain',
-  sourceIp: 'source',
-  messageId: 'message',
-} as const;
-export type SelectorKey = keyof typeof names;
-export type Selector = { readonly [Key in SelectorKey]?: string };
+import { names, type Selector, type SelectorKey, selectorOf } from './selector.ts';
 
 /** The selection as the address bar has it, and ways to change it. */
 export function useSelector(): {
@@ -20,13 +10,8 @@ export function useSelector(): {
 } {
   const query = useSearchParams();
   const path = usePathname();
-  const selector: { [Key in SelectorKey]?: string } = {};
-  for (const key of Object.keys(names) as SelectorKey[]) {
-    const value = query.get(names[key]);
-    if (value) selector[key] = value;
-  }
   return {
-    selector,
+    selector: selectorOf(query),
     change(more) {
       const next = new URLSearchParams(window.location.search);
       // A customer is one of its reseller's.
@@ -39,12 +24,4 @@ export function useSelector(): {
       window.history.replaceState(null, '', next.size > 0 ? `${path}?${next}` : path);
     },
   };
-}
-
-/** What a typed text may be: an address holds colons or is four numbers, a domain has a dot, all else is a message id. */
-export function readTyped(text: string): Selector {
-  const typed = text.trim();
-  if (typed === '') return {};
-  if (/^\d+(\.\d+){3}$/.test(typed) || typed.includes(':')) return { sourceIp: typed };
-  return /^[^\s]+\.[^\d\s.]+$/.test(typed) ? { domain: typed } : { messageId: typed };
 }

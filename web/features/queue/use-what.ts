@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { Selector, SelectorKey } from './use-selector.ts';
+import type { Selector, SelectorKey } from './selector.ts';
 
 type Names = { readonly resellerName: string | null; readonly customerName: string | null };
 type Part = { readonly key: SelectorKey; readonly label: string; readonly value: string };

@@ -19,6 +19,8 @@ export default async function BillingPage() {
     trpc.invoice.findings.queryOptions({ month: last }),
     trpc.invoice.list.queryOptions({ month: last }),
     trpc.invoice.closeRules.queryOptions(),
+    trpc.invoice.issuer.queryOptions(),
+    trpc.stripe.overview.queryOptions(),
   );
   return (
     <Hydrate>

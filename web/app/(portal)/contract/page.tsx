@@ -10,7 +10,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ContractPage() {
   await requirePage('contract:read');
-  await prefetch(trpc.contract.own.queryOptions(), trpc.stripe.own.queryOptions(), trpc.endOfLife.own.queryOptions());
+  await prefetch(
+    trpc.contract.own.queryOptions(),
+    trpc.stripe.own.queryOptions(),
+    trpc.endOfLife.own.queryOptions(),
+    trpc.option.requests.queryOptions(),
+    trpc.demand.own.queryOptions(),
+    trpc.contractor.own.queryOptions(),
+    trpc.arrears.own.queryOptions(),
+  );
   return (
     <Hydrate>
       <OwnContract />

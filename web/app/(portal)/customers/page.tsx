@@ -14,7 +14,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   const query = await searchParams;
   await openList('customers', identity, query);
   const { search = '' } = query;
-  await prefetch(trpc.customer.page.queryOptions({ search }));
+  await prefetch(trpc.customer.page.queryOptions({ search }), trpc.pool.use.queryOptions({}));
   return (
     <Hydrate>
       <CustomerList />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '../../../components/ui/page-header.tsx';
 import { JobScreen } from '../../../features/job/job-screen.tsx';
+import { narrowedTo } from '../../../features/job/job-types.ts';
 import { requirePage } from '../../../server/page.ts';
 import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
 
@@ -9,9 +10,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('job'))('title') };
 }
 
-export default async function JobsPage() {
+type Query = Promise<Record<string, string>>;
+
+export default async function JobsPage({ searchParams }: { searchParams: Query }) {
   await requirePage('job:read');
-  await prefetch(trpc.job.tasks.queryOptions());
+  const narrowed = narrowedTo(new URLSearchParams(await searchParams));
+  await prefetch(trpc.job.tasks.queryOptions(), trpc.job.list.queryOptions(narrowed));
   const t = await getTranslations('job');
   return (
     <Hydrate>

@@ -20,6 +20,7 @@ export default async function MailRulesPage() {
   const accountId = mailbox.id;
   await prefetch(
     trpc.filter.get.queryOptions({ accountId }),
+    trpc.filter.programs.queryOptions({ accountId }),
     trpc.spam.get.queryOptions({ accountId }),
     trpc.forwarding.get.queryOptions({ accountId }),
     trpc.vacation.get.queryOptions({ accountId }),

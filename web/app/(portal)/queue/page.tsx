@@ -1,13 +1,28 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { QueueScreen } from '../../../features/queue/queue-screen.tsx';
+import { firstGrouping, ordersShown, selectorOf } from '../../../features/queue/selector.ts';
 import { requirePage } from '../../../server/page.ts';
+import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('queue'))('title') };
 }
 
-export default async function QueuePage() {
+type Query = Promise<Record<string, string>>;
+
+export default async function QueuePage({ searchParams }: { searchParams: Query }) {
   await requirePage('queue:read');
-  return <QueueScreen />;
+  const selector = selectorOf(new URLSearchParams(await searchParams));
+  await prefetch(
+    trpc.queue.count.queryOptions(selector),
+    trpc.queue.list.queryOptions(selector),
+    trpc.queue.groups.queryOptions({ ...selector, by: firstGrouping }),
+    trpc.queue.orders.queryOptions({ open: true, limit: ordersShown }),
+  );
+  return (
+    <Hydrate>
+      <QueueScreen />
+    </Hydrate>
+  );
 }

@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SourcesPage() {
   await requirePage('source:read');
-  await prefetch(trpc.source.list.queryOptions());
+  await prefetch(trpc.source.list.queryOptions(), trpc.source.customers.queryOptions({ search: '' }));
   return (
     <Hydrate>
       <SourcePools />

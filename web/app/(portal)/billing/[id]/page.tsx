@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BilledInvoicePage({ params }: { params: Promise<{ id: string }> }) {
   await requirePage('invoice:issue');
   const { id } = await params;
-  await prefetch(trpc.invoice.open.queryOptions({ id }));
+  await prefetch(trpc.invoice.open.queryOptions({ id }), trpc.stripe.anyInvoice.queryOptions({ id }));
   return (
     <Hydrate>
       <InvoiceDetail id={id} byOperator />

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { trailLength } from '../../../../features/audit/trail-length.ts';
 import { DomainDetail } from '../../../../features/domain/domain-detail.tsx';
 import { environment } from '../../../../server/environment.ts';
 import { requirePage } from '../../../../server/page.ts';
 import { may } from '../../../../server/permissions.ts';
-import { Hydrate, prefetch, trpc } from '../../../../server/prefetch.tsx';
+import { Hydrate, prefetch, prefetched, trpc } from '../../../../server/prefetch.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('domain'))('title') };
@@ -17,14 +18,18 @@ export default async function DomainPage({ params }: { params: Promise<{ id: str
     trpc.domain.get.queryOptions({ id }),
     trpc.account.list.queryOptions({ domainId: id, limit: 1 }),
     trpc.inbound.get.queryOptions({ domainId: id }),
+    ...(may(identity, 'audit:read') ? [trpc.audit.list.queryOptions({ objectId: id, limit: trailLength })] : []),
   );
+  const isReseller = may(identity, 'customer:read');
+  const domain = prefetched(trpc.domain.get.queryOptions({ id }));
+  if (isReseller && domain) await prefetch(trpc.customer.get.queryOptions({ id: domain.customerId }));
   return (
     <Hydrate>
       <DomainDetail
         id={id}
         demoDnsUrl={environment().NOREN_DEMO_DNS_URL ?? null}
         spamFilterOn={environment().NOREN_RSPAMD_URL !== undefined}
-        isReseller={may(identity, 'customer:read')}
+        isReseller={isReseller}
       />
     </Hydrate>
   );

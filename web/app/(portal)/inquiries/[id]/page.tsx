@@ -20,6 +20,7 @@ export default async function OneInquiryPage({ params }: { params: Promise<{ id:
       : side === 'desk'
         ? trpc.inquiry.getQueued.queryOptions({ id })
         : trpc.inquiry.get.queryOptions({ id }),
+    ...(side === 'desk' ? [trpc.inquiry.desk.queryOptions()] : []),
   );
   return (
     <Hydrate>

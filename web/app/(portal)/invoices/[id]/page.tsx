@@ -13,7 +13,11 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
   const { identity } = await requirePage('invoices:page');
   const { id } = await params;
   const ofCustomer = identity.customerId !== null;
-  await prefetch(ofCustomer ? trpc.resale.invoice.queryOptions({ id }) : trpc.invoice.get.queryOptions({ id }));
+  await prefetch(
+    ...(ofCustomer
+      ? [trpc.resale.invoice.queryOptions({ id })]
+      : [trpc.invoice.get.queryOptions({ id }), trpc.stripe.ofInvoice.queryOptions({ id })]),
+  );
   return (
     <Hydrate>
       {ofCustomer ? <ResaleInvoiceDetail id={id} byReseller={false} /> : <InvoiceDetail id={id} byOperator={false} />}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ResellerDetail } from '../../../../features/reseller/reseller-detail.tsx';
 import { requirePage } from '../../../../server/page.ts';
+import { may } from '../../../../server/permissions.ts';
 import { Hydrate, prefetch, trpc } from '../../../../server/prefetch.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,9 +10,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ResellerPage({ params }: { params: Promise<{ id: string }> }) {
-  await requirePage('reseller:read');
+  const { identity } = await requirePage('reseller:read');
   const { id } = await params;
-  await prefetch(trpc.reseller.get.queryOptions({ id }));
+  await prefetch(
+    trpc.reseller.get.queryOptions({ id }),
+    ...(may(identity, 'designation:decide') ? [trpc.designation.ofReseller.queryOptions({ resellerId: id })] : []),
+  );
   return (
     <Hydrate>
       <ResellerDetail id={id} />

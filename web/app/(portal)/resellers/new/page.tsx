@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewResellerPage() {
   await requirePage('reseller:write');
-  await prefetch(trpc.source.list.queryOptions());
+  await prefetch(trpc.source.list.queryOptions(), trpc.plan.list.queryOptions());
   const t = await getTranslations('reseller');
   return (
     <Hydrate>

@@ -9,10 +9,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('suppression'))('settings.title') };
 }
 
-export default async function SuppressionSettingsPage() {
+export default async function SuppressionSettingsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ customer?: string }>;
+}) {
   const { identity } = await requirePage('suppression:write');
   const ofReseller = identity.role === 'reseller_admin';
-  await prefetch(...(ofReseller ? [trpc.customer.choices.queryOptions({ search: '', activeOnly: false })] : []));
+  const { customer } = await searchParams;
+  await prefetch(
+    trpc.suppression.settings.queryOptions(ofReseller && customer ? { customerId: customer } : {}),
+    ...(ofReseller ? [trpc.customer.choices.queryOptions({ search: '', activeOnly: false })] : []),
+  );
   const t = await getTranslations('suppression');
   return (
     <Hydrate>

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WebhookPage({ params }: { params: Promise<{ id: string }> }) {
   const { identity } = await requirePage('webhook:read');
   const { id } = await params;
-  await prefetch(trpc.webhook.list.queryOptions());
+  await prefetch(trpc.webhook.list.queryOptions(), trpc.webhook.attempts.queryOptions({ id }));
   return (
     <Hydrate>
       <WebhookDetail id={id} ofReseller={identity.role === 'reseller_admin'} />

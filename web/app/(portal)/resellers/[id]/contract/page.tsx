@@ -15,6 +15,11 @@ export default async function ResellerContractPage({ params }: { params: Promise
     trpc.reseller.get.queryOptions({ id }),
     trpc.contract.ofReseller.queryOptions({ resellerId: id }),
     trpc.plan.list.queryOptions(),
+    trpc.contract.quoteTerms.queryOptions({ resellerId: id }),
+    trpc.option.requestsOf.queryOptions({ resellerId: id }),
+    trpc.demand.ofReseller.queryOptions({ resellerId: id }),
+    trpc.contractor.ofReseller.queryOptions({ resellerId: id }),
+    trpc.arrears.ofReseller.queryOptions({ resellerId: id }),
     trpc.endOfLife.ofReseller.queryOptions({ resellerId: id }),
   );
   return (
