@@ -21,9 +21,14 @@ export function Card({ title, description, action, children, className, flush = 
             flush ? 'pb-3' : 'pb-0',
           )}
         >
-          <div className="min-w-0">
+          <div className="min-w-0 sm:grow">
             <h2 className="text-[15px] leading-6 font-semibold">{title}</h2>
-            {description && <p className="mt-0.5 text-[13px] leading-5 text-muted">{description}</p>}
+            {description && (
+              // As wide as there is room; what it asks for is little, so that the button stands beside it however long it is.
+              <p className="mt-0.5 text-[13px] leading-5 text-muted sm:w-64 sm:max-w-full sm:min-w-full">
+                {description}
+              </p>
+            )}
           </div>
           {action && <div className="flex items-center gap-2">{action}</div>}
         </header>

@@ -22,6 +22,7 @@ const live = { refetchInterval: 30_000 };
 
 /** One inquiry: what was said, and where the reader goes on. What is not in a reseller's queue may be what it asks the operator. */
 export function InquiryPage({ id, side, isHolder }: InquiryPageProps) {
+  const t = useTranslations('inquiry');
   const trpc = useTRPC();
   const queued = useQuery(trpc.inquiry.getQueued.queryOptions({ id }, { ...live, enabled: side === 'desk' }));
   const isOwn = side === 'asker' || (side === 'desk' && queued.error?.data?.code === 'NOT_FOUND');
@@ -29,8 +30,18 @@ export function InquiryPage({ id, side, isHolder }: InquiryPageProps) {
   const escalated = useQuery(trpc.inquiry.getOf.queryOptions({ id }, { ...live, enabled: side === 'operator' }));
   const seenAs = isOwn ? 'asker' : side;
   const query = { asker: asked, desk: queued, operator: escalated }[seenAs];
-  if (query.error) return <QueryFailure error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <SkeletonRows rows={6} />;
+  if (!query.data) {
+    return (
+      <>
+        <PageHeader title={t('title')} crumbs={[{ label: t('title'), href: '/inquiries' }]} />
+        {query.error ? (
+          <QueryFailure error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <SkeletonRows rows={6} />
+        )}
+      </>
+    );
+  }
   return <Inquiry inquiry={query.data} side={seenAs} isHolder={isHolder} />;
 }
 

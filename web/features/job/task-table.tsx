@@ -45,20 +45,22 @@ export function TaskTable({ rows, onSelect }: TaskTableProps) {
       header: t('column.last'),
       from: 'md',
       className: 'w-px align-top',
-      cell: ({ scheduled }) => (scheduled?.lastAt ? <Time at={scheduled.lastAt} /> : t('nothing')),
+      cell: ({ scheduled }) => <At instant={scheduled?.lastAt ?? null} />,
     },
     {
       id: 'next',
       header: t('column.nextStart'),
       from: 'sm',
       className: 'w-px align-top',
-      cell: ({ scheduled, nextAt }) => {
-        const at = scheduled?.nextAt ?? nextAt;
-        return at ? <Time at={at} /> : t('nothing');
-      },
+      cell: ({ scheduled, nextAt }) => <At instant={scheduled?.nextAt ?? nextAt} />,
     },
   ];
   return <DataTable caption={t('tasks')} columns={columns} rows={rows} keyOf={({ name }) => name} empty={null} />;
+}
+
+function At({ instant }: { instant: Date | null }) {
+  const t = useTranslations('job');
+  return instant ? <Time at={instant} /> : <span className="whitespace-nowrap">{t('nothing')}</span>;
 }
 
 function Counts({ task, onSelect }: { task: Task; onSelect: (name: string) => void }) {

@@ -1,11 +1,5 @@
 'use client';
 
-import {
-  browserSupportsWebAuthnAutofill,
-  startAuthentication,
-  WebAuthnAbortService,
-  WebAuthnError,
-} from '@simplewebauthn/browser';
 import { TRPCClientError } from '@trpc/client';
 import { KeyRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -23,6 +17,13 @@ type PasskeySignInProps = {
 /** A challenge lasts for ten minutes; a page that is left open asks for another before. */
 const renewMs = 9 * 60_000;
 
+type WebAuthn = typeof import('@simplewebauthn/browser');
+
+/** Whether the browser offers passkeys where an address is entered; asked of it, so that the library comes only to who may use it. */
+const offersByItself = async (): Promise<boolean> =>
+  typeof PublicKeyCredential !== 'undefined' &&
+  (await PublicKeyCredential.isConditionalMediationAvailable?.().catch(() => false)) === true;
+
 /**
  * Signs in with a passkey: by the button, or by one that the browser offers where the address is entered, which needs
  * `autocomplete="username webauthn"` there.
@@ -32,11 +33,16 @@ export function PasskeySignIn({ onFailure, onDone }: PasskeySignInProps) {
   const errors = useTranslations('errors');
   const trpc = useTRPCClient();
   const [pending, setPending] = useState(false);
+  const library = useRef<WebAuthn>(null);
 
   async function enter(offered: boolean): Promise<void> {
     try {
-      const optionsJSON = await trpc.passkey.challenge.mutate();
-      const answer = await startAuthentication({ optionsJSON, useBrowserAutofill: offered });
+      const [webAuthn, optionsJSON] = await Promise.all([
+        import('@simplewebauthn/browser'),
+        trpc.passkey.challenge.mutate(),
+      ]);
+      library.current = webAuthn;
+      const answer = await webAuthn.startAuthentication({ optionsJSON, useBrowserAutofill: offered });
       setPending(true);
       onFailure(null);
       const refused = await signInByPasskey(answer);
@@ -45,7 +51,7 @@ export function PasskeySignIn({ onFailure, onDone }: PasskeySignInProps) {
     } catch (error) {
       // Of what the browser offers by itself nobody asked for an error; the button says all.
       if (!offered) onFailure(textOf(error));
-      else if (error instanceof WebAuthnError) return;
+      else if (library.current && error instanceof library.current.WebAuthnError) return;
     }
     setPending(false);
     if (!offered) offer.current();
@@ -61,7 +67,7 @@ export function PasskeySignIn({ onFailure, onDone }: PasskeySignInProps) {
   /** Has the browser offer passkeys while the page waits; a browser that cannot leaves it to the button. */
   const offer = useRef(() => {});
   offer.current = () => {
-    void browserSupportsWebAuthnAutofill().then((able) => (able ? enter(true) : undefined));
+    void offersByItself().then((able) => (able ? enter(true) : undefined));
   };
   useEffect(() => {
     const begin = () => offer.current();
@@ -69,7 +75,7 @@ export function PasskeySignIn({ onFailure, onDone }: PasskeySignInProps) {
     const renewing = setInterval(begin, renewMs);
     return () => {
       clearInterval(renewing);
-      WebAuthnAbortService.cancelCeremony();
+      library.current?.WebAuthnAbortService.cancelCeremony();
     };
   }, []);
 
