@@ -1,11 +1,10 @@
 'use client';
 
-import type { TRPCClientError } from '@trpc/client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import type { RefusalKey } from '../../core/errors.ts';
-import type { AppRouter } from '../server/router.ts';
+import { wrongFields } from './wrong-fields.ts';
 
 /** The field that a refusal is about; a function when it depends on what was typed. */
 type FieldOf<Values extends FieldValues> = Partial<
@@ -26,26 +25,15 @@ export function useServerErrors<Values extends FieldValues>(
   const [message, setMessage] = useState<string | null>(null);
 
   function onError(error: unknown) {
-    const { data, message: text } = error as TRPCClientError<AppRouter>;
-    if (!data) return setMessage(t('offline')); // no answer at all, or none of ours
-    const wrong = data.refusal ? ofRefusal(data.refusal, text) : Object.entries(data.fields ?? {});
-    // A field that is not on the form must not swallow its message.
-    const onForm = [...form.control._names.mount]; // in the order in which they stand on the page
-    const known = wrong
-      .filter(([path]) => onForm.includes(path))
-      .toSorted(([a], [b]) => onForm.indexOf(a) - onForm.indexOf(b));
-    const others = wrong.filter((entry) => !known.includes(entry));
-    known.forEach(([path, reason], at) => {
+    const wrong = wrongFields(error, [...form.control._names.mount], (refusal, text) => {
+      const field = fieldOf[refusal];
+      return typeof field === 'function' ? field(form.getValues(), text) : field;
+    });
+    if (!wrong) return setMessage(t('offline'));
+    wrong.known.forEach(([path, reason], at) => {
       form.setError(path as Path<Values>, { type: 'server', message: reason }, { shouldFocus: at === 0 });
     });
-    if (others.length > 0) setMessage(others.map(([, reason]) => reason).join(' '));
-    else setMessage(known.length === 0 || data.fields ? text : null);
-  }
-
-  function ofRefusal(key: RefusalKey, text: string): [string, string][] {
-    const field = fieldOf[key];
-    if (!field) return [];
-    return [[typeof field === 'function' ? field(form.getValues(), text) : field, text]];
+    setMessage(wrong.message);
   }
 
   return { message, onError, clear: () => setMessage(null) };

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { UseFormRegisterReturn } from 'react-hook-form';
+import type { ComponentProps } from 'react';
 import { type Duty, dutiesOf } from '../../../core/tenancy/duty.ts';
 import { Field } from '../../components/ui/field.tsx';
 import { Select } from '../../components/ui/input.tsx';
@@ -13,7 +13,8 @@ type DutyFieldProps = {
   house: NonNullable<Grants>;
   /** The one chosen now: a duty, or a role of the house's own making. */
   choice: string;
-  registration: UseFormRegisterReturn;
+  /** What ties the list to its form. */
+  registration: ComponentProps<'select'>;
 };
 
 /** What somebody is to do at one's own level, with what follows from the choice. */

@@ -1,14 +1,17 @@
 'use client';
 
 import { Star } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { giveUpHours } from '../../../core/tenancy/portal-host-claim.ts';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Time } from '../../components/ui/time.tsx';
-import { HostActions } from './host-actions.tsx';
-import { HostRecords } from './host-records.tsx';
 import { hostTones } from './host-tones.ts';
 import type { BrandHost } from './use-brand-hosts.ts';
+
+// The name that a portal begins with has neither.
+const HostActions = dynamic(async () => (await import('./host-actions.tsx')).HostActions);
+const HostRecords = dynamic(async () => (await import('./host-records.tsx')).HostRecords);
 
 type RowProps = { host: BrandHost; demoDnsUrl: string | null; checking: boolean };
 
@@ -46,7 +49,7 @@ export function BrandHostRow({ host, demoDnsUrl, checking }: RowProps) {
             </p>
           )}
         </div>
-        <HostActions host={host} />
+        {!main && <HostActions host={host} />}
       </div>
       {asked && <HostRecords host={host} demoDnsUrl={demoDnsUrl} checking={checking} />}
     </section>

@@ -11,8 +11,8 @@ import { RemoveButton } from '../../components/ui/remove-button.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import type { BrandHost } from './use-brand-hosts.ts';
 
-/** Makes a host name the main one, or gives it up; neither of the main one. */
-export function HostActions({ host: { host, unicodeName, main, claimId, state } }: { host: BrandHost }) {
+/** Makes a host name the main one, or gives it up; for any but the main one. */
+export function HostActions({ host: { host, unicodeName, claimId, state } }: { host: BrandHost }) {
   const t = useTranslations('brand.hosts');
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -26,7 +26,6 @@ export function HostActions({ host: { host, unicodeName, main, claimId, state } 
       },
     }),
   );
-  if (main) return null;
   const proven = state !== 'waiting' && state !== 'taken';
   return (
     <div className="flex items-center gap-1.5">

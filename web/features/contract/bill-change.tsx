@@ -1,10 +1,13 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { yenText } from '../../components/ui/yen.tsx';
-import { Steps } from './steps.tsx';
+
+// Its words of every calculation: only where there is one to explain.
+const Steps = dynamic(async () => (await import('./steps.tsx')).Steps);
 
 /** What opening accounts does to this month's bill, before they are opened; nothing where no price is known. */
 export function BillChange({ accounts }: { accounts: number }) {

@@ -3,9 +3,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
-import { useServerErrors } from '../../client/use-server-errors.ts';
+import { useEntry } from '../../client/use-entry.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Input, Select } from '../../components/ui/input.tsx';
@@ -27,30 +26,33 @@ type InviteFormProps = {
   cancel?: ReactNode;
 };
 
+const ofEmail = {
+  user_email_taken: 'administrator.email',
+  address_malformed: 'administrator.email',
+  address_not_ascii: 'administrator.email',
+  address_too_long: 'administrator.email',
+  address_local_part_too_long: 'administrator.email',
+} as const;
+
 /** Invites an administrator, of a customer or of one's own level. */
 export function InviteForm({ customerId, dutiesAt = null, scoped = false, onInvited, cancel }: InviteFormProps) {
   const t = useTranslations('customer.invite');
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const form = useForm({
-    defaultValues: {
-      administrator: { name: '', email: '', locale: useLocale() },
-      /** A duty, or a role of the house's own making. */
-      choice: 'administrator',
-    },
-  });
+  const locale = useLocale();
+  const start = {
+    'administrator.name': '',
+    'administrator.locale': locale,
+    /** A duty, or a role of the house's own making. */
+    choice: 'administrator',
+    'administrator.email': '',
+  };
+  const entry = useEntry(start, ofEmail);
   const [domainIds, setDomainIds] = useState<readonly string[] | null>(null);
-  const failure = useServerErrors(form, {
-    user_email_taken: 'administrator.email',
-    address_malformed: 'administrator.email',
-    address_not_ascii: 'administrator.email',
-    address_too_long: 'administrator.email',
-    address_local_part_too_long: 'administrator.email',
-  });
   const then = {
-    onError: failure.onError,
+    onError: entry.onError,
     async onSuccess(invitation: Outputs['customer']['invite'], { administrator }: { administrator: { name: string } }) {
-      form.reset();
+      entry.reset(start);
       setDomainIds(null);
       onInvited({ ...invitation, name: administrator.name });
       await queries.invalidateQueries(trpc.customer.pathFilter());
@@ -61,35 +63,36 @@ export function InviteForm({ customerId, dutiesAt = null, scoped = false, onInvi
   const ofCustomer = useMutation(trpc.customer.invite.mutationOptions(then));
   const colleague = useMutation(trpc.administrator.invite.mutationOptions(then));
   // Of whom some domains may be given: a full administrator.
-  const whole = form.watch('choice') === 'administrator';
-  const errors = form.formState.errors.administrator;
+  const { values, errors } = entry;
+  const whole = values.choice === 'administrator';
   return (
     <form
-      noValidate
       className="grid gap-4"
-      onSubmit={form.handleSubmit(({ administrator, choice }) => {
-        failure.clear();
+      {...entry.form(({ choice, ...typed }) => {
+        const administrator = {
+          name: typed['administrator.name'],
+          email: typed['administrator.email'],
+          locale: typed['administrator.locale'],
+        };
         const scope = whole && domainIds && { domainIds: [...domainIds] };
         if (customerId === null) colleague.mutate({ administrator, ...(dutiesAt && givenBy(choice)), ...scope });
         else ofCustomer.mutate({ customerId, administrator, ...scope });
       })}
     >
-      {failure.message && <Notice tone="bad">{failure.message}</Notice>}
+      {entry.message && <Notice tone="bad">{entry.message}</Notice>}
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t('name')} error={errors?.name?.message}>
-          <Input {...form.register('administrator.name')} autoComplete="off" />
+        <Field label={t('name')} error={errors['administrator.name']}>
+          <Input {...entry.text('administrator.name')} autoComplete="off" />
         </Field>
-        <Field label={t('locale')} error={errors?.locale?.message}>
-          <Select {...form.register('administrator.locale')}>
+        <Field label={t('locale')} error={errors['administrator.locale']}>
+          <Select {...entry.text('administrator.locale')}>
             <option value="ja">日本語</option>
             <option value="en">English</option>
           </Select>
         </Field>
-        {dutiesAt && (
-          <DutyField house={dutiesAt} choice={form.watch('choice')} registration={form.register('choice')} />
-        )}
-        <Field label={t('email')} error={errors?.email?.message} className="sm:col-span-2">
-          <Input type="email" {...form.register('administrator.email')} autoComplete="off" />
+        {dutiesAt && <DutyField house={dutiesAt} choice={values.choice} registration={entry.text('choice')} />}
+        <Field label={t('email')} error={errors['administrator.email']} className="sm:col-span-2">
+          <Input type="email" {...entry.text('administrator.email')} autoComplete="off" />
         </Field>
       </div>
       {scoped && whole && <ScopeField customerId={customerId} value={domainIds} onChange={setDomainIds} />}

@@ -2,9 +2,8 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useForm } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
-import { useServerErrors } from '../../client/use-server-errors.ts';
+import { useEntry } from '../../client/use-entry.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Input } from '../../components/ui/input.tsx';
@@ -12,30 +11,31 @@ import { Notice } from '../../components/ui/notice.tsx';
 import { DomainRoom } from './domain-room.tsx';
 import type { Domain } from './domain-types.ts';
 
+const ofName = {
+  domain_taken: 'name',
+  domain_already_added: 'name',
+  domain_name_empty: 'name',
+  domain_name_trailing_dot: 'name',
+  domain_name_too_long: 'name',
+  domain_name_label_too_long: 'name',
+  domain_name_malformed: 'name',
+  domain_name_not_public: 'name',
+  domain_name_homograph: 'name',
+  pool_empty_domains: 'name',
+} as const;
+
 /** Claims a domain for a customer. What is wrong with the name is said at the name. */
 export function AddDomainForm({ customerId, onAdded }: { customerId: string; onAdded?: (domain: Domain) => void }) {
   const t = useTranslations('domain.add');
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const form = useForm({ defaultValues: { name: '' } });
-  const failure = useServerErrors(form, {
-    domain_taken: 'name',
-    domain_already_added: 'name',
-    domain_name_empty: 'name',
-    domain_name_trailing_dot: 'name',
-    domain_name_too_long: 'name',
-    domain_name_label_too_long: 'name',
-    domain_name_malformed: 'name',
-    domain_name_not_public: 'name',
-    domain_name_homograph: 'name',
-    pool_empty_domains: 'name',
-  });
+  const entry = useEntry({ name: '' }, ofName);
   const add = useMutation(
     trpc.domain.add.mutationOptions({
-      onError: failure.onError,
+      onError: entry.onError,
       async onSuccess(domain) {
         queries.setQueryData(trpc.domain.get.queryKey({ id: domain.id }), domain);
-        form.reset();
+        entry.reset({ name: '' });
         await Promise.all([
           queries.invalidateQueries(trpc.domain.list.queryFilter()),
           queries.invalidateQueries(trpc.domain.page.queryFilter()),
@@ -47,18 +47,11 @@ export function AddDomainForm({ customerId, onAdded }: { customerId: string; onA
     }),
   );
   return (
-    <form
-      noValidate
-      className="grid gap-3"
-      onSubmit={form.handleSubmit(({ name }) => {
-        failure.clear();
-        add.mutate({ customerId, name });
-      })}
-    >
-      {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-      <Field label={t('name')} hint={t('nameHint')} error={form.formState.errors.name?.message}>
+    <form className="grid gap-3" {...entry.form(({ name }) => add.mutate({ customerId, name }))}>
+      {entry.message && <Notice tone="bad">{entry.message}</Notice>}
+      <Field label={t('name')} hint={t('nameHint')} error={entry.errors.name}>
         <Input
-          {...form.register('name')}
+          {...entry.text('name')}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}

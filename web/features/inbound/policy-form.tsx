@@ -2,9 +2,8 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useForm, useWatch } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
-import { useServerErrors } from '../../client/use-server-errors.ts';
+import { useEntry } from '../../client/use-entry.ts';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
@@ -24,6 +23,8 @@ const valuesOf = ({ maxBytes, ...policy }: Policy) => ({
   maxMegabytes: maxBytes === null ? '' : String(Math.round((maxBytes / octetsPerMegabyte) * 10) / 10),
 });
 
+const inRange = (text: string) => text === '' || (Number(text) >= 0.1 && Number(text) <= 1_024);
+
 type PolicyFormProps = { inbound: Inbound; spamFilterOn: boolean };
 
 export function PolicyForm({ inbound: { domainId, policy, chosen }, spamFilterOn }: PolicyFormProps) {
@@ -31,25 +32,22 @@ export function PolicyForm({ inbound: { domainId, policy, chosen }, spamFilterOn
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
-  const form = useForm({ defaultValues: valuesOf(policy) });
-  const failure = useServerErrors(form);
+  const entry = useEntry(valuesOf(policy));
   const set = useMutation(
     trpc.inbound.setPolicy.mutationOptions({
-      onError: failure.onError,
+      onError: entry.onError,
       async onSuccess(saved) {
-        form.reset(valuesOf(saved.policy));
+        entry.reset(valuesOf(saved.policy));
         toast(t('saved'));
         await queries.invalidateQueries({ queryKey: trpc.inbound.pathKey() });
       },
     }),
   );
-  const tlsRequired = useWatch({ control: form.control, name: 'tlsRequired' });
-  const submit = form.handleSubmit(({ maxMegabytes, ...values }) => {
-    failure.clear();
+  const send = ({ maxMegabytes, ...values }: typeof entry.values) => {
+    if (!inRange(maxMegabytes)) return entry.refuse({ maxMegabytes: t('maxRange') });
     const maxBytes = maxMegabytes === '' ? null : Math.round(Number(maxMegabytes) * octetsPerMegabyte);
     set.mutate({ domainId, policy: { ...values, maxBytes } });
-  });
-  const inRange = (text: string) => text === '' || (Number(text) >= 0.1 && Number(text) <= 1_024) || t('maxRange');
+  };
 
   return (
     <Card
@@ -61,8 +59,8 @@ export function PolicyForm({ inbound: { domainId, policy, chosen }, spamFilterOn
       }
       description={t('description')}
     >
-      <form noValidate onSubmit={submit} className="grid gap-4">
-        {failure.message && <Notice tone="bad">{failure.message}</Notice>}
+      <form {...entry.form(send)} className="grid gap-4">
+        {entry.message && <Notice tone="bad">{entry.message}</Notice>}
         {!spamFilterOn && (
           <Notice tone="warn" title={t('filterOffTitle')}>
             {t('filterOff')}
@@ -71,7 +69,7 @@ export function PolicyForm({ inbound: { domainId, policy, chosen }, spamFilterOn
         <div className="grid gap-4 sm:grid-cols-2">
           {(['dmarc', 'spf', 'unauthenticated'] as const).map((check) => (
             <Field key={check} label={t(check)} hint={t(`${check}Hint`)}>
-              <Select {...form.register(check)}>
+              <Select {...entry.text(check)}>
                 {choices[check].map((treatment) => (
                   <option key={treatment} value={treatment}>
                     {t(`treatment.${treatment}`)}
@@ -81,7 +79,7 @@ export function PolicyForm({ inbound: { domainId, policy, chosen }, spamFilterOn
             </Field>
           ))}
           <Field label={t('spam')} hint={t('spamHint')}>
-            <Select {...form.register('spam')}>
+            <Select {...entry.text('spam')}>
               {(['off', 'junk', 'refuse'] as const).map((spam) => (
                 <option key={spam} value={spam}>
                   {t(`spamTreatment.${spam}`)}
@@ -89,24 +87,19 @@ export function PolicyForm({ inbound: { domainId, policy, chosen }, spamFilterOn
               ))}
             </Select>
           </Field>
-          <Field
-            label={t('maxMegabytes')}
-            optional
-            hint={t('maxHint')}
-            error={form.formState.errors.maxMegabytes?.message}
-          >
+          <Field label={t('maxMegabytes')} optional hint={t('maxHint')} error={entry.errors.maxMegabytes}>
             <Input
               type="number"
               inputMode="decimal"
               step="any"
               after={t('megabytes')}
-              {...form.register('maxMegabytes', { validate: inRange })}
+              {...entry.text('maxMegabytes')}
             />
           </Field>
         </div>
-        <Checkbox {...form.register('tlsRequired')}>{t('tlsRequired')}</Checkbox>
-        {tlsRequired && <Notice tone="warn">{t('tlsWarning')}</Notice>}
-        <Checkbox {...form.register('catchAllStrict')}>{t('catchAllStrict')}</Checkbox>
+        <Checkbox {...entry.box('tlsRequired')}>{t('tlsRequired')}</Checkbox>
+        {entry.values.tlsRequired && <Notice tone="warn">{t('tlsWarning')}</Notice>}
+        <Checkbox {...entry.box('catchAllStrict')}>{t('catchAllStrict')}</Checkbox>
         <p className="text-[13px] leading-5 text-muted">{t('mixed')}</p>
         <div>
           <Button
@@ -114,7 +107,7 @@ export function PolicyForm({ inbound: { domainId, policy, chosen }, spamFilterOn
             variant="primary"
             type="submit"
             pending={set.isPending}
-            disabled={!form.formState.isDirty}
+            disabled={!entry.isDirty}
           >
             {t('save')}
           </Button>

@@ -2,9 +2,8 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useForm } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
-import { useServerErrors } from '../../client/use-server-errors.ts';
+import { useEntry } from '../../client/use-entry.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Input } from '../../components/ui/input.tsx';
@@ -17,36 +16,32 @@ export function ReportForm({ address }: { address: string | null }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
-  const form = useForm({ defaultValues: { address: address ?? '' } });
-  const failure = useServerErrors(form);
+  const entry = useEntry({ address: address ?? '' });
   const set = useMutation(
     trpc.sts.setReportAddress.mutationOptions({
-      onError: failure.onError,
+      onError: entry.onError,
       async onSuccess(saved) {
-        form.reset({ address: saved.address ?? '' });
+        entry.reset({ address: saved.address ?? '' });
         toast(t('reportSaved'));
         await queries.invalidateQueries({ queryKey: trpc.sts.pathKey() });
       },
     }),
   );
-  const submit = form.handleSubmit((values) => {
-    failure.clear();
-    set.mutate({ address: values.address.trim() || null });
-  });
+  const send = (values: typeof entry.values) => set.mutate({ address: values.address.trim() || null });
   return (
-    <form noValidate onSubmit={submit} className="grid gap-3 px-4 py-4 sm:px-5">
-      {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-      <Field label={t('report')} optional hint={t('reportHint')} error={form.formState.errors.address?.message}>
+    <form {...entry.form(send)} className="grid gap-3 px-4 py-4 sm:px-5">
+      {entry.message && <Notice tone="bad">{entry.message}</Notice>}
+      <Field label={t('report')} optional hint={t('reportHint')} error={entry.errors.address}>
         <Input
           type="email"
           autoComplete="off"
           maxLength={254}
           placeholder="tls-reports@example.jp"
-          {...form.register('address')}
+          {...entry.text('address')}
         />
       </Field>
       <div>
-        <Button needs="sts:report" type="submit" size="sm" pending={set.isPending} disabled={!form.formState.isDirty}>
+        <Button needs="sts:report" type="submit" size="sm" pending={set.isPending} disabled={!entry.isDirty}>
           {t('reportSet')}
         </Button>
       </div>

@@ -2,9 +2,8 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useForm, useWatch } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
-import { useServerErrors } from '../../client/use-server-errors.ts';
+import { useEntry } from '../../client/use-entry.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Select } from '../../components/ui/input.tsx';
@@ -24,29 +23,26 @@ export function StsForm({ sts: { domainId, chosen, mode, maxAgeSeconds } }: { st
   const queries = useQueryClient();
   const toast = useToast();
   const saved = { mode: chosen ? mode : ('testing' as const), days: String(maxAgeSeconds / dayInSeconds) };
-  const form = useForm({ defaultValues: saved });
-  const failure = useServerErrors(form);
+  const entry = useEntry(saved);
   const set = useMutation(
     trpc.sts.set.mutationOptions({
-      onError: failure.onError,
+      onError: entry.onError,
       onSuccess(fresh) {
         queries.setQueryData(trpc.sts.get.queryKey({ domainId }), fresh);
         toast(t('saved'));
       },
     }),
   );
-  const asked = useWatch({ control: form.control, name: 'mode' });
+  const asked = entry.values.mode;
   const days = [...new Set([...usualDays, Number(saved.days)])].toSorted((a, b) => a - b);
-  const submit = form.handleSubmit((values) => {
-    failure.clear();
+  const send = (values: typeof entry.values) =>
     set.mutate({ domainId, mode: values.mode, maxAgeSeconds: Math.round(Number(values.days) * dayInSeconds) });
-  });
   return (
-    <form noValidate onSubmit={submit} className="grid gap-4 px-4 py-4 sm:px-5">
-      {failure.message && <Notice tone="bad">{failure.message}</Notice>}
+    <form {...entry.form(send)} className="grid gap-4 px-4 py-4 sm:px-5">
+      {entry.message && <Notice tone="bad">{entry.message}</Notice>}
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field label={t('mode')} hint={t(`modeHint.${asked}`)}>
-          <Select {...form.register('mode')}>
+          <Select {...entry.text('mode')}>
             {modes.map((each) => (
               <option key={each} value={each}>
                 {t(`modes.${each}`)}
@@ -55,7 +51,7 @@ export function StsForm({ sts: { domainId, chosen, mode, maxAgeSeconds } }: { st
           </Select>
         </Field>
         <Field label={t('maxAge')}>
-          <Select {...form.register('days')}>
+          <Select {...entry.text('days')}>
             {days.map((each) => (
               <option key={each} value={String(each)}>
                 {t('days', { days: each })}
@@ -71,7 +67,7 @@ export function StsForm({ sts: { domainId, chosen, mode, maxAgeSeconds } }: { st
           variant="primary"
           type="submit"
           pending={set.isPending}
-          disabled={chosen && !form.formState.isDirty}
+          disabled={chosen && !entry.isDirty}
         >
           {t('save')}
         </Button>

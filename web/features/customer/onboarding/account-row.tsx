@@ -2,16 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { useFormContext } from 'react-hook-form';
 import { cn } from '../../../components/ui/class-names.ts';
 import { Field } from '../../../components/ui/field.tsx';
 import { Input, Select } from '../../../components/ui/input.tsx';
-import { quotaRule } from '../../account/account-fields.ts';
 import type { DomainRow } from '../../domain/domain-types.ts';
 
-export type RowsForm = {
-  rows: { localPart: string; displayName: string; domainId: string; quotaBytes: number }[];
-};
+/** An account as it is typed; `quotaBytes`: in GB. */
+export type TypedAccount = { localPart: string; displayName: string; domainId: string; quotaBytes: string };
+export type WrongAccount = { readonly [Name in keyof TypedAccount]?: string };
 
 type AccountRowProps = {
   at: number;
@@ -19,29 +17,30 @@ type AccountRowProps = {
   domain: DomainRow | undefined;
   /** Domains to choose from; null when there is only one. */
   choice: readonly DomainRow[] | null;
+  typed: TypedAccount;
+  wrong: WrongAccount;
+  onType: (more: Partial<TypedAccount>) => void;
   children: ReactNode;
 };
 
 /** One account to be opened. On wide screens the labels stand once, above the first. */
-export function AccountRow({ at, domain, choice, children }: AccountRowProps) {
+export function AccountRow({ at, domain, choice, typed, wrong, onType, children }: AccountRowProps) {
   const t = useTranslations('customer.onboarding');
-  const account = useTranslations('account.open');
-  const { register, formState } = useFormContext<RowsForm>();
-  const errors = formState.errors.rows?.[at];
+  const text = (name: keyof TypedAccount) => ({
+    name: `rows.${at}.${name}`,
+    value: typed[name],
+    onChange: (event: { target: { value: string } }) => onType({ [name]: event.target.value }),
+  });
   const label = (text: string) => <span className={cn(at > 0 && 'sm:sr-only')}>{text}</span>;
   return (
     <fieldset className="grid items-start gap-3 max-sm:border-t max-sm:border-line max-sm:pt-3 max-sm:first:border-0 max-sm:first:pt-0 sm:grid-cols-[1.5fr_1.1fr_6.5rem_2rem]">
       <legend className="sr-only">{t('row', { row: at + 1 })}</legend>
       <div className="grid gap-2">
-        <Field
-          label={label(t('localPart'))}
-          {...(!choice && { hint: `@${domain?.name}` })}
-          error={errors?.localPart?.message}
-        >
-          <Input {...register(`rows.${at}.localPart`)} autoComplete="off" autoCapitalize="none" spellCheck={false} />
+        <Field label={label(t('localPart'))} {...(!choice && { hint: `@${domain?.name}` })} error={wrong.localPart}>
+          <Input {...text('localPart')} autoComplete="off" autoCapitalize="none" spellCheck={false} />
         </Field>
         {choice && (
-          <Select aria-label={t('rowDomain')} {...register(`rows.${at}.domainId`)}>
+          <Select aria-label={t('rowDomain')} {...text('domainId')}>
             {choice.map(({ id, name }, index) => (
               <option key={id} value={index === 0 ? '' : id}>
                 @{name}
@@ -50,17 +49,11 @@ export function AccountRow({ at, domain, choice, children }: AccountRowProps) {
           </Select>
         )}
       </div>
-      <Field label={label(t('displayName'))} error={errors?.displayName?.message}>
-        <Input {...register(`rows.${at}.displayName`)} autoComplete="off" />
+      <Field label={label(t('displayName'))} error={wrong.displayName}>
+        <Input {...text('displayName')} autoComplete="off" />
       </Field>
-      <Field label={label(t('quota'))} error={errors?.quotaBytes?.message}>
-        <Input
-          type="number"
-          min={0}
-          step="any"
-          after="GB"
-          {...register(`rows.${at}.quotaBytes`, { valueAsNumber: true, ...quotaRule(account('quotaRange')) })}
-        />
+      <Field label={label(t('quota'))} error={wrong.quotaBytes}>
+        <Input type="number" min={0} step="any" after="GB" {...text('quotaBytes')} />
       </Field>
       <div className={cn('flex justify-end', at === 0 && 'sm:pt-[26px]')}>{children}</div>
     </fieldset>
