@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type ConsoleMessage, expect, type Page } from '@playwright/test';
+import type { ConsoleMessage, Page, Request } from '@playwright/test';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -19,6 +19,8 @@ export type Looked = {
   readonly overflow: number;
   /** Octets of script for a first load, as they come over the line. */
   readonly scriptBytes: number;
+  /** What its scripts asked the API for once they ran, though it could have come with the page. */
+  readonly asked: string[];
   /** Cumulative layout shift: 0 when nothing jumped. */
   readonly shift: number;
 };
@@ -29,29 +31,56 @@ export const countShifts = (page: Page): Promise<unknown> =>
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
   }).observe({ type: 'layout-shift', buffered: true });`);
 
-/** What axe finds wrong with a page as it stands: the rule, and where. */
-export async function violationsOf(page: Page): Promise<string[]> {
+/**
+ * Holds still what a page does again and again by itself, so that what is measured is how it came; before the first page of a context.
+ * The browser's own timers of one time go on.
+ */
+export const holdStill = (page: Page): Promise<unknown> => page.addInitScript('window.setInterval = () => 0');
+
+/** What axe finds wrong with a page as it stands: the rule, and where. @param rules only these */
+export async function violationsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
   // Appearing is no state to judge colours in.
   await page.evaluate(
     'Promise.all(document.getAnimations().filter((a) => a.effect?.getComputedTiming().endTime !== Infinity).map((a) => a.finished))',
   );
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run('html', { resultTypes: ['violations'] }));
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe);
+  const options = { resultTypes: ['violations'], ...(rules && { runOnly: { type: 'rule', values: rules } }) };
+  const { violations } = await page.evaluate((asked) => window.axe.run('html', asked), options);
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
+
+/** Reads of the API in one request; what a page does there, such as a look-up in the DNS, is sent as POST. */
+const readsOf = (request: Request): string[] => {
+  const { pathname } = new URL(request.url());
+  return request.method() === 'GET' && pathname.startsWith('/api/trpc/')
+    ? pathname.slice('/api/trpc/'.length).split(',')
+    : [];
+};
+
+/** Until React has taken over what can be used, and nothing is on its way any more. */
+const isThere = `new Promise((resolve) => {
+  const usable = 'main a, main button, main input, main select, main textarea';
+  const isTaken = (element) => Object.keys(element).some((key) => key.startsWith('__reactProps$'));
+  const look = () => [...document.querySelectorAll(usable)].every(isTaken) && !document.querySelector('[aria-busy="true"]')
+    ? resolve() : requestAnimationFrame(look);
+  look();
+})`;
 
 /** Opens a page as a browser does, waits until all of it is there, and looks at it. */
 export async function lookAt(page: Page, url: string): Promise<Looked> {
   const errors: string[] = [];
+  const asked: string[] = [];
+  const onRequest = (request: Request) => asked.push(...readsOf(request));
   const onConsole = (message: ConsoleMessage) => {
     if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
   };
   const onError = (error: Error) => errors.push(String(error));
   page.on('console', onConsole);
   page.on('pageerror', onError);
+  page.on('request', onRequest);
   try {
     await page.goto(url, { waitUntil: 'load' });
-    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 30_000 });
+    await page.evaluate(isThere);
     const violations = await violationsOf(page);
     const measured = (await page.evaluate(`({
       overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -59,9 +88,10 @@ export async function lookAt(page: Page, url: string): Promise<Looked> {
         .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
       shift: window.shifted ?? 0,
     })`)) as Pick<Looked, 'overflow' | 'scriptBytes' | 'shift'>;
-    return { violations, errors, ...measured };
+    return { violations, errors, asked, ...measured };
   } finally {
     page.off('console', onConsole);
     page.off('pageerror', onError);
+    page.off('request', onRequest);
   }
 }
