@@ -4,6 +4,7 @@ import { filterScript } from '../../core/filter/script.ts';
 import { requireAccount } from '../account/require-account.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { openRules } from '../vault/rules-vault.ts';
+import { lastChange, lastChangeOf } from './last-change.ts';
 
 export const filterView = z.object({
   accountId: z.uuid(),
@@ -12,6 +13,7 @@ export const filterView = z.object({
   rules: filterRules,
   /** What Dovecot runs, in the language Sieve. */
   script: z.string(),
+  changed: lastChange,
 });
 export type FilterView = z.infer<typeof filterView>;
 
@@ -22,5 +24,6 @@ export async function getFilter(tx: TenantTx, { accountId }: z.infer<typeof getF
   const { resellerId } = await requireAccount(tx, accountId);
   const found = await tx.db.mailFilter.findUnique({ where: { accountId } });
   const rules = found ? filterRules.parse(JSON.parse(openRules({ resellerId, accountId }, found.sealedRules))) : [];
-  return { accountId, revision: found?.revision ?? 0, rules, script: filterScript(rules) };
+  const changed = lastChangeOf(found);
+  return { accountId, revision: found?.revision ?? 0, rules, script: filterScript(rules), changed };
 }

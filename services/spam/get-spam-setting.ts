@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { spamSenders, strictnesses } from '../../core/spam/setting.ts';
 import { requireAccount } from '../account/require-account.ts';
 import type { TenantTx } from '../db/doors.ts';
+import { lastChange, lastChangeOf } from '../filter/last-change.ts';
 import { openSenders } from '../vault/rules-vault.ts';
 
 export const spamSettingView = z.object({
@@ -10,6 +11,7 @@ export const spamSettingView = z.object({
   /** Addresses, and domains with what is below; normalised. */
   allowed: z.array(z.string()),
   blocked: z.array(z.string()),
+  changed: lastChange,
 });
 export type SpamSettingView = z.infer<typeof spamSettingView>;
 
@@ -22,7 +24,8 @@ export async function getSpamSetting(
 ): Promise<SpamSettingView> {
   const { resellerId } = await requireAccount(tx, accountId);
   const found = await tx.db.spamSetting.findUnique({ where: { accountId } });
-  if (!found) return { accountId, strictness: 'normal', allowed: [], blocked: [] };
+  if (!found) return { accountId, strictness: 'normal', allowed: [], blocked: [], changed: null };
   const senders = spamSenders.parse(JSON.parse(openSenders({ resellerId, accountId }, found.sealedSenders)));
-  return { accountId, strictness: z.enum(strictnesses).parse(found.strictness), ...senders };
+  const strictness = z.enum(strictnesses).parse(found.strictness);
+  return { accountId, strictness, ...senders, changed: lastChangeOf(found) };
 }

@@ -64,6 +64,7 @@ test('senders are kept as the MTA compares them, each once, and on one list only
   expect(await set(['Taro@Example.JP', 'taro@example.jp', '@例え.jp'], ['spam.test'])).toEqual({
     ...{ accountId, strictness: 'lenient' },
     ...{ allowed: ['taro@example.jp', 'xn--r8jz45g.jp'], blocked: ['spam.test'] },
+    changed: { at: expect.any(Date), byHolder: false },
   });
   await expect(set(['x y'], [])).rejects.toMatchObject({ key: 'spam_sender_malformed' });
   await expect(set(['a@x.jp'], ['A@x.jp'])).rejects.toMatchObject({ key: 'spam_sender_on_both' });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { FilterRule } from '../../core/filter/rule.ts';
-import { inAccount, inCustomer, inReseller, type TenantTx } from '../../services/db/doors.ts';
+import { inAccount, inCustomer, inDomains, inReseller, type TenantTx } from '../../services/db/doors.ts';
 import { getFilter } from '../../services/filter/get-filter.ts';
 import { setFilter } from '../../services/filter/set-filter.ts';
 import { signIn } from '../../services/portal/sign-in.ts';
@@ -20,7 +20,7 @@ const rules: FilterRule[] = [
 ];
 const senders = { strictness: 'strict' as const, allowed: ['canary@elsewhere.test'], blocked: ['canary.test'] };
 
-type Owned = { resellerId: string; customerId: string; accountId: string; address: string };
+type Owned = { resellerId: string; customerId: string; domainId: string; accountId: string; address: string };
 let mine: Owned & { actorId: string };
 /** In the same domain, at another customer, at another reseller. */
 let others: Owned[];
@@ -31,7 +31,7 @@ async function filled(resellerId: string, customerId: string, domainId: string):
     await setFilter(tx, { accountId, revision: 0, rules });
     await setSpamSetting(tx, { accountId, ...senders });
   });
-  return { resellerId, customerId, accountId, address };
+  return { resellerId, customerId, domainId, accountId, address };
 }
 
 beforeAll(async () => {
@@ -106,6 +106,48 @@ test('a holder reaches nothing of anybody else by the services', async () => {
     await expect(asHolder((tx) => setSpamSetting(tx, { accountId, ...senders }))).rejects.toMatchObject(refused);
   }
   expect((await asHolder((tx) => getFilter(tx, mine))).rules).toEqual(rules);
+});
+
+test('who administers a customer, or some of its domains, sets what is in there and reaches nothing else', async () => {
+  const [beside, second, elsewhere] = others as [Owned, Owned, Owned];
+  const inMine = <T>(work: (tx: TenantTx) => Promise<T>) => inDomains({ ...mine, domainIds: [mine.domainId] }, work);
+  const inNone = <T>(work: (tx: TenantTx) => Promise<T>) => inDomains({ ...mine, domainIds: [] }, work);
+  const set = async (tx: TenantTx, { accountId }: Owned) => {
+    const { revision } = await getFilter(tx, { accountId });
+    await setSpamSetting(tx, { accountId, ...senders });
+    return setFilter(tx, { accountId, revision, rules });
+  };
+  for (const within of [asCustomer, inMine]) {
+    expect(await within((tx) => set(tx, beside))).toMatchObject({ rules });
+    for (const foreign of [second, elsewhere])
+      await expect(within((tx) => set(tx, foreign))).rejects.toMatchObject({ key: 'not_found' });
+  }
+  await expect(inNone((tx) => set(tx, beside))).rejects.toMatchObject({ key: 'not_found' });
+});
+
+test('the database notes whose hand it was, whatever is said', async () => {
+  const { accountId } = mine;
+  const by = async () => {
+    const [filter, spam] = await asCustomer(async (tx) => [
+      await getFilter(tx, { accountId }),
+      await getSpamSetting(tx, { accountId }),
+    ]);
+    return [filter.changed?.byHolder, spam.changed?.byHolder];
+  };
+  const set = async (tx: TenantTx) => {
+    const { revision } = await getFilter(tx, { accountId });
+    await setFilter(tx, { accountId, revision, rules });
+    await setSpamSetting(tx, { accountId, ...senders });
+  };
+  await asHolder(set);
+  expect(await by()).toEqual([true, true]);
+  await asCustomer(set);
+  expect(await by()).toEqual([false, false]);
+  // What a statement claims of the hand is not taken.
+  const claim = ({ db }: TenantTx) =>
+    db.$executeRaw`update spam_setting set strictness = 'strict', by_holder = true where account_id = ${accountId}::uuid`;
+  expect(await asCustomer(claim)).toBe(1);
+  expect(await by()).toEqual([false, false]);
 });
 
 test('rules moved into another row do not open there', async () => {

@@ -148,6 +148,7 @@ export const absent = (host: string): Shown => ({
 
 /** The address of each page that is about one object, by its path in web/app. A new one belongs here. */
 const addresses: Record<string, (of: Shown) => string> = {
+  '/accounts/[id]': ({ accountId }) => `/accounts/${accountId}`,
   '/abuse/[id]': ({ abuseCaseId }) => `/abuse/${abuseCaseId}`,
   '/billing/[id]': ({ invoiceId }) => `/billing/${invoiceId}`,
   '/customers/[id]': ({ customerId }) => `/customers/${customerId}`,

@@ -1,6 +1,16 @@
 'use client';
 
-import { Forward, History, KeyRound, Pencil, PlaneTakeoff, ShieldAlert, Smartphone, Trash2 } from 'lucide-react';
+import {
+  Forward,
+  History,
+  KeyRound,
+  ListFilter,
+  Pencil,
+  PlaneTakeoff,
+  ShieldAlert,
+  Smartphone,
+  Trash2,
+} from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Needs } from '../../components/ui/allowed.tsx';
@@ -100,11 +110,16 @@ function useActions(onDo: AccountTableProps['onDo']): (account: Account) => RowA
       ...{ label: t(what), icon, needs },
       onSelect: () => onDo(what, account),
     });
+    const rules: RowAction = {
+      ...{ label: t('rules'), icon: <ListFilter aria-hidden />, needs: ['filter:read', 'spam:read'] },
+      href: `/accounts/${account.id}`,
+    };
     return [
       ...(account.kind === 'mailbox'
         ? [
             act('forwarding', <Forward aria-hidden />, 'forwarding:read'),
             act('vacation', <PlaneTakeoff aria-hidden />, 'vacation:read'),
+            rules,
           ]
         : []),
       act('app-passwords', <Smartphone aria-hidden />, 'app-password:read'),

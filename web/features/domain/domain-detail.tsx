@@ -11,6 +11,7 @@ import { Facts } from '../../components/ui/facts.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { ObjectTrail } from '../audit/object-trail.tsx';
+import { CustomerLink } from '../customer/customer-link.tsx';
 import { Inbound } from '../inbound/inbound.tsx';
 import { AdvisedChecks } from './advised-checks.tsx';
 import { DesignationNotice } from './designation-notice.tsx';
@@ -83,15 +84,5 @@ function DomainFacts({ domain, isReseller }: { domain: Domain; isReseller: boole
         ]}
       />
     </Card>
-  );
-}
-
-function CustomerLink({ id }: { id: string }) {
-  const trpc = useTRPC();
-  const customer = useQuery(trpc.customer.get.queryOptions({ id }));
-  return (
-    <Link href={`/customers/${id}`} className="text-brand-ink hover:underline">
-      {customer.data?.name ?? '…'}
-    </Link>
   );
 }

@@ -10,6 +10,7 @@ import { Card } from '../../components/ui/card.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { LastChange } from './last-change.tsx';
 import { ProgramScripts } from './program-scripts.tsx';
 import { RuleRow } from './rule-row.tsx';
 import { useSetRules } from './use-set-rules.ts';
@@ -57,6 +58,7 @@ export function FilterCard({ accountId }: { accountId: string }) {
               <RuleRow
                 key={at}
                 {...{ rule, at, saving, count: rules.length }}
+                onSwitch={() => save(rules.with(at, { ...rule, enabled: !rule.enabled }))}
                 onMove={(by) => save(rules.toSpliced(at, 1).toSpliced(at + by, 0, rule))}
                 onChange={() => setEditing(at)}
                 onRemove={() => save(rules.toSpliced(at, 1))}
@@ -64,6 +66,7 @@ export function FilterCard({ accountId }: { accountId: string }) {
             ))}
           </ol>
         )}
+        <LastChange changed={data?.changed ?? null} />
         <ProgramScripts accountId={accountId} />
         {data && rules.length > 0 && (
           <details className="text-[13px]">

@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowDown, ArrowUp, Pencil } from 'lucide-react';
+import { ArrowDown, ArrowUp, Pencil, Power, PowerOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
@@ -15,16 +15,19 @@ type RuleRowProps = {
   at: number;
   count: number;
   saving: ReturnType<typeof useSetRules>;
+  /** On where it is off, and off where it is on. */
+  onSwitch: () => void;
   onMove: (by: -1 | 1) => void;
   onChange: () => void;
   onRemove: () => void;
 };
 
 /** One rule in words, with what can be done to it. */
-export function RuleRow({ rule, at, count, saving, onMove, onChange, onRemove }: RuleRowProps) {
+export function RuleRow({ rule, at, count, saving, onSwitch, onMove, onChange, onRemove }: RuleRowProps) {
   const t = useTranslations('filter');
   const words = useRuleWords();
   const { name } = rule;
+  const switching = t(rule.enabled ? 'switchOff' : 'switchOn', { name });
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-1 py-2.5">
       <span className="w-6 shrink-0 pt-px text-right text-[13px] text-muted tabular-nums">{at + 1}</span>
@@ -37,6 +40,17 @@ export function RuleRow({ rule, at, count, saving, onMove, onChange, onRemove }:
         <p className="text-[13px] leading-5 break-words">→ {words.what(rule)}</p>
       </div>
       <div className="ml-auto flex shrink-0">
+        <Button
+          needs="filter:write"
+          size="icon"
+          variant="ghost"
+          disabled={saving.isPending}
+          aria-label={switching}
+          title={switching}
+          onClick={onSwitch}
+        >
+          {rule.enabled ? <PowerOff aria-hidden /> : <Power aria-hidden />}
+        </Button>
         <Button
           needs="filter:write"
           size="icon"

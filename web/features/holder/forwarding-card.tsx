@@ -15,8 +15,8 @@ import type { Mailbox } from './holder-types.ts';
 // Its form comes with what checks it: only to whoever opens it.
 const ForwardingDialog = dynamic(async () => (await import('../forwarding/forwarding-dialog.tsx')).ForwardingDialog);
 
-/** Where one's mail goes on to. */
-export function ForwardingCard({ mailbox }: { mailbox: Mailbox }) {
+/** Where one's mail goes on to; shown to the holder and to who administers the account. */
+export function ForwardingCard({ mailbox }: { mailbox: Pick<Mailbox, 'id' | 'address'> }) {
   const t = useTranslations('holder.forwarding');
   const trpc = useTRPC();
   const [changing, setChanging] = useState(false);
@@ -34,7 +34,7 @@ export function ForwardingCard({ mailbox }: { mailbox: Mailbox }) {
         </span>
       }
       action={
-        <Button size="sm" onClick={() => setChanging(true)}>
+        <Button needs="forwarding:write" size="sm" onClick={() => setChanging(true)}>
           {t(targets.length > 0 ? 'change' : 'setUp')}
         </Button>
       }

@@ -18,8 +18,8 @@ const VacationDialog = dynamic(async () => (await import('../vacation/vacation-d
 
 const tones = { on: 'good', planned: 'info', off: 'neutral' } as const;
 
-/** What is answered while one is away. */
-export function VacationCard({ mailbox }: { mailbox: Mailbox }) {
+/** What is answered while one is away; shown to the holder and to who administers the account. */
+export function VacationCard({ mailbox }: { mailbox: Pick<Mailbox, 'id' | 'address'> }) {
   const t = useTranslations('holder.vacation');
   const is = useTranslations('holder.home.is');
   const trpc = useTRPC();
@@ -38,7 +38,7 @@ export function VacationCard({ mailbox }: { mailbox: Mailbox }) {
         </span>
       }
       action={
-        <Button size="sm" onClick={() => setChanging(true)}>
+        <Button needs="vacation:write" size="sm" onClick={() => setChanging(true)}>
           {t(data?.enabled ? 'change' : 'setUp')}
         </Button>
       }

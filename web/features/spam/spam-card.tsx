@@ -10,6 +10,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { LastChange } from '../filter/last-change.tsx';
 
 const SpamDialog = dynamic(async () => (await import('./spam-dialog.tsx')).SpamDialog);
 
@@ -41,6 +42,7 @@ export function SpamCard({ accountId }: { accountId: string }) {
         <div className="grid gap-1 text-sm leading-6">
           <p className="text-muted">{t(`means.${data.strictness}`)}</p>
           <p>{t('counts', { allowed: data.allowed.length, blocked: data.blocked.length })}</p>
+          <LastChange changed={data.changed} />
         </div>
       )}
       {data && changing && <SpamDialog setting={data} onClose={() => setChanging(false)} />}

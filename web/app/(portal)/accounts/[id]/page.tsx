@@ -1,0 +1,29 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { AccountDetail } from '../../../../features/account/account-detail.tsx';
+import { requirePage } from '../../../../server/page.ts';
+import { may } from '../../../../server/permissions.ts';
+import { Hydrate, prefetch, trpc } from '../../../../server/prefetch.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('title') };
+}
+
+/** One account, for who administers it: above all what becomes of the mail that arrives. */
+export default async function AccountPage({ params }: { params: Promise<{ id: string }> }) {
+  const { identity } = await requirePage('account:read');
+  const { id } = await params;
+  const accountId = id;
+  await prefetch(
+    trpc.account.get.queryOptions({ id }),
+    ...(may(identity, 'filter:read') ? [trpc.filter.get.queryOptions({ accountId })] : []),
+    ...(may(identity, 'spam:read') ? [trpc.spam.get.queryOptions({ accountId })] : []),
+    ...(may(identity, 'forwarding:read') ? [trpc.forwarding.get.queryOptions({ accountId })] : []),
+    ...(may(identity, 'vacation:read') ? [trpc.vacation.get.queryOptions({ accountId })] : []),
+  );
+  return (
+    <Hydrate>
+      <AccountDetail id={id} />
+    </Hydrate>
+  );
+}

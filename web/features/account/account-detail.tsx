@@ -1,0 +1,101 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import type { Outputs } from '../../client/trpc.ts';
+import { useTRPC } from '../../client/trpc.ts';
+import { Allowed, useMay } from '../../components/ui/allowed.tsx';
+import { bytesText } from '../../components/ui/amounts.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { Card } from '../../components/ui/card.tsx';
+import { Facts } from '../../components/ui/facts.tsx';
+import { PageHeader } from '../../components/ui/page-header.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { Time } from '../../components/ui/time.tsx';
+import { ObjectTrail } from '../audit/object-trail.tsx';
+import { CustomerLink } from '../customer/customer-link.tsx';
+import { FilterCard } from '../filter/filter-card.tsx';
+import { ForwardingCard } from '../holder/forwarding-card.tsx';
+import { VacationCard } from '../holder/vacation-card.tsx';
+import { SpamCard } from '../spam/spam-card.tsx';
+import { AccountBadge } from './account-badge.tsx';
+
+type Account = Outputs['account']['get'];
+
+/** What is known of an account, what becomes of its mail, and who changed what. */
+export function AccountDetail({ id }: { id: string }) {
+  const t = useTranslations('account');
+  const trpc = useTRPC();
+  const account = useQuery(trpc.account.get.queryOptions({ id }));
+  if (account.error) return <QueryFailure error={account.error} onRetry={() => void account.refetch()} />;
+  const { data } = account;
+  return (
+    <>
+      <PageHeader
+        title={data?.address ?? t('title')}
+        crumbs={[{ label: t('title'), href: '/accounts' }]}
+        badge={data && <AccountBadge {...data} />}
+        description={data?.displayName}
+        action={
+          data && (
+            <Button needs="delivery:read" asChild>
+              <Link href={`/deliveries?search=${encodeURIComponent(data.address)}`}>{t('detail.deliveries')}</Link>
+            </Button>
+          )
+        }
+      />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_260px]">
+        <div className="grid min-w-0 gap-5">
+          {!data && <SkeletonRows />}
+          {data?.kind === 'sender' && <Card>{t('detail.sender')}</Card>}
+          {data?.kind === 'mailbox' && <ArrivingMail mailbox={data} />}
+          {data && <ObjectTrail objectId={data.id} />}
+        </div>
+        {data && <AccountFacts account={data} />}
+      </div>
+    </>
+  );
+}
+
+/** As its holder has it under "mail rules": where a message went is asked of all four. */
+function ArrivingMail({ mailbox }: { mailbox: Account }) {
+  const { id: accountId } = mailbox;
+  return (
+    <>
+      <Allowed needs="filter:read">
+        <FilterCard accountId={accountId} />
+      </Allowed>
+      <Allowed needs="spam:read">
+        <SpamCard accountId={accountId} />
+      </Allowed>
+      <Allowed needs="vacation:read">
+        <VacationCard mailbox={mailbox} />
+      </Allowed>
+      <Allowed needs="forwarding:read">
+        <ForwardingCard mailbox={mailbox} />
+      </Allowed>
+    </>
+  );
+}
+
+function AccountFacts({ account }: { account: Account }) {
+  const t = useTranslations('account');
+  const locale = useLocale();
+  const seesCustomers = useMay()('customer:read');
+  return (
+    <Card title={t('detail.facts')}>
+      <Facts
+        facts={[
+          ...(seesCustomers ? [{ label: t('column.customer'), value: <CustomerLink id={account.customerId} /> }] : []),
+          { label: t('column.kind'), value: t(`kind.${account.kind}`) },
+          ...(account.kind === 'mailbox'
+            ? [{ label: t('column.quota'), value: bytesText(account.quotaBytes, locale) }]
+            : []),
+          { label: t('column.opened'), value: <Time at={account.createdAt} style="date" /> },
+        ]}
+      />
+    </Card>
+  );
+}
