@@ -26,11 +26,11 @@ beforeAll(async () => {
 });
 
 /**
- * A built-in authenticator of the page's browser, which asks for a finger and gets it. The browser offers nothing by itself: it would be
- * taken at once, and the button is what is tried.
+ * A built-in authenticator of the page's browser, which asks for a finger and gets it. What the browser offers beside the address (its
+ * "conditional" mediation) is taken at once, as by somebody who chooses it, so that it is switched off where the button is what is tried.
  */
-async function anAuthenticator(page: Page) {
-  await page.addInitScript('PublicKeyCredential.isConditionalMediationAvailable = async () => false');
+async function anAuthenticator(page: Page, { offers = false } = {}) {
+  if (!offers) await page.addInitScript('PublicKeyCredential.isConditionalMediationAvailable = async () => false');
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('WebAuthn.enable');
   const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
@@ -97,6 +97,54 @@ describe('a passkey in a real browser', () => {
     await expect(page.getByText('None yet.')).toBeVisible();
     await byPasskey(page, url);
     await expect(page.getByText('This passkey did not sign you in.')).toBeVisible();
+  });
+
+  test('is offered beside the address and taken there, without the button; a host that knows none offers none', async () => {
+    const page = await newPage();
+    const credentials = await anAuthenticator(page, { offers: true });
+    /** How pages asked the browser, one word for each time. */
+    const asked: string[] = [];
+    await page.exposeFunction('noteAsked', (how: string) => asked.push(how));
+    await page.addInitScript(`
+      const ask = navigator.credentials.get.bind(navigator.credentials);
+      navigator.credentials.get = (options) => {
+        window.noteAsked(options.mediation ?? 'by the button');
+        return ask(options);
+      };
+    `);
+    const url = urlOf(slug);
+    await signIn(page, url, { email: emailOf(slug), password });
+    await page.waitForURL(({ pathname }) => pathname === '/');
+    await inEnglish(page);
+    await page.goto(`${url}/profile`);
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await add(page);
+    await expect(page.getByRole('row', { name: /Work laptop/ })).toContainText('Never');
+    await page.getByRole('button', { name: 'Rename Work laptop' }).click();
+    await page.getByRole('dialog').getByLabel('Name of the passkey').fill('Home laptop');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('row', { name: /Home laptop/ })).toContainText('Never');
+
+    // Another brand's host: the browser is asked and has none, nothing is said of it, and the password works beside the waiting question.
+    const elsewhere = urlOf(otherSlug);
+    const before = asked.length;
+    await page.context().clearCookies();
+    await page.goto(`${elsewhere}/sign-in`);
+    await expect.poll(() => asked.length).toBeGreaterThan(before);
+    await expect(page.getByText('Not signed in')).toHaveCount(0);
+    await signIn(page, elsewhere, { email: emailOf(otherSlug), password });
+    await page.waitForURL(({ pathname }) => pathname === '/');
+
+    // Its own host: the sign-in page is opened, and that is all.
+    await page.context().clearCookies();
+    await page.goto(`${url}/sign-in`);
+    await page.waitForURL(({ pathname }) => pathname === '/');
+    await page.goto(`${url}/profile`);
+    expect(new Set(asked)).toEqual(new Set(['conditional']));
+    await expect(page.getByRole('row', { name: /This one/ })).toContainText('Passkey');
+    await expect(page.getByRole('row', { name: /Home laptop/ })).not.toContainText('Never');
+    const [kept] = await credentials();
+    expect(kept?.signCount).toBeGreaterThan(0);
   });
 
   test('is the second factor that the brand requires, also as the first thing that somebody sets up', async () => {

@@ -6,6 +6,7 @@ import { reportSelf } from '../../services/compromise/report-user.ts';
 import { inSystem } from '../../services/db/doors.ts';
 import { authenticationResponse, registrationResponse } from '../../services/passkey/ceremony.ts';
 import { addPasskey, listPasskeys, offerPasskey, removePasskey } from '../../services/passkey/passkeys.ts';
+import { renamePasskey, renamePasskeyInput } from '../../services/passkey/rename-passkey.ts';
 import { challengeSignIn, signInWithPasskey } from '../../services/passkey/sign-in.ts';
 import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
 import { findSession, readSession } from '../../services/portal/find-session.ts';
@@ -208,6 +209,38 @@ describe('a passkey', () => {
     );
     expect(await listPasskeys(self, rp)).toHaveLength(1);
     expect(wanted.excludeCredentials).toMatchObject([{ id: response.id, transports: ['hybrid', 'internal'] }]);
+  });
+
+  test('gets another name from its owner alone, opens what it did, and the trail has both names', async () => {
+    const self = await enter();
+    const device = new PasskeyDevice();
+    await register(self, device, 'Telephone');
+    const [row] = await listPasskeys(self, here());
+    const id = row?.id ?? '';
+    const neighbour = await aReseller({ administratorEmail: email });
+    await acceptInvitation({ resellerId: neighbour.id }, { token: neighbour.invitation.token, password });
+    const stranger = await signIn({ resellerId: neighbour.id }, { email, password }, aClient());
+    const colleague = await inSystem('sign in', null, (tx) =>
+      invite(tx, { ...self, role: 'reseller_admin' }, { name: 'Colleague', email: 'c@person.test', locale: 'ja' }),
+    );
+    await acceptInvitation({ resellerId: made.id }, { token: colleague.token, password });
+    const beside = await signIn({ resellerId: made.id }, { email: 'c@person.test', password }, aClient());
+    for (const other of [stranger, beside])
+      await expect(renamePasskey(other, { id, name: 'Mine now' })).rejects.toMatchObject({ key: 'not_found' });
+    expect(renamePasskeyInput.safeParse({ id, name: '  ' }).success).toBe(false);
+    await renamePasskey(self, renamePasskeyInput.parse({ id, name: ' 新しい電話 ' }));
+    await renamePasskey(self, { id, name: '新しい電話' }); // the same once more is no change
+    expect(await listPasskeys(self, here())).toMatchObject([{ id, name: '新しい電話' }]);
+    await expect(signInBy(device)).resolves.toMatchObject({ userId: self.userId });
+    const told = await system(({ db }) =>
+      db.auditEntry.findMany({ where: { action: 'passkey.rename', objectId: id } }),
+    );
+    expect(told).toMatchObject([
+      {
+        ...{ actorId: self.userId, objectLabel: '新しい電話' },
+        changes: [{ table: 'passkey', op: 'update', before: { name: 'Telephone' }, after: { name: '新しい電話' } }],
+      },
+    ]);
   });
 
   test('is removed with the password by its owner; its sessions go on, and the owner is told', async () => {

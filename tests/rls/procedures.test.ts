@@ -826,6 +826,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'passkey.list': () => undefined,
   'passkey.offer': () => ({ password: 'not mine at all' }),
   'passkey.add': () => ({ name: 'x', response: unmadePasskey }),
+  'passkey.rename': () => ({ id: randomUUID(), name: 'x' }),
   'passkey.remove': () => ({ id: randomUUID(), password: 'not mine at all' }),
   'secondFactor.get': () => undefined,
   'secondFactor.offer': () => ({ password: 'not mine at all' }),

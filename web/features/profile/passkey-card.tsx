@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Trash2 } from 'lucide-react';
+import { Pencil, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -17,16 +17,17 @@ import { useToast } from '../../components/ui/toast.tsx';
 import { PasswordStep } from './password-step.tsx';
 
 const AddPasskey = dynamic(async () => (await import('./add-passkey.tsx')).AddPasskey);
+const RenamePasskey = dynamic(async () => (await import('./rename-passkey.tsx')).RenamePasskey);
 
 type Row = Outputs['passkey']['list'][number];
 
-/** One's passkeys: each with its last use, and removed with the password. */
+/** One's passkeys: each with its last use, renamed, and removed with the password. */
 export function PasskeyCard() {
   const t = useTranslations('profile.passkey');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
-  const [open, setOpen] = useState<'add' | Row | null>(null);
+  const [open, setOpen] = useState<'add' | { what: 'rename' | 'remove'; row: Row } | null>(null);
   const passkeys = useQuery(trpc.passkey.list.queryOptions());
   if (passkeys.error) return <QueryFailure error={passkeys.error} onRetry={() => void passkeys.refetch()} />;
 
@@ -65,15 +66,26 @@ export function PasskeyCard() {
       header: '',
       align: 'right',
       cell: (row) => (
-        <Button
-          size="icon"
-          variant="ghost"
-          aria-label={t('removeOf', { name: row.name })}
-          title={t('removeOf', { name: row.name })}
-          onClick={() => setOpen(row)}
-        >
-          <Trash2 aria-hidden />
-        </Button>
+        <span className="flex justify-end">
+          <Button
+            size="icon"
+            variant="ghost"
+            aria-label={t('renameOf', { name: row.name })}
+            title={t('renameOf', { name: row.name })}
+            onClick={() => setOpen({ what: 'rename', row })}
+          >
+            <Pencil aria-hidden />
+          </Button>
+          <Button
+            size="icon"
+            variant="ghost"
+            aria-label={t('removeOf', { name: row.name })}
+            title={t('removeOf', { name: row.name })}
+            onClick={() => setOpen({ what: 'remove', row })}
+          >
+            <Trash2 aria-hidden />
+          </Button>
+        </span>
       ),
     },
   ];
@@ -96,8 +108,11 @@ export function PasskeyCard() {
         empty={<p className="px-4 pb-4 text-sm text-muted sm:px-5">{t('none')}</p>}
       />
       {open === 'add' && <AddPasskey onClose={() => setOpen(null)} onDone={() => done(t('added'))} />}
-      {open && open !== 'add' && (
-        <RemovePasskey row={open} onClose={() => setOpen(null)} onDone={() => done(t('removed'))} />
+      {open && open !== 'add' && open.what === 'rename' && (
+        <RenamePasskey row={open.row} onClose={() => setOpen(null)} onDone={() => done(t('renamed'))} />
+      )}
+      {open && open !== 'add' && open.what === 'remove' && (
+        <RemovePasskey row={open.row} onClose={() => setOpen(null)} onDone={() => done(t('removed'))} />
       )}
     </Card>
   );

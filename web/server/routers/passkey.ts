@@ -9,6 +9,7 @@ import {
   removePasskey,
   removePasskeyInput,
 } from '../../../services/passkey/passkeys.ts';
+import { renamePasskey, renamePasskeyInput } from '../../../services/passkey/rename-passkey.ts';
 import { challengeSignIn } from '../../../services/passkey/sign-in.ts';
 import { withPasswordInput } from '../../../services/portal/second-factor.ts';
 import { relyingParty } from '../relying-party.ts';
@@ -33,6 +34,11 @@ export const passkeyRouter = router({
     .input(addPasskeyInput)
     .output(z.void())
     .mutation(({ ctx, input }) => addPasskey(ctx.identity, input, relyingParty(ctx.realm, ctx.origin))),
+
+  rename: selfProcedure('self:write')
+    .input(renamePasskeyInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => renamePasskey(ctx.identity, input)),
 
   remove: selfProcedure('self:write')
     .input(removePasskeyInput)
