@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { ImapFlow } from 'imapflow';
 import { test } from 'vitest';
 import { setFilter } from '../../services/filter/set-filter.ts';
@@ -14,6 +14,21 @@ const newPage = useBrowser();
 const password = 'a long enough one'; // as the builder sets it
 /** A folder for pictures of the pages, for whoever wants to look at them. */
 const shots = process.env.NOREN_TEST_SHOTS;
+
+/** Keeps pictures of a page, wide and narrow, light and dark, where a folder is given. */
+const shooter = (page: Page) => async (name: string) => {
+  if (!shots) return;
+  for (const [size, width] of [['wide', 1280] as const, ['narrow', 390] as const]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.waitForTimeout(400); // colours fade over
+      await page.screenshot({ path: `${shots}/${name}-${size}-${colorScheme}.png`, fullPage: true });
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+};
 
 /** In which folder of a mailbox a letter comes to lie. */
 async function folderOf(address: string, from: string): Promise<string> {
@@ -43,19 +58,7 @@ test('a mailbox’s holder files mail by a rule, puts it first, blocks a sender,
   const { account } = await aTenant({ slug, host: `${slug}.localhost` });
   const url = portal.operator.replace(/\/\/[^:/]+/, `//${slug}.localhost`);
   const page = await newPage();
-  const shoot = async (name: string) => {
-    if (!shots) return;
-    for (const [size, width] of [['wide', 1280] as const, ['narrow', 390] as const]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.waitForTimeout(400); // colours fade over
-        await page.screenshot({ path: `${shots}/${name}-${size}-${colorScheme}.png`, fullPage: true });
-      }
-    }
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.emulateMedia({ colorScheme: 'light' });
-  };
+  const shoot = shooter(page);
   await signIn(page, url, { email: account.address, password }, 'en-GB');
   await page.waitForURL((at) => at.pathname === '/');
   await inEnglish(page);
@@ -126,6 +129,7 @@ test('who administers the account sees why mail vanished and switches the rule o
   );
   const url = portal.operator.replace(/\/\/[^:/]+/, `//${slug}.localhost`);
   const page = await newPage();
+  const shoot = shooter(page);
   await signIn(page, url, { email, password }, 'en-GB');
   await page.waitForURL((at) => at.pathname === '/');
   await inEnglish(page);
@@ -134,6 +138,7 @@ test('who administers the account sees why mail vanished and switches the rule o
   await page.getByRole('menuitem', { name: 'Filters and spam' }).click();
   await expect(page.getByRole('heading', { name: account.address })).toBeVisible();
   await expect(page.getByText('→ move to Trash, mark as read')).toBeVisible();
+  await shoot('account-en');
   await page.getByRole('button', { name: 'Switch “Too much” off' }).click();
   await expect(page.getByRole('button', { name: 'Switch “Too much” on' })).toBeVisible();
   await page.getByRole('button', { name: 'Change', exact: true }).first().click();
@@ -142,6 +147,11 @@ test('who administers the account sees why mail vanished and switches the rule o
   await expect(page.getByText('Senders let past: 1')).toBeVisible();
   await new Promise((resolve) => setTimeout(resolve, 2_000)); // in force within two seconds
   expect(await folderOf(account.address, 'friend@partner.test')).toBe('INBOX');
+  if (shots) {
+    await page.getByRole('button', { name: '日本語' }).first().click();
+    await page.getByRole('button', { name: 'English' }).first().waitFor();
+    await shoot('account-ja');
+  }
 
   const holder = await newPage();
   await signIn(holder, url, { email: account.address, password }, 'en-GB');
