@@ -6,6 +6,7 @@ import { numberText } from '../invoice/number-text.ts';
 import { placeOf } from '../suppression/suppression-view.ts';
 import { openText } from '../vault/vault.ts';
 import { getOwnEnd } from './end-view.ts';
+import { filterRows, spamRows } from './export-filters.ts';
 
 type Row = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
@@ -23,6 +24,8 @@ export type ListName =
   | 'aliases'
   | 'forwardings'
   | 'vacations'
+  | 'filters'
+  | 'spam_settings'
   | 'inbound_rules'
   | 'relay_logins'
   | 'allowed_networks'
@@ -83,7 +86,7 @@ type CustomerName = (id: string | null) => string | null;
 async function ofAccounts({ db }: TenantTx, nameOf: NameOf, customer: CustomerName) {
   const accounts = await db.account.findMany({
     where: { state: { not: 'closed' } },
-    include: { vacations: true, forwardings: { include: { targets: true } } },
+    include: { vacations: true, filters: true, spamSettings: true, forwardings: { include: { targets: true } } },
     orderBy: [{ domainId: 'asc' }, { localPart: 'asc' }],
   });
   const aliases = await db.alias.findMany({ include: { targets: true }, orderBy: { localPart: 'asc' } });
@@ -109,6 +112,12 @@ async function ofAccounts({ db }: TenantTx, nameOf: NameOf, customer: CustomerNa
         ...{ ends_on: day(vacation.endsOn), time_zone: vacation.timeZone, days: vacation.days },
         ...{ subject: vacation.subject, body: vacation.body },
       })),
+    ),
+    filters: filterRows(
+      accounts.flatMap((each) => each.filters.map((setting) => ({ address: address(each), setting }))),
+    ),
+    spam_settings: spamRows(
+      accounts.flatMap((each) => each.spamSettings.map((setting) => ({ address: address(each), setting }))),
     ),
   };
 }

@@ -121,6 +121,8 @@ describe('an erasure (R-083, R-117)', () => {
       delivery: 3,
       alias: 1,
       vacation: 1,
+      mail_filter: 1,
+      spam_setting: 1,
       suppression: 1,
     });
     const before = await rowsOf(reseller.id);

@@ -36,6 +36,20 @@ describe('in the window', () => {
     expect(lists.accounts.map(({ address }) => address)).toContain(ended.account.address);
     expect(lists.suppressions.map(({ recipient }) => recipient)).toEqual(['stopped@elsewhere.test']);
     expect(lists.forwardings.map(({ targets }) => targets)).toEqual([['someone@elsewhere.test']]);
+    expect(lists.filters).toMatchObject([
+      { address: ended.account.address, rules: expect.stringContaining('billing@elsewhere.test') },
+    ]);
+    expect(lists.filters[0]?.sieve).toMatch(
+      /^require .*address :is "from" "billing@elsewhere.test".*fileinto :create "請求";/s,
+    );
+    expect(lists.spam_settings).toEqual([
+      {
+        address: ended.account.address,
+        strictness: 'strict',
+        allowed: ['friend@elsewhere.test'],
+        blocked: ['noise.test'],
+      },
+    ]);
     expect(lists.customer_invoices).toMatchObject([{ number: 'INV-00000001', total: 1_100, paid: 0 }]);
     expect(lists.price_lists).toMatchObject([{ name: 'Prices' }]);
     expect(lists.aliases[0]).toMatchObject({ targets: ['someone@elsewhere.test'] });
@@ -43,6 +57,23 @@ describe('in the window', () => {
     for (const word of [other.domain.name, other.account.address, 'argon2', 'assword'])
       expect(text).not.toContain(word);
     await expect(take(other)).rejects.toMatchObject({ key: 'export_closed' });
+  });
+
+  test('rules that do not open keep nobody from the rest', async () => {
+    const [{ kept }] = (
+      await database.query('postgres', 'select sealed_rules as kept from mail_filter where account_id = $1', [
+        ended.account.id,
+      ])
+    ).rows as [{ kept: Buffer }];
+    const write = (sealed: Buffer) =>
+      database.query('postgres', 'update mail_filter set sealed_rules = $2 where account_id = $1', [
+        ...[ended.account.id, sealed],
+      ]);
+    await write(Buffer.alloc(60));
+    const { lists } = await asReseller(ended.reseller.id)((tx) => exportRows(tx));
+    expect(lists.filters).toEqual([{ address: ended.account.address, rules: null, sieve: null }]);
+    expect(lists.accounts.length).toBeGreaterThan(0);
+    await write(kept);
   });
 
   test('nothing can be changed any more, by the reseller or a customer’s administrator', async () => {

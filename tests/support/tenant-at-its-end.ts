@@ -1,17 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays } from '../../core/calendar/day.ts';
+import type { FilterRule } from '../../core/filter/rule.ts';
 import { addAlias } from '../../services/alias/add-alias.ts';
 import { addAppPassword } from '../../services/app-password/add-app-password.ts';
 import { today } from '../../services/contract/contract-state.ts';
 import { recordContractEvent } from '../../services/contract/record-contract-event.ts';
 import { inSystem } from '../../services/db/doors.ts';
+import { setFilter } from '../../services/filter/set-filter.ts';
 import { setForwarding } from '../../services/forwarding/set-forwarding.ts';
 import { addMailHook } from '../../services/mail-hook/add-mail-hook.ts';
 import { testMailHook } from '../../services/mail-hook/test-mail-hook.ts';
 import { addContact } from '../../services/notice/add-contact.ts';
 import { addRelayLogin } from '../../services/relay/add-relay-login.ts';
 import { takeBackResalePayment } from '../../services/resale/record-resale-payment.ts';
+import { setSpamSetting } from '../../services/spam/set-spam-setting.ts';
 import { addSuppressions } from '../../services/suppression/add-suppressions.ts';
 import { setVacation } from '../../services/vacation/set-vacation.ts';
 import { sealText } from '../../services/vault/vault.ts';
@@ -22,6 +25,12 @@ import type { FreshDatabase } from './fresh-database.ts';
 import { anInvoicedCustomer } from './resale.ts';
 
 const asOperator = <T>(work: Parameters<typeof inSystem<T>>[2]) => inSystem('operator console', null, work);
+
+const aRule: FilterRule = {
+  ...{ name: '請求書', enabled: true, all: true, place: { kind: 'folder', folder: '請求' } },
+  conditions: [{ field: 'from', match: 'is', value: 'billing@elsewhere.test' }],
+  ...{ seen: false, flagged: true, stop: false },
+};
 
 /** A tenant with rows of most kinds. @param deliveries rows of its delivery log */
 export async function aFullTenant(database: Pick<FreshDatabase, 'query'>, deliveries = 3) {
@@ -45,6 +54,11 @@ export async function aFullTenant(database: Pick<FreshDatabase, 'query'>, delive
   await inTenant((tx) =>
     setForwarding(tx, { accountId: account.id, targets: ['someone@elsewhere.test'], keepCopy: true }),
   );
+  await inTenant(async (tx) => {
+    await setFilter(tx, { accountId: account.id, revision: 0, rules: [aRule] });
+    const senders = { allowed: ['friend@elsewhere.test'], blocked: ['noise.test'] };
+    await setSpamSetting(tx, { accountId: account.id, strictness: 'strict', ...senders });
+  });
   await inTenant((tx) => addContact(tx, { purpose: 'billing', email: 'billing@elsewhere.test', locale: 'ja' }));
   await inTenant((tx) =>
     addAppPassword(tx, { accountId: account.id, label: 'phone', smtp: true, imap: true, pop3: false }),
