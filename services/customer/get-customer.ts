@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import type { TenantTx } from '../db/doors.ts';
+import { sql } from '../db/sql.ts';
 import { heldView, limitsInput, overuseInput, poolOf, usedBy } from '../pool/limits.ts';
 import { administratorView, listAdministrators } from '../portal/list-administrators.ts';
-import { customerView, listCustomers } from './list-customers.ts';
+import { customersWhere, customerView } from './list-customers.ts';
 
 export const customerDetail = customerView.extend({
   limits: limitsInput,
@@ -15,7 +16,7 @@ export const customerDetail = customerView.extend({
 
 /** One customer with its pool and administrators. @throws Refusal not_found */
 export async function getCustomer(tx: TenantTx, input: { id: string }): Promise<z.infer<typeof customerDetail>> {
-  const [summary] = await listCustomers(tx, { id: input.id });
+  const [summary] = await customersWhere(tx, sql`c.id = ${input.id}::uuid`);
   if (!summary) throw new Refusal('not_found', 'not_found');
   return {
     ...summary,

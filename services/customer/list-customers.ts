@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TenantTx } from '../db/doors.ts';
-import { type Sql, sql } from '../db/sql.ts';
+import type { Sql } from '../db/sql.ts';
 
 export const customerView = z.object({
   id: z.uuid(),
@@ -16,19 +16,6 @@ export const customerView = z.object({
 });
 
 type Row = z.infer<typeof customerView>;
-
-/** The reseller's first customers by name, to choose from; page-customers.ts lists all. */
-export async function listCustomers(
-  tx: TenantTx,
-  input: { search?: string | undefined; id?: string | undefined } = {},
-): Promise<Row[]> {
-  const pattern = `%${(input.search ?? '').replace(/[\\%_]/g, '\\$&')}%`;
-  return customersWhere(
-    tx,
-    sql`(${input.id ?? null}::uuid is null or c.id = ${input.id ?? null}::uuid)
-      and (c.name ilike ${pattern} or exists (select from domain d where d.customer_id = c.id and d.name ilike ${pattern}))`,
-  );
-}
 
 /** At most 500 customers by name, with what they hold; the counts are of those only that are shown. */
 export function customersWhere({ db }: TenantTx, condition: Sql): Promise<Row[]> {

@@ -92,8 +92,13 @@ async function customerLists(call: Call): Promise<void> {
   await customers('part of few', (i) => ({ search: `${100 + i}` }));
   await customers('part of none', (i) => ({ search: `nobody${i}` }));
   await customers('by domain', (i) => ({ search: `shokuhin-${i}` }));
-  await measure('reseller, customers to choose from', call, 'customer.list', () => ({}));
-  await measure('reseller, domains to choose from', call, 'domain.list', () => ({}));
+  for (const [what, path] of [
+    ['customers', 'customer.choices'],
+    ['domains', 'domain.choices'],
+  ] as const) {
+    await measure(`reseller, ${what} to choose from`, call, path, () => ({}));
+    await measure(`reseller, ${what} to choose from, by part`, call, path, (i) => ({ search: `${100 + i}` }));
+  }
 }
 
 async function otherLists(who: string, call: Call): Promise<void> {

@@ -112,7 +112,7 @@ test('Postgres stopped for a minute: mail flows, nothing is refused for good, ev
   const before = warm.accepted.length;
   try {
     const asked = Date.now();
-    expect(await portalStatus('/api/trpc/customer.list?input=%7B%22json%22%3A%7B%7D%7D')).toBe(503);
+    expect(await portalStatus('/api/trpc/customer.choices?input=%7B%22json%22%3A%7B%7D%7D')).toBe(503);
     await sleep(60_000 - (Date.now() - asked));
   } finally {
     process.kill(-pid, 'SIGCONT');

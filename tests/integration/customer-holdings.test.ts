@@ -3,7 +3,7 @@ import { changeAccount } from '../../services/account/change-account.ts';
 import { closeAccount } from '../../services/account/close-account.ts';
 import { listAccounts } from '../../services/account/list-accounts.ts';
 import { moveAccount } from '../../services/account/move-account.ts';
-import { listCustomers } from '../../services/customer/list-customers.ts';
+import { pageCustomers } from '../../services/customer/page-customers.ts';
 import { usedBy } from '../../services/pool/limits.ts';
 import { aCustomer, anAccount, aProvenDomain, aReseller, asReseller } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
@@ -58,7 +58,7 @@ test('what customers hold is counted whatever is done to it', async () => {
   await expectCounted();
 
   expect(await used(null)).toMatchObject({ domains: 2, accounts: 1 });
-  const customers = await inTenant((tx) => listCustomers(tx));
+  const { rows: customers } = await inTenant((tx) => pageCustomers(tx, {}));
   expect(customers.find(({ id }) => id === ids.first)).toMatchObject({ domains: 1, accounts: 1 });
 });
 

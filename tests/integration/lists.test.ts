@@ -4,7 +4,9 @@ import { listAccounts } from '../../services/account/list-accounts.ts';
 import { addAlias } from '../../services/alias/add-alias.ts';
 import { listAliases } from '../../services/alias/list-aliases.ts';
 import { pageCustomers } from '../../services/customer/page-customers.ts';
-import { inCustomer, inReseller } from '../../services/db/doors.ts';
+import { inCustomer, inDomains, inReseller } from '../../services/db/doors.ts';
+import { addDomain } from '../../services/domain/add-domain.ts';
+import { chooseDomains } from '../../services/domain/choose-domains.ts';
 import { pageDomains } from '../../services/domain/page-domains.ts';
 import { aCustomer, anAccount, aProvenDomain, aReseller, asReseller } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
@@ -163,6 +165,26 @@ test('aliases, domains and customers are found by part, in order', async () => {
   expect(await customers({ search: 'alpha' })).toEqual([mine.second.id]);
   expect(await customers({ search: 'customer' })).toHaveLength(2);
   expect(await customers({ state: 'suspended' })).toEqual([]);
+});
+
+test('domains to choose from are found by part, of a customer or all, and only those that are proven where that is asked', async () => {
+  const { inTenant, first, second, a, b } = mine;
+  const unproven = await inTenant((tx) => addDomain(tx, { customerId: second.id, name: 'charlie-mine.test' }));
+  const offered = async (input: Parameters<typeof chooseDomains>[1]) =>
+    (await inTenant((tx) => chooseDomains(tx, input))).map(({ unicodeName }) => unicodeName.replace('-mine.test', ''));
+  expect(await offered({})).toEqual(['alpha', 'bravo', 'charlie']);
+  expect(await offered({ search: 'RAV' })).toEqual(['bravo']);
+  expect(await offered({ customerId: second.id })).toEqual(['alpha', 'charlie']);
+  expect(await offered({ customerId: second.id, provenOnly: true })).toEqual(['alpha']);
+  expect(await offered({ id: unproven.id })).toEqual(['charlie']);
+  expect(await offered({ id: theirs.a.id })).toEqual([]);
+  expect(await offered({ customerId: theirs.first.id })).toEqual([]);
+  const who = { resellerId: mine.resellerId, customerId: first.id, actorId: null };
+  expect((await inCustomer(who, (tx) => chooseDomains(tx, { customerId: second.id }))).map(({ id }) => id)).toEqual([
+    b.id,
+  ]);
+  const none = await inDomains({ ...who, customerId: second.id, domainIds: [a.id] }, (tx) => chooseDomains(tx, {}));
+  expect(none.map(({ id }) => id)).toEqual([a.id]);
 });
 
 describe('the fence', () => {

@@ -425,7 +425,6 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'appPassword.add': ({ account }) => ({ accountId: account, label: 'x', smtp: true, imap: false, pop3: false }),
   'appPassword.revoke': ({ appPassword }) => ({ id: appPassword }),
   'customer.choices': ({ customer }) => ({ id: customer }),
-  'customer.list': () => ({}),
   'customer.page': () => ({ search: 'theirs' }),
   'customer.get': ({ customer }) => ({ id: customer }),
   'customer.onboard': () => ({
@@ -653,6 +652,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'designation.enter': ({ reseller }) => ({ resellerId: reseller, kind: 'domain', value: `${randomUUID()}.test` }),
   'designation.withdraw': ({ designation }) => ({ id: designation }),
   'domain.list': ({ customer }) => ({ customerId: customer }),
+  'domain.choices': ({ customer, domain }) => ({ customerId: customer, id: domain }),
   'domain.page': ({ customer, domain }) => ({ customerId: customer, cursor: domain }),
   'domain.get': ({ domain }) => ({ id: domain }),
   'domain.add': ({ customer }) => ({ customerId: customer, name: `${randomUUID()}.test` }),

@@ -2,9 +2,9 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { HolderHome } from '../../features/holder/holder-home.tsx';
-import { errorsShown } from '../../features/home/errors-shown.ts';
 import { OperatorHome } from '../../features/home/operator-home.tsx';
 import { TenantHome } from '../../features/home/tenant-home.tsx';
+import { errorsShown, unprovenFirst } from '../../features/home/what-home-shows.ts';
 import { hasHome, navigationOf } from '../../features/shell/navigation.ts';
 import { VisitHome } from '../../features/support/visit-home.tsx';
 import { WaitingConsents } from '../../features/support/waiting-consents.tsx';
@@ -29,7 +29,7 @@ export default async function HomePage() {
       trpc.delivery.counts.queryOptions({ hours: 24 }),
       trpc.delivery.counts.queryOptions({ hours: 168 }),
       trpc.metering.peak.queryOptions({}),
-      trpc.domain.list.queryOptions({}),
+      trpc.domain.page.queryOptions(unprovenFirst),
       trpc.delivery.list.queryOptions({ state: 'bounced', limit: errorsShown }),
       trpc.delivery.list.queryOptions({ state: 'deferred', limit: errorsShown }),
       ...(may(identity, 'support:write') ? [trpc.support.list.queryOptions()] : []),

@@ -1,12 +1,11 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useTRPC } from '../../client/trpc.ts';
 import { Field } from '../../components/ui/field.tsx';
-import { Checkbox, Select } from '../../components/ui/input.tsx';
+import { Checkbox } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { CustomerPicker } from '../customer/customer-picker.tsx';
+import { DomainPicker, useFirstDomains } from '../domain/domain-picker.tsx';
 
 export type Place = { customerId: string; domainId: string; keepOldAddress: boolean };
 
@@ -23,13 +22,13 @@ type PlaceFieldsProps = {
 /** Where accounts go: a customer and a proven domain of it, and whether mail to where they were comes along. */
 export function PlaceFields({ value, onChange, asksCustomer, ofCustomer, except }: PlaceFieldsProps) {
   const t = useTranslations('accountBulk.place');
-  const trpc = useTRPC();
   const whose = asksCustomer ? value.customerId : ofCustomer;
-  const domains = useQuery({
-    ...trpc.domain.list.queryOptions({ ...(whose && { customerId: whose }) }),
+  const offered = {
+    customerId: whose || undefined,
+    provenOnly: true,
     enabled: !asksCustomer || value.customerId !== '',
-  });
-  const choices = domains.data?.filter(({ provenAt }) => provenAt !== null);
+  };
+  const isNone = useFirstDomains(offered)?.length === 0;
   const set = (part: Partial<Place>) => onChange({ ...value, ...part });
   return (
     <>
@@ -45,21 +44,10 @@ export function PlaceFields({ value, onChange, asksCustomer, ofCustomer, except 
           </Field>
         )}
         <Field label={t('domain')}>
-          <Select
-            value={value.domainId}
-            disabled={!choices?.length}
-            onChange={(event) => set({ domainId: event.target.value })}
-          >
-            <option value="">{t('chooseDomain')}</option>
-            {choices?.map(({ id, unicodeName, customerName }) => (
-              <option key={id} value={id}>
-                {whose ? unicodeName : t('domainOption', { domain: unicodeName, customer: customerName })}
-              </option>
-            ))}
-          </Select>
+          <DomainPicker {...offered} value={value.domainId} onChange={({ id }) => set({ domainId: id })} />
         </Field>
       </div>
-      {choices?.length === 0 && <Notice tone="warn">{t('noDomain')}</Notice>}
+      {isNone && <Notice tone="warn">{t('noDomain')}</Notice>}
       <Checkbox checked={value.keepOldAddress} onChange={(event) => set({ keepOldAddress: event.target.checked })}>
         {t('keepOldAddress')}
       </Checkbox>

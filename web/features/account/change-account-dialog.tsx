@@ -1,7 +1,8 @@
 'use client';
 
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
@@ -11,6 +12,7 @@ import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { type DomainChoice, DomainPicker } from '../domain/domain-picker.tsx';
 import { accountFields, quotaRule } from './account-fields.ts';
 import type { Account } from './account-types.ts';
 import { MoveFields, useMove } from './move-fields.tsx';
@@ -24,7 +26,7 @@ export function ChangeAccountDialog({ account, onClose }: { account: Account; on
   const trpc = useTRPC();
   const toast = useToast();
   const changed = useAccountsChanged();
-  const domains = useQuery(trpc.domain.list.queryOptions({ customerId: account.customerId }));
+  const [chosen, setChosen] = useState<DomainChoice>();
   const [oldLocalPart = '', oldDomain = ''] = account.address.split('@');
   const form = useForm({
     defaultValues: {
@@ -38,13 +40,11 @@ export function ChangeAccountDialog({ account, onClose }: { account: Account; on
   });
   const { password_too_common: _, password_too_short: __, ...fields } = accountFields;
   const failure = useServerErrors(form, fields);
-  const [localPart, domainId, state, keepOldAddress] = useWatch({
+  const [localPart, state, keepOldAddress] = useWatch({
     control: form.control,
-    name: ['localPart', 'domainId', 'state', 'keepOldAddress'],
+    name: ['localPart', 'state', 'keepOldAddress'],
   });
-  // Only where it would be reached.
-  const choices = domains.data?.filter(({ id, provenAt }) => provenAt !== null || id === account.domainId);
-  const domain = choices?.find(({ id }) => id === domainId)?.name ?? oldDomain;
+  const domain = chosen?.name ?? oldDomain;
   const address = `${localPart.trim().toLowerCase()}@${domain}`;
   const renamed = address !== account.address;
   const change = useMutation(
@@ -97,17 +97,15 @@ export function ChangeAccountDialog({ account, onClose }: { account: Account; on
           <Input {...form.register('localPart')} autoComplete="off" autoCapitalize="none" spellCheck={false} />
         </Field>
         <Field label={t('domain')} error={errors.domainId?.message}>
-          <Select {...form.register('domainId')}>
-            {choices ? (
-              choices.map(({ id, unicodeName }) => (
-                <option key={id} value={id}>
-                  {unicodeName}
-                </option>
-              ))
-            ) : (
-              <option value={account.domainId}>{oldDomain}</option>
-            )}
-          </Select>
+          <DomainPicker
+            provenOnly
+            customerId={account.customerId}
+            value={chosen?.id ?? account.domainId}
+            onChange={(picked) => {
+              setChosen(picked);
+              form.setValue('domainId', picked.id);
+            }}
+          />
         </Field>
       </div>
       {renamed && (

@@ -1,7 +1,8 @@
 'use client';
 
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
@@ -12,6 +13,7 @@ import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { BillChange } from '../contract/bill-change.tsx';
+import { type DomainChoice, DomainPicker, useFirstDomains } from '../domain/domain-picker.tsx';
 import { accountFields, quotaRule } from './account-fields.ts';
 import { PeakLine, RoomLine } from './open-account-lines.tsx';
 import type { ShownOnce } from './shown-once-dialog.tsx';
@@ -25,7 +27,8 @@ export function OpenAccountDialog({ customerId, onOpened, onClose }: OpenAccount
   const trpc = useTRPC();
   const changed = useAccountsChanged();
   const seesRoom = useMay()(['pool:read', 'metering:read']);
-  const domains = useQuery(trpc.domain.list.queryOptions({ customerId }));
+  const domains = useFirstDomains({ customerId });
+  const [chosen, setChosen] = useState<DomainChoice>();
   const form = useForm({
     defaultValues: {
       domainId: '',
@@ -37,9 +40,9 @@ export function OpenAccountDialog({ customerId, onOpened, onClose }: OpenAccount
     },
   });
   const failure = useServerErrors(form, accountFields);
-  const [chosenId, kind] = useWatch({ control: form.control, name: ['domainId', 'kind'] });
-  const only = domains.data?.length === 1 ? domains.data[0] : undefined;
-  const domain = only ?? domains.data?.find(({ id }) => id === chosenId);
+  const kind = useWatch({ control: form.control, name: 'kind' });
+  const only = domains?.length === 1 ? domains[0] : undefined;
+  const domain = only ?? chosen;
   const open = useMutation(
     trpc.account.open.mutationOptions({
       onError: failure.onError,
@@ -70,17 +73,10 @@ export function OpenAccountDialog({ customerId, onOpened, onClose }: OpenAccount
       onSubmit={submit}
       onClose={onClose}
     >
-      {domains.data?.length === 0 && <Notice tone="warn">{t('noDomain')}</Notice>}
+      {domains?.length === 0 && <Notice tone="warn">{t('noDomain')}</Notice>}
       {!only && (
         <Field label={t('domain')} error={errors.domainId?.message}>
-          <Select {...form.register('domainId')} disabled={!domains.data?.length}>
-            <option value="">{t('chooseDomain')}</option>
-            {domains.data?.map(({ id, unicodeName, customerName }) => (
-              <option key={id} value={id}>
-                {customerId ? unicodeName : t('domainOption', { domain: unicodeName, customer: customerName })}
-              </option>
-            ))}
-          </Select>
+          <DomainPicker value={domain?.id ?? ''} customerId={customerId} onChange={setChosen} />
         </Field>
       )}
       <Field label={t('localPart')} hint={domain && `@${domain.name}`} error={errors.localPart?.message}>

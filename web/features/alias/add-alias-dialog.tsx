@@ -1,7 +1,8 @@
 'use client';
 
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
@@ -10,6 +11,7 @@ import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { type DomainChoice, DomainPicker, useFirstDomains } from '../domain/domain-picker.tsx';
 import { PostingField, TargetsField, targetRefusals } from './alias-fields.tsx';
 import { type Posting, readTargets } from './alias-types.ts';
 import { useAliasesChanged } from './use-aliases-changed.ts';
@@ -23,9 +25,11 @@ export function AddAliasDialog({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
   const toast = useToast();
   const changed = useAliasesChanged();
-  const domains = useQuery(trpc.domain.list.queryOptions({}));
+  const domains = useFirstDomains({});
+  const [chosen, setChosen] = useState<DomainChoice>();
+  const domain = chosen ?? domains?.[0];
   const form = useForm({
-    defaultValues: { domainId: '', kind: 'alias' as Kind, localPart: '', posting: 'anybody' as Posting, targets: '' },
+    defaultValues: { kind: 'alias' as Kind, localPart: '', posting: 'anybody' as Posting, targets: '' },
   });
   const failure = useServerErrors(form, {
     address_taken: 'localPart',
@@ -33,8 +37,7 @@ export function AddAliasDialog({ onClose }: { onClose: () => void }) {
     address_not_ascii: 'localPart',
     ...targetRefusals,
   });
-  const [domainId, kind] = useWatch({ control: form.control, name: ['domainId', 'kind'] });
-  const domain = domains.data?.find(({ id }) => id === domainId) ?? domains.data?.[0];
+  const kind = useWatch({ control: form.control, name: 'kind' });
   const add = useMutation(
     trpc.alias.add.mutationOptions({
       onError: failure.onError,
@@ -72,7 +75,7 @@ export function AddAliasDialog({ onClose }: { onClose: () => void }) {
       onSubmit={submit}
       onClose={onClose}
     >
-      {domains.data?.length === 0 && <Notice tone="warn">{t('noDomain')}</Notice>}
+      {domains?.length === 0 && <Notice tone="warn">{t('noDomain')}</Notice>}
       <Field label={t('kind')} hint={t(`kindHint.${kind}`)}>
         <Select {...form.register('kind')}>
           {(['alias', 'group', 'catchAll'] as const).map((each) => (
@@ -83,13 +86,7 @@ export function AddAliasDialog({ onClose }: { onClose: () => void }) {
         </Select>
       </Field>
       <Field label={t('domain')}>
-        <Select {...form.register('domainId')} value={domain?.id ?? ''}>
-          {domains.data?.map(({ id, unicodeName }) => (
-            <option key={id} value={id}>
-              {unicodeName}
-            </option>
-          ))}
-        </Select>
+        <DomainPicker value={domain?.id ?? ''} onChange={setChosen} />
       </Field>
       {kind !== 'catchAll' && (
         <Field label={t('localPart')} hint={domain && `@${domain.name}`} error={errors.localPart?.message}>

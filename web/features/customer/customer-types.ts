@@ -1,4 +1,4 @@
 import type { Outputs } from '../../client/trpc.ts';
 
 export type Customer = Outputs['customer']['get'];
-export type CustomerRow = Outputs['customer']['list'][number];
+export type CustomerRow = Outputs['customer']['page']['rows'][number];

@@ -10,7 +10,7 @@ import { Field } from '../../components/ui/field.tsx';
 import { Input, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { DutyField } from '../administrator/duty-field.tsx';
-import { ScopeField } from '../administrator/scope-field.tsx';
+import { type ScopeDomain, ScopeField } from '../administrator/scope-field.tsx';
 import { type Grants, givenBy } from '../administrator/user.ts';
 
 export type Invited = Outputs['customer']['invite'] & { name: string };
@@ -48,12 +48,12 @@ export function InviteForm({ customerId, dutiesAt = null, scoped = false, onInvi
     'administrator.email': '',
   };
   const entry = useEntry(start, ofEmail);
-  const [domainIds, setDomainIds] = useState<readonly string[] | null>(null);
+  const [domains, setDomains] = useState<readonly ScopeDomain[] | null>(null);
   const then = {
     onError: entry.onError,
     async onSuccess(invitation: Outputs['customer']['invite'], { administrator }: { administrator: { name: string } }) {
       entry.reset(start);
-      setDomainIds(null);
+      setDomains(null);
       onInvited({ ...invitation, name: administrator.name });
       await queries.invalidateQueries(trpc.customer.pathFilter());
       await queries.invalidateQueries(trpc.administrator.pathFilter());
@@ -74,7 +74,7 @@ export function InviteForm({ customerId, dutiesAt = null, scoped = false, onInvi
           email: typed['administrator.email'],
           locale: typed['administrator.locale'],
         };
-        const scope = whole && domainIds && { domainIds: [...domainIds] };
+        const scope = whole && domains && { domainIds: domains.map(({ id }) => id) };
         if (customerId === null) colleague.mutate({ administrator, ...(dutiesAt && givenBy(choice)), ...scope });
         else ofCustomer.mutate({ customerId, administrator, ...scope });
       })}
@@ -95,7 +95,7 @@ export function InviteForm({ customerId, dutiesAt = null, scoped = false, onInvi
           <Input type="email" {...entry.text('administrator.email')} autoComplete="off" />
         </Field>
       </div>
-      {scoped && whole && <ScopeField customerId={customerId} value={domainIds} onChange={setDomainIds} />}
+      {scoped && whole && <ScopeField customerId={customerId} value={domains} onChange={setDomains} />}
       <div className="flex justify-end gap-2">
         {cancel}
         <Button type="submit" variant="primary" pending={ofCustomer.isPending || colleague.isPending}>

@@ -39,6 +39,7 @@ export function AddDomainForm({ customerId, onAdded }: { customerId: string; onA
         await Promise.all([
           queries.invalidateQueries(trpc.domain.list.queryFilter()),
           queries.invalidateQueries(trpc.domain.page.queryFilter()),
+          queries.invalidateQueries(trpc.domain.choices.queryFilter()),
           queries.invalidateQueries(trpc.customer.pathFilter()),
           queries.invalidateQueries(trpc.pool.pathFilter()),
         ]);

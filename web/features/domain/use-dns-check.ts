@@ -42,6 +42,7 @@ export function useDnsCheck(id: string) {
     known.current = found;
     void queries.invalidateQueries(trpc.domain.list.queryFilter());
     void queries.invalidateQueries(trpc.domain.page.queryFilter());
+    void queries.invalidateQueries(trpc.domain.choices.queryFilter());
     void queries.invalidateQueries(trpc.customer.pathFilter());
   }, [found, queries, trpc]);
   return check;

@@ -13,7 +13,7 @@ import { Time } from '../../components/ui/time.tsx';
 import { DeliveryBadge } from '../delivery/delivery-badge.tsx';
 import { codesOf, type Delivery, outcomeOf, pathOf } from '../delivery/delivery-types.ts';
 import { useReading } from '../delivery/use-reading.ts';
-import { errorsShown } from './errors-shown.ts';
+import { errorsShown } from './what-home-shows.ts';
 
 /** The latest deliveries that bounced or wait for another attempt, each with its reason. */
 export function ErrorsNow({ withCustomer }: { withCustomer: boolean }) {

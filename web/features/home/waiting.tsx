@@ -10,13 +10,14 @@ import { Card } from '../../components/ui/card.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Skeleton } from '../../components/ui/skeleton.tsx';
+import { unprovenFirst } from './what-home-shows.ts';
 
 /** What only the reader can move on: domains without a proof of ownership. */
 export function Waiting() {
   const t = useTranslations('home.tenant');
   const trpc = useTRPC();
-  const domains = useQuery(trpc.domain.list.queryOptions({}, { refetchInterval: 15_000 }));
-  const unproven = domains.data?.filter(({ provenAt }) => provenAt === null);
+  const domains = useQuery(trpc.domain.page.queryOptions(unprovenFirst, { refetchInterval: 15_000 }));
+  const unproven = domains.data?.rows;
   return (
     <Card title={t('waiting')}>
       {domains.error && <QueryFailure error={domains.error} onRetry={() => void domains.refetch()} />}
@@ -30,7 +31,7 @@ export function Waiting() {
       {unproven && unproven.length > 0 && (
         <Notice
           tone="warn"
-          title={t('unproven', { count: unproven.length })}
+          title={t('unproven', { count: domains.data?.total ?? 0 })}
           action={
             <Link href="/domains" className={buttonStyle({ size: 'sm' })}>
               {t('checkDomains')}
@@ -39,7 +40,7 @@ export function Waiting() {
         >
           {t('unprovenBody')}
           <ul className="mt-1.5 grid gap-0.5">
-            {unproven.slice(0, 5).map(({ id, unicodeName }) => (
+            {unproven.map(({ id, unicodeName }) => (
               <li key={id}>
                 <Link href={`/domains/${id}`} className="font-medium break-all text-ink hover:underline">
                   {unicodeName}

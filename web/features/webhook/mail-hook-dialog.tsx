@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { type UseFormReturn, useForm, useWatch } from 'react-hook-form';
 import { type MailFormat, mailFormats } from '../../../core/webhook/mail-hook.ts';
 import { useTRPC } from '../../client/trpc.ts';
@@ -11,10 +12,11 @@ import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input, Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { type DomainChoice, DomainPicker, useFirstDomains } from '../domain/domain-picker.tsx';
 import { useWebhooksChanged } from './use-webhooks-changed.ts';
 import type { MailHook, Webhook } from './webhook-types.ts';
 
-type Values = { domainId: string; localPart: string; webhookId: string; alone: 'yes' | 'no'; format: MailFormat };
+type Values = { localPart: string; webhookId: string; alone: 'yes' | 'no'; format: MailFormat };
 
 /** Has mail to an address, or to any address of a domain, posted to an endpoint. */
 export function AddMailHookDialog({ onClose }: { onClose: () => void }) {
@@ -23,10 +25,12 @@ export function AddMailHookDialog({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
   const toast = useToast();
   const changed = useWebhooksChanged();
-  const domains = useQuery(trpc.domain.list.queryOptions({}));
+  const domains = useFirstDomains({});
+  const [chosen, setChosen] = useState<DomainChoice>();
+  const domain = chosen ?? domains?.[0];
   const webhooks = useQuery(trpc.webhook.list.queryOptions());
   const form = useForm<Values>({
-    defaultValues: { domainId: '', localPart: '', webhookId: '', alone: 'no', format: 'json' },
+    defaultValues: { localPart: '', webhookId: '', alone: 'no', format: 'json' },
   });
   const failure = useServerErrors(form, {
     mail_hook_taken: 'localPart',
@@ -34,8 +38,7 @@ export function AddMailHookDialog({ onClose }: { onClose: () => void }) {
     address_not_ascii: 'localPart',
     mail_hook_not_theirs: 'webhookId',
   });
-  const [domainId, webhookId] = useWatch({ control: form.control, name: ['domainId', 'webhookId'] });
-  const domain = domains.data?.find(({ id }) => id === domainId) ?? domains.data?.[0];
+  const webhookId = useWatch({ control: form.control, name: 'webhookId' });
   const fitting = fittingFor(webhooks.data?.webhooks, domain?.customerId);
   const webhook = fitting.find(({ id }) => id === webhookId) ?? fitting[0];
   const add = useMutation(
@@ -63,15 +66,9 @@ export function AddMailHookDialog({ onClose }: { onClose: () => void }) {
       onSubmit={submit}
       onClose={onClose}
     >
-      {domains.data?.length === 0 && <Notice tone="warn">{t('noDomain')}</Notice>}
+      {domains?.length === 0 && <Notice tone="warn">{t('noDomain')}</Notice>}
       <Field label={t('domain')}>
-        <Select {...form.register('domainId')} value={domain?.id ?? ''}>
-          {domains.data?.map(({ id, unicodeName }) => (
-            <option key={id} value={id}>
-              {unicodeName}
-            </option>
-          ))}
-        </Select>
+        <DomainPicker value={domain?.id ?? ''} onChange={setChosen} />
       </Field>
       <Field label={t('localPart')} hint={t('localPartHint')} error={form.formState.errors.localPart?.message}>
         <Input
@@ -98,7 +95,7 @@ export function ChangeMailHookDialog({ hook, onClose }: { hook: MailHook; onClos
   const { id, address, customer, alone, format } = hook;
   const form = useForm<Values>({
     defaultValues: {
-      ...{ domainId: '', localPart: '', webhookId: hook.webhook?.id ?? '' },
+      ...{ localPart: '', webhookId: hook.webhook?.id ?? '' },
       ...{ alone: alone ? 'yes' : 'no', format },
     },
   });

@@ -3,7 +3,6 @@ import { requireCovers } from '../../../services/administrator/give-role.ts';
 import { chooseCustomers, chooseCustomersInput, customerChoice } from '../../../services/customer/choose-customers.ts';
 import { customerDetail, getCustomer } from '../../../services/customer/get-customer.ts';
 import { inviteCustomerAdmin, inviteCustomerAdminInput } from '../../../services/customer/invite-customer-admin.ts';
-import { customerView, listCustomers } from '../../../services/customer/list-customers.ts';
 import { onboardCustomer, onboardCustomerInput } from '../../../services/customer/onboard-customer.ts';
 import { customerPage, pageCustomers, pageCustomersInput } from '../../../services/customer/page-customers.ts';
 import { setCustomerPool, setCustomerPoolInput } from '../../../services/customer/set-customer-pool.ts';
@@ -15,11 +14,6 @@ export const customerRouter = router({
     .input(chooseCustomersInput)
     .output(z.array(customerChoice))
     .query(({ ctx, input }) => ctx.inTenant((tx) => chooseCustomers(tx, input))),
-
-  list: resellerProcedure('customer:read')
-    .input(z.object({ search: z.string().max(200).optional() }))
-    .output(z.array(customerView))
-    .query(({ ctx, input }) => ctx.inTenant((tx) => listCustomers(tx, { search: input.search }))),
 
   page: resellerProcedure('customer:read')
     .input(pageCustomersInput)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addDomain, addDomainInput } from '../../../services/domain/add-domain.ts';
 import { checkAdvice, domainAdviceInput, domainAdviceView } from '../../../services/domain/check-advice.ts';
 import { checkDomain } from '../../../services/domain/check-domain.ts';
+import { chooseDomains, chooseDomainsInput, domainChoice } from '../../../services/domain/choose-domains.ts';
 import { domainView } from '../../../services/domain/domain-view.ts';
 import { getDomain } from '../../../services/domain/get-domain.ts';
 import { domainRow, listDomains, listDomainsInput } from '../../../services/domain/list-domains.ts';
@@ -10,6 +11,11 @@ import { rotateSigningKeys } from '../../../services/signing/rotate-signing-keys
 import { resellerProcedure, router, tenantProcedure } from '../trpc.ts';
 
 export const domainRouter = router({
+  choices: tenantProcedure('domain:read')
+    .input(chooseDomainsInput)
+    .output(z.array(domainChoice))
+    .query(({ ctx, input }) => ctx.inTenant((tx) => chooseDomains(tx, input))),
+
   list: tenantProcedure('domain:read')
     .input(listDomainsInput)
     .output(z.array(domainRow))

@@ -1,0 +1,5 @@
+/** How many of the latest errors home shows; the server reads them before the page is sent. */
+export const errorsShown = 6;
+
+/** Which domains home names that wait for the proof of their ownership; how many there are in all comes with them. */
+export const unprovenFirst = { proven: false, limit: 5 };
