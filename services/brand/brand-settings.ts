@@ -22,6 +22,14 @@ const line = (most: number) =>
     .max(most)
     .regex(/^[^\x00-\x1f\x7f]*$/);
 
+/** Plain text of several lines. */
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(8_000)
+  .regex(/^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$/);
+
 const face = {
   productName: line(60),
   primaryColour: colour,
@@ -37,6 +45,9 @@ const face = {
   supportHours: line(100).nullable(),
   /** Where the reseller explains its service. */
   helpUrl: link.nullable(),
+  /** What it writes on its help page; null: the other language's, else the standard words. */
+  helpTextJa: text.nullable(),
+  helpTextEn: text.nullable(),
   /** Beside the address mails come from; null: the product's name. */
   senderName: line(60).nullable(),
   defaultLocale: z.enum(['ja', 'en']),
@@ -79,6 +90,8 @@ export async function getBrandSettings({ db, resellerId }: TenantTx): Promise<Br
     supportUrl: row.supportUrl,
     supportHours: row.supportHours,
     helpUrl: row.helpUrl,
+    helpTextJa: row.helpTextJa,
+    helpTextEn: row.helpTextEn,
     senderName: row.senderName,
     defaultLocale: row.defaultLocale === 'en' ? 'en' : 'ja',
     mailHost: row.mailHost,

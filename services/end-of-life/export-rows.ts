@@ -190,6 +190,7 @@ async function settingsOf({ db }: TenantTx, nameOf: NameOf, customer: CustomerNa
       ...{ primary_colour_dark: brand.primaryColourDark, accent_colour_dark: brand.accentColourDark },
       ...{ support_email: brand.supportEmail, support_phone: brand.supportPhone, support_hours: brand.supportHours },
       ...{ support_url: brand.supportUrl, help_url: brand.helpUrl, sender_name: brand.senderName },
+      ...{ help_text_ja: brand.helpTextJa, help_text_en: brand.helpTextEn },
       locale: brand.defaultLocale,
     },
     tls_report_address: report?.address ?? null,

@@ -10,7 +10,10 @@ import { supportLine, supportOf } from '../../core/notice/support-line.ts';
 import { getBrandSettings, setBrand } from '../../services/brand/brand-settings.ts';
 import { documentBrandOf } from '../../services/brand/document-brand.ts';
 import { inReseller, inSystem } from '../../services/db/doors.ts';
+import { creditNotePdf } from '../../services/document/credit-note-pdf.ts';
+import { deletionCertificatePdf } from '../../services/document/deletion-certificate-pdf.ts';
 import { invoicePdf } from '../../services/document/invoice-pdf.ts';
+import { composeCredit } from '../../services/invoice/compose-credit.ts';
 import { enqueue } from '../../services/job/enqueue.ts';
 import { listMailTemplates, resetMailTemplate, setMailTemplate } from '../../services/mail-template/mail-templates.ts';
 import { testMailTemplate } from '../../services/mail-template/test-mail-template.ts';
@@ -46,6 +49,13 @@ function textOf(bytes: Uint8Array): string {
   rmSync(dir, { recursive: true });
   return read;
 }
+
+/** Every kind of row that the end of a contract takes away, as its certificate counts them. */
+const erasedKinds = () =>
+  inSystem('scheduled work', null, async ({ db }) => {
+    const rows = await db.$queryRaw<{ kind: string }[]>`select distinct kind from erasable()`;
+    return rows.map(({ kind }) => kind);
+  });
 
 /** What the operator and its software are called. */
 const operatorsWords = /noren|haraka/i;
@@ -179,6 +189,7 @@ test('a brand is edited whole, hard colours are refused with a better one, and t
     senderName: 'Kumo Desk',
     primaryColourDark: '#a5b4fc',
     helpUrl: 'https://help.brand.test/',
+    helpTextEn: 'Dial <b>1</b> first.\n\nThen ask.',
     iconBase64: solid,
   });
   expect(saved).toMatchObject({ productName: 'Kumo Mail', iconBase64: expect.any(String), logoBase64: null });
@@ -187,7 +198,7 @@ test('a brand is edited whole, hard colours are refused with a better one, and t
   expect(css.text).toContain('--brand:light-dark(#1d4ed8,#a5b4fc)');
   expect((await asked(host, '/icon.png')).type).toBe('image/png');
   const signIn = await asked(host, '/sign-in');
-  for (const word of ['Kumo Mail', 'desk@brand.test', 'tel:0312345678', 'https://help.brand.test/', '/icon.png'])
+  for (const word of ['Kumo Mail', 'desk@brand.test', 'tel:0312345678', '"/help"', '/icon.png'])
     expect(signIn.text).toContain(word);
 
   const address = encodeURIComponent(`x@${domain.name}`);
@@ -210,6 +221,7 @@ test('a brand is edited whole, hard colours are refused with a better one, and t
     '/api/trpc/session.me',
     '/api/auth/providers',
     '/status',
+    '/help',
     '/icon.png',
     '/api/nowhere',
     '/api/documents',
@@ -233,6 +245,12 @@ test('a brand is edited whole, hard colours are refused with a better one, and t
   }
   const status = await asked(host, '/status');
   expect([status.status, status.text.includes('Kumo Mail')]).toEqual([200, true]);
+
+  // The brand's own words are text and no markup; the operator's host has no such page.
+  const help = await asked(host, '/help');
+  for (const words of ['Dial &lt;b&gt;1&lt;/b&gt; first.', 'https://help.brand.test/', 'desk@brand.test', '/setup'])
+    expect(help.text).toContain(words);
+  expect((await asked(new URL(portal.operator).host, '/help')).status).toBe(404);
 
   const index = Buffer.from(await emailIndex({ resellerId: reseller.id }, email)).toString('base64');
   const at = new Date();
@@ -329,5 +347,34 @@ test('what a customer is handed and mailed, its headers included, names the bran
     const printed = textOf(await invoicePdf(seen.document, language, brand));
     expect(printed).toContain('Kumo Sales issuer');
     expect(printed).not.toMatch(operatorsWords);
+    // What the operator hands a reseller of its contract names its issuer, and never the software.
+    const note = {
+      ...composeCredit(seen.document, [], null),
+      number: 'CN-00000001',
+      issuedOn: '2025-03-01',
+      reason: 'x',
+    };
+    const kinds = await erasedKinds();
+    const deletion = {
+      ...{ issuer: { name: 'Kumo Platform KK' }, reseller: 'Kumo Sales', contract: 'C-0000001', hash: 'ab'.repeat(32) },
+      ...{ counts: Object.fromEntries(kinds.map((kind) => [kind, 1])), finishedAt: new Date('2026-11-21T03:00:00Z') },
+    };
+    const plain = { colour: brand.colour, logoPng: null };
+    for (const paper of [
+      await invoicePdf(seen.document, language, plain),
+      await creditNotePdf(note, language, plain),
+      await deletionCertificatePdf(deletion, language, plain),
+    ])
+      expect(textOf(paper)).not.toMatch(operatorsWords);
+  }
+  // Papers of a contract, its certificate of deletion among them, say nothing to whoever is not signed in, on any path.
+  for (const path of [
+    `/documents/${randomUUID()}`,
+    `/api/documents?kind=deletion&id=${randomUUID()}&language=en`,
+    `/api/documents?kind=invoice&form=pdf&id=${randomUUID()}&language=ja`,
+  ]) {
+    const answer = await asked(host, path);
+    expect([401, 404], path).toContain(answer.status);
+    expect(`${answer.text} ${answer.head}`, path).not.toMatch(operatorsWords);
   }
 });

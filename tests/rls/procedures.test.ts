@@ -580,7 +580,7 @@ const inputs: Record<string, (ids: Ids) => unknown> = {
   'brand.set': () => ({
     ...{ productName: 'x', primaryColour: '#000000', accentColour: '#000000', primaryColourDark: null },
     ...{ accentColourDark: null, supportEmail: null, supportPhone: null, supportUrl: null, supportHours: null },
-    ...{ helpUrl: null, senderName: null, defaultLocale: 'ja' as const },
+    ...{ helpUrl: null, helpTextJa: null, helpTextEn: null, senderName: null, defaultLocale: 'ja' as const },
   }),
   'mailTemplate.list': () => undefined,
   'mailTemplate.set': () => ({ kind: 'password_reset', locale: 'ja', subject: 'x', body: '{{link}}' }),

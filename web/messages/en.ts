@@ -25,6 +25,7 @@ import endOfLife from './en/end-of-life.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import filter from './en/filter.json' with { type: 'json' };
 import forwarding from './en/forwarding.json' with { type: 'json' };
+import help from './en/help.json' with { type: 'json' };
 import holder from './en/holder.json' with { type: 'json' };
 import home from './en/home.json' with { type: 'json' };
 import inbound from './en/inbound.json' with { type: 'json' };
@@ -91,6 +92,7 @@ export const en = {
   errors,
   filter,
   forwarding,
+  help,
   holder,
   home,
   inbound,

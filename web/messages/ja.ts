@@ -25,6 +25,7 @@ import endOfLife from './ja/end-of-life.json' with { type: 'json' };
 import errors from './ja/errors.json' with { type: 'json' };
 import filter from './ja/filter.json' with { type: 'json' };
 import forwarding from './ja/forwarding.json' with { type: 'json' };
+import help from './ja/help.json' with { type: 'json' };
 import holder from './ja/holder.json' with { type: 'json' };
 import home from './ja/home.json' with { type: 'json' };
 import inbound from './ja/inbound.json' with { type: 'json' };
@@ -91,6 +92,7 @@ export const ja = {
   errors,
   filter,
   forwarding,
+  help,
   holder,
   home,
   inbound,

@@ -13,6 +13,7 @@ import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { BrandColours } from './brand-colours.tsx';
 import { type BrandForm, type BrandSettings, formOf, inputOf } from './brand-form.ts';
+import { BrandHelp } from './brand-help.tsx';
 import { BrandPreviews } from './brand-previews.tsx';
 import { BrandSupport } from './brand-support.tsx';
 import { BrandWords } from './brand-words.tsx';
@@ -66,6 +67,7 @@ function Editor({ held }: { held: BrandSettings }) {
           <BrandWords />
           <BrandColours />
           <BrandSupport />
+          <BrandHelp />
           <div className="flex flex-wrap items-center gap-3">
             <Button
               needs="brand:write"

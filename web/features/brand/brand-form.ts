@@ -17,6 +17,8 @@ export type BrandForm = {
   supportUrl: string;
   supportHours: string;
   helpUrl: string;
+  helpTextJa: string;
+  helpTextEn: string;
   defaultLocale: 'ja' | 'en';
 };
 
@@ -29,6 +31,8 @@ const optional = [
   'supportUrl',
   'supportHours',
   'helpUrl',
+  'helpTextJa',
+  'helpTextEn',
 ] as const;
 
 export function formOf(held: BrandSettings): BrandForm {

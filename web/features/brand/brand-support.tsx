@@ -33,9 +33,6 @@ export function BrandSupport() {
         <Field label={t('supportUrl')} optional error={errors.supportUrl?.message}>
           <Input {...register('supportUrl')} type="url" autoComplete="off" maxLength={300} placeholder={https} />
         </Field>
-        <Field label={t('helpUrl')} optional hint={t('helpUrlHint')} error={errors.helpUrl?.message}>
-          <Input {...register('helpUrl')} type="url" autoComplete="off" maxLength={300} placeholder={https} />
-        </Field>
       </div>
     </Card>
   );

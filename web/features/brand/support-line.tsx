@@ -4,16 +4,18 @@ import { cn } from '../../components/ui/class-names.ts';
 import type { Brand } from '../../server/brand.ts';
 
 type SupportLineProps = {
-  brand: Pick<Brand, 'supportEmail' | 'supportPhone' | 'supportUrl' | 'supportHours' | 'helpUrl'>;
+  brand: Pick<Brand, 'supportEmail' | 'supportPhone' | 'supportUrl' | 'supportHours' | 'mailHost'>;
   className?: string;
+  /** Without the ways to other pages. */
+  contactOnly?: boolean;
 };
 
 const link = 'hover:text-ink hover:underline';
 
 /** Where a brand's customers ask and read: of the reseller, never of the operator; and how the service does. */
-export function SupportLine({ brand, className }: SupportLineProps) {
+export function SupportLine({ brand, className, contactOnly = false }: SupportLineProps) {
   const t = useTranslations('session');
-  const { supportEmail, supportPhone, supportUrl, supportHours, helpUrl } = brand;
+  const { supportEmail, supportPhone, supportUrl, supportHours, mailHost } = brand;
   return (
     <p className={cn('flex min-w-0 flex-wrap gap-x-3 gap-y-1 break-words', className)}>
       {supportEmail && (
@@ -34,14 +36,19 @@ export function SupportLine({ brand, className }: SupportLineProps) {
           {t('supportUrl')}
         </a>
       )}
-      {helpUrl && (
-        <a href={helpUrl} className={link} rel="noreferrer">
-          {t('help')}
-        </a>
+      {!contactOnly && (
+        <>
+          {/* The operator has no mail host, and nobody to help. */}
+          {mailHost && (
+            <Link href="/help" className={link} prefetch={false}>
+              {t('help')}
+            </Link>
+          )}
+          <Link href="/status" className={link} prefetch={false}>
+            {t('status')}
+          </Link>
+        </>
       )}
-      <Link href="/status" className={link} prefetch={false}>
-        {t('status')}
-      </Link>
     </p>
   );
 }

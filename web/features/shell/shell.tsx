@@ -17,6 +17,9 @@ import { navigationOf } from './navigation.ts';
 import { Preferences } from './preferences.tsx';
 import { SignOutButton } from './sign-out-button.tsx';
 
+/** Who asks the reseller, under its brand. */
+const asking: ReadonlySet<Identity['role']> = new Set(['customer_admin', 'domain_admin', 'account_holder']);
+
 /** What stands around every page after sign-in: the brand, the menu and who is signed in. */
 export async function Shell({ brand, identity, children }: { brand: Brand; identity: Identity; children: ReactNode }) {
   const t = await getTranslations();
@@ -28,9 +31,7 @@ export async function Shell({ brand, identity, children }: { brand: Brand; ident
   );
   const foot = (
     <div className="border-t border-line pt-3">
-      {(identity.role === 'customer_admin' || identity.role === 'domain_admin') && (
-        <SupportLine brand={brand} className="mb-3 px-2.5 text-xs leading-5 text-muted" />
-      )}
+      {asking.has(identity.role) && <SupportLine brand={brand} className="mb-3 px-2.5 text-xs leading-5 text-muted" />}
       <div className="flex items-center justify-between gap-2 px-2.5">
         <Who identity={identity} />
         <SignOutButton />
