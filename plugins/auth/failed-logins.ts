@@ -36,8 +36,12 @@ export class FailedLogins {
     const counts = failureCounts(who);
     const keys = [...counts.map(({ key }) => key), trustKey(who)];
     const limits = counts.flatMap(({ limit, holdsForTrusted }) => [limit, holdsForTrusted ? 1 : 0]);
+    // Redis counts what it was asked before it hung once it goes on: a busy client would be locked out by its own right logins.
+    const late = ([isOpen]: number[]) => {
+      if (isOpen === 1) void this.#giveBackThere(who, 0);
+    };
     try {
-      const [isOpen] = await this.#run(takeScript, keys, [failureWindowSeconds, ...limits]);
+      const [isOpen] = await this.#run(takeScript, keys, [failureWindowSeconds, ...limits], late);
       return isOpen === 1;
     } catch {
       return this.#beginHere(who);
@@ -71,6 +75,11 @@ export class FailedLogins {
     const keys = failureCounts(who).map(({ key }) => key);
     for (const key of keys) this.#counts.set(key, Math.max(0, (this.#counts.get(key) ?? 0) - 1));
     if (success && keys[0]) this.#counts.delete(keys[0]);
-    await this.#run(giveBackScript, [...keys, trustKey(who)], [success, trustSeconds]).catch(() => undefined);
+    await this.#giveBackThere(who, success);
+  }
+
+  async #giveBackThere(who: LoginTry, success: 0 | 1): Promise<void> {
+    const keys = [...failureCounts(who).map(({ key }) => key), trustKey(who)];
+    await this.#run(giveBackScript, keys, [success, trustSeconds]).catch(() => undefined);
   }
 }

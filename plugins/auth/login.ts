@@ -44,6 +44,20 @@ function spell(listener: Listener, typed: string): string {
   return at < 1 ? typed.toLowerCase() : directoryAddress(typed.slice(0, at), typed.slice(at + 1));
 }
 
+/** Whether it is the user's password, and which of the account's app passwords. @throws DirectoryUnavailable, TooBusy: nobody can tell */
+async function passwordOf(
+  directory: Directory,
+  user: string,
+  password: string,
+  known: Known | null,
+): Promise<{ isRight: boolean; appPasswordId: string | null }> {
+  const app = known?.identity.accountId
+    ? findAppPassword(password, await directory.appPasswords(user), Date.now())
+    : null;
+  if (app) return { isRight: true, appPasswordId: app.appPasswordId };
+  return { isRight: await isPassword(user, password, known?.hash ?? null), appPasswordId: null };
+}
+
 /**
  * Checks a login: accounts on the submission listeners, relay logins on listener relay.
  *
@@ -65,18 +79,15 @@ export async function logIn(
       customerId: known?.identity.customerId ?? null,
     };
     if (!(await failures.begin(who))) return { ok: false, reply: replies.authTooMany, owner: known?.identity ?? null };
-    const app = known?.identity.accountId
-      ? findAppPassword(typed.password, await directory.appPasswords(user), Date.now())
-      : null;
-    const isOwn = app
-      ? true
-      : await isPassword(user, typed.password, known?.hash ?? null).catch(async (error: unknown) => {
-          await failures.undecided(who);
-          throw error;
-        });
-    if (!isOwn || !known) return { ok: false, reply: replies.authFailed, owner: known?.identity ?? null };
+    const { isRight, appPasswordId } = await passwordOf(directory, user, typed.password, known).catch(
+      async (error: unknown) => {
+        await failures.undecided(who);
+        throw error;
+      },
+    );
+    if (!isRight || !known) return { ok: false, reply: replies.authFailed, owner: known?.identity ?? null };
     await failures.succeeded(who);
-    return { ok: true, identity: known.identity, login: user, appPasswordId: app?.appPasswordId ?? null };
+    return { ok: true, identity: known.identity, login: user, appPasswordId };
   } catch (error) {
     if (error instanceof DirectoryUnavailable || error instanceof TooBusy)
       return { ok: false, reply: replies.authUnavailable, owner: null };

@@ -7,11 +7,15 @@ const restMs = 1_000;
 
 export type Redis = ReturnType<typeof createClient>;
 
-/** Runs one script on Redis. Rejects at once while Redis is away, and within 300 ms when it does not answer. */
+/**
+ * Runs one script on Redis. Rejects at once while Redis is away, and within 300 ms when it does not answer. What it was asked
+ * then it does all the same, as soon as it can: `late` hears the answer to what was given up, to take it back.
+ */
 export type RunScript = (
   script: string,
   keys: readonly string[],
   values: readonly (number | string)[],
+  late?: (answer: number[]) => void,
 ) => Promise<number[]>;
 
 type Link = { readonly client: Redis; restUntil: number };
@@ -34,7 +38,11 @@ function linkTo(url: string): Link {
   return link;
 }
 
-async function ask<T>(link: Link, question: (redis: Redis) => Promise<T>): Promise<T> {
+async function ask<T>(
+  link: Link,
+  question: (redis: Redis) => Promise<T>,
+  heardLate: (answer: T) => void = () => {},
+): Promise<T> {
   if (!link.client.isReady || Date.now() < link.restUntil) throw new Error('Redis is away');
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -48,6 +56,13 @@ async function ask<T>(link: Link, question: (redis: Redis) => Promise<T>): Promi
     return await Promise.race([asked, late]);
   } catch (error) {
     link.restUntil = Date.now() + restMs;
+    asked.then(
+      (answer) => {
+        link.restUntil = 0; // it is there again
+        heardLate(answer);
+      },
+      () => undefined,
+    );
     throw error;
   } finally {
     clearTimeout(timer);
@@ -61,8 +76,12 @@ export function openRedis(url: string | null): RunScript {
       throw new Error('no Redis is configured');
     };
   const link = linkTo(url);
-  return (script, keys, values) =>
-    ask(link, (redis) => redis.eval(script, { keys: [...keys], arguments: values.map(String) }) as Promise<number[]>);
+  return (script, keys, values, late) =>
+    ask(
+      link,
+      (redis) => redis.eval(script, { keys: [...keys], arguments: values.map(String) }) as Promise<number[]>,
+      late,
+    );
 }
 
 /** Begins to connect to the Redis of the settings, so that the first question of a new process finds it open. */

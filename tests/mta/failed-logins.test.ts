@@ -124,3 +124,46 @@ test('without Redis each node lets half through, within two seconds, and a right
   const { address } = await makeTenant();
   await until('Redis counts again', async () => (await guess(aNetwork(), () => address, 12)) === 10);
 });
+
+test('logins that nobody could decide are no failures', async () => {
+  const { address } = await makeTenant();
+  const network = aNetwork();
+  try {
+    // The password is known, whether an app password is meant cannot be asked.
+    await database.query('postgres', 'begin');
+    await database.query('postgres', 'lock table app_password in access exclusive mode');
+    for (const _round of [1, 2, 3]) {
+      const clients = await Promise.all(Array.from({ length: 5 }, () => session(0, network)));
+      const replies = await Promise.all(clients.map((client) => client.login(address, password)));
+      for (const reply of replies) expect(reply).toMatch(/^454 4\.7\.0 Temporary/);
+    }
+  } finally {
+    await database.query('postgres', 'rollback');
+  }
+  await until('the login works', async () =>
+    (await (await session(0, network)).login(address, password)).startsWith('235'),
+  );
+});
+
+test('a Redis that hung does not lock out whom it counts late', async () => {
+  const { address } = await makeTenant();
+  const network = aNetwork();
+  const heard: string[] = [];
+  const logInAgainAndAgain = async (untilMs: number) => {
+    while (Date.now() < untilMs) {
+      const client = await session(0, network);
+      heard.push((await client.login(address, password)).slice(0, 3));
+      client.close();
+    }
+  };
+  await two.redis.signal('SIGSTOP');
+  try {
+    const untilMs = Date.now() + 8_000;
+    await Promise.all(Array.from({ length: 3 }, () => logInAgainAndAgain(untilMs)));
+  } finally {
+    await two.redis.signal('SIGCONT');
+  }
+  await Promise.all(Array.from({ length: 3 }, () => logInAgainAndAgain(Date.now() + 1_000)));
+  expect(heard.length).toBeGreaterThan(20);
+  expect(heard.filter((code) => code !== '235')).toEqual([]);
+});
