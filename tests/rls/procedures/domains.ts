@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { defaultPolicy } from '../../../core/inbound/policy.ts';
+import type { Asked } from './ids.ts';
+
+/** What procedures about domains and brands are asked with. */
+export const askDomains: Asked = {
+  'brand.support': () => undefined,
+  'brand.get': () => undefined,
+  'brand.set': () => ({
+    ...{ productName: 'x', primaryColour: '#000000', accentColour: '#000000', primaryColourDark: null },
+    ...{ accentColourDark: null, supportEmail: null, supportPhone: null, supportUrl: null, supportHours: null },
+    ...{ helpUrl: null, helpTextJa: null, helpTextEn: null, senderName: null, defaultLocale: 'ja' as const },
+  }),
+  'mailTemplate.list': () => undefined,
+  'mailTemplate.set': () => ({ kind: 'password_reset', locale: 'ja', subject: 'x', body: '{{link}}' }),
+  'mailTemplate.test': () => ({ kind: 'password_reset', locale: 'ja', subject: 'x', body: '{{link}}' }),
+  'mailTemplate.reset': () => ({ kind: 'password_reset', locale: 'ja' }),
+  'brandSender.get': () => undefined,
+  'brandSender.choices': () => ({ search: '' }),
+  'brandSender.set': () => ({ accountId: randomUUID() }),
+  'brandSender.clear': () => undefined,
+  'brandHost.list': () => undefined,
+  'brandHost.add': () => ({ host: `${randomUUID()}.reseller.test` }),
+  'brandHost.check': () => ({ id: randomUUID() }),
+  'brandHost.chooseMain': () => ({ host: 'other.portal.test' }),
+  'brandHost.remove': () => ({ host: 'other.portal.test' }),
+  'brand.setSupport': () => ({ email: 'desk@reseller.test' }),
+  'domain.list': ({ customer }) => ({ customerId: customer }),
+  'domain.choices': ({ customer, domain }) => ({ customerId: customer, id: domain }),
+  'domain.page': ({ customer, domain }) => ({ customerId: customer, cursor: domain }),
+  'domain.get': ({ domain }) => ({ id: domain }),
+  'domain.add': ({ customer }) => ({ customerId: customer, name: `${randomUUID()}.test` }),
+  'domain.check': ({ domain }) => ({ id: domain }),
+  'domain.checkAdvised': ({ domain }) => ({ domainId: domain }),
+  'domain.rotateSigningKeys': ({ domain }) => ({ id: domain }),
+  'certificate.list': () => undefined,
+  'certificate.orderNow': () => ({ id: randomUUID() }),
+  'inbound.get': ({ domain }) => ({ domainId: domain }),
+  'inbound.setPolicy': ({ domain }) => ({ domainId: domain, policy: { ...defaultPolicy, dmarc: 'mark' } }),
+  'inbound.addRule': ({ domain }) => ({ domainId: domain, action: 'allow', sender: 'intruder.test' }),
+  'inbound.removeRule': ({ rule }) => ({ id: rule }),
+  'sts.get': ({ domain }) => ({ domainId: domain }),
+  'sts.check': ({ domain }) => ({ domainId: domain }),
+  'clientSetup.check': ({ domain }) => ({ domainId: domain }),
+  'sts.set': ({ domain }) => ({ domainId: domain, mode: 'testing', maxAgeSeconds: 86_400 }),
+  'sts.setReportAddress': () => ({ address: 'intruder@x.test' }),
+};

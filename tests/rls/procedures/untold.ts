@@ -1,0 +1,25 @@
+/** Mutations that leave no entry when they succeed, and why that is right. */
+export const untold: Record<string, string> = {
+  'domain.check': 'looks at the DNS; that a domain is proven by it is told of',
+  'domain.checkAdvised': 'looks at the DNS',
+  'sts.check': 'looks at the DNS',
+  'accountImport.upload': 'takes in a file to be looked at, and changes nothing; that it is started is told of',
+  'accountImport.takePasswords':
+    'none has been made; those that are fetched are told of (tests/integration/account-import)',
+  'accountImport.drop': 'throws away a file that nobody has started',
+  'clientSetup.check': 'looks at the DNS',
+  'payment.preview': 'says what an import would do, and does nothing',
+  'suppression.previewImport': 'says what an import would do, and does nothing',
+  'payment.import': 'the file asked with holds no entry; one that does is told of (tests/integration/bank-import)',
+  'passkey.challenge': 'asked for by every sign-in page; what comes of it is told of (tests/integration/passkeys)',
+  'password.request': 'asked by anybody; that a link was sent is told of',
+  'administrator.changeRole': 'gives the role that they have; another is told of (tests/integration/administrators)',
+  'list.keep': 'a bookmark of one person',
+  'list.change': 'a bookmark of one person',
+  'list.remove': 'a bookmark of one person',
+  'list.columns': 'how one person looks at a list',
+  'session.revokeOthers': 'there is no other; one that is ended is told of (tests/integration/own-password)',
+  'support.leave': 'nobody looks; a look that is left is told of (tests/integration/support-consents)',
+  'job.retryFailed': 'there is no queue; failed jobs that are retried are told of (tests/integration/jobs)',
+  'stripe.setMethod': 'chooses what is chosen already; another choice is told of (tests/integration/stripe)',
+};
