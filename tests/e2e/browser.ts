@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from '@playwright/test';
 import { afterAll, beforeAll } from 'vitest';
+import { usable } from '../support/looked-at.ts';
 import { browserArguments } from './browser-arguments.ts';
 
 /** A real Chromium for the test file; `newPage` opens a page of somebody with no cookies, reading in a language. */
@@ -18,8 +19,24 @@ export function useBrowser() {
     const context = await browser.newContext({ locale, viewport: { width: 1280, height: 900 } });
     context.setDefaultTimeout(15_000);
     contexts.push(context);
-    return context.newPage();
+    return inReact(await context.newPage());
   };
+}
+
+/** A person who uses a page has looked at it first, and by then React has taken it over; a test would click too early. */
+function inReact(page: Page): Page {
+  const { goto, reload } = page;
+  page.goto = async (...given) => {
+    const response = await goto.apply(page, given);
+    await usable(page);
+    return response;
+  };
+  page.reload = async (...given) => {
+    const response = await reload.apply(page, given);
+    await usable(page);
+    return response;
+  };
+  return page;
 }
 
 const words = {
@@ -47,6 +64,7 @@ export async function inEnglish(page: Page): Promise<void> {
   const japanese = page.getByRole('button', { name: '日本語' }).first();
   // Another test may have switched the same user before.
   await english.or(japanese).first().waitFor();
+  await usable(page);
   if (await english.isVisible()) await english.click();
   await japanese.waitFor();
 }

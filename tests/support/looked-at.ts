@@ -57,14 +57,26 @@ const readsOf = (request: Request): string[] => {
     : [];
 };
 
-/** Until React has taken over what can be used, and nothing is on its way any more. */
-const isThere = `new Promise((resolve) => {
+/** Resolves once React has taken over what can be used, and what else is asked for holds. */
+const takenOver = (more: string) => `new Promise((resolve) => {
   const usable = 'main a, main button, main input, main select, main textarea';
   const isTaken = (element) => Object.keys(element).some((key) => key.startsWith('__reactProps$'));
-  const look = () => [...document.querySelectorAll(usable)].every(isTaken) && !document.querySelector('[aria-busy="true"]')
-    ? resolve() : requestAnimationFrame(look);
+  const look = () => [...document.querySelectorAll(usable)].every(isTaken) && (${more}) ? resolve() : requestAnimationFrame(look);
   look();
 })`;
+
+/** Until React has taken over what can be used, and nothing is on its way any more. */
+const isThere = takenOver(`!document.querySelector('[aria-busy="true"]')`);
+
+/** Until a page can be used: a click on what the server has drawn is lost before that. A page without React can be used at once. */
+export async function usable(page: Page): Promise<void> {
+  const taken = `document.querySelector('script[src*="/_next/"]') ? ${takenOver('true')} : undefined`;
+  // A page that leads on by itself ends the question; the one it leads to is asked.
+  await page.evaluate(taken).catch(async () => {
+    await page.waitForLoadState();
+    await page.evaluate(taken);
+  });
+}
 
 /** Opens a page as a browser does, waits until all of it is there, and looks at it. */
 export async function lookAt(page: Page, url: string): Promise<Looked> {

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AccountDetail } from '../../../../features/account/account-detail.tsx';
+import { trailLength } from '../../../../features/audit/trail-length.ts';
 import { requirePage } from '../../../../server/page.ts';
 import { may } from '../../../../server/permissions.ts';
-import { Hydrate, prefetch, trpc } from '../../../../server/prefetch.tsx';
+import { Hydrate, prefetch, prefetched, trpc } from '../../../../server/prefetch.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('title') };
@@ -16,11 +17,17 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
   const accountId = id;
   await prefetch(
     trpc.account.get.queryOptions({ id }),
-    ...(may(identity, 'filter:read') ? [trpc.filter.get.queryOptions({ accountId })] : []),
+    ...(may(identity, 'filter:read')
+      ? [trpc.filter.get.queryOptions({ accountId }), trpc.filter.programs.queryOptions({ accountId })]
+      : []),
     ...(may(identity, 'spam:read') ? [trpc.spam.get.queryOptions({ accountId })] : []),
     ...(may(identity, 'forwarding:read') ? [trpc.forwarding.get.queryOptions({ accountId })] : []),
     ...(may(identity, 'vacation:read') ? [trpc.vacation.get.queryOptions({ accountId })] : []),
+    ...(may(identity, 'audit:read') ? [trpc.audit.list.queryOptions({ objectId: id, limit: trailLength })] : []),
   );
+  const account = prefetched(trpc.account.get.queryOptions({ id }));
+  if (may(identity, 'customer:read') && account)
+    await prefetch(trpc.customer.get.queryOptions({ id: account.customerId }));
   return (
     <Hydrate>
       <AccountDetail id={id} />
