@@ -55,7 +55,12 @@ export async function answerPolicy(
     tellTooManyLogins({ identity: known, user, protocol, ip: remote });
     return { status: -1, msg: replies.authTooMany.text };
   }
-  if (command !== 'report' || refusedByUs || !success) return goOn;
+  if (command !== 'report' || refusedByUs) return goOn;
+  if (!success) {
+    // Dovecot reports a password that it could not look up like one that was wrong. A mail program tries on through an outage.
+    if (!(await directory.answers())) await failures.undecided(who);
+    return goOn;
+  }
   await failures.succeeded(who);
   const spoken = z.enum(loginProtocols).safeParse(protocol);
   const appPasswordId = z.uuid().safeParse(app).data ?? null;

@@ -190,6 +190,12 @@ export function openDirectory(connectionString: string) {
   });
 
   return {
+    /** Whether Postgres answers now; known within 2 s. */
+    answers: () =>
+      pool.query('select').then(
+        () => true,
+        () => false,
+      ),
     hostedDomain: (domain: string) => views.hosted_domain.find(domain),
     /** A proven domain that its contract does not designate, so that its owner's log can say so. */
     undesignatedDomain: (domain: string) => views.undesignated_domain.find(domain),

@@ -1,3 +1,4 @@
+import getPort from 'get-port';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { addAlias } from '../../services/alias/add-alias.ts';
 import { addSuppressions } from '../../services/suppression/add-suppressions.ts';
@@ -37,6 +38,7 @@ beforeAll(async () => {
     lmtpPort: lmtp.port,
     dnsPort: outside.settings.dnsPort,
     remotePort: outside.settings.smtpPort,
+    more: { NOREN_LOGIN_POLICY_PORT: String(await getPort()) },
   });
   await mta.start();
   ends.push(
@@ -114,6 +116,30 @@ describe.each(['shut', 'silent'] as const)('with Postgres %s', (mode) => {
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect(await timed(async () => (await secure()).login(tenant.address, password))).toMatch(/^235 /);
     expect(await timed(async () => (await secure()).login(stranger.address, password))).toMatch(/^454 4\.7\.0 /);
+  });
+
+  test('a mail program that tries on is not locked out, as Dovecot reports it', async () => {
+    const policy = async (command: string, more: object = {}) => {
+      const asked = {
+        login: tenant.address,
+        remote: `127.${mode === 'shut' ? 61 : 62}.0.1`,
+        protocol: 'imap',
+        ...more,
+      };
+      const url = `http://127.0.0.1:${mta.env.NOREN_LOGIN_POLICY_PORT}/?command=${command}`;
+      return (await (await fetch(url, { method: 'POST', body: JSON.stringify(asked) })).json()) as { status: number };
+    };
+    gate.set(mode);
+    const fails = async () => {
+      expect(await policy('allow')).toMatchObject({ status: 0 });
+      await policy('report', { success: false, policy_reject: false });
+    };
+    for (let round = 0; round < 3; round += 1) await Promise.all([fails(), fails(), fails(), fails()]);
+    gate.set('open');
+    await until('a guess counts again', async () => {
+      await policy('report', { success: false, policy_reject: false });
+      return (await policy('allow')).status === -1;
+    });
   });
 
   test('a suppressed recipient stays stopped, others known go on, one never asked for is put off', async () => {
