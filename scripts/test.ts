@@ -8,7 +8,7 @@ import { runSuite, type Shown } from './checks/vitest-suite.ts';
  * Suites that mostly wait: for what a mail server makes a guesser wait, for the end of an outage. They run one after the
  * other beside those that compute, so that neither a minute of two processors nor a minute of waiting is lost.
  */
-const WAITING = ['stack', 'mail-clients', 'chaos'];
+const WAITING = ['stack', 'mta', 'mail-clients', 'chaos'];
 
 /** Names of the suites. Read from the configuration, so that none can be forgotten here. */
 function suites(): string[] {
