@@ -9,6 +9,7 @@ export const listNames = [
   'audit',
   'deliveries',
   'resellers',
+  'invoices',
 ] as const;
 export type ListName = (typeof listNames)[number];
 

@@ -8,6 +8,7 @@ import { type StandingInvoice, standingsOf } from '../arrears/invoice-standings.
 import { today } from '../contract/contract-state.ts';
 import { stepView, viewSteps } from '../contract/line-view.ts';
 import type { Database, SystemTx, TenantTx } from '../db/doors.ts';
+import { mostCounted, pageInput, pageOf } from '../list/page-of-ids.ts';
 import { type CreditDocument, creditDocument } from './credit-document.ts';
 import { hashOf, type InvoiceDocument, invoiceDocument } from './document.ts';
 
@@ -36,32 +37,50 @@ export const invoiceRow = z.object({
   ...standingFields,
 });
 
-export const listInvoicesInput = z.object({
+/** What of the invoices is shown. */
+export const invoiceFilter = z.object({
+  /** Usage month. */
   month: z
     .string()
     .regex(/^2\d{3}-(?:0[1-9]|1[0-2])$/)
     .optional(),
 });
+export type InvoiceFilter = z.infer<typeof invoiceFilter>;
 
-/** The latest 1,000 invoices that the transaction may see, the newest first. */
+export const listInvoicesInput = invoiceFilter.extend(pageInput);
+export const invoicePage = pageOf(invoiceRow);
+
+/** One page of the invoices that the transaction may see, the newest first. */
 export async function listInvoices(
   { db }: SystemTx | TenantTx,
-  { month }: z.infer<typeof listInvoicesInput>,
-): Promise<z.infer<typeof invoiceRow>[]> {
-  const rows = await db.invoice.findMany({
-    where: month ? { month } : {},
-    orderBy: { number: 'desc' },
-    take: 1_000,
-  });
+  { month, cursor, limit = 50 }: z.input<typeof listInvoicesInput>,
+): Promise<z.infer<typeof invoicePage>> {
+  const where = month ? { month } : {};
+  const counted = await db.invoice.count({ where, take: mostCounted + 1 });
+  const last = cursor && (await db.invoice.findUnique({ where: { id: cursor }, select: { number: true } }));
+  const found =
+    cursor && !last
+      ? [] // a cursor that is not theirs leads nowhere
+      : await db.invoice.findMany({
+          where: { ...where, ...(last && { number: { lt: last.number } }) },
+          orderBy: { number: 'desc' },
+          take: limit + 1,
+        });
+  const rows = found.slice(0, limit);
   const standings = await standingsOfRows(db, rows);
-  return rows.map(({ id, document }) => {
-    const { number, month, recipient, issuedOn, dueOn, total } = invoiceDocument.parse(document);
-    const stands = viewStanding(standings.get(id));
-    return {
-      ...{ id, number, month, recipient: recipient.name, contract: recipient.contract, issuedOn, dueOn, total },
-      ...stands,
-    };
-  });
+  return {
+    rows: rows.map(({ id, document }) => {
+      const { number, month, recipient, issuedOn, dueOn, total } = invoiceDocument.parse(document);
+      const stands = viewStanding(standings.get(id));
+      return {
+        ...{ id, number, month, recipient: recipient.name, contract: recipient.contract, issuedOn, dueOn, total },
+        ...stands,
+      };
+    }),
+    nextCursor: found.length > limit ? (rows.at(-1)?.id ?? null) : null,
+    total: Math.min(counted, mostCounted),
+    more: counted > mostCounted,
+  };
 }
 
 async function standingsOfRows(db: Database, rows: readonly { readonly contractId: string }[]) {
@@ -152,7 +171,7 @@ export async function getCreditNote({ db }: SystemTx | TenantTx, { id }: { reado
 /** Invoices and credit notes that the transaction may see, in order of their numbers: of a usage month, or the latest 5,000. */
 export async function listDocuments(
   { db }: SystemTx | TenantTx,
-  { month }: z.infer<typeof listInvoicesInput>,
+  { month }: InvoiceFilter,
 ): Promise<(InvoiceDocument | CreditDocument)[]> {
   const rows = await db.invoice.findMany({
     where: month ? { month } : {},

@@ -73,6 +73,7 @@ export const routes: Record<string, (of: Shown) => Request[]> = {
   '/domains.csv': (of) => reading(of, ({ domainName }) => `/domains.csv?search=${domainName}`),
   '/icon.png': (of) => reading(of, () => '/icon.png'),
   '/icon.svg': (of) => reading(of, () => '/icon.svg'),
+  '/invoices.csv': () => [{ path: '/invoices.csv' }, { path: '/invoices.csv?month=2026-10' }],
   '/logo': (of) => reading(of, () => '/logo'),
   '/mail/config-v1.1.xml': (of) => reading(of, () => `/mail/config-v1.1.xml?emailaddress=${somebodyAt(of)}`),
   '/resellers.csv': (of) => reading(of, ({ domainName }) => `/resellers.csv?search=${domainName}`),

@@ -60,7 +60,7 @@ describe('how invoices stand', () => {
       db.invoice.findMany({ where: { contractId: debtor.contract.id }, orderBy: { number: 'asc' } }),
     );
     await debtor.pays(500, daysAgo(5), [partly?.id ?? '']);
-    const rows = await asReseller(debtor.reseller.id)((tx) => listInvoices(tx, {}));
+    const { rows } = await asReseller(debtor.reseller.id)((tx) => listInvoices(tx, {}));
     expect(rows.toReversed().map(({ standing, open: yen, daysOverdue }) => [standing, yen, daysOverdue])).toEqual([
       ['paid', 0, 0],
       ['overdue', 2_000, 10],
@@ -70,7 +70,7 @@ describe('how invoices stand', () => {
     const seen = await asReseller(debtor.reseller.id)((tx) => getInvoice(tx, { id: overdue.id }));
     expect(seen).toMatchObject({ standing: 'overdue', payments: [], lateSoFar: { yen: 8 } });
     expect(seen.lateSoFar.yen).toBe(Math.floor((2_000 * 1460 * 10) / 3_650_000));
-    const ofOperator = await asOperator((tx) => listInvoices(tx, {}));
+    const { rows: ofOperator } = await asOperator((tx) => listInvoices(tx, {}));
     expect(ofOperator.find(({ id }) => id === open.id)).toMatchObject({ standing: 'open', paidOn: [] });
     const balance = await asReseller(debtor.reseller.id)((tx) => balanceOf(tx, debtor.contract));
     expect(balance).toMatchObject({ open: 8_500, overdue: 2_000, lateSoFar: 8, credit: 0 });

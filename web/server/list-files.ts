@@ -5,10 +5,11 @@ import { listAliases } from '../../services/alias/list-aliases.ts';
 import { type customerFilter, pageCustomers } from '../../services/customer/page-customers.ts';
 import type { SystemTx } from '../../services/db/doors.ts';
 import { type domainFilter, pageDomains } from '../../services/domain/page-domains.ts';
+import { type InvoiceFilter, listInvoices } from '../../services/invoice/invoice-view.ts';
 import { listResellers } from '../../services/reseller/list-resellers.ts';
 import { isPublished } from '../features/domain/domain-types.ts';
 import { type CsvColumn, csvInstant, listCsv, pagesOf } from './list-csv.ts';
-import type { OpenTenant } from './own-transaction.ts';
+import type { OpenOwn, OpenTenant } from './own-transaction.ts';
 
 type Shown = readonly string[] | undefined;
 type RowOf<Read extends (...given: never[]) => Promise<{ rows: readonly unknown[] }>> = Awaited<
@@ -115,4 +116,24 @@ export async function* resellerCsv(
     shown,
     pagesOf(async () => ({ rows: await open((tx) => listResellers(tx, { search })), nextCursor: null })),
   );
+}
+
+/** Issued invoices as a filter shows them, the newest first; whose, for whoever issues them. */
+export async function* invoiceCsv(open: OpenOwn, filter: InvoiceFilter, shown: Shown) {
+  const t = await getTranslations('invoice');
+  const columns: CsvColumn<RowOf<typeof listInvoices>>[] = [
+    ['number', t('number'), ({ number }) => number],
+    ['month', t('month'), ({ month }) => month],
+    ['recipient', t('recipient'), ({ recipient }) => recipient],
+    ['contract', t('contract'), ({ contract }) => contract],
+    ['due', t('issued'), ({ issuedOn }) => issuedOn],
+    ['due', t('due'), ({ due }) => due],
+    ['total', t('total'), ({ total }) => total],
+    ['total', t('credited'), ({ credited }) => credited],
+    ['standing', t('standing.title'), ({ standing }) => t(`standing.${standing}`)],
+    ['open', t('openYen'), ({ open: yen }) => yen],
+    ['standing', t('paidOn'), ({ paidOn }) => paidOn.join(' ')],
+  ];
+  const pages = pagesOf((cursor) => open((tx) => listInvoices(tx, { ...filter, cursor, limit: rowsAtOnce })));
+  yield* listCsv(columns, shown, pages);
 }

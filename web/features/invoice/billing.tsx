@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -11,6 +11,7 @@ import { Field } from '../../components/ui/field.tsx';
 import { Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
+import { useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
@@ -35,7 +36,10 @@ export function Billing({ months }: { months: readonly [string, ...string[]] }) 
   const [asking, setAsking] = useState(false);
   const preview = useQuery(trpc.invoice.preview.queryOptions({ month }));
   const findings = useQuery(trpc.invoice.findings.queryOptions({ month }));
-  const issued = useQuery(trpc.invoice.list.queryOptions({ month }));
+  const keyset = useKeyset();
+  const issued = useQuery(
+    trpc.invoice.list.queryOptions({ month, cursor: keyset.cursor }, { placeholderData: keepPreviousData }),
+  );
   const close = useMutation(
     trpc.invoice.close.mutationOptions({
       async onSuccess({ issued: count }) {
@@ -78,7 +82,13 @@ export function Billing({ months }: { months: readonly [string, ...string[]] }) 
       />
       <div className="mb-4 flex">
         <Field label={t('month')} className="w-full sm:w-44">
-          <Select value={month} onChange={(event) => setMonth(event.target.value)}>
+          <Select
+            value={month}
+            onChange={(event) => {
+              setMonth(event.target.value);
+              keyset.reset();
+            }}
+          >
             {months.map((each) => (
               <option key={each} value={each}>
                 {each}
@@ -106,7 +116,7 @@ export function Billing({ months }: { months: readonly [string, ...string[]] }) 
         )}
         {findings.data && <MonthFindings month={month} findings={findings.data} />}
         {data && <MonthParts preview={data} />}
-        <InvoiceTable rows={issued.data} path="/billing" month={month} />
+        <InvoiceTable page={issued.data} keyset={keyset} path="/billing" month={month} />
         <CloseSettings />
         <ServiceState />
         <IssuerSettings />

@@ -2,27 +2,37 @@
 
 import { Download, ReceiptText } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { csvText, saveFile } from '../../client/csv.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Day } from '../../components/ui/day.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { type Keyset, Pager } from '../../components/ui/pager.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
-import type { InvoiceRow } from './invoice-types.ts';
+import { ListTools } from '../list/list-tools.tsx';
+import { useListColumns } from '../list/use-list-columns.ts';
+import type { InvoicePage, InvoiceRow } from './invoice-types.ts';
 import { StandingBadge } from './standing-badge.tsx';
 
 type InvoiceTableProps = {
-  rows: readonly InvoiceRow[] | undefined;
+  /** Undefined while it is on its way. */
+  page: InvoicePage | undefined;
+  keyset: Keyset;
   /** Path of the page of one, without its id. */
   path: '/invoices' | '/billing';
   /** The usage month that they are of, where they are of one. */
-  month?: string;
+  month?: string | undefined;
 };
 
-/** Issued invoices, the newest first, with a CSV of what is shown. */
-export function InvoiceTable({ rows, path, month }: InvoiceTableProps) {
+/** Columns that may be left out; whom an invoice is for is said where it is not always the reader. */
+const optional = ['month', 'recipient', 'contract', 'due', 'standing', 'open', 'total'] as const;
+const heads = { standing: 'standing.title', open: 'openYen' } as const;
+
+/** Issued invoices, the newest first, with what every list has beside it. */
+export function InvoiceTable({ page, keyset, path, month }: InvoiceTableProps) {
   const t = useTranslations('invoice');
+  const choice = useListColumns('invoices');
+  const rows = page?.rows;
   const language = useLocale() === 'en' ? 'en' : 'ja';
   const lines = new URLSearchParams({ kind: 'lines', language, ...(month && { month }) });
   const files = [
@@ -42,21 +52,30 @@ export function InvoiceTable({ rows, path, month }: InvoiceTableProps) {
         </>
       ),
     },
-    { id: 'month', header: t('month'), from: 'sm', className: 'whitespace-nowrap', cell: ({ month }) => month },
+    {
+      id: 'month',
+      optional: true,
+      header: t('month'),
+      from: 'sm',
+      className: 'whitespace-nowrap',
+      cell: ({ month }) => month,
+    },
     ...(path === '/billing'
       ? [
           {
             id: 'recipient',
+            optional: true,
             header: t('recipient'),
             from: 'sm' as const,
             cell: ({ recipient }: InvoiceRow) => recipient,
           },
         ]
       : []),
-    { id: 'contract', header: t('contract'), from: 'md', cell: ({ contract }) => contract },
-    { id: 'due', header: t('due'), from: 'sm', cell: ({ due }) => <Day day={due} /> },
+    { id: 'contract', optional: true, header: t('contract'), from: 'md', cell: ({ contract }) => contract },
+    { id: 'due', optional: true, header: t('due'), from: 'sm', cell: ({ due }) => <Day day={due} /> },
     {
       id: 'standing',
+      optional: true,
       header: t('standing.title'),
       cell: ({ standing, paidOn }) => (
         <span className="grid justify-items-start gap-0.5">
@@ -69,9 +88,17 @@ export function InvoiceTable({ rows, path, month }: InvoiceTableProps) {
         </span>
       ),
     },
-    { id: 'open', header: t('openYen'), align: 'right', from: 'sm', cell: ({ open }) => <Yen yen={open} /> },
+    {
+      id: 'open',
+      optional: true,
+      header: t('openYen'),
+      align: 'right',
+      from: 'sm',
+      cell: ({ open }) => <Yen yen={open} />,
+    },
     {
       id: 'total',
+      optional: true,
       header: t('total'),
       align: 'right',
       cell: ({ total, credited }) => (
@@ -82,36 +109,21 @@ export function InvoiceTable({ rows, path, month }: InvoiceTableProps) {
       ),
     },
   ];
-  const download = () => {
-    const head = [
-      t('number'),
-      t('month'),
-      t('recipient'),
-      t('contract'),
-      t('issued'),
-      t('due'),
-      t('total'),
-      t('credited'),
-      t('standing.title'),
-      t('openYen'),
-      t('paidOn'),
-    ];
-    const body = (rows ?? []).map((row) => [
-      ...[row.number, row.month, row.recipient, row.contract, row.issuedOn, row.due],
-      ...[row.total, row.credited, t(`standing.${row.standing}`), row.open, row.paidOn.join(' ')],
-    ]);
-    saveFile('invoices.csv', 'text/csv;charset=utf-8', csvText([head, ...body]));
-  };
   return (
     <Card
       flush
       title={t('list')}
       action={
         <div className="flex flex-wrap gap-2">
-          <Button size="sm" disabled={!rows?.length} onClick={download}>
-            <Download aria-hidden />
-            CSV
-          </Button>
+          <ListTools
+            list="invoices"
+            choice={choice}
+            columns={optional
+              .filter((id) => path === '/billing' || id !== 'recipient')
+              .map((id) => [id, t(id === 'standing' || id === 'open' ? heads[id] : id)])}
+            filter={month ? { month } : {}}
+            onChange={keyset.reset}
+          />
           {files.map(({ label, href }) => (
             <Button key={href} size="sm" asChild>
               <a href={href} download>
@@ -134,7 +146,9 @@ export function InvoiceTable({ rows, path, month }: InvoiceTableProps) {
             {t('emptyBody')}
           </EmptyState>
         }
+        shown={choice.shown}
       />
+      <Pager keyset={keyset} nextCursor={page?.nextCursor} />
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import type { Outputs } from '../../client/trpc.ts';
 
-export type InvoiceRow = Outputs['invoice']['own'][number];
+export type InvoiceRow = Outputs['invoice']['own']['rows'][number];
+export type InvoicePage = Outputs['invoice']['own'];
 export type Invoice = Outputs['invoice']['get'];
 export type MonthPreview = Outputs['invoice']['preview'];
 export type MonthFinding = Outputs['invoice']['findings'][number];

@@ -2,9 +2,8 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useForm } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
-import { useServerErrors } from '../../client/use-server-errors.ts';
+import { useEntry } from '../../client/use-entry.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Input, Textarea } from '../../components/ui/input.tsx';
@@ -24,18 +23,18 @@ export function IssuerForm({ issuer, ofReseller = false }: { issuer: Issuer; ofR
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
-  const form = useForm({
-    defaultValues: {
+  const entry = useEntry(
+    {
       name: issuer?.name ?? '',
       registration: issuer?.registration ?? '',
       address: issuer?.address.join('\n') ?? '',
       telephone: issuer?.telephone ?? '',
       bank: issuer?.bank.join('\n') ?? '',
     },
-  });
-  const failure = useServerErrors(form, { issuer_number: 'registration' });
+    { issuer_number: 'registration' },
+  );
   const done = {
-    onError: failure.onError,
+    onError: entry.onError,
     async onSuccess() {
       toast(t('issuerSaved'));
       await queries.invalidateQueries({ queryKey: (ofReseller ? trpc.resale : trpc.invoice).pathKey() });
@@ -44,41 +43,39 @@ export function IssuerForm({ issuer, ofReseller = false }: { issuer: Issuer; ofR
   const saveOperator = useMutation(trpc.invoice.setIssuer.mutationOptions(done));
   const saveReseller = useMutation(trpc.resale.setIssuer.mutationOptions(done));
   const save = ofReseller ? saveReseller : saveOperator;
-  const { errors } = form.formState;
+  const { errors } = entry;
   return (
     <form
-      noValidate
       className="grid gap-3 sm:grid-cols-2"
-      onSubmit={form.handleSubmit(({ name, registration, address, telephone, bank }) => {
-        failure.clear();
+      {...entry.form(({ name, registration, address, telephone, bank }) =>
         save.mutate({
           name,
           registration: registration.trim() || null,
           address: linesOf(address),
           telephone: telephone.trim() || null,
           bank: linesOf(bank),
-        });
-      })}
+        }),
+      )}
     >
-      {failure.message && (
+      {entry.message && (
         <div className="sm:col-span-2">
-          <Notice tone="bad">{failure.message}</Notice>
+          <Notice tone="bad">{entry.message}</Notice>
         </div>
       )}
-      <Field label={t('issuerName')} error={errors.name?.message}>
-        <Input {...form.register('name')} maxLength={200} />
+      <Field label={t('issuerName')} error={errors.name}>
+        <Input {...entry.text('name')} maxLength={200} />
       </Field>
-      <Field label={t('registration')} hint={t('registrationHint')} error={errors.registration?.message} optional>
-        <Input {...form.register('registration')} maxLength={14} spellCheck={false} placeholder="T1234567890123" />
+      <Field label={t('registration')} hint={t('registrationHint')} error={errors.registration} optional>
+        <Input {...entry.text('registration')} maxLength={14} spellCheck={false} placeholder="T1234567890123" />
       </Field>
-      <Field label={t('issuerAddress')} hint={t('sixLines')} error={errors.address?.message} optional>
-        <Textarea {...form.register('address')} rows={3} />
+      <Field label={t('issuerAddress')} hint={t('sixLines')} error={errors.address} optional>
+        <Textarea {...entry.text('address')} rows={3} />
       </Field>
-      <Field label={t('issuerBank')} hint={t('issuerBankHint')} error={errors.bank?.message} optional>
-        <Textarea {...form.register('bank')} rows={3} />
+      <Field label={t('issuerBank')} hint={t('issuerBankHint')} error={errors.bank} optional>
+        <Textarea {...entry.text('bank')} rows={3} />
       </Field>
-      <Field label={t('issuerTelephone')} error={errors.telephone?.message} optional>
-        <Input {...form.register('telephone')} maxLength={40} type="tel" />
+      <Field label={t('issuerTelephone')} error={errors.telephone} optional>
+        <Input {...entry.text('telephone')} maxLength={40} type="tel" />
       </Field>
       <div className="flex items-end justify-end">
         <Button type="submit" variant="primary" pending={save.isPending}>

@@ -1,24 +1,50 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
+import { useUrlState } from '../../client/use-url-state.ts';
+import { Field } from '../../components/ui/field.tsx';
+import { Select } from '../../components/ui/input.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
+import { useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { Total } from '../../components/ui/total.tsx';
 import { InvoiceTable } from './invoice-table.tsx';
 
-/** The invoices of the reseller's own contract. */
-export function OwnInvoices() {
+/** The invoices of the reseller's own contract. `months`: usage months to choose from, the latest first. */
+export function OwnInvoices({ months }: { months: readonly string[] }) {
   const t = useTranslations('invoice');
   const trpc = useTRPC();
-  const query = useQuery(trpc.invoice.own.queryOptions({}));
+  const keyset = useKeyset();
+  const [asked, setMonth] = useUrlState('month', keyset.reset);
+  const month = months.find((each) => each === asked);
+  const query = useQuery(
+    trpc.invoice.own.queryOptions(
+      { ...(month && { month }), cursor: keyset.cursor },
+      { placeholderData: keepPreviousData },
+    ),
+  );
   return (
     <>
       <PageHeader title={t('title')} description={t('hint')} />
+      <div className="mb-3 flex flex-wrap items-end gap-3">
+        <Field label={t('month')} className="w-full sm:w-44">
+          <Select value={month ?? ''} onChange={(event) => setMonth(event.target.value)}>
+            <option value="">{t('allMonths')}</option>
+            {months.map((each) => (
+              <option key={each} value={each}>
+                {each}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Total of={query.data} />
+      </div>
       {query.error ? (
         <QueryFailure error={query.error} onRetry={() => void query.refetch()} />
       ) : (
-        <InvoiceTable rows={query.data} path="/invoices" />
+        <InvoiceTable page={query.data} keyset={keyset} path="/invoices" month={month} />
       )}
     </>
   );

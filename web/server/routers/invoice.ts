@@ -12,7 +12,7 @@ import {
 } from '../../../services/invoice/credit-invoice.ts';
 import {
   getInvoice,
-  invoiceRow,
+  invoicePage,
   invoiceView,
   listInvoices,
   listInvoicesInput,
@@ -40,7 +40,7 @@ const id = z.object({ id: z.uuid() });
 export const invoiceRouter = router({
   own: resellerProcedure('invoice:read')
     .input(listInvoicesInput)
-    .output(z.array(invoiceRow))
+    .output(invoicePage)
     .query(({ ctx, input }) => ctx.inTenant((tx) => listInvoices(tx, input))),
 
   get: resellerProcedure('invoice:read')
@@ -50,7 +50,7 @@ export const invoiceRouter = router({
 
   list: operatorProcedure('invoice:issue')
     .input(listInvoicesInput)
-    .output(z.array(invoiceRow))
+    .output(invoicePage)
     .query(({ ctx, input }) => ctx.inSystem((tx) => listInvoices(tx, input))),
 
   open: operatorProcedure('invoice:issue')

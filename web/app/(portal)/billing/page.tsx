@@ -21,6 +21,7 @@ export default async function BillingPage() {
     trpc.invoice.closeRules.queryOptions(),
     trpc.invoice.issuer.queryOptions(),
     trpc.stripe.overview.queryOptions(),
+    trpc.list.settings.queryOptions({ list: 'invoices' }),
   );
   return (
     <Hydrate>

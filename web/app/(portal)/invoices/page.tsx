@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { defaultTimeZone, monthAfter, monthOf } from '../../../../core/calendar/billing-month.ts';
 import { OwnInvoices } from '../../../features/invoice/own-invoices.tsx';
 import { CustomerInvoices } from '../../../features/resale/customer-invoices.tsx';
+import { openList } from '../../../server/open-list.ts';
 import { requirePage } from '../../../server/page.ts';
 import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
 
@@ -9,10 +11,29 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoice'))('title') };
 }
 
+/** Books are kept for longer; older invoices are reached page by page. */
+const monthsToChooseFrom = 36;
+
 /** What whoever looks has to pay: a reseller to the operator, a customer to its reseller. */
-export default async function InvoicesPage() {
+export default async function InvoicesPage({ searchParams }: { searchParams: Promise<{ month?: string }> }) {
   const { identity } = await requirePage('invoices:page');
-  const ofCustomer = identity.customerId !== null;
-  await prefetch(ofCustomer ? trpc.resale.invoices.queryOptions({}) : trpc.invoice.own.queryOptions({}));
-  return <Hydrate>{ofCustomer ? <CustomerInvoices /> : <OwnInvoices />}</Hydrate>;
+  if (identity.customerId !== null) {
+    await prefetch(trpc.resale.invoices.queryOptions({}));
+    return (
+      <Hydrate>
+        <CustomerInvoices />
+      </Hydrate>
+    );
+  }
+  const query = await searchParams;
+  await openList('invoices', identity, query);
+  const current = monthOf(new Date(), defaultTimeZone);
+  const months = Array.from({ length: monthsToChooseFrom }, (_, back) => monthAfter(current, -back - 1));
+  const month = months.find((each) => each === query.month);
+  await prefetch(trpc.invoice.own.queryOptions({ ...(month && { month }) }));
+  return (
+    <Hydrate>
+      <OwnInvoices months={months} />
+    </Hydrate>
+  );
 }
