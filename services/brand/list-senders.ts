@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findAccounts } from '../account/list-accounts.ts';
 import type { TenantTx } from '../db/doors.ts';
+import { offered } from '../list/ids-to-choose.ts';
 import { inOrderOf, pageOfIds } from '../list/page-of-ids.ts';
 import { believed } from './sender-domain.ts';
 
@@ -8,8 +9,7 @@ export const senderChoicesInput = z.object({ search: z.string().trim().max(254).
 export const senderChoice = z.object({ id: z.uuid(), name: z.string() });
 export const senderChoices = z.array(senderChoice);
 
-/** So many are offered, and so many of those that match what was typed are looked at. */
-const offered = 20;
+/** So many of those that match what was typed are looked at. */
 const looked = 200;
 
 const open = { state: 'open' as const, frozenAt: null };

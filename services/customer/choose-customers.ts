@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { TenantTx } from '../db/doors.ts';
 import { sql } from '../db/sql.ts';
-import { inOrderOf, pageOfIds } from '../list/page-of-ids.ts';
-
-/** As many as somebody looks through; whoever wants another types more of its name. */
-const most = 20;
+import { idsToChoose } from '../list/ids-to-choose.ts';
+import { inOrderOf } from '../list/page-of-ids.ts';
 
 export const chooseCustomersInput = z.object({
   /** Part of a name, the customer's or one of its domains'. */
@@ -22,14 +20,12 @@ export async function chooseCustomers(
   tx: TenantTx,
   { search = '', id, activeOnly = false }: z.input<typeof chooseCustomersInput>,
 ): Promise<z.infer<typeof customerChoice>[]> {
-  const { ids } = id
-    ? { ids: [id] }
-    : await pageOfIds(
-        tx,
-        most,
-        (many) =>
-          sql`find_customers(${activeOnly ? 'active' : null}::customer_state, ${search.trim()}, null, ${many}::int)`,
-      );
+  const ids = await idsToChoose(
+    tx,
+    id,
+    (many) =>
+      sql`find_customers(${activeOnly ? 'active' : null}::customer_state, ${search.trim()}, null, ${many}::int)`,
+  );
   const rows = await tx.db.customer.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   return inOrderOf(ids, rows);
 }

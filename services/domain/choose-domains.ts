@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { toUnicodeName } from '../../core/tenancy/domain-name.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { sql } from '../db/sql.ts';
-import { inOrderOf, pageOfIds } from '../list/page-of-ids.ts';
-
-/** As many as somebody looks through; whoever wants another types more of its name. */
-const most = 20;
+import { idsToChoose } from '../list/ids-to-choose.ts';
+import { inOrderOf } from '../list/page-of-ids.ts';
 
 export const chooseDomainsInput = z.object({
   /** Part of a name. */
@@ -31,14 +29,12 @@ export async function chooseDomains(
   tx: TenantTx,
   { search = '', id, customerId, provenOnly = false }: z.input<typeof chooseDomainsInput>,
 ): Promise<z.infer<typeof domainChoice>[]> {
-  const { ids } = id
-    ? { ids: [id] }
-    : await pageOfIds(
-        tx,
-        most,
-        (many) =>
-          sql`find_domains(${customerId ?? null}::uuid, ${provenOnly ? true : null}::boolean, ${search.trim()}, null, ${many}::int)`,
-      );
+  const ids = await idsToChoose(
+    tx,
+    id,
+    (many) =>
+      sql`find_domains(${customerId ?? null}::uuid, ${provenOnly ? true : null}::boolean, ${search.trim()}, null, ${many}::int)`,
+  );
   const rows = await tx.db.domain.findMany({
     where: { id: { in: ids } },
     select: { id: true, name: true, customerId: true, provenAt: true, customer: { select: { name: true } } },
