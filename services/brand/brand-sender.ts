@@ -7,7 +7,7 @@ import { revokeAppPassword } from '../app-password/revoke-app-password.ts';
 import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { sealText } from '../vault/vault.ts';
-import { obstacleOf, senderKeys, senderSecretPlace, withAccount } from './find-brand-sender.ts';
+import { obstacleOf, senderKeys, senderSecretPlace } from './find-brand-sender.ts';
 import { domainLacks, senderRecords } from './sender-domain.ts';
 
 export const brandSenderView = z.object({
@@ -27,12 +27,10 @@ export type BrandSenderView = z.infer<typeof brandSenderView>;
 
 /** Whom the mails of a reseller's brand come from; null: the operator's address. */
 export async function getBrandSender({ db, resellerId }: TenantTx): Promise<BrandSenderView | null> {
-  const row = await db.brandSender.findFirst({ where: { resellerId }, include: withAccount });
+  const whole = { include: { domain: true, customer: { select: { name: true } } } };
+  const row = await db.brandSender.findFirst({ where: { resellerId }, include: { account: whole } });
   if (!row) return null;
-  const account = await db.account.findFirstOrThrow({
-    where: { id: row.accountId },
-    include: { domain: true, customer: { select: { name: true } } },
-  });
+  const { account } = row;
   const obstacle = await obstacleOf(db, row);
   return {
     accountId: row.accountId,

@@ -15,7 +15,7 @@ export type BrandSender = {
 } & ({ readonly obstacle: SenderFailure } | { readonly obstacle: null; readonly password: string });
 
 /** What a sender is loaded with to be judged. */
-export const withAccount = {
+const withAccount = {
   account: {
     select: {
       ...{ state: true, frozenAt: true, localPart: true },
