@@ -10,6 +10,9 @@ import {
 import { openRedis, type RunScript } from '../shared/redis.ts';
 import { giveBackScript, takeScript } from './failed-logins-scripts.ts';
 
+/** As the scripts take them. */
+const keysOf = (who: LoginTry): string[] => [...failureCounts(who).map(({ key }) => key), trustKey(who)];
+
 /**
  * Counts failed logins over all MTA nodes in Redis, and in this process while Redis is away. Each try is counted before the
  * password is looked at and given back afterwards unless it was wrong, so that tries made at once do not pass the limit.
@@ -34,14 +37,13 @@ export class FailedLogins {
   /** @returns false when a limit is reached: then the password is not looked at */
   async begin(who: LoginTry): Promise<boolean> {
     const counts = failureCounts(who);
-    const keys = [...counts.map(({ key }) => key), trustKey(who)];
     const limits = counts.flatMap(({ limit, holdsForTrusted }) => [limit, holdsForTrusted ? 1 : 0]);
     // Redis counts what it was asked before it hung once it goes on: a busy client would be locked out by its own right logins.
     const late = ([isOpen]: number[]) => {
       if (isOpen === 1) void this.#giveBackThere(who, 0);
     };
     try {
-      const [isOpen] = await this.#run(takeScript, keys, [failureWindowSeconds, ...limits], late);
+      const [isOpen] = await this.#run(takeScript, keysOf(who), [failureWindowSeconds, ...limits], late);
       return isOpen === 1;
     } catch {
       return this.#beginHere(who);
@@ -79,7 +81,6 @@ export class FailedLogins {
   }
 
   async #giveBackThere(who: LoginTry, success: 0 | 1): Promise<void> {
-    const keys = [...failureCounts(who).map(({ key }) => key), trustKey(who)];
-    await this.#run(giveBackScript, keys, [success, trustSeconds]).catch(() => undefined);
+    await this.#run(giveBackScript, keysOf(who), [success, trustSeconds]).catch(() => undefined);
   }
 }
