@@ -7,8 +7,6 @@ import { useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
-import { Field } from '../../components/ui/field.tsx';
-import { Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { useKeyset } from '../../components/ui/pager.tsx';
@@ -21,6 +19,7 @@ import { CloseSettings } from './close-settings.tsx';
 import { InvoiceTable } from './invoice-table.tsx';
 import type { MonthPreview } from './invoice-types.ts';
 import { IssuerSettings } from './issuer-settings.tsx';
+import { MonthField } from './month-field.tsx';
 import { MonthFindings } from './month-findings.tsx';
 import { Change, MonthParts } from './month-parts.tsx';
 
@@ -81,21 +80,14 @@ export function Billing({ months }: { months: readonly [string, ...string[]] }) 
         }
       />
       <div className="mb-4 flex">
-        <Field label={t('month')} className="w-full sm:w-44">
-          <Select
-            value={month}
-            onChange={(event) => {
-              setMonth(event.target.value);
-              keyset.reset();
-            }}
-          >
-            {months.map((each) => (
-              <option key={each} value={each}>
-                {each}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <MonthField
+          months={months}
+          value={month}
+          onChange={(chosen) => {
+            setMonth(chosen);
+            keyset.reset();
+          }}
+        />
       </div>
       <div className="grid gap-5">
         {data?.closedAt && (

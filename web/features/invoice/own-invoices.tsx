@@ -4,13 +4,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
-import { Field } from '../../components/ui/field.tsx';
-import { Select } from '../../components/ui/input.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Total } from '../../components/ui/total.tsx';
 import { InvoiceTable } from './invoice-table.tsx';
+import { MonthField } from './month-field.tsx';
 
 /** The invoices of the reseller's own contract. `months`: usage months to choose from, the latest first. */
 export function OwnInvoices({ months }: { months: readonly string[] }) {
@@ -29,16 +28,7 @@ export function OwnInvoices({ months }: { months: readonly string[] }) {
     <>
       <PageHeader title={t('title')} description={t('hint')} />
       <div className="mb-3 flex flex-wrap items-end gap-3">
-        <Field label={t('month')} className="w-full sm:w-44">
-          <Select value={month ?? ''} onChange={(event) => setMonth(event.target.value)}>
-            <option value="">{t('allMonths')}</option>
-            {months.map((each) => (
-              <option key={each} value={each}>
-                {each}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <MonthField withAll months={months} value={month ?? ''} onChange={setMonth} />
         <Total of={query.data} />
       </div>
       {query.error ? (
