@@ -57,18 +57,24 @@ async function add(page: Page) {
   await dialog.getByRole('button', { name: 'Continue' }).click();
 }
 
+/** Signs in by the password and adds a passkey on the profile page, where the page stays. @returns the portal's address */
+async function signedInWithPasskey(page: Page): Promise<string> {
+  const url = urlOf(slug);
+  await signIn(page, url, { email: emailOf(slug), password });
+  await page.waitForURL(({ pathname }) => pathname === '/');
+  await inEnglish(page);
+  await page.goto(`${url}/profile`);
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await add(page);
+  await expect(page.getByRole('row', { name: /Work laptop/ })).toContainText('Never');
+  return url;
+}
+
 describe('a passkey in a real browser', () => {
   test('is added on the profile page, signs in on its own host and on no other, and is removed', async () => {
     const page = await newPage();
     const credentials = await anAuthenticator(page);
-    const url = urlOf(slug);
-    await signIn(page, url, { email: emailOf(slug), password });
-    await page.waitForURL(({ pathname }) => pathname === '/');
-    await inEnglish(page);
-    await page.goto(`${url}/profile`);
-    await page.getByRole('button', { name: 'Add a passkey' }).click();
-    await add(page);
-    await expect(page.getByRole('row', { name: /Work laptop/ })).toContainText('Never');
+    const url = await signedInWithPasskey(page);
     expect(await credentials()).toMatchObject([{ isResidentCredential: true, rpId: `${slug}.localhost` }]);
 
     // The same authenticator once more: it holds one already, and says so before anything is made.
@@ -112,14 +118,7 @@ describe('a passkey in a real browser', () => {
         return ask(options);
       };
     `);
-    const url = urlOf(slug);
-    await signIn(page, url, { email: emailOf(slug), password });
-    await page.waitForURL(({ pathname }) => pathname === '/');
-    await inEnglish(page);
-    await page.goto(`${url}/profile`);
-    await page.getByRole('button', { name: 'Add a passkey' }).click();
-    await add(page);
-    await expect(page.getByRole('row', { name: /Work laptop/ })).toContainText('Never');
+    const url = await signedInWithPasskey(page);
     await page.getByRole('button', { name: 'Rename Work laptop' }).click();
     await page.getByRole('dialog').getByLabel('Name of the passkey').fill('Home laptop');
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeAccount } from '../../services/account/change-account.ts';
 import { listAppPasswords } from '../../services/app-password/list-app-passwords.ts';
@@ -17,18 +15,14 @@ import { listNotices } from '../../services/notice/list-notices.ts';
 import { sendNotice } from '../../services/notice/send-notice.ts';
 import { invite } from '../../services/portal/invite.ts';
 import { sendInvitation } from '../../services/portal/send-invitation.ts';
-import { selfSignedCertificate } from '../outside/self-signed-certificate.ts';
 import { asReseller } from '../support/builders.ts';
+import { certificateFiles } from './certificate-files.ts';
 import { mailauthVerdicts } from './dkim-verifier.ts';
 import { until } from './running-mta.ts';
 import { publishRecords, rawTo, tend } from './signing-keys.ts';
 import { makeTenant, password, type Tenant, useWorld } from './world.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'noren-brand-sender-'));
-const { cert, key } = selfSignedCertificate('localhost', new Date());
-const [certFile, keyFile] = [join(dir, 'cert.pem'), join(dir, 'key.pem')];
-writeFileSync(certFile, cert);
-writeFileSync(keyFile, key);
+const { certFile, keyFile, dir } = certificateFiles();
 const world = useWorld({ NOREN_TLS_CERT: certFile, NOREN_TLS_KEY: keyFile });
 const inTenant = ({ resellerId }: Tenant) => asReseller(resellerId);
 const system: Parameters<typeof sendNotice>[0] = (work) => inSystem('scheduled work', null, work);

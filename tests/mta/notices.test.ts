@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inSystem } from '../../services/db/doors.ts';
 import { limitFiguresInput } from '../../services/limit/limit-input.ts';
@@ -10,18 +8,14 @@ import { listNotices } from '../../services/notice/list-notices.ts';
 import { sendNotice } from '../../services/notice/send-notice.ts';
 import { setWanted } from '../../services/notice/set-wanted.ts';
 import { tellLimits } from '../../services/notice/tell-limits.ts';
-import { selfSignedCertificate } from '../outside/self-signed-certificate.ts';
 import { asReseller } from '../support/builders.ts';
+import { certificateFiles } from './certificate-files.ts';
 import { until } from './running-mta.ts';
 import { type RunningShipper, runShipper } from './running-shipper.ts';
 import { submitting } from './submitting.ts';
 import { makeTenant, password, type Tenant, useWorld } from './world.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'noren-notices-'));
-const { cert, key } = selfSignedCertificate('localhost', new Date());
-const [certFile, keyFile] = [join(dir, 'cert.pem'), join(dir, 'key.pem')];
-writeFileSync(certFile, cert);
-writeFileSync(keyFile, key);
+const { certFile, keyFile, dir } = certificateFiles();
 const world = useWorld({ NOREN_TLS_CERT: certFile, NOREN_TLS_KEY: keyFile });
 const inTenant = ({ resellerId }: Tenant) => asReseller(resellerId);
 const system: Parameters<typeof sendNotice>[0] = (work) => inSystem('scheduled work', null, work);
