@@ -5,8 +5,8 @@ import { conclude, type Tally } from './checks/tally.ts';
 import { runSuite, type Shown } from './checks/vitest-suite.ts';
 
 /**
- * Suites that mostly wait: for what a mail server makes a guesser wait, for the end of an outage. They run one after the
- * other beside those that compute, so that neither a minute of two processors nor a minute of waiting is lost.
+ * Suites that wait for part of their time: for what a mail server makes a guesser wait, for the end of an outage. They run one
+ * after the other beside those of the portal and the database, which compute for most of theirs.
  */
 const WAITING = ['stack', 'mta', 'mail-clients', 'chaos'];
 
