@@ -34,9 +34,9 @@ export function ReplyForm({ inquiry, side }: ReplyFormProps) {
   const [state, setState] = useState<(typeof after)[number]>('waiting');
   const [missing, setMissing] = useState(false);
   const toast = useToast();
-  const send = useSend(mode, (sent) => {
+  const send = useSend(mode, (sent, said) => {
     toast(t(`sent.${sent}`));
-    setText('');
+    setText((now) => (now === said ? '' : now));
   });
   const { id } = inquiry;
   const says = mode === 'answer' || (mode === 'answerOf' && inquiry.asker === 'reseller');
@@ -58,7 +58,7 @@ export function ReplyForm({ inquiry, side }: ReplyFormProps) {
               legend={t('mode.legend')}
               choices={(['answer', 'note', 'escalate'] as const).map((value) => ({ value, label: t(`mode.${value}`) }))}
               value={mode as 'answer' | 'note' | 'escalate'}
-              onChange={(chosen) => send.pending || setMode(chosen)}
+              onChange={setMode}
             />
           </div>
         )}
@@ -95,8 +95,8 @@ export function ReplyForm({ inquiry, side }: ReplyFormProps) {
   );
 }
 
-/** @param done is told what was sent: the reader may have turned to something else meanwhile */
-function useSend(mode: Mode, done: (sent: Mode) => void) {
+/** @param done is told what was sent: the reader may have turned to something else, or begun to write it, meanwhile */
+function useSend(mode: Mode, done: (sent: Mode, text: string) => void) {
   const { inquiry } = useTRPC();
   const queries = useQueryClient();
   const then = {
@@ -111,7 +111,7 @@ function useSend(mode: Mode, done: (sent: Mode) => void) {
   const answerOf = useMutation(inquiry.answerOf.mutationOptions(then));
   const all = { reply, note, escalate, answer, answerOf };
   const run = ({ id, text, state }: { id: string; text: string; state: (typeof after)[number] }) => {
-    const told = { onSuccess: () => done(mode) };
+    const told = { onSuccess: () => done(mode, text) };
     if (mode === 'answer' || mode === 'answerOf') all[mode].mutate({ id, text, state }, told);
     else all[mode].mutate({ id, text }, told);
   };
