@@ -24,6 +24,8 @@ export type RunningMta = {
   pid(): number;
   /** Everything it has printed. */
   log(): string;
+  /** What it has printed since this was last asked; forgets it, for runs that print more than a string holds. */
+  takeLog(): string;
   /** Of mail; logins and reports stand in the journal too. */
   facts(): Promise<Fact[]>;
   queued(): Promise<string[]>;
@@ -109,6 +111,11 @@ export async function runMta(around: Surroundings): Promise<RunningMta> {
     env,
     pid: () => (child?.exitCode === null && child.signalCode === null ? (child.pid ?? 0) : 0),
     log: () => printed,
+    takeLog() {
+      const taken = printed;
+      printed = '';
+      return taken;
+    },
     async facts() {
       const folder = join(dir, 'mta', 'journal');
       const names = await readdir(folder).catch(() => []);

@@ -12,6 +12,8 @@ export type Load = {
   readonly connections: 'one message each' | 'many messages each';
   readonly sender: string;
   readonly recipient: string;
+  /** Puts a number in front of the recipient, another one for each message of a round. */
+  readonly numbered?: boolean;
 };
 
 /** What one round took. Rates are messages a second; processor time is milliseconds a message. */
@@ -36,7 +38,7 @@ export async function round(contenders: readonly Contender[], sink: Sink, load: 
   const [cpu, before, begin] = [await processorSeconds(pids), sink.count(), performance.now()];
   const share = load.messages / contenders.length;
   const options = ['-s', String(load.sessions), '-m', String(share), '-l', String(length)];
-  const whom = ['-f', load.sender, '-t', load.recipient];
+  const whom = ['-f', load.sender, '-t', load.recipient, ...(load.numbered ? ['-N'] : [])];
   const keep = load.connections === 'one message each' ? [] : ['-d'];
   await Promise.all(
     contenders.map(({ name, port, log }) =>

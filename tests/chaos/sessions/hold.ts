@@ -1,50 +1,72 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
 import type { Ports } from '../../mta/running-mta.ts';
 import type { Session } from './session.ts';
 
-/** How long a session waits for a reply that may never come, and for the server to hang up. Milliseconds. */
-const replyMs = 150;
+/**
+ * How long a session waits for a reply that may never come: several times what the banner took, since a busy server that is not waited for
+ * hears nothing but pipelining. And how long for the server to hang up. Milliseconds.
+ */
+const replyMs = { least: 150, most: 2_000, banners: 4 };
 const goodbyeMs = 3_000;
 
 /** What the server says when a message is in its queue, with the message's id. */
 const queued = /250 2\.0\.0 Message queued \(([\w.-]+)\)/g;
 
-/** Holds a session. @returns the ids of the messages that it was told are queued; rejects when nothing answers there */
-export async function hold({ listener, sayings, end }: Session, ports: Ports): Promise<string[]> {
-  const port = ports[listener];
+export type Held = {
+  /** Ids of the messages that it was told are queued. */
+  readonly told: readonly string[];
+  /** Whether it was sent away because there were too many. */
+  readonly isSentAway: boolean;
+};
+
+/** Waits for what wakes it, or as long as that. */
+const either = (timeoutMs: number, begin: (wake: () => void) => void): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, timeoutMs);
+    begin(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+
+/** Holds a session from an address of the loopback. Rejects when nothing answers there. */
+export async function hold({ listener, sayings, end }: Session, ports: Ports, from: string): Promise<Held> {
+  const to = { host: '127.0.0.1', port: ports[listener], localAddress: from };
   const secure = listener === 'submissions';
-  const socket = secure
-    ? connectTls({ host: '127.0.0.1', port, rejectUnauthorized: false })
-    : connect({ host: '127.0.0.1', port });
+  const socket = secure ? connectTls({ ...to, rejectUnauthorized: false }) : connect(to);
   let heard = '';
   let isClosed = false;
-  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-  void closed.then(() => {
+  let wake = () => {};
+  socket.once('close', () => {
     isClosed = true;
+    wake();
   });
   await once(socket, secure ? 'secureConnect' : 'connect');
   socket.on('error', () => undefined); // broken off: by us or by the server
   socket.on('data', (octets: Buffer) => {
     heard += octets.toString('latin1');
+    wake();
   });
-  const reply = async () => {
-    const before = heard.length;
-    const until = Date.now() + replyMs;
-    while (heard.length === before && !isClosed && Date.now() < until) await sleep(2);
+  const reply = async (withinMs: number) => {
+    if (isClosed) return;
+    await either(withinMs, (woken) => {
+      wake = woken;
+    });
   };
-  await reply();
+  const begun = performance.now();
+  await reply(replyMs.most);
+  const patience = Math.max(replyMs.least, Math.min(replyMs.most, replyMs.banners * (performance.now() - begun)));
   for (const { octets, waits } of sayings) {
     if (isClosed) break;
     socket.write(octets);
-    if (waits) await reply();
+    if (waits) await reply(patience);
   }
   if (end === 'quit') socket.write('\r\n.\r\nQUIT\r\n');
   if (end === 'break') socket.destroy();
   else socket.end();
-  await Promise.race([closed, sleep(goodbyeMs)]);
+  if (!isClosed) await either(goodbyeMs, (woken) => socket.once('close', woken));
   socket.destroy();
-  return [...heard.matchAll(queued)].flatMap(([, id]) => id ?? []);
+  return { told: [...heard.matchAll(queued)].flatMap(([, id]) => id ?? []), isSentAway: /^421 /m.test(heard) };
 }
