@@ -72,8 +72,11 @@ type Taken = {
   readonly bad: BadLine[];
 };
 
+/** What a disk that lost its power has in place of octets that nobody had synced, such as the last mark: nobody's line, and no fault. */
+const lostWithPower = /^\0+$/;
+
 function take(text: string, { facts, logins, reports, beats, bad }: Taken): void {
-  if (text === '') return;
+  if (text === '' || lostWithPower.test(text)) return;
   try {
     const entry: unknown = JSON.parse(text);
     const kind = entry !== null && typeof entry === 'object' && 'kind' in entry ? entry.kind : undefined;

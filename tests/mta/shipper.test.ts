@@ -266,6 +266,16 @@ describe('the shipper', () => {
     expect(await readdir(dir)).toContain(live);
   });
 
+  test('takes the zeros at the end of a file that lost its power for nobody’s line', async () => {
+    const fact = aFact();
+    const old = journalFileName('node-1', nextPid++, Date.now() - 1_000_000);
+    await writeFile(join(dir, 'being-written'), `${JSON.stringify(fact)}\n\0\0`);
+    await rename(join(dir, 'being-written'), join(dir, old));
+    await shipped([fact]);
+    await until('it is removed', async () => !(await readdir(dir)).includes(old));
+    expect(await readdir(dir)).not.toContain(`${old}.bad`);
+  });
+
   test('ships every fact exactly once while Postgres goes away twice and the shipper is killed', async () => {
     const journal = aJournal();
     const stories: Fact[][] = [];
