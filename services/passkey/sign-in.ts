@@ -10,6 +10,7 @@ import { openSession } from '../portal/open-session.ts';
 import type { PortalIdentity } from '../portal/sessions.ts';
 import { countClientTry, countTry, perClient, refusalMs } from '../portal/sign-in-attempts.ts';
 import { noteSignIn, type SignInClient } from '../portal/sign-in-events.ts';
+import { whoEnters } from '../portal/who-enters.ts';
 import { clearAttempts } from '../redis/count-attempts.ts';
 import { type authenticationResponse, bytes, requestOptions, text } from './ceremony.ts';
 import { challengeMs, makeChallenge, spendChallenge } from './challenges.ts';
@@ -50,7 +51,7 @@ export async function signInWithPasskey(
     db.passkey.findFirst({
       where: {
         ...{ rpId: rp.host, credentialId: bytes(response.id), resellerId: rp.resellerId },
-        user: { disabledAt: null, frozenAt: null },
+        user: whoEnters,
       },
       include: owned,
     }),

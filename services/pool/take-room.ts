@@ -54,10 +54,11 @@ const changed = ({ used, claimed }: Sum, limits: Limits, before: Limits, after: 
  * decided. Of takers at once each sees what the others have taken.
  *
  * @param from the customer that gives it up in the same transaction
- * @throws Refusal pool_empty_…, naming whose pool, its limit and what is used
+ * @throws Refusal pool_empty_…, naming whose pool, its limit and what is used; customer_ended: its part is the reseller's again
  */
 export async function takeRoom(db: Database, owner: Owner, wanted: Partial<Limits>, from?: string): Promise<void> {
   await lockReseller(db, owner.resellerId);
+  await requireNotEnded(db, owner.customerId);
   const what = { domains: 0, accounts: 0, storageBytes: 0, ...wanted };
   const verdict = weigh(await roomOf(db, owner, from === undefined ? undefined : { customerId: from, what }), wanted);
   if (!verdict.ok) {
@@ -65,6 +66,11 @@ export async function takeRoom(db: Database, owner: Owner, wanted: Partial<Limit
     throw new Refusal('limit_exceeded', emptyPool[resource], { pool, limit, used, wanted: more });
   }
   await tellOfCrossings(db, owner, verdict.crossings);
+}
+
+async function requireNotEnded(db: Database, id: string): Promise<void> {
+  const ended = await db.customer.findFirst({ where: { id, state: 'ended' }, select: { name: true } });
+  if (ended) throw new Refusal('conflict', 'customer_ended', { name: ended.name });
 }
 
 /** Leaves it to a job to tell those concerned, once for each crossing; in the same transaction. */
@@ -87,6 +93,7 @@ export async function takeRoomIn(
 ): Promise<void> {
   if (tx.domainIds === null) return takeRoom(tx.db, owner, wanted);
   await lockReseller(tx.db, owner.resellerId);
+  await requireNotEnded(tx.db, owner.customerId);
   const { limits, used } = await roomOfCustomer(tx);
   requireRoom('customer', limits, used, wanted);
 }

@@ -6,6 +6,7 @@ import { findVisit } from '../support/visit.ts';
 import { maySignIn } from './find-holder.ts';
 import { findPolicy } from './second-factor-policy.ts';
 import { identityOf, type PortalIdentity, visiting } from './sessions.ts';
+import { whoEnters } from './who-enters.ts';
 
 /** A session, and whether it may do anything but set up the second factor that is asked for. */
 export type FoundSession = {
@@ -23,7 +24,7 @@ export type FoundSession = {
 export function readSession(sessionId: string, address: string | null, now = new Date()): Promise<FoundSession | null> {
   return inSystem('open session', null, async ({ db }) => {
     const session = await db.portalSession.findFirst({
-      where: { id: sessionId, revokedAt: null, expiresAt: { gt: now }, user: { disabledAt: null, frozenAt: null } },
+      where: { id: sessionId, revokedAt: null, expiresAt: { gt: now }, user: whoEnters },
       include: {
         user: {
           include: { domains: true, customRole: true, secondFactor: true, account: { include: { domain: true } } },

@@ -12,6 +12,7 @@ import { emailPlace, keyOwnerOf, type Realm } from './realm.ts';
 import { attemptsOf } from './sign-in-attempts.ts';
 import { addSignIn, type SignInClient } from './sign-in-events.ts';
 import { wantSignInMail } from './sign-in-mail.ts';
+import { whoEnters } from './who-enters.ts';
 
 export const resetPasswordInput = z.object({ token: z.string().min(1).max(200), password: z.string().max(1_024) });
 
@@ -23,7 +24,7 @@ const findValid = (tx: SystemTx, realm: Realm, token: string) =>
       resellerId: realm.resellerId,
       usedAt: null,
       expiresAt: { gt: new Date() },
-      user: { disabledAt: null, frozenAt: null },
+      user: whoEnters,
     },
     include: { user: true },
   });

@@ -13,6 +13,7 @@ import { originOf } from '../notice/portal-origin.ts';
 import { openText } from '../vault/vault.ts';
 import { hashToken } from './invite.ts';
 import { emailPlace, keyOwnerOf } from './realm.ts';
+import { whoEnters } from './who-enters.ts';
 
 type InSystem = <T>(work: (tx: SystemTx) => Promise<T>) => Promise<T>;
 type Asked = z.infer<(typeof jobs)['send-password-reset']>;
@@ -33,7 +34,7 @@ export async function writePasswordReset(
   const { db } = tx;
   if (now.getTime() - Date.parse(requestedAt) > minutes * 60_000) return null;
   const user = await db.portalUser.findFirst({
-    where: { resellerId, emailIndex: Buffer.from(emailIndex, 'base64'), disabledAt: null, frozenAt: null },
+    where: { resellerId, emailIndex: Buffer.from(emailIndex, 'base64'), ...whoEnters },
   });
   if (!user) return null;
   const brand = resellerId && (await db.brand.findFirst({ where: { resellerId } }));

@@ -16,6 +16,7 @@ import { findPolicy } from './second-factor-policy.ts';
 import type { PortalIdentity } from './sessions.ts';
 import { attemptsOf, countClientTry, countTry, refusalMs } from './sign-in-attempts.ts';
 import { noteSignIn, type SignInClient } from './sign-in-events.ts';
+import { whoEnters } from './who-enters.ts';
 
 export const signInInput = z.object({
   email: z.string().trim().min(1).max(254),
@@ -46,7 +47,7 @@ export async function signIn(
 
   const { user, account, holder, passkeyOnly } = await inSystem('sign in', null, async ({ db }) => {
     const user = await db.portalUser.findFirst({
-      where: { resellerId: realm.resellerId, emailIndex: index, disabledAt: null, frozenAt: null },
+      where: { resellerId: realm.resellerId, emailIndex: index, ...whoEnters },
       include: { secondFactor: true },
     });
     const account = await findHeldAccount(db, realm, input.email);

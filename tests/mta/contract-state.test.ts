@@ -6,7 +6,9 @@ import { applyDueStates } from '../../services/contract/apply-due-states.ts';
 import { contractOf } from '../../services/contract/contract-of.ts';
 import { today } from '../../services/contract/contract-state.ts';
 import { recordContractEvent } from '../../services/contract/record-contract-event.ts';
+import { setCustomerState } from '../../services/customer/set-customer-state.ts';
 import { inSystem } from '../../services/db/doors.ts';
+import { asReseller } from '../support/builders.ts';
 import { until } from './running-mta.ts';
 import { greeted } from './smtp-dialogue.ts';
 import { makeTenant, password, type Tenant, useWorld } from './world.ts';
@@ -80,4 +82,16 @@ test('a suspension ends by itself after its last day (R-104)', async () => {
   await yesterdayApplied(world.beta);
   await midnight();
   await becomes(world.beta, true);
+});
+
+test('mail of one customer stops while its reseller has it suspended, and of no other', async () => {
+  const [stopped, other] = [await makeTenant(), await makeTenant()];
+  const set = (state: 'active' | 'suspended') =>
+    asReseller(stopped.resellerId)((tx) => setCustomerState(tx, { id: stopped.customerId, state }));
+  await becomes(stopped, true);
+  await set('suspended');
+  await becomes(stopped, false);
+  await becomes(other, true);
+  await set('active');
+  await becomes(stopped, true);
 });

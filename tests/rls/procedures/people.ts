@@ -25,6 +25,8 @@ export const askPeople: Asked = {
     thirdPartyTerms: 'x',
     pool: limits,
   }),
+  'customer.change': ({ customer }) => ({ id: customer, name: `x ${randomUUID()}` }),
+  'customer.setState': ({ customer }) => ({ id: customer, state: 'suspended' }),
   'customer.setPool': ({ customer }) => ({ customerId: customer, pool: limits, overuse: 'notify' }),
   'customer.invite': ({ customer }) => ({
     customerId: customer,

@@ -21,10 +21,12 @@ import { DomainTable } from '../domain/domain-table.tsx';
 import { AdministratorTable } from './administrator-table.tsx';
 import { ContractDate } from './contract-date.tsx';
 import { CustomerLimits } from './customer-limits.tsx';
+import { CustomerStateCard } from './customer-state-card.tsx';
 import type { Customer } from './customer-types.ts';
 
 // Its form comes with what checks it: only to whoever opens it.
 const AddDomainDialog = dynamic(async () => (await import('../domain/add-domain-dialog.tsx')).AddDomainDialog);
+const ChangeCustomerDialog = dynamic(async () => (await import('./change-customer-dialog.tsx')).ChangeCustomerDialog);
 const InviteDialog = dynamic(async () => (await import('./invite-dialog.tsx')).InviteDialog);
 const LimitsDialog = dynamic(async () => (await import('./limits-dialog.tsx')).LimitsDialog);
 
@@ -34,25 +36,34 @@ export function CustomerOverview({ customer, server }: { customer: Customer; ser
   const format = useFormatter();
   const peak = usePeak(customer.id, 0);
   const may = useMay();
-  const [changing, setChanging] = useState(false);
+  const [changing, setChanging] = useState<'limits' | 'facts' | null>(null);
+  const closed = () => setChanging(null);
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
       <div className="grid gap-5">
         <Card
           title={t('limits.title')}
           action={
-            <Button needs="customer:write" size="sm" onClick={() => setChanging(true)}>
+            <Button needs="customer:write" size="sm" onClick={() => setChanging('limits')}>
               {t('limits.change')}
             </Button>
           }
         >
           <CustomerLimits customer={customer} />
         </Card>
-        <Card title={t('facts.title')}>
+        <Card
+          title={t('facts.title')}
+          action={
+            <Button needs="customer:write" size="sm" onClick={() => setChanging('facts')}>
+              {t('change.open')}
+            </Button>
+          }
+        >
           <Facts
             columns
             facts={[
               { label: t('column.contract'), value: <ContractDate day={customer.thirdPartyContractOn} /> },
+              { label: t('onboarding.terms'), value: customer.thirdPartyTerms ?? '–' },
               { label: t('facts.created'), value: <Time at={customer.createdAt} style="date" /> },
               ...(may('metering:read')
                 ? [{ label: t('facts.peak'), value: peak ? format.number(peak.peak) : '…' }]
@@ -62,10 +73,14 @@ export function CustomerOverview({ customer, server }: { customer: Customer; ser
         </Card>
         <ObjectTrail customerId={customer.id} />
       </div>
-      <Card title={client('title')} description={client('description')}>
-        <MailClientSettings server={server} />
-      </Card>
-      {changing && <LimitsDialog customer={customer} onClose={() => setChanging(false)} />}
+      <div className="grid gap-5">
+        <Card title={client('title')} description={client('description')}>
+          <MailClientSettings server={server} />
+        </Card>
+        <CustomerStateCard customer={customer} />
+      </div>
+      {changing === 'limits' && <LimitsDialog customer={customer} onClose={closed} />}
+      {changing === 'facts' && <ChangeCustomerDialog customer={customer} onClose={closed} />}
     </div>
   );
 }
