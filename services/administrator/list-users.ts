@@ -5,6 +5,7 @@ import { mayManage } from '../../core/tenancy/may-manage.ts';
 import { inSystem } from '../db/doors.ts';
 import type { Prisma } from '../db/rows.ts';
 import { working } from '../passkey/relying-party.ts';
+import { invitationState, invitationStateOf, lastInvitation } from '../portal/invitation-link.ts';
 import { emailIndex, emailPlace, keyOwnerOf } from '../portal/realm.ts';
 import { customRoleOf, heldDuty, type PortalIdentity, portalRole } from '../portal/sessions.ts';
 import { openText } from '../vault/vault.ts';
@@ -33,8 +34,10 @@ export const userView = z.object({
   customRole: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   /** Whose administrator; null of one's own level or above a customer. */
   customer: z.string().nullable(),
+  locale: z.enum(['ja', 'en']),
   /** Has chosen a password. */
   active: z.boolean(),
+  invitation: invitationState,
   /** Reported as misused: does not sign in. */
   frozen: z.boolean(),
   /** An authenticator app, or a passkey. */
@@ -103,6 +106,7 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
       include: {
         customer: { select: { name: true } },
         customRole: true,
+        invitations: lastInvitation,
         domains: { select: { domain: { select: { id: true, name: true } } }, orderBy: { domain: { name: 'asc' } } },
         secondFactor: { select: { confirmedAt: true } },
         passkeys: { where: await working(db, realm), select: { id: true }, take: 1 },
@@ -132,7 +136,9 @@ export function listUsers(self: Self, input: z.infer<typeof listUsersInput>): Pr
           domains: user.domains.map(({ domain }) => domain),
         },
         email: await openText(keyOwnerOf(realm), emailPlace(user.id), user.emailCipher),
+        locale: user.locale === 'en' ? ('en' as const) : ('ja' as const),
         active: user.passwordHash !== null,
+        invitation: invitationStateOf(user, now),
         frozen: user.frozenAt !== null,
         secondFactor: Boolean(user.secondFactor?.confirmedAt) || user.passkeys.length > 0,
         lastSignInAt: user.signInEvents[0]?.at ?? null,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { domainIdsInput } from '../administrator/give-domains.ts';
 import type { TenantTx } from '../db/doors.ts';
-import { administratorInput, type InvitationView, invite } from '../portal/invite.ts';
+import type { InvitationView } from '../portal/invitation-link.ts';
+import { administratorInput, invite } from '../portal/invite.ts';
 import { requireCustomer } from './require-customer.ts';
 
 export const inviteCustomerAdminInput = z.object({

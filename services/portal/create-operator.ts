@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { dutiesOf } from '../../core/tenancy/duty.ts';
 import type { SystemTx } from '../db/doors.ts';
-import { administratorInput, type InvitationView, invite } from './invite.ts';
+import type { InvitationView } from './invitation-link.ts';
+import { administratorInput, invite } from './invite.ts';
 
 export const createOperatorInput = administratorInput.extend({
   /** Absent: administrator. */

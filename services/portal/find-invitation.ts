@@ -1,6 +1,6 @@
 import { inSystem, type SystemTx } from '../db/doors.ts';
 import { openText } from '../vault/vault.ts';
-import { hashToken } from './invite.ts';
+import { hashToken } from './invitation-link.ts';
 import { emailPlace, keyOwnerOf, type Realm } from './realm.ts';
 
 /** An invitation that still works, on the host it was made for. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import type { CustomRole } from '../../core/tenancy/custom-role.ts';
@@ -7,9 +7,8 @@ import { parseAddress } from '../../core/tenancy/mail-address.ts';
 import { giveDomains } from '../administrator/give-domains.ts';
 import { record } from '../audit/record.ts';
 import type { SystemTx, TenantTx } from '../db/doors.ts';
-import { enqueue } from '../job/enqueue.ts';
-import { hasNoticeSender } from '../mail/notice-sender.ts';
 import { sealText } from '../vault/vault.ts';
+import { type InvitationView, makeInvitationLink } from './invitation-link.ts';
 import { emailIndex, emailPlace, keyOwnerOf } from './realm.ts';
 import { type PortalRole, portalRole } from './sessions.ts';
 
@@ -18,17 +17,6 @@ export const administratorInput = z.object({
   email: z.string().trim().min(1).max(320),
   locale: z.enum(['ja', 'en']),
 });
-
-/** The token stands in the link that is shown once; only its hash is kept. */
-export const invitationView = z.object({
-  token: z.string(),
-  expiresAt: z.date(),
-  /** A mail with a link of its own is on its way to them. */
-  mailed: z.boolean(),
-});
-export type InvitationView = z.infer<typeof invitationView>;
-
-const validHours = 24;
 
 type Owner = {
   readonly resellerId: string | null;
@@ -42,7 +30,12 @@ type Owner = {
   readonly domainIds?: readonly string[] | undefined;
 };
 
-export const hashToken = (token: string) => new Uint8Array(createHash('sha256').update(token).digest());
+/** An address as it is kept. @throws Refusal why it is none */
+export function requireAddress(typed: string): string {
+  const parsed = parseAddress(typed);
+  if (!parsed.ok) throw new Refusal('invalid', parsed.key, parsed.params);
+  return `${parsed.address.localPart}@${parsed.address.domain}`;
+}
 
 /**
  * Adds an administrator who chooses a password through a link that works once, for 24 hours. Where mails can leave, those of a brand get
@@ -55,10 +48,8 @@ export async function invite(
   owner: Owner,
   input: z.infer<typeof administratorInput>,
 ): Promise<InvitationView> {
-  const parsed = parseAddress(input.email);
-  if (!parsed.ok) throw new Refusal('invalid', parsed.key, parsed.params);
   const realm = { resellerId: owner.resellerId };
-  const email = `${parsed.address.localPart}@${parsed.address.domain}`;
+  const email = requireAddress(input.email);
   const index = await emailIndex(realm, email);
   const taken = await tx.db.portalUser.findFirst({ where: { resellerId: owner.resellerId, emailIndex: index } });
   if (taken) throw new Refusal('conflict', 'user_email_taken', { email });
@@ -84,19 +75,11 @@ export async function invite(
     domainIds && resellerId !== null && customerId !== null
       ? await giveDomains(tx, { userId: id, resellerId, customerId }, domainIds)
       : [];
-  const token = randomBytes(32).toString('base64url');
-  const expiresAt = new Date(Date.now() + validHours * 3_600_000);
-  await tx.db.invitation.create({
-    data: { userId: id, resellerId, customerId, tokenHash: hashToken(token), expiresAt },
-  });
   await record(tx, {
     action: 'administrator.invite',
     objectId: id,
     detail: { role, duty, ...(customRole && { customRole: customRole.name }), ...(domains.length > 0 && { domains }) },
     owner: { resellerId, customerId },
   });
-  // The operator's own staff get the link by hand: no brand speaks for it.
-  const mailed = resellerId !== null && hasNoticeSender();
-  if (mailed) await enqueue(tx.db, 'send-invitation', { userId: id, expiresAt: expiresAt.toISOString() });
-  return { token, expiresAt, mailed };
+  return makeInvitationLink(tx, { id, resellerId, customerId });
 }

@@ -7,7 +7,7 @@ import { hashPassword } from '../password/hash-password.ts';
 import { clearAttempts } from '../redis/count-attempts.ts';
 import { openText } from '../vault/vault.ts';
 import { endSessions, useUpLinks } from './end-sessions.ts';
-import { hashToken } from './invite.ts';
+import { hashToken } from './invitation-link.ts';
 import { emailPlace, keyOwnerOf, type Realm } from './realm.ts';
 import { attemptsOf } from './sign-in-attempts.ts';
 import { addSignIn, type SignInClient } from './sign-in-events.ts';
@@ -55,6 +55,8 @@ export async function resetPassword(
     const found = await findValid(tx, realm, input.token);
     if (!found) throw refused;
     const { id, userId, user } = found;
+    // Somebody who is invited once more meanwhile, to another address: the link of the first one is dead then.
+    await tx.db.$queryRaw`select id::text from portal_user where id = ${userId}::uuid for update`;
     const used = await tx.db.passwordReset.updateMany({ where: { id, usedAt: null }, data: { usedAt: new Date() } });
     if (used.count !== 1) throw refused;
     await tx.db.portalUser.update({ where: { id: userId }, data: { passwordHash } });

@@ -11,7 +11,7 @@ import { sendBrandMail } from '../mail/send-brand-mail.ts';
 import { findTemplate } from '../mail-template/find-template.ts';
 import { portalOrigin } from '../notice/portal-origin.ts';
 import { openText } from '../vault/vault.ts';
-import { hashToken } from './invite.ts';
+import { hashToken } from './invitation-link.ts';
 import { emailPlace, keyOwnerOf } from './realm.ts';
 
 type InSystem = <T>(work: (tx: SystemTx) => Promise<T>) => Promise<T>;
@@ -21,7 +21,7 @@ type Asked = z.infer<(typeof jobs)['send-invitation']>;
  * Makes a link of its own beside the one that was shown to whoever invited, and the mail that holds it; both end together, and the first
  * that is used ends the other. Of its token only the hash is kept, so it stands nowhere but in the mail (R-034).
  *
- * @returns null where they have a password by now, were shut out, or the link would be over
+ * @returns null where they have a password by now, were shut out, were invited once more, or the link would be over
  */
 export async function writeInvitation(
   tx: SystemTx,
@@ -35,6 +35,9 @@ export async function writeInvitation(
     where: { id: userId, disabledAt: null, passwordHash: null, resellerId: { not: null } },
   });
   if (!user?.resellerId) return null;
+  // Invited once more since: the link of then is dead, and so is its mail.
+  const stands = await db.invitation.count({ where: { userId, expiresAt, usedAt: null } });
+  if (stands === 0) return null;
   const { resellerId, customerId } = user;
   const brand = await db.brand.findFirstOrThrow({ where: { resellerId } });
   const id = randomUUID();

@@ -11,7 +11,7 @@ import { sendBrandMail } from '../mail/send-brand-mail.ts';
 import { findTemplate } from '../mail-template/find-template.ts';
 import { originOf } from '../notice/portal-origin.ts';
 import { openText } from '../vault/vault.ts';
-import { hashToken } from './invite.ts';
+import { hashToken } from './invitation-link.ts';
 import { emailPlace, keyOwnerOf } from './realm.ts';
 import { whoEnters } from './who-enters.ts';
 

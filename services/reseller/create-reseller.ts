@@ -9,7 +9,8 @@ import { contractInput, openContract } from '../contract/open-contract.ts';
 import type { SystemTx } from '../db/doors.ts';
 import { inTakenCase } from '../db/unique-violation.ts';
 import { limitsInput } from '../pool/limits.ts';
-import { administratorInput, type InvitationView, invitationView, invite } from '../portal/invite.ts';
+import { type InvitationView, invitationView } from '../portal/invitation-link.ts';
+import { administratorInput, invite } from '../portal/invite.ts';
 import { attachSourcePool } from './attach-source-pool.ts';
 
 const colour = z.string().transform((typed, context) => {

@@ -139,5 +139,6 @@ export const askContracts: Asked = {
     },
   }),
   'reseller.setPool': ({ reseller }) => ({ resellerId: reseller, pool: { domains: 9, accounts: 9, storageBytes: 9 } }),
+  'reseller.reinvite': ({ reseller, user }) => ({ resellerId: reseller, id: user }),
   'reseller.nameResponsible': ({ reseller, user }) => ({ resellerId: reseller, userId: user }),
 };

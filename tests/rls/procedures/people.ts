@@ -69,6 +69,10 @@ export const askPeople: Asked = {
   'administrator.invite': () => ({
     administrator: { name: 'x', email: `x-${randomUUID()}@intruder.test`, locale: 'en' },
   }),
+  'administrator.reinvite': ({ user }) => ({
+    id: user,
+    administrator: { name: 'x', email: `x-${randomUUID()}@intruder.test`, locale: 'en' },
+  }),
   'administrator.changeRole': ({ user, customer }) => ({ id: user, customerId: customer }),
   'customRole.list': () => undefined,
   'customRole.add': () => ({ name: `x-${randomUUID()}`, permissions: ['audit:read'] }),

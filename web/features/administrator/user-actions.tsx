@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { ReportUser } from '../compromise/report-user.tsx';
+import { ReinviteButton } from './reinvite-button.tsx';
 import type { Grants, User } from './user.ts';
 
 // Its form comes with what checks it: only to whoever opens it.
@@ -68,6 +69,7 @@ export function UserActions({ user, grants }: { user: User; grants: Grants }) {
           <UserCog aria-hidden />
         </Button>
       )}
+      {user.invitation && !user.frozen && <ReinviteButton icon invitee={user} />}
       {buttons.map(([act, Icon]) => (
         <Button
           key={act}

@@ -7,6 +7,7 @@ import { Badge } from '../../components/ui/badge.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { FrozenBadge } from '../compromise/frozen-badge.tsx';
+import { InvitationBadge } from './invitation-badge.tsx';
 import type { Grants, User } from './user.ts';
 import { UserActions } from './user-actions.tsx';
 
@@ -39,7 +40,7 @@ export function UserTable({ rows, grants, empty, shown }: UserTableProps) {
             {user.self && <Badge tone="info">{t('you')}</Badge>}
             {user.responsible && <Badge tone="good">{t('responsible.badge')}</Badge>}
             {user.frozen && <FrozenBadge />}
-            {!user.active && !user.frozen && <Badge>{t('invited')}</Badge>}
+            {user.invitation && !user.frozen && <InvitationBadge invitation={user.invitation} />}
           </span>
           <span className="text-[13px] break-all text-muted">{user.email}</span>
           <span className="text-[13px] text-muted sm:hidden">{roleOf(user)}</span>

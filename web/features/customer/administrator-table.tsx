@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Badge } from '../../components/ui/badge.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import { InvitationBadge } from '../administrator/invitation-badge.tsx';
+import { ReinviteButton } from '../administrator/reinvite-button.tsx';
 import type { Customer } from './customer-types.ts';
 
 type Administrator = Customer['administrators'][number];
@@ -16,9 +18,18 @@ export function AdministratorTable({ rows, empty }: { rows: readonly Administrat
     {
       id: 'state',
       header: t('column.state'),
-      cell: ({ active }) => (
-        <Badge tone={active ? 'good' : 'info'}>{active ? t('administrator.active') : t('administrator.invited')}</Badge>
-      ),
+      cell: ({ invitation }) =>
+        invitation ? (
+          <InvitationBadge invitation={invitation} />
+        ) : (
+          <Badge tone="good">{t('administrator.active')}</Badge>
+        ),
+    },
+    {
+      id: 'actions',
+      header: '',
+      align: 'right',
+      cell: (row) => row.invitation && <ReinviteButton invitee={row} />,
     },
   ];
   return (

@@ -19,6 +19,8 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { StateBadge } from '../../components/ui/state-badge.tsx';
 import { Time } from '../../components/ui/time.tsx';
+import { InvitationBadge } from '../administrator/invitation-badge.tsx';
+import { ReinviteButton } from '../administrator/reinvite-button.tsx';
 import { Swatch } from '../brand/swatch.tsx';
 import { ResellerDesignations } from '../designation/reseller-designations.tsx';
 import { NameResponsible } from './name-responsible.tsx';
@@ -113,19 +115,22 @@ function Administrators({ reseller }: { reseller: Reseller }) {
     {
       id: 'state',
       header: t('column.state'),
-      cell: ({ active }: Row) =>
-        active ? <Badge tone="good">{t('detail.active')}</Badge> : <Badge tone="info">{t('detail.invited')}</Badge>,
+      cell: ({ invitation }: Row) =>
+        invitation ? <InvitationBadge invitation={invitation} /> : <Badge tone="good">{t('detail.active')}</Badge>,
     },
     {
       id: 'responsible',
       header: '',
       align: 'right' as const,
-      cell: (row: Row) =>
-        row.id === reseller.responsibleId ? (
-          <Badge tone="good">{t('detail.responsible')}</Badge>
-        ) : (
-          row.active && <NameResponsible resellerId={reseller.id} administrator={row} />
-        ),
+      cell: (row: Row) => (
+        <span className="inline-flex flex-wrap items-center justify-end gap-2">
+          {row.id === reseller.responsibleId && <Badge tone="good">{t('detail.responsible')}</Badge>}
+          {row.id !== reseller.responsibleId && row.active && (
+            <NameResponsible resellerId={reseller.id} administrator={row} />
+          )}
+          {row.invitation && <ReinviteButton invitee={row} of={{ resellerId: reseller.id, host: reseller.host }} />}
+        </span>
+      ),
     },
   ];
   return (

@@ -8,13 +8,15 @@ import {
   removeUser,
   userInput,
 } from '../../../services/administrator/manage-user.ts';
+import { reinviteUser } from '../../../services/administrator/reinvite-user.ts';
 import {
   getResponsible,
   nameResponsibleInput,
   passResponsibility,
   responsibleView,
 } from '../../../services/administrator/responsible.ts';
-import { invitationView } from '../../../services/portal/invite.ts';
+import { invitationView } from '../../../services/portal/invitation-link.ts';
+import { reinviteInput } from '../../../services/portal/reinvite.ts';
 import { administratorProcedure, resellerProcedure, router } from '../trpc.ts';
 
 /** Who signs in to this portal: of one's own level, and below. */
@@ -28,6 +30,11 @@ export const administratorRouter = router({
     .input(inviteColleagueInput)
     .output(invitationView)
     .mutation(({ ctx, input }) => inviteColleague(ctx.identity, input)),
+
+  reinvite: administratorProcedure('administrator:write')
+    .input(reinviteInput)
+    .output(invitationView)
+    .mutation(({ ctx, input }) => reinviteUser(ctx.identity, input)),
 
   changeRole: administratorProcedure('administrator:write')
     .input(changeRoleInput)

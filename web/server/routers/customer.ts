@@ -8,7 +8,7 @@ import { onboardCustomer, onboardCustomerInput } from '../../../services/custome
 import { customerPage, pageCustomers, pageCustomersInput } from '../../../services/customer/page-customers.ts';
 import { setCustomerPool, setCustomerPoolInput } from '../../../services/customer/set-customer-pool.ts';
 import { setCustomerState, setCustomerStateInput } from '../../../services/customer/set-customer-state.ts';
-import { invitationView } from '../../../services/portal/invite.ts';
+import { invitationView } from '../../../services/portal/invitation-link.ts';
 import { resellerProcedure, router } from '../trpc.ts';
 
 export const customerRouter = router({

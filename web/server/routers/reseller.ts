@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { nameResponsible, nameResponsibleOfInput } from '../../../services/administrator/responsible.ts';
+import { invitationView } from '../../../services/portal/invitation-link.ts';
 import { createdReseller, createReseller, createResellerInput } from '../../../services/reseller/create-reseller.ts';
 import { getReseller, resellerDetail } from '../../../services/reseller/get-reseller.ts';
 import { listResellers, resellerView } from '../../../services/reseller/list-resellers.ts';
+import {
+  reinviteAdministrator,
+  reinviteAdministratorInput,
+} from '../../../services/reseller/reinvite-administrator.ts';
 import { setResellerPool, setResellerPoolInput } from '../../../services/reseller/set-reseller-pool.ts';
 import { operatorProcedure, router } from '../trpc.ts';
 
@@ -26,6 +31,11 @@ export const resellerRouter = router({
     .input(nameResponsibleOfInput)
     .output(z.void())
     .mutation(({ ctx, input }) => ctx.inSystem((tx) => nameResponsible(tx, input))),
+
+  reinvite: operatorProcedure('reseller:write')
+    .input(reinviteAdministratorInput)
+    .output(invitationView)
+    .mutation(({ ctx, input }) => ctx.inSystem((tx) => reinviteAdministrator(tx, input))),
 
   setPool: operatorProcedure('reseller:write')
     .input(setResellerPoolInput)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { hasNoticeSender } from '../../../../services/mail/notice-sender.ts';
 import { findInvitation } from '../../../../services/portal/find-invitation.ts';
 import { buttonStyle } from '../../../components/ui/button.tsx';
 import { Entrance } from '../../../features/session/entrance.tsx';
@@ -18,11 +19,25 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   const { brand } = realm;
   const invited = await findInvitation(realm, token);
   if (!invited) {
+    const mails = hasNoticeSender();
     return (
-      <Entrance brand={brand} title={t('invitation.invalidTitle')} subtitle={t('refusals.invitation_invalid')}>
-        <Link href="/sign-in" className={buttonStyle({ size: 'lg' })}>
-          {t('invitation.toSignIn')}
-        </Link>
+      <Entrance brand={brand} title={t('invitation.invalidTitle')} subtitle={t('invitation.invalidBody')}>
+        <p className="text-sm font-medium">{t('invitation.next')}</p>
+        <ul className="mt-1.5 mb-5 list-disc space-y-1.5 pl-5 text-sm leading-6 text-muted marker:text-faint">
+          <li>{t('invitation.nextSignIn')}</li>
+          {mails && <li>{t('invitation.nextForgotten')}</li>}
+          <li>{t('invitation.nextAsk')}</li>
+        </ul>
+        <div className="flex flex-wrap gap-2">
+          <Link href="/sign-in" className={buttonStyle({ size: 'lg' })}>
+            {t('invitation.toSignIn')}
+          </Link>
+          {mails && (
+            <Link href="/sign-in/forgotten" className={buttonStyle({ size: 'lg', variant: 'ghost' })}>
+              {t('invitation.toForgotten')}
+            </Link>
+          )}
+        </div>
       </Entrance>
     );
   }
