@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** One project per kind of proof, from the fastest to the slowest; `scripts/test.ts` runs them in this order. */
+/** One project per kind of proof, from the fastest to the slowest; `scripts/test.ts` chooses the order. */
 const project = (name: string, include: string[], more: object = {}) => ({
   test: { name, include, environment: 'node' as const, ...more },
 });

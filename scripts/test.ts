@@ -1,4 +1,4 @@
-/** `npm test`: the check, then every other suite of vitest.config.ts in its order. */
+/** `npm test`: the check, then every other suite of vitest.config.ts, two at a time. */
 import config from '../vitest.config.ts';
 import { runStaticChecks } from './checks/static-checks.ts';
 import { conclude, type Tally } from './checks/tally.ts';
@@ -10,6 +10,9 @@ import { runSuite, type Shown } from './checks/vitest-suite.ts';
  */
 const WAITING = ['stack', 'mta', 'mail-clients', 'chaos'];
 
+/** Of the others the longest, which come first: two short ones left at the end keep both processors busy, one long one does not. */
+const LONG = ['integration', 'e2e'];
+
 /** Names of the suites. Read from the configuration, so that none can be forgotten here. */
 function suites(): string[] {
   const names = (config.test?.projects ?? []).map((project) =>
@@ -18,17 +21,19 @@ function suites(): string[] {
   return names.filter((name) => typeof name === 'string');
 }
 
-async function runInTurn(names: readonly string[], shown: Shown): Promise<Tally[]> {
+/** Runs the suites of a list in its order, then helps with those of the other that nobody has begun. */
+async function runInTurn(own: string[], other: string[], shown: Shown): Promise<Tally[]> {
   const tallies: Tally[] = [];
-  for (const name of names) tallies.push(await runSuite(name, shown));
+  for (let name = own.shift(); name; name = own.shift() ?? other.shift()) tallies.push(await runSuite(name, shown));
   return tallies;
 }
 
-const checked = await runStaticChecks();
-const [computing, waiting] = [
-  suites().filter((name) => !WAITING.includes(name)),
-  suites().filter((name) => WAITING.includes(name)),
-];
-console.log(`Beside the others, shown when each has ended: ${waiting.join(', ')}.`);
-const lanes = await Promise.all([runInTurn(computing, 'live'), runInTurn(waiting, 'at its end')]);
-conclude([...checked, ...lanes.flat()]);
+const short = suites().filter((name) => ![...WAITING, ...LONG].includes(name));
+const computing = [...LONG, ...short];
+const waiting = suites().filter((name) => WAITING.includes(name));
+console.log(`Beside the others, shown when each has ended: ${waiting.join(', ')}, then whichever is left.`);
+const lanes = await Promise.all([
+  runStaticChecks().then(async (checked) => [...checked, ...(await runInTurn(computing, waiting, 'live'))]),
+  runInTurn(waiting, computing, 'at its end'),
+]);
+conclude(lanes.flat());
