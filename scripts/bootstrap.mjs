@@ -23,6 +23,15 @@ const COMMANDS = {
   classify: { entry: 'scripts/classify.ts', packages: undefined, web: false, pure: true },
 };
 
+/**
+ * Waits for all of them, since a package manager must not be left half way, also when the other has failed.
+ *
+ * @param {unknown[]} works
+ */
+async function bothEnded(works) {
+  for (const ended of await Promise.allSettled(works)) if (ended.status === 'rejected') throw ended.reason;
+}
+
 async function main([name, ...args]) {
   const command = COMMANDS[name];
   if (!command) {
@@ -34,8 +43,8 @@ async function main([name, ...args]) {
     });
   }
   if (command.pure || command.quiet) reportTo(process.stderr);
-  await ensureNodeModules();
-  if (command.packages) await ensureDebianPackages(command.packages);
+  // Neither needs the other, and each keeps one processor busy at most.
+  await bothEnded([ensureNodeModules(), command.packages && ensureDebianPackages(command.packages)]);
   if (!command.pure) await ensurePrismaClient();
   if (command.web) await ensureWebBuild();
   return handOver(command.entry, args);
