@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { ImapFlow } from 'imapflow';
 import { test } from 'vitest';
 import { setFilter } from '../../services/filter/set-filter.ts';
@@ -7,28 +7,12 @@ import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
 import { greeted, letter } from '../mta/smtp-dialogue.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { eventually, usePlatform } from '../support/on-platform.ts';
+import { shoot, shots } from '../support/page-shots.ts';
 import { inEnglish, signIn, useBrowser } from './browser.ts';
 
 const { portal, smtp, imap } = usePlatform();
 const newPage = useBrowser();
 const password = 'a long enough one'; // as the builder sets it
-/** A folder for pictures of the pages, for whoever wants to look at them. */
-const shots = process.env.NOREN_TEST_SHOTS;
-
-/** Keeps pictures of a page, wide and narrow, light and dark, where a folder is given. */
-const shooter = (page: Page) => async (name: string) => {
-  if (!shots) return;
-  for (const [size, width] of [['wide', 1280] as const, ['narrow', 390] as const]) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.waitForTimeout(400); // colours fade over
-      await page.screenshot({ path: `${shots}/${name}-${size}-${colorScheme}.png`, fullPage: true });
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
-};
 
 /** In which folder of a mailbox a letter comes to lie. */
 async function folderOf(address: string, from: string): Promise<string> {
@@ -58,7 +42,6 @@ test('a mailbox’s holder files mail by a rule, puts it first, blocks a sender,
   const { account } = await aTenant({ slug, host: `${slug}.localhost` });
   const url = portal.operator.replace(/\/\/[^:/]+/, `//${slug}.localhost`);
   const page = await newPage();
-  const shoot = shooter(page);
   await signIn(page, url, { email: account.address, password }, 'en-GB');
   await page.waitForURL((at) => at.pathname === '/');
   await inEnglish(page);
@@ -74,7 +57,7 @@ test('a mailbox’s holder files mail by a rule, puts it first, blocks a sender,
       await dialog.getByLabel('Look at').nth(1).selectOption('size');
       await dialog.getByLabel('Size', { exact: true }).fill('1');
       await dialog.getByLabel('Applies when').selectOption('any');
-      await shoot('rule-en');
+      await shoot(page, 'rule-en');
     }
     await dialog.getByRole('button', { name: 'Save' }).click();
     await expect(dialog).toBeHidden();
@@ -91,22 +74,22 @@ test('a mailbox’s holder files mail by a rule, puts it first, blocks a sender,
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByText('is neither a mail address nor a domain')).toBeVisible();
   await dialog.getByLabel('Senders to block').fill('noise@remote.test\nnoise.test');
-  await shoot('spam-en');
+  await shoot(page, 'spam-en');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('blocked: 2')).toBeVisible();
-  await shoot('page-en');
+  await shoot(page, 'page-en');
 
   expect(await folderOf(account.address, 'friend@partner.test')).toBe('Work/Partners');
   expect(await folderOf(account.address, 'noise@remote.test')).toBe('Junk');
   if (!shots) return;
   await page.getByRole('button', { name: '日本語' }).first().click();
   await page.getByRole('button', { name: 'English' }).first().waitFor();
-  await shoot('page-ja');
+  await shoot(page, 'page-ja');
   await page.getByRole('button', { name: 'ルールを追加' }).click();
-  await shoot('rule-ja');
+  await shoot(page, 'rule-ja');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '変更', exact: true }).first().click();
-  await shoot('spam-ja');
+  await shoot(page, 'spam-ja');
 });
 
 test('who administers the account sees why mail vanished and switches the rule off, and its holder is told', async () => {
@@ -129,7 +112,6 @@ test('who administers the account sees why mail vanished and switches the rule o
   );
   const url = portal.operator.replace(/\/\/[^:/]+/, `//${slug}.localhost`);
   const page = await newPage();
-  const shoot = shooter(page);
   await signIn(page, url, { email, password }, 'en-GB');
   await page.waitForURL((at) => at.pathname === '/');
   await inEnglish(page);
@@ -138,7 +120,7 @@ test('who administers the account sees why mail vanished and switches the rule o
   await page.getByRole('menuitem', { name: 'Filters and spam' }).click();
   await expect(page.getByRole('heading', { name: account.address })).toBeVisible();
   await expect(page.getByText('→ move to Trash, mark as read')).toBeVisible();
-  await shoot('account-en');
+  await shoot(page, 'account-en');
   await page.getByRole('button', { name: 'Switch “Too much” off' }).click();
   await expect(page.getByRole('button', { name: 'Switch “Too much” on' })).toBeVisible();
   await page.getByRole('button', { name: 'Change', exact: true }).first().click();
@@ -150,7 +132,7 @@ test('who administers the account sees why mail vanished and switches the rule o
   if (shots) {
     await page.getByRole('button', { name: '日本語' }).first().click();
     await page.getByRole('button', { name: 'English' }).first().waitFor();
-    await shoot('account-ja');
+    await shoot(page, 'account-ja');
   }
 
   const holder = await newPage();

@@ -5,13 +5,12 @@ import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
 import { greeted, letter } from '../mta/smtp-dialogue.ts';
 import { aTenant } from '../support/builders.ts';
 import { eventually, lettersTo, usePlatform } from '../support/on-platform.ts';
+import { shoot, shots } from '../support/page-shots.ts';
 import { inEnglish, signIn, useBrowser } from './browser.ts';
 
 const { portal, smtp, outside } = usePlatform();
 const newPage = useBrowser();
 const password = 'a sentence to remember';
-/** A folder for pictures of the pages, for whoever wants to look at them. */
-const shots = process.env.NOREN_TEST_SHOTS;
 
 test('an administrator forwards an account, and the log finds what was sent on by the address it was written to', async () => {
   const slug = `f${randomUUID().slice(0, 8)}`;
@@ -20,19 +19,6 @@ test('an administrator forwards an account, and the log finds what was sent on b
   await acceptInvitation({ resellerId: reseller.id }, { token: reseller.invitation.token, password });
   const url = portal.operator.replace(/\/\/[^:/]+/, `//${slug}.localhost`);
   const page = await newPage();
-  const shoot = async (name: string) => {
-    if (!shots) return;
-    for (const [size, width] of [['wide', 1280] as const, ['narrow', 390] as const]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.waitForTimeout(400); // colours fade over
-        await page.screenshot({ path: `${shots}/${name}-${size}-${colorScheme}.png` });
-      }
-    }
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.emulateMedia({ colorScheme: 'light' });
-  };
   await signIn(page, url, { email, password }, 'en-GB');
   await page.waitForURL((at) => at.pathname === '/');
   if (shots) {
@@ -41,13 +27,13 @@ test('an administrator forwards an account, and the log finds what was sent on b
     await page.getByRole('menuitem', { name: '転送' }).click();
     await page.getByRole('dialog').getByLabel('転送先').fill('taro@remote.test');
     await page.getByRole('dialog').getByLabel('このメールボックスにも残す').uncheck();
-    await shoot('dialog-ja');
+    await shoot(page, 'dialog-ja');
     await page.goto(`${url}/accounts`);
   }
   await inEnglish(page);
 
   await page.goto(`${url}/accounts`);
-  await shoot('accounts-en');
+  await shoot(page, 'accounts-en');
   const to = `far-${slug}@remote.test`;
   const dialog = page.getByRole('dialog');
   await page.getByRole('button', { name: `Actions for ${account.address}` }).click();
@@ -58,7 +44,7 @@ test('an administrator forwards an account, and the log finds what was sent on b
   await dialog.getByLabel('Forward to').fill(account.address);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByText('is the account’s own address')).toBeVisible();
-  await shoot('dialog-en');
+  await shoot(page, 'dialog-en');
   await dialog.getByLabel('Forward to').fill(to);
   await dialog.getByLabel('Keep a copy in this mailbox').uncheck();
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -77,12 +63,12 @@ test('an administrator forwards an account, and the log finds what was sent on b
     return (await page.getByRole('row').filter({ hasText: to }).count()) > 0;
   });
   await expect(page.getByText(`Written to ${account.address}`).first()).toBeVisible();
-  await shoot('log-en');
+  await shoot(page, 'log-en');
   await page.getByRole('row').filter({ hasText: to }).first().getByRole('link').click();
   await expect(page.getByText(`Written to ${account.address}, sent on to ${to}.`)).toBeVisible();
-  await shoot('delivery-en');
+  await shoot(page, 'delivery-en');
   if (!shots) return;
   await page.getByRole('button', { name: '日本語' }).first().click();
   await page.getByRole('button', { name: 'English' }).first().waitFor();
-  await shoot('delivery-ja');
+  await shoot(page, 'delivery-ja');
 });

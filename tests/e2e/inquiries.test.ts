@@ -7,6 +7,7 @@ import { askInquiry } from '../../services/inquiry/ask-inquiry.ts';
 import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { eventually, lettersTo, letterTo, usePlatform } from '../support/on-platform.ts';
+import { shoot, shots } from '../support/page-shots.ts';
 import { inEnglish, signIn, useBrowser } from './browser.ts';
 
 const { portal, outside } = usePlatform();
@@ -14,8 +15,6 @@ const newPage = useBrowser();
 const password = 'a sentence to remember';
 /** Of tests/support/builders.ts. */
 const ofMailbox = 'a long enough one';
-/** A folder for pictures of the pages, for whoever wants to look at them. */
-const shots = process.env.NOREN_TEST_SHOTS;
 
 test('a holder asks, the reseller is mailed and answers, and whoever asked is mailed and reads it', async () => {
   const slug = `q${randomUUID().slice(0, 8)}`;
@@ -33,17 +32,6 @@ test('a holder asks, the reseller is mailed and answers, and whoever asked is ma
   const url = portal.operator.replace(/\/\/[^:/]+/, `//${slug}.localhost`);
 
   const holder = await newPage();
-  const shoot = async (page: typeof holder, name: string) => {
-    if (!shots) return;
-    for (const [size, width] of [['wide', 1280] as const, ['narrow', 390] as const]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme: size === 'wide' ? 'light' : 'dark' });
-      await page.waitForTimeout(400); // colours fade over
-      await page.screenshot({ path: `${shots}/${name}-${size}.png`, fullPage: true });
-    }
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.emulateMedia({ colorScheme: 'light' });
-  };
   await signIn(holder, url, { email: account.address, password: ofMailbox });
   await holder.waitForURL((at) => at.pathname === '/');
   await holder.goto(`${url}/inquiries`);
