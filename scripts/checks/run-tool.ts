@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const projectDir = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+
+/** Where Node keeps what it has compiled: tests start the same programs some hundred times. */
+const compiled = join(projectDir, 'node_modules', '.noren', 'compiled');
 
 /**
  * Runs a JavaScript tool of node_modules on this Node. A signal that stops us stops it first.
@@ -16,6 +20,7 @@ export async function runTool(
 ): Promise<{ ok: boolean; output: string }> {
   const child = spawn(process.execPath, [`node_modules/${file}`, ...args], {
     cwd: projectDir,
+    env: { NODE_COMPILE_CACHE: compiled, ...process.env },
     stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

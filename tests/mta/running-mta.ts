@@ -43,6 +43,12 @@ export type Surroundings = {
   readonly more?: Record<string, string>;
 };
 
+/** What a program of a test takes over from the run: where programs are, and where Node keeps what it has compiled. */
+export const ofThisRun = {
+  PATH: process.env.PATH ?? '',
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+};
+
 /** Waits until a condition holds. */
 export async function until<T>(
   what: string,
@@ -81,7 +87,7 @@ export async function runMta(around: Surroundings): Promise<RunningMta> {
   await writeFile(join(dir, 'key.pem'), key);
   const env: MtaEnvironment = {
     NODE_ENV: 'production',
-    PATH: process.env.PATH ?? '',
+    ...ofThisRun,
     NOREN_MTA_DATABASE_URL: around.databaseUrl,
     NOREN_DKIM_KEK: process.env.NOREN_DKIM_KEK ?? '',
     NOREN_SUPPRESSION_KEY: process.env.NOREN_SUPPRESSION_KEY ?? '',

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { until } from './running-mta.ts';
+import { ofThisRun, until } from './running-mta.ts';
 
 export type RunningShipper = {
   log(): string;
@@ -16,7 +16,7 @@ export function runShipper(env: Record<string, string>): RunningShipper {
     async start() {
       const before = printed.length;
       const started = spawn(process.execPath, ['mta/shipper/main.ts'], {
-        env: { NODE_ENV: 'production', PATH: process.env.PATH ?? '', ...env },
+        env: { NODE_ENV: 'production', ...ofThisRun, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       child = started;
