@@ -61,6 +61,20 @@ export const hostileSessions: readonly HostileSession[] = [
   smuggling('CRLF . CR', '\r\n.\r'),
   smuggling('CR . CRLF', '\r.\r\n'),
   smuggling('CRLF NUL . CRLF', '\r\n\0.\r\n'),
+  smuggling('CRLF . NUL CRLF', '\r\n.\0\r\n'),
+  afterEhlo('a right end of data behind a stray CR, with commands behind it', 'mx', (tenant) => [
+    mail,
+    rcpt(tenant),
+    ['DATA\r\n', /^354 /],
+    [`${head}one\r\r\n.\r\n${second}`, /^550 5\.6\.0 /, /^503 /, /^503 /, /^503 /],
+    ['RSET\r\n', ok],
+  ]),
+  afterEhlo('a whole message in one write', 'mx', ({ address }) => [
+    [
+      `MAIL FROM:<peer@remote.test>\r\nRCPT TO:<${address}>\r\nDATA\r\n${head}early\r\n.\r\n`,
+      ...[ok, ok, /^503 5\.5\.1 /, /^closed/],
+    ],
+  ]),
   afterEhlo('BDAT, which is not offered', 'mx', () => [
     ['BDAT 10 LAST\r\n0123456789\r\n', refusedForGood, refusedForGood],
     alive,
@@ -110,6 +124,9 @@ export const hostileSessions: readonly HostileSession[] = [
     /^554 5\.4\.6 /,
   ),
   message('a header named __proto__', `__proto__: x\r\nconstructor: y\r\n${head}x`, ok),
+  message('a line of 100,000 octets', `${head}${'x'.repeat(100_000)}`, /^550 5\.6\.0 /),
+  message('a NUL in the header', `X-Nul: a\0b\r\n${head}x`, /^550 5\.6\.0 /),
+  message('a header line that a stray CR begins', `X-One: a\rBcc: victim@remote.test\r\n${head}x`, /^550 5\.6\.0 /),
   message('no header at all', 'just words', ok),
   message('ten thousand header lines', `${'X-Many: x\r\n'.repeat(10_000)}${head}x`, /^(250|5\d\d) /),
   message(

@@ -61,6 +61,7 @@ describe('the shipper', () => {
     const journal = aJournal();
     await journal.append([refused, older as Fact]);
     await shipped([refused, older as Fact]);
+    await journal.close();
     expect(await deliveriesOf(refused)).toMatchObject([{ error_status: 10 }]);
     expect(await eventsOf([refused])).toMatchObject([{ error_status: 10 }]);
     expect(await deliveriesOf(older as Fact)).toMatchObject([{ error_status: null }]);
