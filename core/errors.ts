@@ -60,6 +60,8 @@ export const refusalKeys = [
   'customer_ended',
   'domain_taken',
   'domain_already_added',
+  'domain_added_elsewhere',
+  'domain_has_accounts',
   'domain_name_empty',
   'domain_name_trailing_dot',
   'domain_name_too_long',

@@ -4,6 +4,7 @@ export const apiPermissions = [
   'pool:read',
   'domain:read',
   'domain:write',
+  'domain:remove',
   'dns:read',
   'account:read',
   'account:write',

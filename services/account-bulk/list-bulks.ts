@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
+import { namesOfAccounts } from '../account/names-of-accounts.ts';
 import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { textOpener } from '../vault/vault.ts';
@@ -73,18 +74,20 @@ export async function listBulkRows(
     orderBy: { sequence: 'asc' },
     take: rowsAtOnce,
   });
+  const ids = rows.map(({ accountId }) => accountId);
   const accounts = await tx.db.account.findMany({
-    where: { id: { in: rows.map(({ accountId }) => accountId) } },
-    include: { domain: { select: { name: true } }, customer: { select: { name: true } } },
+    where: { id: { in: ids } },
+    select: { id: true, customer: { select: { name: true } } },
   });
   const accountOf = new Map(accounts.map((account) => [account.id, account]));
+  const addressOf = await namesOfAccounts(tx.db, ids);
   const openText = await textOpener({ resellerId, customerId });
   return {
     rows: rows.map(({ sequence, accountId, reasonCipher, ...row }) => {
       const account = accountOf.get(accountId);
       return {
         ...{ sequence, accountId, outcome: row.outcome },
-        address: account ? `${account.localPart}@${account.domain.name}` : null,
+        address: addressOf.get(accountId) ?? null,
         customerName: account?.customer.name ?? null,
         reason: reasonCipher ? bulkReason.parse(JSON.parse(openText(reasonPlace(id, sequence), reasonCipher))) : null,
       };

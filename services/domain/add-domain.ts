@@ -20,7 +20,8 @@ export const addDomainInput = z.object({ customerId: z.uuid().optional(), name: 
  * Claims a domain for a customer, with keys to sign its mail. It sends and receives once the proof of ownership was seen in DNS
  * and the operator has designated it (R-021), which is asked for here unless it was before.
  *
- * @throws Refusal domain_name_…, domain_already_added, domain_taken (another tenant proved it), pool_empty_domains
+ * @throws Refusal domain_name_…, domain_already_added, domain_added_elsewhere (at another customer of the reseller's), domain_taken (another
+ *   tenant proved it), pool_empty_domains
  */
 export async function addDomain(tx: TenantTx, input: z.infer<typeof addDomainInput>): Promise<DomainView> {
   const { db, resellerId } = tx;
@@ -30,7 +31,7 @@ export async function addDomain(tx: TenantTx, input: z.infer<typeof addDomainInp
   const { name, unicodeName } = parsed;
 
   const already = () => new Refusal('conflict', 'domain_already_added', { domain: unicodeName });
-  if (await db.domain.findFirst({ where: { name } })) throw already();
+  await requireNotAdded(tx, { name, unicodeName, customerId, already });
   if (await isProvenElsewhere(name, customerId)) throw new Refusal('conflict', 'domain_taken', { domain: unicodeName });
 
   // Before the lock, because it takes a while.
@@ -57,4 +58,18 @@ export async function addDomain(tx: TenantTx, input: z.infer<typeof addDomainInp
   await record(tx, { action: 'domain.add', objectId: domain.id, detail: { name }, owner: { resellerId, customerId } });
   const saved = await db.domain.findUniqueOrThrow({ where: { id: domain.id }, include: withSigningKeys });
   return viewDomain(saved, await viewingOf(tx, [name]));
+}
+
+type Wanted = { name: string; unicodeName: string; customerId: string; already: () => Refusal };
+
+/** Whoever sees the reseller's other customers is told which of them has the name. */
+async function requireNotAdded({ db }: TenantTx, { name, unicodeName, customerId, already }: Wanted): Promise<void> {
+  const held = await db.domain.findMany({
+    where: { name },
+    select: { customerId: true, customer: { select: { name: true } } },
+  });
+  if (held.some((each) => each.customerId === customerId)) throw already();
+  const [other] = held;
+  if (other)
+    throw new Refusal('conflict', 'domain_added_elsewhere', { domain: unicodeName, customer: other.customer.name });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { billingMonth, defaultTimeZone, monthOf } from '../../core/calendar/billing-month.ts';
 import { peakAccounts } from '../../core/metering/peak.ts';
+import { namesOfAccounts } from '../account/names-of-accounts.ts';
 import type { TenantTx } from '../db/doors.ts';
 
 export const getPeakInput = z.object({
@@ -61,11 +62,10 @@ export async function getPeak(tx: TenantTx, input: z.infer<typeof getPeakInput>)
   const peakSequence = peak.curve.find((point) => point.accounts === peak.accounts)?.sequence ?? 0n;
   const peakIndex = rows.findIndex((row) => row.sequence === peakSequence);
   const shown = rows.slice(Math.max(0, peakIndex - around + 1), Math.max(0, peakIndex - around + 1) + 2 * around);
-  const accounts = await db.account.findMany({
-    where: { id: { in: shown.map((row) => row.accountId) } },
-    include: { domain: true },
-  });
-  const addressOf = new Map(accounts.map((account) => [account.id, `${account.localPart}@${account.domain.name}`]));
+  const addressOf = await namesOfAccounts(
+    db,
+    shown.map(({ accountId }) => accountId),
+  );
   const people = await db.portalUser.findMany({
     where: { id: { in: shown.flatMap(({ actorId }) => actorId ?? []) } },
     select: { id: true, name: true },

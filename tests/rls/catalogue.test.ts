@@ -160,6 +160,7 @@ const unwatched: Record<string, string> = {
   delivery_hour: 'facts of the mail servers',
   waiting_report: 'facts of the mail servers',
   account_ledger: 'append-only, with who and when',
+  former_account: 'written as a domain goes, which is an entry',
   journal_offset: 'of the platform',
   job_before_worker: 'of the platform',
   hooked_mail: 'received mail on its way',

@@ -94,6 +94,7 @@ export const permissions = {
   'pool:read': tenant,
   'domain:read': ofDomain,
   'domain:write': reseller,
+  'domain:remove': reseller,
   'dns:read': tenant,
   'account:read': ofDomain,
   'account:write': ofDomain,

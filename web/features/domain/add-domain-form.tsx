@@ -10,10 +10,12 @@ import { Input } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { DomainRoom } from './domain-room.tsx';
 import type { Domain } from './domain-types.ts';
+import { useDomainsChanged } from './use-domains-changed.ts';
 
 const ofName = {
   domain_taken: 'name',
   domain_already_added: 'name',
+  domain_added_elsewhere: 'name',
   domain_name_empty: 'name',
   domain_name_trailing_dot: 'name',
   domain_name_too_long: 'name',
@@ -29,6 +31,7 @@ export function AddDomainForm({ customerId, onAdded }: { customerId: string; onA
   const t = useTranslations('domain.add');
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const changed = useDomainsChanged();
   const entry = useEntry({ name: '' }, ofName);
   const add = useMutation(
     trpc.domain.add.mutationOptions({
@@ -36,13 +39,7 @@ export function AddDomainForm({ customerId, onAdded }: { customerId: string; onA
       async onSuccess(domain) {
         queries.setQueryData(trpc.domain.get.queryKey({ id: domain.id }), domain);
         entry.reset({ name: '' });
-        await Promise.all([
-          queries.invalidateQueries(trpc.domain.list.queryFilter()),
-          queries.invalidateQueries(trpc.domain.page.queryFilter()),
-          queries.invalidateQueries(trpc.domain.choices.queryFilter()),
-          queries.invalidateQueries(trpc.customer.pathFilter()),
-          queries.invalidateQueries(trpc.pool.pathFilter()),
-        ]);
+        await changed();
         onAdded?.(domain);
       },
     }),

@@ -17,6 +17,7 @@ import { AdvisedChecks } from './advised-checks.tsx';
 import { DesignationNotice } from './designation-notice.tsx';
 import { DnsCheck } from './dns-check.tsx';
 import { DomainBadge } from './domain-badge.tsx';
+import { DomainMenu } from './domain-menu.tsx';
 import type { Domain } from './domain-types.ts';
 import { SigningKeys } from './signing-keys.tsx';
 import { useDnsCheck } from './use-dns-check.ts';
@@ -35,9 +36,12 @@ export function DomainDetail({ id, demoDnsUrl, isReseller, spamFilterOn }: Domai
         badge={domain && <DomainBadge domain={domain} />}
         action={
           domain && (
-            <Link href={`/accounts?search=${encodeURIComponent(`@${domain.name}`)}`} className={buttonStyle()}>
-              {t('detail.accounts')}
-            </Link>
+            <span className="flex items-center gap-1">
+              <Link href={`/accounts?search=${encodeURIComponent(`@${domain.name}`)}`} className={buttonStyle()}>
+                {t('detail.accounts')}
+              </Link>
+              {isReseller && <DomainMenu domain={domain} />}
+            </span>
           )
         }
       />

@@ -46,6 +46,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   get('/domains', 'domain.page', 'Domains by name'),
   post('/domains', 'domain.add', 'Add a domain'),
   get('/domains/{id}', 'domain.get', 'One domain, with the records that DNS should have'),
+  remove('/domains/{id}', 'domain.remove', 'Remove a domain without accounts'),
   post('/domains/{id}/check', 'domain.check', 'Look into DNS now'),
 
   get('/accounts', 'account.list', 'Accounts by address'),

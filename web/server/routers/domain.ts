@@ -7,6 +7,8 @@ import { domainView } from '../../../services/domain/domain-view.ts';
 import { getDomain } from '../../../services/domain/get-domain.ts';
 import { domainRow, listDomains, listDomainsInput } from '../../../services/domain/list-domains.ts';
 import { domainPage, pageDomains, pageDomainsInput } from '../../../services/domain/page-domains.ts';
+import { domainIdInput, previewRemoval, removalView } from '../../../services/domain/preview-removal.ts';
+import { removeDomain, removeDomainInput } from '../../../services/domain/remove-domain.ts';
 import { rotateSigningKeys } from '../../../services/signing/rotate-signing-keys.ts';
 import { resellerProcedure, router, tenantProcedure } from '../trpc.ts';
 
@@ -35,6 +37,17 @@ export const domainRouter = router({
     .input(addDomainInput)
     .output(domainView)
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => addDomain(tx, input))),
+
+  /** What would end with it. */
+  removal: resellerProcedure('domain:remove')
+    .input(domainIdInput)
+    .output(removalView)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => previewRemoval(tx, input))),
+
+  remove: resellerProcedure('domain:remove')
+    .input(removeDomainInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => removeDomain(tx, input))),
 
   /** Asks DNS now. Whoever may see a domain may ask: often it is the customer who has just published the records. */
   check: tenantProcedure('dns:read')
