@@ -6,7 +6,6 @@ import { changeAccounts, tendAccountBulks } from './jobs/change-accounts.ts';
 import { checkAuditChains } from './jobs/check-audit-chains.ts';
 import { checkBrandHosts } from './jobs/check-brand-hosts.ts';
 import { checkDomainDns } from './jobs/check-domain-dns.ts';
-import { checkUnprovenDomains } from './jobs/check-unproven-domains.ts';
 import { closeMonths } from './jobs/close-months.ts';
 import { compareWithStripe } from './jobs/compare-with-stripe.ts';
 import { dunArrears } from './jobs/dun-arrears.ts';
@@ -17,6 +16,7 @@ import { holdFailingAddresses } from './jobs/hold-failing-addresses.ts';
 import { importAccounts } from './jobs/import-accounts.ts';
 import { keepDeliveryLog } from './jobs/keep-delivery-log.ts';
 import { lapseConsents } from './jobs/lapse-consents.ts';
+import { checkProvenDomains, checkUnprovenDomains } from './jobs/look-at-domains.ts';
 import { sealTargets } from './jobs/seal-targets.ts';
 import { sendInvitation } from './jobs/send-invitation.ts';
 import { sendNotice } from './jobs/send-notice.ts';
@@ -26,6 +26,7 @@ import { sendSignInMail } from './jobs/send-sign-in-mail.ts';
 import { sendTemplateTest } from './jobs/send-template-test.ts';
 import { tellBilling } from './jobs/tell-billing.ts';
 import { sendCompromiseMail, tellCompromise } from './jobs/tell-compromise.ts';
+import { tellDomainFaults } from './jobs/tell-domain-faults.ts';
 import { sendInquiryMail, tellInquiry } from './jobs/tell-inquiry.ts';
 import { tellLimits } from './jobs/tell-limits.ts';
 import { sendOveruseMail, tellOveruse } from './jobs/tell-overuse.ts';
@@ -44,6 +45,8 @@ import { watchAbuse } from './jobs/watch-abuse.ts';
 const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Name]>) => Promise<void> } = {
   'check-domain-dns': checkDomainDns,
   'check-unproven-domains': checkUnprovenDomains,
+  'check-proven-domains': () => checkProvenDomains(),
+  'tell-domain-faults': tellDomainFaults,
   'check-brand-hosts': checkBrandHosts,
   'tend-signing-keys': tendAllSigningKeys,
   'hold-failing-addresses': holdFailingAddresses,

@@ -116,6 +116,7 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   notice_mute: { ja: '通知の停止設定', en: 'Muted notices' },
   payer_name: { ja: '振込依頼人名', en: 'Payers’ names' },
   issuer_profile: { ja: '請求書の発行者情報', en: 'Issuer profiles' },
+  domain_fault: { ja: 'DNS の問題の記録', en: 'DNS problems of domains' },
   former_account: { ja: '過去のアカウントの控え', en: 'Names of former accounts' },
   brand_sender: { ja: 'ブランドのメールの差出人', en: 'Senders of brands’ mails' },
   brand_host_claim: { ja: '申し込んだホスト名', en: 'Claimed host names' },

@@ -1,4 +1,5 @@
 import type { RefusalKey, RefusalParams } from '../errors.ts';
+import { domainFaultMail } from './domain-fault-mail.ts';
 import { inquiryAnsweredMail } from './inquiry-mail.ts';
 import { invitationMail } from './invitation-mail.ts';
 import { oneLine } from './letter.ts';
@@ -16,6 +17,7 @@ export const templateKinds = [
   'pool_exceeded',
   'resale_invoice',
   'inquiry_answered',
+  'domain_fault',
 ] as const;
 export type TemplateKind = (typeof templateKinds)[number];
 
@@ -31,6 +33,7 @@ export const templatePlaceholders: Readonly<Record<TemplateKind, readonly string
   pool_exceeded: ['product', 'name', 'customer', 'resource', 'limit', 'used', 'support'],
   resale_invoice: [...['product', 'name', 'customer', 'issuer', 'number', 'month', 'total', 'due', 'link', 'support']],
   inquiry_answered: ['product', 'name', 'subject', 'link', 'support'],
+  domain_fault: ['product', 'name', 'domain', 'records', 'link', 'support'],
 };
 /** Without these the mail would be of no use. */
 const required: Readonly<Record<TemplateKind, readonly string[]>> = {
@@ -40,6 +43,7 @@ const required: Readonly<Record<TemplateKind, readonly string[]>> = {
   pool_exceeded: ['resource'],
   resale_invoice: ['link'],
   inquiry_answered: ['link'],
+  domain_fault: ['domain'],
 };
 
 /** Characters. */
@@ -74,6 +78,8 @@ export function standardTemplate(kind: TemplateKind, locale: NoticeLocale): Mail
         },
         locale,
       ),
+    domain_fault: () =>
+      domainFaultMail({ ...brand, domain: braced('domain'), records: braced('records'), link: braced('link') }, locale),
     inquiry_answered: () => inquiryAnsweredMail({ ...brand, subject: braced('subject'), link: braced('link') }, locale),
   };
   const { subject, body } = letters[kind]();

@@ -1,3 +1,4 @@
+import { faultsText } from './domain-fault-mail.ts';
 import { japanTime } from './invitation-mail.ts';
 import { monthText, yenText } from './letter.ts';
 import type { NoticeLocale } from './limits-notice.ts';
@@ -25,6 +26,7 @@ const links: Readonly<Record<TemplateKind, string>> = {
   pool_exceeded: '',
   resale_invoice: '/invoices/…',
   inquiry_answered: '/inquiries/…',
+  domain_fault: '/domains/…',
 };
 
 /** What stands in the places of a template in a preview: somebody made up, under the real brand. No link leads anywhere. */
@@ -37,6 +39,7 @@ export function sampleValues(kind: TemplateKind, locale: NoticeLocale, brand: Sa
     ...{ change: what, time, customer: sampleCustomer[locale], resource: overuseResource('accounts', locale) },
     ...{ limit: overuseFigure('accounts', 100), used: overuseFigure('accounts', 101) },
     ...{ issuer: brand.product, number: 'INV-00000001', month: monthText('2026-10', locale) },
+    ...{ domain: 'example.jp', records: faultsText(['mx', 'spf'], locale) },
     subject: sampleSubject[locale],
     ...{ total: yenText(11_000n), due: '2026-11-30' },
   };

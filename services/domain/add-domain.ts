@@ -12,7 +12,7 @@ import { enqueue } from '../job/enqueue.ts';
 import { takeRoom } from '../pool/take-room.ts';
 import { makeSigningKey } from '../signing/make-signing-key.ts';
 import { isProvenElsewhere } from './claims.ts';
-import { type DomainView, viewDomain, viewingOf, withSigningKeys } from './domain-view.ts';
+import { type DomainView, viewDomain, viewingOf, withWhatIsViewed } from './domain-view.ts';
 
 export const addDomainInput = z.object({ customerId: z.uuid().optional(), name: z.string().max(1_000) });
 
@@ -56,7 +56,7 @@ export async function addDomain(tx: TenantTx, input: z.infer<typeof addDomainInp
   await requestIfMissing(tx, 'domain', name);
   await enqueue(db, 'check-domain-dns', { domainId: domain.id, resellerId, customerId });
   await record(tx, { action: 'domain.add', objectId: domain.id, detail: { name }, owner: { resellerId, customerId } });
-  const saved = await db.domain.findUniqueOrThrow({ where: { id: domain.id }, include: withSigningKeys });
+  const saved = await db.domain.findUniqueOrThrow({ where: { id: domain.id }, include: withWhatIsViewed });
   return viewDomain(saved, await viewingOf(tx, [name]));
 }
 

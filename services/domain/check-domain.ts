@@ -6,7 +6,8 @@ import { inTakenCase } from '../db/unique-violation.ts';
 import { queryRecords } from '../dns/query.ts';
 import { tendSigningKeys } from '../signing/tend-signing-keys.ts';
 import { isProvenElsewhere } from './claims.ts';
-import { type DnsFindings, type DomainView, viewDomain, viewingOf, withSigningKeys } from './domain-view.ts';
+import { type DnsFindings, type DomainView, viewDomain, viewingOf, withWhatIsViewed } from './domain-view.ts';
+import { keepFaults } from './keep-faults.ts';
 import { mailHostOf } from './mail-host.ts';
 
 type InTenant = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>;
@@ -20,12 +21,16 @@ async function look(expected: ExpectedRecord): Promise<DnsFindings[number]> {
 
 /**
  * Looks at a domain's records now and, once the proof is seen, lets it send and receive. A proven domain stays proven: a
- * name server that fails for an hour must not stop anybody's mail. Its keys sign from the moment their records are seen. DNS is asked between two transactions, never inside one.
+ * name server that fails for an hour must not stop anybody's mail. What is wrong with its records is kept with its day. Its keys sign from the moment their records are seen. DNS is asked between two transactions, never inside one.
  *
  * @param inTenant opens a transaction of the caller's tenant
  * @throws Refusal not_found; domain_taken when another tenant proved the name first
  */
-export async function checkDomain(inTenant: InTenant, input: { id: string }): Promise<DomainView> {
+export async function checkDomain(
+  inTenant: InTenant,
+  input: { id: string },
+  now = () => new Date(),
+): Promise<DomainView> {
   const { domain, mailHost } = await inTenant(async ({ db, resellerId }) => ({
     domain: await db.domain.findFirst({ where: { id: input.id } }),
     mailHost: await mailHostOf(db, resellerId),
@@ -45,8 +50,10 @@ export async function checkDomain(inTenant: InTenant, input: { id: string }): Pr
   if (provenNow && (await isProvenElsewhere(domain.name, domain.customerId))) throw taken();
 
   await inTenant(async (tx) => {
-    const data = { dnsFindings: findings, dnsCheckedAt: new Date(), ...(provenNow ? { provenAt: new Date() } : {}) };
+    const at = now();
+    const data = { dnsFindings: findings, dnsCheckedAt: at, ...(provenNow ? { provenAt: at } : {}) };
     await inTakenCase(() => tx.db.domain.update({ where: { id: domain.id }, data }), taken);
+    if (provenNow || domain.provenAt) await keepFaults(tx.db, domain, findings, at);
     if (provenNow) {
       const { resellerId, customerId } = domain;
       await record(tx, {
@@ -60,7 +67,7 @@ export async function checkDomain(inTenant: InTenant, input: { id: string }): Pr
   if (provenNow || domain.provenAt) await tendSigningKeys(inTenant, { domainId: domain.id });
   return inTenant(async (tx) =>
     viewDomain(
-      await tx.db.domain.findUniqueOrThrow({ where: { id: domain.id }, include: withSigningKeys }),
+      await tx.db.domain.findUniqueOrThrow({ where: { id: domain.id }, include: withWhatIsViewed }),
       await viewingOf(tx, [domain.name]),
     ),
   );

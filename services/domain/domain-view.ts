@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { expectedRecords, recordPurposes } from '../../core/dns/domain-records.ts';
+import { faultKinds } from '../../core/dns/record-faults.ts';
 import { signingHost } from '../../core/signing/selectors.ts';
 import { toUnicodeName } from '../../core/tenancy/domain-name.ts';
 import type { TenantTx } from '../db/doors.ts';
@@ -14,6 +15,8 @@ export const dnsFindings = z.array(
   z.object({ purpose: z.enum(recordPurposes), state: recordState, found: z.array(z.string()) }),
 );
 export type DnsFindings = z.infer<typeof dnsFindings>;
+
+export const domainFault = z.object({ kind: z.enum(faultKinds), since: z.date() });
 
 export const domainView = z.object({
   id: z.uuid(),
@@ -35,6 +38,8 @@ export const domainView = z.object({
       found: z.array(z.string()),
     }),
   ),
+  /** What mail depends on and was wrong at the last look that had an answer, since the first that found it so. Of proven domains only. */
+  faults: z.array(domainFault),
   /** Keys whose record is or has to be in the brand's zone; `since` is the instant of the stage. */
   signingKeys: z.array(
     z.object({
@@ -50,7 +55,8 @@ export const domainView = z.object({
 export type DomainView = z.infer<typeof domainView>;
 
 /** What a domain is loaded with to be viewed. */
-export const withSigningKeys = {
+export const withWhatIsViewed = {
+  faults: { orderBy: { since: 'asc' }, select: { kind: true, since: true } },
   signingKeys: {
     orderBy: { createdAt: 'asc' },
     // Never the key itself: who only administers a domain may not read it (docs/adr/0067).
@@ -65,7 +71,10 @@ type ViewedKey = Pick<
   SigningKey,
   'algorithm' | 'selector' | 'stage' | 'publicRecord' | 'createdAt' | 'activatedAt' | 'retiringAt'
 >;
-type DomainWithKeys = Domain & { readonly signingKeys: readonly ViewedKey[] };
+type ViewedDomain = Domain & {
+  readonly signingKeys: readonly ViewedKey[];
+  readonly faults: readonly { readonly kind: string; readonly since: Date }[];
+};
 
 /** What domains are viewed with. */
 type Viewing = { readonly mailHost: string; readonly designationOf: (name: string) => DomainDesignation };
@@ -77,7 +86,10 @@ export async function viewingOf({ db, resellerId }: TenantTx, names: readonly st
   };
 }
 
-export function viewDomain(domain: DomainWithKeys, { mailHost, designationOf }: Viewing): DomainView {
+/** The column's check allows no other kind. */
+export const viewFaults = (rows: ViewedDomain['faults']) => z.array(domainFault).parse(rows);
+
+export function viewDomain(domain: ViewedDomain, { mailHost, designationOf }: Viewing): DomainView {
   const findings = dnsFindings.catch([]).parse(domain.dnsFindings ?? []);
   return {
     id: domain.id,
@@ -96,6 +108,7 @@ export function viewDomain(domain: DomainWithKeys, { mailHost, designationOf }: 
       const finding = findings.find(({ purpose }) => purpose === record.purpose);
       return { ...record, state: finding?.state ?? 'unchecked', found: finding?.found ?? [] };
     }),
+    faults: viewFaults(domain.faults),
     signingKeys: domain.signingKeys.flatMap(({ algorithm, selector, stage, publicRecord, ...at }) =>
       stage === 'retired'
         ? []

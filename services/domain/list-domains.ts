@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TenantTx } from '../db/doors.ts';
 import type { Prisma } from '../db/rows.ts';
-import { domainView, viewDomain, viewingOf, withSigningKeys } from './domain-view.ts';
+import { domainView, viewDomain, viewingOf, withWhatIsViewed } from './domain-view.ts';
 
 export const listDomainsInput = z.object({ customerId: z.uuid().optional(), search: z.string().max(253).optional() });
 
@@ -22,7 +22,7 @@ export function listDomains(
 export async function domainsWhere(tx: TenantTx, where: Prisma.DomainWhereInput): Promise<z.infer<typeof domainRow>[]> {
   const domains = await tx.db.domain.findMany({
     where,
-    include: { ...withSigningKeys, customer: { select: { name: true } } },
+    include: { ...withWhatIsViewed, customer: { select: { name: true } } },
     orderBy: { name: 'asc' },
     take: 500,
   });

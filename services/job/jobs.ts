@@ -17,6 +17,8 @@ const poolCrossing = z.object({
 export const jobs = {
   'check-domain-dns': z.object({ domainId: z.uuid(), resellerId: z.uuid(), customerId: z.uuid() }),
   'check-unproven-domains': z.object({}).loose(),
+  'check-proven-domains': z.object({}).loose(),
+  'tell-domain-faults': z.object({}).loose(),
   'check-brand-hosts': z.object({}).loose(),
   'tend-signing-keys': z.object({}).loose(),
   'hold-failing-addresses': z.object({}).loose(),

@@ -3,6 +3,9 @@ import type { JobName } from './jobs.ts';
 /** When work starts by itself, in UTC; a line each in the crontab syntax of graphile-worker. */
 export const schedule: readonly `${string} ${JobName} ?${string}`[] = [
   '*/5 * * * * check-unproven-domains ?max=1',
+  // Each proven domain once a day; who is due is spread over it.
+  '*/5 * * * * check-proven-domains ?max=1',
+  '25 * * * * tell-domain-faults ?max=1',
   '*/5 * * * * check-brand-hosts ?max=1',
   '* * * * * tend-signing-keys ?max=1',
   '*/5 * * * * hold-failing-addresses ?max=1',

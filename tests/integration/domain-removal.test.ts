@@ -15,7 +15,7 @@ import { getPeak } from '../../services/metering/get-peak.ts';
 import { usedBy } from '../../services/pool/limits.ts';
 import { signIn } from '../../services/portal/sign-in.ts';
 import { addWebhook } from '../../services/webhook/add-webhook.ts';
-import { checkUnprovenDomains } from '../../worker/jobs/check-unproven-domains.ts';
+import { checkUnprovenDomains } from '../../worker/jobs/look-at-domains.ts';
 import { sealTargets } from '../../worker/jobs/seal-targets.ts';
 import { type StartedOutside, startForTest } from '../outside/started-for-test.ts';
 import { aCustomer, anAccount, aProvenDomain, asReseller, aTenant } from '../support/builders.ts';

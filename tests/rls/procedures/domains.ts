@@ -28,6 +28,7 @@ export const askDomains: Asked = {
   'domain.list': ({ customer }) => ({ customerId: customer }),
   'domain.choices': ({ customer, domain }) => ({ customerId: customer, id: domain }),
   'domain.page': ({ customer, domain }) => ({ customerId: customer, cursor: domain }),
+  'domain.faulty': () => undefined,
   'domain.get': ({ domain }) => ({ id: domain }),
   'domain.add': ({ customer }) => ({ customerId: customer, name: `${randomUUID()}.test` }),
   'domain.removal': ({ domain }) => ({ id: domain }),

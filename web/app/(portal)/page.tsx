@@ -30,6 +30,7 @@ export default async function HomePage() {
       trpc.delivery.counts.queryOptions({ hours: 168 }),
       trpc.metering.peak.queryOptions({}),
       trpc.domain.page.queryOptions(unprovenFirst),
+      trpc.domain.faulty.queryOptions(),
       trpc.delivery.list.queryOptions({ state: 'bounced', limit: errorsShown }),
       trpc.delivery.list.queryOptions({ state: 'deferred', limit: errorsShown }),
       ...(may(identity, 'support:write') ? [trpc.support.list.queryOptions()] : []),

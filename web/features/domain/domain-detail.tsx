@@ -19,6 +19,7 @@ import { DnsCheck } from './dns-check.tsx';
 import { DomainBadge } from './domain-badge.tsx';
 import { DomainMenu } from './domain-menu.tsx';
 import type { Domain } from './domain-types.ts';
+import { FaultNotice } from './fault-notice.tsx';
 import { SigningKeys } from './signing-keys.tsx';
 import { useDnsCheck } from './use-dns-check.ts';
 
@@ -48,6 +49,7 @@ export function DomainDetail({ id, demoDnsUrl, isReseller, spamFilterOn }: Domai
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_260px]">
         <div className="grid min-w-0 gap-5">
           {domain && <DesignationNotice domain={domain} isReseller={isReseller} />}
+          {domain && <FaultNotice domain={domain} />}
           <Card flush title={t('check.title')} description={t('check.description')}>
             <div className="border-t border-line">
               <DnsCheck check={check} demoDnsUrl={demoDnsUrl} />

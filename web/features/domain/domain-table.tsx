@@ -29,7 +29,7 @@ export function DomainTable({ rows, empty, withCustomer = false, shown }: Domain
           } as const satisfies Column<DomainRow>,
         ]
       : []),
-    { id: 'state', header: t('column.state'), optional: true, cell: (row) => <DomainBadge domain={row} /> },
+    { id: 'state', header: t('column.state'), optional: true, cell: (row) => <DomainBadge domain={row} detailed /> },
     {
       id: 'records',
       header: t('column.records'),

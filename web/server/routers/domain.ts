@@ -6,6 +6,7 @@ import { chooseDomains, chooseDomainsInput, domainChoice } from '../../../servic
 import { domainView } from '../../../services/domain/domain-view.ts';
 import { getDomain } from '../../../services/domain/get-domain.ts';
 import { domainRow, listDomains, listDomainsInput } from '../../../services/domain/list-domains.ts';
+import { faultyDomains, listFaultyDomains } from '../../../services/domain/list-faulty-domains.ts';
 import { domainPage, pageDomains, pageDomainsInput } from '../../../services/domain/page-domains.ts';
 import { domainIdInput, previewRemoval, removalView } from '../../../services/domain/preview-removal.ts';
 import { removeDomain, removeDomainInput } from '../../../services/domain/remove-domain.ts';
@@ -27,6 +28,12 @@ export const domainRouter = router({
     .input(pageDomainsInput)
     .output(domainPage)
     .query(({ ctx, input }) => ctx.inTenant((tx) => pageDomains(tx, input))),
+
+  /** What is wrong in DNS with proven domains. */
+  faulty: tenantProcedure('domain:read')
+    .input(z.void())
+    .output(faultyDomains)
+    .query(({ ctx }) => ctx.inTenant(listFaultyDomains)),
 
   get: tenantProcedure('domain:read')
     .input(z.object({ id: z.uuid() }))
