@@ -5,6 +5,7 @@ export const apiPermissions = [
   'domain:read',
   'domain:write',
   'domain:remove',
+  'domain:move',
   'dns:read',
   'account:read',
   'account:write',

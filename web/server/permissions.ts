@@ -95,6 +95,7 @@ export const permissions = {
   'domain:read': ofDomain,
   'domain:write': reseller,
   'domain:remove': reseller,
+  'domain:move': reseller,
   'dns:read': tenant,
   'account:read': ofDomain,
   'account:write': ofDomain,

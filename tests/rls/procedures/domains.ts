@@ -33,6 +33,7 @@ export const askDomains: Asked = {
   'domain.add': ({ customer }) => ({ customerId: customer, name: `${randomUUID()}.test` }),
   'domain.removal': ({ domain }) => ({ id: domain }),
   'domain.remove': ({ domain }) => ({ id: domain }),
+  'domain.move': ({ domain, customer }) => ({ id: domain, customerId: customer }),
   'domain.check': ({ domain }) => ({ id: domain }),
   'domain.checkAdvised': ({ domain }) => ({ domainId: domain }),
   'domain.rotateSigningKeys': ({ domain }) => ({ id: domain }),

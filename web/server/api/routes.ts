@@ -47,6 +47,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   post('/domains', 'domain.add', 'Add a domain'),
   get('/domains/{id}', 'domain.get', 'One domain, with the records that DNS should have'),
   remove('/domains/{id}', 'domain.remove', 'Remove a domain without accounts'),
+  post('/domains/{id}/move', 'domain.move', 'Move to another customer, without accounts'),
   post('/domains/{id}/check', 'domain.check', 'Look into DNS now'),
 
   get('/accounts', 'account.list', 'Accounts by address'),

@@ -7,6 +7,7 @@ import { domainView } from '../../../services/domain/domain-view.ts';
 import { getDomain } from '../../../services/domain/get-domain.ts';
 import { domainRow, listDomains, listDomainsInput } from '../../../services/domain/list-domains.ts';
 import { faultyDomains, listFaultyDomains } from '../../../services/domain/list-faulty-domains.ts';
+import { moveDomain, moveDomainInput } from '../../../services/domain/move-domain.ts';
 import { domainPage, pageDomains, pageDomainsInput } from '../../../services/domain/page-domains.ts';
 import { domainIdInput, previewRemoval, removalView } from '../../../services/domain/preview-removal.ts';
 import { removeDomain, removeDomainInput } from '../../../services/domain/remove-domain.ts';
@@ -55,6 +56,11 @@ export const domainRouter = router({
     .input(removeDomainInput)
     .output(z.void())
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => removeDomain(tx, input))),
+
+  move: resellerProcedure('domain:move')
+    .input(moveDomainInput)
+    .output(domainView)
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => moveDomain(tx, input))),
 
   /** Asks DNS now. Whoever may see a domain may ask: often it is the customer who has just published the records. */
   check: tenantProcedure('dns:read')
