@@ -1,11 +1,14 @@
 import type { PortalIdentity } from '../../services/portal/sessions.ts';
 import { entrances } from '../access/entrances.ts';
 import { mayOpen } from '../access/openers.ts';
-import { levels, nameOf } from '../access/people.ts';
+import { nameOf, people } from '../access/people.ts';
 import type { Shown } from '../support/shown-tenant.ts';
 
 type PageOfRole = {
+  /** `visitor`, `customer_admin`, `reseller_admin_support`. */
   readonly role: string;
+  /** It is somebody else's page with less on it: two looks are enough. */
+  readonly part: boolean;
   /** Below web/app. */
   readonly path: string;
   /** Address of the portal. */
@@ -17,13 +20,17 @@ type PageOfRole = {
   > | null;
 };
 
-/** Every page, once for each level that opens it; what needs nobody, once. */
+/** Every page, once for each level and duty that opens it; what needs nobody, once on a brand's host and once on the operator's. */
 export function shotsOf(bases: { readonly operator: string; readonly tenant: string }, of: Shown): PageOfRole[] {
   const pages = entrances().filter(({ kind }) => kind === 'page');
   return pages.flatMap((page): PageOfRole[] => {
     const who = mayOpen(page);
-    if (who === null) return [{ role: 'visitor', path: page.path, base: bases.tenant, owner: null }];
-    return levels.flatMap((person) => {
+    if (who === null)
+      return [
+        { role: 'visitor', part: false, path: page.path, base: bases.tenant, owner: null },
+        { role: 'visitor-operator', part: true, path: page.path, base: bases.operator, owner: null },
+      ];
+    return people.flatMap((person) => {
       if (person === null || !who.some((each) => nameOf(each) === nameOf(person))) return [];
       const resellerId = person.role === 'operator_admin' ? null : of.resellerId;
       const customerId = person.role === 'operator_admin' || person.role === 'reseller_admin' ? null : of.customerId;
@@ -31,7 +38,8 @@ export function shotsOf(bases: { readonly operator: string; readonly tenant: str
       const held = person.role === 'account_holder' && { accountId: of.accountId };
       const domains = person.role === 'domain_admin' && { domainIds: [of.domainId] };
       const owner = { ...person, resellerId, customerId, ...held, ...domains };
-      return [{ role: person.role, path: page.path, base, owner }];
+      const part = person.duty !== 'administrator';
+      return [{ role: nameOf(person).replace('/', '_'), part, path: page.path, base, owner }];
     });
   });
 }

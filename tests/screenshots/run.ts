@@ -8,31 +8,30 @@ import { inSystem } from '../../services/db/doors.ts';
 import { closeRedis } from '../../services/redis/client.ts';
 import { browserArguments } from '../e2e/browser-arguments.ts';
 import { dataFolder } from '../support/data-folder.ts';
-import { countShifts, lookAt } from '../support/looked-at.ts';
+import { countShifts, type Looked, lookAt, violationsOf } from '../support/looked-at.ts';
 import { addressOf, addShown } from '../support/shown-tenant.ts';
 import { aSession } from '../support/signed-in.ts';
 import { indexPage, type Shot } from './index-page.ts';
+import { allLoads, fewLoads } from './looks.ts';
+import { type Opened, openAll } from './opened.ts';
 import { shotsOf } from './pages-of-roles.ts';
 
 /**
- * Takes a picture of every page for every role, in both languages, wide and narrow, light and dark, on a platform with the demo's data,
- * and tells what is wrong with each: `npm run screenshots [part of a path, or / [few]]`: `few` are two looks instead of eight. Needs the portal's build. The pictures and an index.html go to
- * var/screenshots.
+ * Takes a picture of every page for every level and duty, in both languages, wide and narrow, light and dark, on a platform with the demo's
+ * data, and tells what is wrong with each: `npm run screenshots [part of a path, or / [few|opened]]`. `few`: two looks instead of eight, as
+ * a duty's pages always have. `opened`: those two of every tab, menu and dialog of each page. Needs the portal's build. The pictures and an
+ * index.html go to var/screenshots.
  *
  * Ends with 1 when a page is wider than its window, complains, jumps, is not accessible, or loads more than 200 KB of script.
  */
-const [only = '', few] = process.argv.slice(2);
+const [only = '', kind] = process.argv.slice(2);
 const out = 'var/screenshots';
 const mostScript = 200 * 1_024;
 /** What a person sees jump; less is the rounding of a font. */
 const mostShift = 0.02;
-const looks = (['ja', 'en'] as const)
-  .flatMap((locale) =>
-    [1280, 390].flatMap((width) => (['light', 'dark'] as const).map((theme) => ({ locale, width, theme }))),
-  )
-  .filter(
-    ({ locale, width, theme }) => few !== 'few' || ['ja1280light', 'en390dark'].includes(`${locale}${width}${theme}`),
-  );
+
+/** A path or a title as a part of a file's name. */
+const nameOf = (text: string) => text.replaceAll(/[^\p{L}\p{N}_]+/gu, '-').slice(0, 60);
 
 /** What is wrong with a picture's page, in a line each. */
 function problemsOf({ file, overflow, scriptBytes, shift, errors, violations }: Shot): string[] {
@@ -62,7 +61,14 @@ try {
   );
   const shown = await addShown(brand.resellerId, 'kawabata');
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: browserArguments });
-  const waiting = shotsOf({ operator: portal.operator, tenant }, shown).filter(({ path }) => path.includes(only));
+  const pages = shotsOf({ operator: portal.operator, tenant }, shown).filter(({ path }) => path.includes(only));
+  // Every page in one look before the next look: what is wrong with a page is seen early.
+  const waiting = allLoads.flatMap((each, at) =>
+    pages.flatMap((shot) => {
+      const load = kind || shot.part ? fewLoads[at] : each;
+      return load ? [{ shot, load }] : [];
+    }),
+  );
   const sessions = new Map<string, Promise<string>>();
   /** One of each kind: the lists of people are pictured, too. */
   const sessionOf = (owner: Parameters<typeof aSession>[0], locale: 'ja' | 'en') => {
@@ -72,24 +78,46 @@ try {
     return known;
   };
   const worker = async () => {
-    for (let shot = waiting.shift(); shot; shot = waiting.shift()) {
-      for (const { locale, width, theme } of looks) {
-        const context = await browser.newContext({ locale, viewport: { width, height: 860 }, colorScheme: theme });
-        const [name = '', value = ''] = shot.owner ? (await sessionOf(shot.owner, locale)).split('=') : [];
-        const { hostname: domain } = new URL(shot.base);
-        const cookies = [{ name: 'portal-locale', value: locale, domain, path: '/' }];
-        await context.addCookies(name ? [...cookies, { name, value, domain, path: '/' }] : cookies);
-        const page = await context.newPage();
-        await countShifts(page);
-        const address = addressOf(shot.path, shown);
-        const looked = await lookAt(page, shot.base + address);
-        const file = `${shot.role}${shot.path.replaceAll(/\W+/g, '-')}-${locale}-${width}-${theme}.png`;
-        await page.screenshot({ path: `${out}/${file}`, fullPage: true });
-        const taken = { ...looked, role: shot.role, path: shot.path, locale, width, theme, file };
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { shot, load } = next;
+      const { locale, width, themes } = load;
+      const context = await browser.newContext({ locale, viewport: { width, height: 860 } });
+      const [name = '', value = ''] = shot.owner ? (await sessionOf(shot.owner, locale)).split('=') : [];
+      const { hostname: domain } = new URL(shot.base);
+      const cookies = [{ name: 'portal-locale', value: locale, domain, path: '/' }];
+      await context.addCookies(name ? [...cookies, { name, value, domain, path: '/' }] : cookies);
+      context.setDefaultTimeout(120_000); // of a machine that has other work
+      const page = await context.newPage();
+      await countShifts(page);
+      const { role, path } = shot;
+      const take = async (theme: 'light' | 'dark', looked: Looked, opened?: Opened) => {
+        const file = `${[role + nameOf(path), locale, width, theme, ...(opened ? [nameOf(opened.name)] : [])].join('-')}.png`;
+        await page.screenshot({ path: `${out}/${file}`, fullPage: opened?.kind !== 'dialog' });
+        const taken = {
+          ...looked,
+          role,
+          path: opened ? `${path} · ${opened.name}` : path,
+          locale,
+          width,
+          theme,
+          file,
+        };
         shots.push(taken);
         for (const problem of problemsOf(taken)) console.log(problem);
-        await context.close();
+      };
+      const [theme = 'light', other] = themes;
+      await page.emulateMedia({ colorScheme: theme });
+      const looked = await lookAt(page, shot.base + addressOf(path, shown));
+      if (kind !== 'opened') await take(theme, looked);
+      if (other) {
+        await page.emulateMedia({ colorScheme: other });
+        await take(other, { ...looked, violations: await violationsOf(page, ['color-contrast']), errors: [] });
       }
+      if (kind === 'opened')
+        await openAll(page, async (opened) =>
+          take(theme, { ...looked, violations: await violationsOf(page), errors: [] }, opened),
+        );
+      await context.close();
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, worker));
