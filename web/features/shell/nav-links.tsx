@@ -81,24 +81,33 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   signIn: UserRoundCheck,
 };
 
-/** The menu. Rendered on the server: the browser need not know every page's icon. */
+/** The menu, in its groups. Rendered on the server: the browser need not know every page's icon. */
 export function NavLinks({ items }: { items: readonly NavigationItem[] }) {
   const t = useTranslations('navigation');
   return (
-    <nav aria-label={t('label')}>
-      <ul className="grid gap-0.5">
-        {items.map(({ href, label, icon }) => {
-          const Icon = icons[icon];
-          return (
-            <li key={href}>
-              <NavLink href={href}>
-                <Icon aria-hidden className="size-4 shrink-0" />
-                {t(label)}
-              </NavLink>
-            </li>
-          );
-        })}
-      </ul>
+    <nav aria-label={t('label')} className="grid gap-4">
+      {[...Map.groupBy(items, ({ group }) => group)].map(([group, rows]) => (
+        <div key={group}>
+          {group !== 'top' && (
+            <p aria-hidden className="mb-1 px-2.5 text-xs leading-5 font-medium text-faint">
+              {t(`group.${group}`)}
+            </p>
+          )}
+          <ul className="grid gap-px" aria-label={group === 'top' ? undefined : t(`group.${group}`)}>
+            {rows.map(({ href, label, icon }) => {
+              const Icon = icons[icon];
+              return (
+                <li key={href}>
+                  <NavLink href={href}>
+                    <Icon aria-hidden className="size-4 shrink-0" />
+                    {t(label)}
+                  </NavLink>
+                </li>
+              );
+            })}
+          </ul>
+        </div>
+      ))}
     </nav>
   );
 }
