@@ -31,14 +31,14 @@ test('a role is made in words and given with an invitation; its holder sees what
   await inEnglish(chief);
   await chief.goto(`${url}/administrators`);
   const dialog = chief.getByRole('dialog');
-  await chief.getByRole('button', { name: 'Make a role' }).click();
+  await chief.getByRole('button', { name: 'Create a role' }).click();
   await dialog.getByLabel('Name').fill('Delivery desk');
   await dialog.getByLabel('See the delivery log').check();
   await dialog.getByLabel('Add and release stopped recipients').check();
   // Who changes something sees it.
   await expect(dialog.getByLabel('See stopped recipients')).toBeChecked();
-  await dialog.getByRole('button', { name: 'Make', exact: true }).click();
-  await expect(chief.getByText('The role “Delivery desk” is made.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(chief.getByText('The role “Delivery desk” was created.')).toBeVisible();
 
   await chief.getByRole('button', { name: 'Invite' }).click();
   await dialog.getByLabel('Name').fill('Rin');
@@ -86,7 +86,7 @@ test('a role is made in words and given with an invitation; its holder sees what
   await dialog.getByLabel('See stopped recipients').uncheck();
   await expect(dialog.getByLabel('Add and release stopped recipients')).not.toBeChecked();
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(chief.getByText('The role “Delivery desk” is changed.')).toBeVisible();
+  await expect(chief.getByText('The role “Delivery desk” was changed.')).toBeVisible();
   // The session is the same: only what it may is less.
   expect(await opened()).toEqual(meant(['delivery:read']));
   await rin.goto(`${url}/`);

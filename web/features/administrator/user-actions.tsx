@@ -6,9 +6,9 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
-import { Button } from '../../components/ui/button.tsx';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
+import { type RowAction, RowMenu } from '../../components/ui/row-menu.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { ReportUser } from '../compromise/report-user.tsx';
 import { ReinviteButton } from './reinvite-button.tsx';
@@ -51,49 +51,35 @@ export function UserActions({ user, grants }: { user: User; grants: Grants }) {
     trpc.administrator.remove.mutationOptions({ onSuccess: () => done(t('removed', { name })) }),
   );
   const under = { endSessions, clearFactor, remove };
-  const buttons = [
-    ...(sessions > 0 ? [['endSessions', LogOut] as const] : []),
-    ...(secondFactor ? [['clearFactor', KeyRound] as const] : []),
-    ...(user.responsible ? [] : [['remove', Trash2] as const]),
+  const ask = (act: Act) => () => setAsking(act);
+  const actions: RowAction[] = [
+    ...(grants && !user.responsible
+      ? [{ label: t('changeRole'), icon: <UserCog aria-hidden />, onSelect: () => setChanging(true) }]
+      : []),
+    ...(sessions > 0
+      ? [{ label: t('endSessions', { count: sessions }), icon: <LogOut aria-hidden />, onSelect: ask('endSessions') }]
+      : []),
+    ...(secondFactor
+      ? [{ label: t('clearFactor'), icon: <KeyRound aria-hidden />, onSelect: ask('clearFactor') }]
+      : []),
+    ...(user.frozen
+      ? []
+      : [
+          {
+            label: compromise('report'),
+            icon: <ShieldAlert aria-hidden />,
+            needs: 'compromise:write' as const,
+            onSelect: () => setReporting(true),
+          },
+        ]),
+    ...(user.responsible
+      ? []
+      : [{ label: t('remove'), icon: <Trash2 aria-hidden />, danger: true, onSelect: ask('remove') }]),
   ];
   return (
-    <fieldset className="inline-flex gap-1" aria-label={t('actions', { name })}>
-      {grants && !user.responsible && (
-        <Button
-          size="icon"
-          variant="ghost"
-          aria-label={`${t('changeRole')}: ${name}`}
-          title={t('changeRole')}
-          onClick={() => setChanging(true)}
-        >
-          <UserCog aria-hidden />
-        </Button>
-      )}
+    <span className="inline-flex gap-1">
       {user.invitation && !user.frozen && <ReinviteButton icon invitee={user} />}
-      {buttons.map(([act, Icon]) => (
-        <Button
-          key={act}
-          size="icon"
-          variant="ghost"
-          aria-label={`${t(act, { count: sessions })}: ${name}`}
-          title={t(act, { count: sessions })}
-          onClick={() => setAsking(act)}
-        >
-          <Icon aria-hidden />
-        </Button>
-      ))}
-      {!user.frozen && (
-        <Button
-          needs="compromise:write"
-          size="icon"
-          variant="ghost"
-          aria-label={compromise('reportOf', { name })}
-          title={compromise('reportOf', { name })}
-          onClick={() => setReporting(true)}
-        >
-          <ShieldAlert aria-hidden />
-        </Button>
-      )}
+      <RowMenu label={t('actions', { name })} actions={actions} />
       {reporting && <ReportUser id={id} name={name} onClose={() => setReporting(false)} />}
       {changing && grants && (
         <RoleDialog
@@ -117,6 +103,6 @@ export function UserActions({ user, grants }: { user: User; grants: Grants }) {
           {under[asking].error && <Notice tone="bad">{under[asking].error.message}</Notice>}
         </ConfirmDialog>
       )}
-    </fieldset>
+    </span>
   );
 }

@@ -37,7 +37,12 @@ export function UserList({ grants }: { grants: Grants }) {
     <div>
       <PageHeader
         title={t('title')}
-        description={places ? `${t('description')} ${t('places', places)}` : t('description')}
+        description={
+          <>
+            {t('description')}
+            {places && <span className="block">{t('places', places)}</span>}
+          </>
+        }
         action={
           <Button needs="administrator:write" variant="primary" onClick={() => setInviting(true)}>
             <Plus aria-hidden />

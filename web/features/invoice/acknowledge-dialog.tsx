@@ -39,7 +39,12 @@ export function AcknowledgeDialog({ month, finding: { key, kind, about }, onClos
   return (
     <FormDialog
       title={t('acknowledgeOf', { about })}
-      description={`${t(`kind.${kind}`)} ${t('consequence')}`}
+      description={
+        <>
+          {t(`kind.${kind}`)}
+          <span className="block">{t('consequence')}</span>
+        </>
+      }
       submit={t('acknowledge')}
       needs="invoice:issue"
       pending={acknowledge.isPending}
