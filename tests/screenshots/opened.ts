@@ -34,9 +34,8 @@ const isOver = (page: Page) =>
     .catch(() => false);
 
 async function settle(page: Page): Promise<void> {
-  await page
-    .waitForFunction(`!document.querySelector('[aria-busy="true"]')`, null, { timeout: 5_000 })
-    .catch(() => null);
+  const busy = page.locator('[aria-busy="true"]').first();
+  await busy.waitFor({ state: 'detached', timeout: 5_000 }).catch(() => null);
   await page.waitForTimeout(150);
 }
 

@@ -25,6 +25,8 @@ export async function aSession(owner: Owner, name = 'Somebody', locale: 'ja' | '
   };
   const sid = await inSystem('sign in', null, async (tx) => {
     const user = owner.accountId ? await holderOf(tx, owner.accountId) : await invited(tx);
+    // A holder was not invited in a language.
+    if (owner.accountId) await tx.db.portalUser.update({ where: { id: user.id }, data: { locale } });
     const session = await tx.db.portalSession.create({
       data: { userId: user.id, resellerId, customerId, expiresAt: new Date(Date.now() + 3_600_000) },
     });
