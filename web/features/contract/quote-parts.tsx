@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Day } from '../../components/ui/day.tsx';
+import { useMonthText } from '../../components/ui/month.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
 import type { Contract, Quote } from './contract-types.ts';
 import { Steps } from './steps.tsx';
@@ -9,6 +10,7 @@ import { Steps } from './steps.tsx';
 /** The last day and what is owed, each with how it was computed. */
 export function QuoteParts({ quote, options }: { quote: Quote; options: Contract['options'] }) {
   const t = useTranslations('contract');
+  const monthText = useMonthText();
   const nameOf = (optionId: string | null) => {
     const option = options.find(({ id }) => id === optionId)?.option;
     return option ? t(`option.${option}`) : t('contractItself');
@@ -40,7 +42,7 @@ export function QuoteParts({ quote, options }: { quote: Quote; options: Contract
         </div>
       ))}
       <p className="text-xs leading-5 text-muted">
-        {t('quoteBasis', { month: quote.feeMonth, version: quote.termsVersion })}
+        {t('quoteBasis', { month: monthText(quote.feeMonth), version: quote.termsVersion })}
       </p>
     </div>
   );

@@ -7,6 +7,7 @@ import { useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
+import { useMonthText } from '../../components/ui/month.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { useKeyset } from '../../components/ui/pager.tsx';
@@ -26,6 +27,7 @@ import { Change, MonthParts } from './month-parts.tsx';
 /** The operator's months: what closing one would issue, what would be left out and why, and what is issued. */
 export function Billing({ months }: { months: readonly [string, ...string[]] }) {
   const t = useTranslations('invoice');
+  const monthText = useMonthText();
   const format = useFormatter();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -117,7 +119,7 @@ export function Billing({ months }: { months: readonly [string, ...string[]] }) 
         <ConfirmDialog
           open
           onOpenChange={setAsking}
-          title={t('closeOf', { month })}
+          title={t('closeOf', { month: monthText(month) })}
           description={t('closeBody', { count: data.invoices.length, left: data.exceptions.length, sum: sum ?? '' })}
           confirm={t('close')}
           pending={close.isPending}

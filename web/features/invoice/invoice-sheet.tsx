@@ -7,6 +7,7 @@ import { buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { Day } from '../../components/ui/day.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
+import { Month } from '../../components/ui/month.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { CreditNotes } from './credit-notes.tsx';
 import { Hash } from './hash.tsx';
@@ -45,7 +46,7 @@ export function InvoiceSheet({ invoice, mayRecompute = false, children }: Invoic
               { label: t('registration'), value: issuer.registration ?? t('notQualified') },
               { label: t('recipient'), value: recipient.name },
               { label: t('contract'), value: recipient.contract },
-              { label: t('month'), value: document.month },
+              { label: t('month'), value: <Month month={document.month} /> },
               { label: t('issued'), value: <Day day={document.issuedOn} /> },
               { label: t('due'), value: <Day day={document.dueOn} /> },
             ]}

@@ -7,6 +7,7 @@ import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Day } from '../../components/ui/day.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { Month } from '../../components/ui/month.tsx';
 import { type Keyset, Pager } from '../../components/ui/pager.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
 import { ListTools } from '../list/list-tools.tsx';
@@ -48,7 +49,9 @@ export function InvoiceTable({ page, keyset, path, month }: InvoiceTableProps) {
       cell: ({ number, month, recipient }) => (
         <>
           <span className="whitespace-nowrap">{number}</span>
-          <span className="block text-[13px] text-muted sm:hidden">{path === '/billing' ? recipient : month}</span>
+          <span className="block text-[13px] text-muted sm:hidden">
+            {path === '/billing' ? recipient : <Month month={month} />}
+          </span>
         </>
       ),
     },
@@ -58,7 +61,7 @@ export function InvoiceTable({ page, keyset, path, month }: InvoiceTableProps) {
       header: t('month'),
       from: 'sm',
       className: 'whitespace-nowrap',
-      cell: ({ month }) => month,
+      cell: ({ month }) => <Month month={month} />,
     },
     ...(path === '/billing'
       ? [

@@ -9,6 +9,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { useMonthText } from '../../components/ui/month.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
 import type { ResaleCustomer } from './resale-types.ts';
@@ -16,6 +17,7 @@ import type { ResaleCustomer } from './resale-types.ts';
 /** By which list each customer buys. */
 export function CustomerLists({ current }: { current: string }) {
   const t = useTranslations('resale');
+  const monthText = useMonthText();
   const trpc = useTRPC();
   const [chosen, setChosen] = useState<ResaleCustomer | null>(null);
   const customers = useQuery(trpc.resale.customers.queryOptions());
@@ -32,7 +34,7 @@ export function CustomerLists({ current }: { current: string }) {
           <span className={now ? undefined : 'text-muted'}>{now?.name ?? t('assign.none')}</span>
           {next && (
             <span className="block text-[13px] text-muted">
-              {t('assign.next', { month: next.from, list: next.list?.name ?? t('assign.none') })}
+              {t('assign.next', { month: monthText(next.from), list: next.list?.name ?? t('assign.none') })}
             </span>
           )}
         </>

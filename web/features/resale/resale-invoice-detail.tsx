@@ -6,6 +6,7 @@ import { useTRPC } from '../../client/trpc.ts';
 import { Card } from '../../components/ui/card.tsx';
 import { Day } from '../../components/ui/day.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
+import { Month } from '../../components/ui/month.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
@@ -59,7 +60,7 @@ export function ResaleInvoiceDetail({ id, byReseller }: ResaleInvoiceDetailProps
                 { label: invoice('issuer'), value: issuer.name },
                 { label: invoice('registration'), value: issuer.registration ?? invoice('notQualified') },
                 { label: invoice('recipient'), value: recipient.name },
-                { label: invoice('month'), value: document.month },
+                { label: invoice('month'), value: <Month month={document.month} /> },
                 { label: invoice('issued'), value: <Day day={document.issuedOn} /> },
                 { label: invoice('due'), value: <Day day={document.dueOn} /> },
               ]}

@@ -8,6 +8,7 @@ import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Day } from '../../components/ui/day.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { Month } from '../../components/ui/month.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
 import type { ResaleRow } from './resale-types.ts';
 
@@ -39,13 +40,13 @@ export function ResaleInvoices({ rows, path, month }: ResaleInvoicesProps) {
       cell: ({ number, customer, month: of }) => (
         <>
           <span className="whitespace-nowrap">{number}</span>
-          <span className="block text-[13px] text-muted sm:hidden">{byReseller ? customer : of}</span>
+          <span className="block text-[13px] text-muted sm:hidden">{byReseller ? customer : <Month month={of} />}</span>
         </>
       ),
     },
     byReseller
       ? { id: 'customer', header: t('customer'), from: 'sm', cell: ({ customer }) => customer }
-      : { id: 'month', header: t('month'), from: 'sm', cell: ({ month: of }) => of },
+      : { id: 'month', header: t('month'), from: 'sm', cell: ({ month: of }) => <Month month={of} /> },
     { id: 'due', header: t('due'), from: 'sm', cell: ({ dueOn }) => <Day day={dueOn} /> },
     { id: 'standing', header: t('standing.title'), cell: ({ standing }) => <ResaleBadge standing={standing} /> },
     { id: 'open', header: t('open'), align: 'right', from: 'sm', cell: ({ open }) => <Yen yen={open} /> },

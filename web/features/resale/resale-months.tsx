@@ -9,6 +9,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Checkbox, Select } from '../../components/ui/input.tsx';
+import { useMonthText } from '../../components/ui/month.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
@@ -43,6 +44,7 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
   if (error) return <QueryFailure error={error} onRetry={() => void queries.invalidateQueries()} />;
   const data = query.data;
   const yen = (amount: number) => yenText(format, amount);
+  const monthText = useMonthText();
   const open = data?.invoices.length ?? 0;
   const sum = data ? yen(data.invoices.reduce((total, each) => total + each.total, 0)) : '';
   return (
@@ -55,7 +57,7 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
               .toReversed()
               .map((each) => (
                 <option key={each} value={each}>
-                  {each}
+                  {monthText(each)}
                 </option>
               ))}
           </Select>
@@ -99,7 +101,7 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
             close.reset();
             setAsking(next);
           }}
-          title={t('closeOf', { month })}
+          title={t('closeOf', { month: monthText(month) })}
           description={t('closeBody', { count: open, sum, left: data.exceptions.length })}
           confirm={t('closeConfirm')}
           pending={close.isPending}
