@@ -8,6 +8,8 @@ type Choice<Value extends string> = { value: Value; label: ReactNode };
 
 type FilterChipsProps<Value extends string> = {
   legend: string;
+  /** Shows what it filters by: for one of several. */
+  named?: boolean;
   /** Says that nothing is left out. */
   all: ReactNode;
   choices: readonly Choice<Value>[];
@@ -17,7 +19,8 @@ type FilterChipsProps<Value extends string> = {
 };
 
 /** One filter of a list: at most one chip is pressed, pressing it again shows all. */
-export function FilterChips<Value extends string>({ legend, all, choices, value, onChange }: FilterChipsProps<Value>) {
+export function FilterChips<Value extends string>(props: FilterChipsProps<Value>) {
+  const { legend, named = false, all, choices, value, onChange } = props;
   const chip = (mine: Value | '', label: ReactNode) => {
     const pressed = mine === value;
     return (
@@ -41,6 +44,11 @@ export function FilterChips<Value extends string>({ legend, all, choices, value,
   return (
     <fieldset className="flex min-w-0 flex-wrap items-center gap-1.5">
       <legend className="sr-only">{legend}</legend>
+      {named && (
+        <span aria-hidden className="mr-1 text-xs text-muted">
+          {legend}
+        </span>
+      )}
       {chip('', all)}
       {choices.map((choice) => chip(choice.value, choice.label))}
     </fieldset>

@@ -35,7 +35,7 @@ export function AuditEntry({ entry, whose }: AuditEntryProps) {
           <span className="text-xs text-muted">
             {entry.actor.name !== null && t(`kind.${entry.actor.kind}`)}
             {entry.viaApiKey && ` · ${t('viaApi')}`}
-            {entry.address && <span className="font-mono break-all"> {entry.address}</span>}
+            {entry.address && <span className="font-mono wrap-anywhere"> {entry.address}</span>}
           </span>
         </span>
         <ChevronRight
@@ -66,7 +66,7 @@ function Origin({ entry }: { entry: AuditView }) {
       : [
           [
             t('detail.hash'),
-            <code key="hash" className="text-xs break-all">
+            <code key="hash" className="text-xs wrap-anywhere">
               {entry.hash}
             </code>,
           ] as [string, React.ReactNode],

@@ -52,6 +52,7 @@ export function AuditFilters({ filter, reader, onChange }: AuditFiltersProps) {
       {filter.search && <p className="text-xs leading-5 text-muted">{t('searchHint')}</p>}
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <FilterChips
+          named
           legend={t('filterSubject')}
           all={t('all')}
           choices={subjectNames.map((value) => ({ value, label: t(`subjects.${value}`) }))}
@@ -59,6 +60,7 @@ export function AuditFilters({ filter, reader, onChange }: AuditFiltersProps) {
           onChange={setSubject}
         />
         <FilterChips
+          named
           legend={t('filterActor')}
           all={t('all')}
           choices={auditActorKinds.map((value) => ({

@@ -83,7 +83,7 @@ function ChainTable({ rows, ofOperator }: { rows: readonly ChainView[] | undefin
       id: 'hash',
       header: t('hash'),
       from: 'md',
-      cell: ({ hash }) => <code className="text-xs break-all text-muted">{hash}</code>,
+      cell: ({ hash }) => <code className="text-xs wrap-anywhere text-muted">{hash}</code>,
     },
   ];
   return (

@@ -35,6 +35,7 @@ export function DeliveryFilters({ filter, ofReseller, onChange }: DeliveryFilter
       <p className="text-xs leading-5 text-muted">{t('searchHint')}</p>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <FilterChips
+          named
           legend={t('filter.state')}
           all={t('filter.all')}
           choices={deliveryStates.map((value) => ({ value, label: t(`state.${value}`) }))}
@@ -42,6 +43,7 @@ export function DeliveryFilters({ filter, ofReseller, onChange }: DeliveryFilter
           onChange={setState}
         />
         <FilterChips
+          named
           legend={t('filter.direction')}
           all={t('filter.all')}
           choices={deliveryDirections.map((value) => ({ value, label: t(`direction.${value}`) }))}

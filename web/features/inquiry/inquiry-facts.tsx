@@ -11,7 +11,7 @@ import { Time } from '../../components/ui/time.tsx';
 import type { AskedInquiry, QueuedInquiry, Side } from './inquiry-types.ts';
 
 const link = (href: string, label: ReactNode) => (
-  <Link href={href} className="font-medium break-all text-brand-ink hover:underline">
+  <Link href={href} className="font-medium wrap-anywhere text-brand-ink hover:underline">
     {label}
   </Link>
 );
@@ -38,7 +38,7 @@ export function InquiryFacts({ inquiry, side, isHolder }: InquiryFactsProps) {
     {
       label: t('askedBy'),
       value: (
-        <span className="break-all">
+        <span className="wrap-anywhere">
           {inquiry.askedBy ?? t(`asker.${inquiry.asker}`)}
           {inquiry.askedBy && side !== 'asker' && <span className="text-muted"> ({t(`asker.${inquiry.asker}`)})</span>}
         </span>
@@ -73,7 +73,7 @@ function About({ about, plain }: { about: NonNullable<AskedInquiry['about']>; pl
   const t = useTranslations('inquiry');
   const { type, id, on, label } = about;
   if (label === null) return <span className="text-muted">{t('gone')}</span>;
-  if (plain) return <span className="break-all">{label}</span>;
+  if (plain) return <span className="wrap-anywhere">{label}</span>;
   if (type === 'domain') return link(`/domains/${id}`, label);
   if (type === 'account') return link(`/accounts?search=${encodeURIComponent(label)}`, label);
   return link(`/deliveries/${on}/${id}`, t('deliveryOf', { day: label }));

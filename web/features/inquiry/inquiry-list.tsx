@@ -53,6 +53,7 @@ export function InquiryList({ side, ask }: InquiryListProps) {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
           <FilterChips
+            named
             legend={t('column.state')}
             all={t('allStates')}
             choices={states.map((value) => ({
@@ -63,6 +64,7 @@ export function InquiryList({ side, ask }: InquiryListProps) {
             onChange={setState}
           />
           <FilterChips
+            named
             legend={t('column.kind')}
             all={t('allKinds')}
             choices={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
@@ -71,6 +73,7 @@ export function InquiryList({ side, ask }: InquiryListProps) {
           />
           {side !== 'asker' && (
             <FilterChips
+              named
               legend={t('only.legend')}
               all={t('only.all')}
               choices={(side === 'desk' ? extras : (['escalated'] as const)).map((value) => ({

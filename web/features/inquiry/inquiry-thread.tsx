@@ -50,7 +50,7 @@ function Said(props: EntryProps) {
   return (
     <article className={cn('rounded-md border px-3.5 py-3', look(entry))}>
       <header className="mb-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-[13px] leading-5">
-        <span className="font-medium break-all">{who}</span>
+        <span className="font-medium wrap-anywhere">{who}</span>
         <span className="text-muted">
           <Time at={entry.at} />
         </span>

@@ -49,6 +49,7 @@ export function JobScreen() {
         description={t('listHint')}
         action={
           <FilterChips<JobState>
+            named
             legend={t('filterState')}
             all={t('all')}
             choices={jobStates.map((value) => ({ value, label: t(`state.${value}`) }))}
@@ -60,6 +61,7 @@ export function JobScreen() {
         {here.length > 1 && (
           <div className="border-t border-line px-4 py-2.5 sm:px-5">
             <FilterChips
+              named
               legend={t('filterTask')}
               all={t('allTasks')}
               choices={here.map(({ name }) => ({ value: name, label: taskName(name) }))}
