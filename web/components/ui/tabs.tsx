@@ -49,7 +49,7 @@ export function Tabs({ tabs, label, shown, onShow }: TabsProps) {
         tabIndex={-1}
         aria-label={label}
         onKeyDown={move}
-        className="mb-5 flex gap-5 overflow-x-auto border-b border-line"
+        className="mb-5 flex gap-4 overflow-x-auto sm:gap-5 border-b border-line"
       >
         {tabs.map((tab) => {
           const selected = tab === current;

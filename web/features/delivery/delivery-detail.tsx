@@ -43,7 +43,7 @@ export function DeliveryDetail({ acceptedOn, id, ofReseller }: DeliveryDetailPro
   return (
     <>
       <PageHeader
-        title={<span className="break-all">{recipientText(delivery.recipient, t)}</span>}
+        title={<span className="wrap-anywhere">{recipientText(delivery.recipient, t)}</span>}
         crumbs={crumbs}
         badge={<DeliveryBadge state={delivery.state} />}
         action={
@@ -57,7 +57,7 @@ export function DeliveryDetail({ acceptedOn, id, ofReseller }: DeliveryDetailPro
           <>
             <Summary delivery={delivery} />
             {delivery.originalRecipient !== null && (
-              <span className="block break-all">
+              <span className="block wrap-anywhere">
                 {t('detail.sentOn', {
                   original: delivery.originalRecipient,
                   recipient: recipientText(delivery.recipient, t),
@@ -90,7 +90,7 @@ function OtherRecipients({ others }: Pick<Timeline, 'others'>) {
       <ul className="grid gap-2.5">
         {others.map((other) => (
           <li key={other.id} className="grid justify-items-start gap-1">
-            <Link href={pathOf(other)} className="text-sm break-all text-brand-ink hover:underline">
+            <Link href={pathOf(other)} className="text-sm wrap-anywhere text-brand-ink hover:underline">
               {recipientText(other.recipient, t)}
             </Link>
             <DeliveryBadge state={other.state} />

@@ -54,10 +54,10 @@ export function DeliveryFacts({ delivery, ofReseller }: { delivery: Timeline; of
 }
 
 export function Mono({ children }: { children: ReactNode }) {
-  return <span className="font-mono text-[13px] break-all">{children}</span>;
+  return <span className="font-mono text-[13px] wrap-anywhere">{children}</span>;
 }
 
-const Address = ({ text }: { text: string }) => <span className="break-all">{text}</span>;
+const Address = ({ text }: { text: string }) => <span className="wrap-anywhere">{text}</span>;
 
 export function Tls({ tls }: { tls: boolean | null }) {
   const t = useTranslations('delivery.detail');

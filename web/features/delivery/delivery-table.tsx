@@ -107,13 +107,13 @@ function Addresses({ row, withCustomer }: { row: Delivery; withCustomer: boolean
   const t = useTranslations('delivery');
   return (
     <span className="block min-w-0">
-      <span className="block font-medium break-all">{recipientText(row.recipient, t)}</span>
-      <span className="block text-[13px] leading-5 break-all text-muted">
+      <span className="block font-medium wrap-anywhere">{recipientText(row.recipient, t)}</span>
+      <span className="block text-[13px] leading-5 wrap-anywhere text-muted">
         {t('from', { sender: row.sender || t('nullSender') })}
       </span>
-      {row.subject !== null && <span className="line-clamp-1 text-[13px] leading-5 break-all">{row.subject}</span>}
+      {row.subject !== null && <span className="line-clamp-1 text-[13px] leading-5 wrap-anywhere">{row.subject}</span>}
       {row.originalRecipient !== null && (
-        <span className="block text-[13px] leading-5 break-all text-muted">
+        <span className="block text-[13px] leading-5 wrap-anywhere text-muted">
           {t('writtenTo', { original: row.originalRecipient })}
         </span>
       )}
@@ -132,7 +132,7 @@ function LastReply({ row }: { row: Delivery }) {
   const words = row.lastReply && wordsOf(row.lastReply);
   return (
     <span className="block text-[13px] leading-5">
-      <span className="line-clamp-1 break-all" title={row.lastReply ?? undefined}>
+      <span className="line-clamp-1 wrap-anywhere" title={row.lastReply ?? undefined}>
         {codes && <span className="mr-1.5 font-mono tabular-nums">{codes}</span>}
         <span className="text-muted">{words || (codes ? '' : t('noReply'))}</span>
       </span>

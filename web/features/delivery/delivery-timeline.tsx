@@ -26,6 +26,7 @@ const looks: Record<Kind, [Tone, LucideIcon]> = {
 /** What happened, in order, each with the evidence, our reading of it and what we did. */
 export function DeliveryTimeline({ delivery }: { delivery: Timeline }) {
   const t = useTranslations('delivery.detail');
+  if (delivery.events.length === 0) return <p className="text-sm text-muted">{t('noEvents')}</p>;
   return (
     <ol aria-label={t('timeline')} className="grid">
       {delivery.events.map((event) => (

@@ -20,6 +20,15 @@ export function moved(period: string, by: 1 | -1): string {
   return periodOf(span, next);
 }
 
+/** How a period is written: 2026年11月, 22 Nov 2026. Its first day is formatted in UTC. */
+export const periodFormat = {
+  day: { dateStyle: 'medium' },
+  month: { year: 'numeric', month: 'long' },
+  year: { year: 'numeric' },
+} as const satisfies Record<Span, object>;
+
+export const firstInstant = (period: string): Date => new Date(`${firstDay(period)}T00:00:00Z`);
+
 /** The period of an address bar; this month for what is none. */
 export function readPeriod(text: string | null, today: string): string {
   const period = text ?? '';

@@ -17,7 +17,7 @@ import { CustomerSelect } from '../customer/customer-select.tsx';
 import { deliveryFilterOf } from './delivery-filter.ts';
 import { SeriesPatterns } from './delivery-series.tsx';
 import { StatisticsGraphs } from './statistics-graphs.tsx';
-import { moved, periodOf, readPeriod, spanOf, spans } from './statistics-period.ts';
+import { firstInstant, moved, periodFormat, periodOf, readPeriod, spanOf, spans } from './statistics-period.ts';
 import { StatisticsTable } from './statistics-table.tsx';
 
 /** Statistics of what was handed over: queued, succeeded, failed, blocked, valid, of a day, a month or a year. */
@@ -59,7 +59,9 @@ export function DeliveryStatistics({ ofReseller, today }: { ofReseller: boolean;
             <Button size="icon" aria-label={t('before')} onClick={() => setPeriod(moved(period, -1))}>
               <ChevronLeft aria-hidden />
             </Button>
-            <span className="min-w-24 text-center text-sm font-medium tabular-nums">{period}</span>
+            <span className="min-w-24 text-center text-sm font-medium tabular-nums">
+              {format.dateTime(firstInstant(period), { ...periodFormat[span], timeZone: 'UTC' })}
+            </span>
             <Button
               size="icon"
               aria-label={t('after')}
@@ -88,7 +90,7 @@ export function DeliveryStatistics({ ofReseller, today }: { ofReseller: boolean;
               ))}
             </div>
             <StatisticsGraphs statistics={data} scope={scope} />
-            <StatisticsTable statistics={data} period={period} />
+            <StatisticsTable statistics={data} period={period} today={today} />
           </>
         )}
       </div>
