@@ -9,6 +9,18 @@ export type Explained<T> = { readonly value: T; readonly steps: readonly Step[] 
 
 export type StepKey = keyof typeof stepTexts;
 
+/** The days that count as late, which stored calculations hold as a formula. */
+const windows: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  'due+1…paid': {
+    ja: '期日の翌日から支払日まで',
+    en: 'from the day after the due date to the day of payment',
+  },
+  'due+1…paid−1': {
+    ja: '期日の翌日から支払日の前日まで',
+    en: 'from the day after the due date to the day before payment',
+  },
+};
+
 /** The words of each step; `{name}` is a parameter. */
 export const stepTexts = {
   lateDays: {
@@ -113,5 +125,8 @@ export const stepTexts = {
 export type Language = 'ja' | 'en';
 
 export function stepText({ key, params }: Step, language: Language): string {
-  return stepTexts[key][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name]));
+  return stepTexts[key][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(params[name]);
+    return name === 'window' ? (windows[value]?.[language] ?? value) : value;
+  });
 }
