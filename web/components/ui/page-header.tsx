@@ -18,15 +18,15 @@ export function PageHeader({ title, crumbs = [], badge, description, action }: P
   return (
     <header className="mb-5">
       {crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
-        <div className="min-w-0">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 lg:flex-nowrap">
+        <div className="min-w-0 lg:flex-1">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="min-w-0 text-[22px] leading-8 font-semibold tracking-tight break-words">{title}</h1>
             {badge}
           </div>
           {description && <p className="mt-1 max-w-2xl text-sm leading-6 text-muted">{description}</p>}
         </div>
-        {action && <div className="flex flex-wrap items-center gap-2">{action}</div>}
+        {action && <div className="flex flex-wrap items-center gap-2 lg:max-w-2/3 lg:justify-end">{action}</div>}
       </div>
     </header>
   );

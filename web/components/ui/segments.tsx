@@ -14,7 +14,7 @@ type SegmentsProps<Value extends string> = {
 export function Segments<Value extends string>({ legend, choices, value, onChange }: SegmentsProps<Value>) {
   const name = useId();
   return (
-    <fieldset className="inline-flex rounded-md border border-line-strong bg-sunken p-0.5">
+    <fieldset className="inline-flex max-w-full flex-wrap rounded-md border border-line-strong bg-sunken p-0.5">
       <legend className="sr-only">{legend}</legend>
       {choices.map((choice) => (
         <label

@@ -24,7 +24,7 @@ export function RunningMonth({ contract: { plan, running } }: { contract: Contra
       title={t('monthOf', { month })}
       description={t('monthHint', { plan: plan.name, peak: running.peak })}
       action={
-        <p className="text-right">
+        <p className="sm:text-right">
           <span className="block text-lg leading-6 font-semibold">
             <Yen yen={running.total} />
           </span>

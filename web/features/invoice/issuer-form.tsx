@@ -77,7 +77,7 @@ export function IssuerForm({ issuer, ofReseller = false }: { issuer: Issuer; ofR
       <Field label={t('issuerTelephone')} error={errors.telephone} optional>
         <Input {...entry.text('telephone')} maxLength={40} type="tel" />
       </Field>
-      <div className="flex items-end justify-end">
+      <div className="sm:col-span-2">
         <Button type="submit" variant="primary" pending={save.isPending}>
           {t('save')}
         </Button>
