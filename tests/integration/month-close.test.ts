@@ -1,82 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { monthAfter } from '../../core/calendar/billing-month.ts';
 import { lateCharge } from '../../core/invoice/late-charge.ts';
-import { priceList } from '../../core/rating/price-list.ts';
 import { today } from '../../services/contract/contract-state.ts';
 import { rateContract } from '../../services/contract/rate-contract.ts';
-import { inSystem } from '../../services/db/doors.ts';
-import { noteNode } from '../../services/db/note-node.ts';
-import { closeByItself, closeClearMonth } from '../../services/invoice/close-clear-month.ts';
 import { closeMonth } from '../../services/invoice/close-month.ts';
-import { setCloseRules } from '../../services/invoice/close-rules.ts';
 import { hashOf, invoiceDocument } from '../../services/invoice/document.ts';
-import { acknowledgeFinding, listMonthFindings } from '../../services/invoice/month-findings.ts';
-import { draftInvoice, previewMonth } from '../../services/invoice/preview-month.ts';
 import { rateBatch } from '../../services/invoice/rate-batch.ts';
 import { downloadLedger } from '../../services/metering/download-ledger.ts';
 import { recomputePeak } from '../../services/metering/recompute-peak.ts';
 import { openInvoices } from '../../services/payment/open-invoices.ts';
 import { recordPayment } from '../../services/payment/record-payment.ts';
-import { billingFailures, listFailures } from '../../services/platform/list-failures.ts';
+import { linesOf, monthBack, operator, useBilledResellers } from '../support/billed-reseller.ts';
 import { aReseller, asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
 const database = useFreshDatabase();
-const operator = <T>(work: Parameters<typeof inSystem<T>>[2]) => inSystem('operator console', null, work);
-const monthBack = (n: number) => monthAfter(today().slice(0, 7), -n);
-
-/** Past the triggers, as the superuser: a history that happened before the test began. */
-async function asHistory(sql: string, values: unknown[]): Promise<void> {
-  await database.query('postgres', 'set session_replication_role = replica');
-  await database
-    .query('postgres', sql, values)
-    .finally(() => database.query('postgres', 'set session_replication_role = origin'));
-}
-
-/** A reseller whose contract and plan began four months ago, with one account since. */
-async function aBilledReseller(
-  prices: object = { monthly: 1_000, accounts: { mode: 'graduated', tiers: [{ upTo: null, unit: 100 }] } },
-) {
-  const { reseller, customer, account } = await aTenant();
-  const began = `${monthBack(4)}-01`;
-  const contract = await asReseller(reseller.id)(({ db }) => db.contract.findFirstOrThrow());
-  const billedContract = { ...contract, issuerName: 'Operator KK', issuerNumber: 'T7000012050002' };
-  const planId = randomUUID();
-  await asHistory(`insert into plan (id, name, profile) values ($1::uuid, ($1::uuid)::text, 'xsp')`, [planId]);
-  await asHistory(
-    `insert into plan_version (id, plan_id, effective_from, prices) values (gen_random_uuid(), $1, $2, $3)`,
-    [planId, began, JSON.stringify(priceList.parse(prices))],
-  );
-  await asHistory(
-    `update contract_event set event = event || jsonb_build_object('on', $2::text)
-       || case kind when 'started' then jsonb_build_object('billingStart', $2::text) else '{}' end where contract_id = $1`,
-    [contract.id, began],
-  );
-  const change = { kind: 'plan-changed', on: began, planId };
-  await asHistory(
-    `insert into contract_event (reseller_id, contract_id, kind, event) values ($1, $2, 'plan-changed', $3)`,
-    [reseller.id, contract.id, JSON.stringify(change)],
-  );
-  await asHistory(`update contract set issuer_name = 'Operator KK', issuer_number = 'T7000012050002' where id = $1`, [
-    contract.id,
-  ]);
-  await asHistory('update account_ledger set at = $2 where account_id = $1', [account.id, `${began}T00:00:00Z`]);
-  const backdate = (at: string) =>
-    asHistory(
-      `insert into account_ledger (at, transaction_id, delta, kind, reseller_id, customer_id, account_id, cause)
-       values ($1, (random() * 1e12)::bigint, 1, 'mailbox', $2, $3, gen_random_uuid(), 'import')`,
-      [at, reseller.id, customer.id],
-    );
-  const invoices = () =>
-    operator(async ({ db }) => {
-      const rows = await db.invoice.findMany({ where: { contractId: contract.id }, orderBy: { month: 'asc' } });
-      return rows.map((row) => ({ ...row, document: invoiceDocument.parse(row.document) }));
-    });
-  return { reseller, customer, contract: billedContract, planId, backdate, invoices };
-}
-const linesOf = (invoices: { document: { lines: { key: string; amount: number }[] } }[]) =>
-  invoices.map(({ document }) => document.lines.map(({ key, amount }) => [key, amount]));
+const { asHistory, aBilledReseller } = useBilledResellers(database);
 
 describe('closing a month', () => {
   test('bills base and peak with tax once, and hashes what it says and from what it was computed (R-160)', async () => {
@@ -358,92 +297,4 @@ test('what was paid late is charged on the invoice of the month in which it was 
         .map((line) => [month, line.amount, line.params.invoice, untaxed]),
     ),
   ).toEqual([[monthBack(2), Number(charge), documents[0]?.number, Number(charge)]]);
-});
-
-describe('before a month is closed', () => {
-  const month = monthBack(1);
-  const found = () => listMonthFindings(operator, { month });
-  const of = async (resellerId: string) => (await found()).filter((each) => each.resellerId === resellerId);
-  const acknowledge = (key: string, reason: string) => operator((tx) => acknowledgeFinding(tx, { month, key, reason }));
-  const tenThousandEach = {
-    monthly: 1_000,
-    accounts: { mode: 'graduated', tiers: [{ upTo: null, unit: 10_000 }] },
-  };
-  const openOnes = async () => (await found()).filter(({ acknowledged }) => acknowledged === null);
-  const byHand = { automatic: false, fromDay: 5, largeYen: 3_000_000 };
-
-  test('what stands out is acknowledged with a reason, anew once a figure changes; only then it is closed', async () => {
-    const { reseller, contract, backdate, invoices } = await aBilledReseller(tenThousandEach);
-    await closeMonth({ month: monthBack(2) }, null);
-    const { reseller: unplanned } = await aTenant();
-    await asHistory(
-      `update contract_event set event = event || jsonb_build_object('on', $2::text) where reseller_id = $1`,
-      [...[unplanned.id, `${month}-01`]],
-    );
-    await backdate(`${month}-10T00:00:00Z`);
-    expect(await of(reseller.id)).toMatchObject([
-      { kind: 'no-address', contract: contract.number },
-      { kind: 'jump', contract: contract.number, unit: 'yen', before: 12_100, now: 23_100, acknowledged: null },
-    ]);
-    expect((await of(unplanned.id)).map(({ kind }) => kind)).toEqual(['no-plan']);
-
-    const jumpOf = async () => (await of(reseller.id)).find(({ kind }) => kind === 'jump');
-    const { key = '' } = (await jumpOf()) ?? {};
-    await acknowledge(key, 'they opened an office');
-    expect(await jumpOf()).toMatchObject({ acknowledged: { reason: 'they opened an office', by: null } });
-    await backdate(`${month}-11T00:00:00Z`);
-    expect(await jumpOf()).toMatchObject({ now: 34_100, acknowledged: null });
-    await expect(acknowledge(key, 'again')).rejects.toMatchObject({ key: 'not_found' });
-    await operator((tx) => setCloseRules(tx, { ...byHand, largeYen: 34_100 }));
-    expect((await of(reseller.id)).map(({ kind }) => kind)).toEqual(['no-address', 'jump', 'large']);
-
-    await operator(({ db }) => noteNode(db, { kind: 'shipper', name: 'n9', seenAt: new Date('2026-01-01') }));
-    expect(await found()).toContainEqual(expect.objectContaining({ key: 'records-late n9', about: 'n9' }));
-    const open = await openOnes();
-    await expect(closeClearMonth({ month }, null)).rejects.toMatchObject({
-      key: 'month_not_clear',
-      params: { month, count: open.length },
-    });
-    for (const each of open) await acknowledge(each.key, 'seen');
-    const preview = await operator((tx) => previewMonth(tx, { month }));
-    expect(preview.invoices.find(({ resellerId }) => resellerId === reseller.id)).toMatchObject({
-      ...{ peak: 3, net: 31_000, total: 34_100, lateCharges: 0, corrections: 0, credit: 0 },
-      before: { total: 12_100, peak: 1 },
-    });
-    const draft = await operator((tx) => draftInvoice(tx, { month, contractId: contract.id }));
-    expect(draft).toMatchObject({ total: 34_100, lines: [{ key: 'base' }, { key: 'accounts' }] });
-    await closeClearMonth({ month }, null);
-    expect((await invoices()).map((each) => [each.month, each.total])).toEqual([
-      [monthBack(2), 12_100n],
-      [month, 34_100n],
-    ]);
-    const { rows } = await database.query(
-      'postgres',
-      `select detail->>'kind' as kind from audit_entry where action = 'month.acknowledge' and detail->>'reason' = 'they opened an office'`,
-    );
-    expect(rows).toEqual([{ kind: 'jump' }]);
-  });
-
-  test('it closes by itself where that is wanted, from the day on, once nothing is open; until then it says that it waits', async () => {
-    await asHistory('delete from month_close', []);
-    const { reseller, invoices } = await aBilledReseller();
-    const waits = async () => (await operator(listFailures)).find(({ kind }) => kind === 'month-close');
-    // Those who keep the accounts read what is about money, and nothing else.
-    const ofBilling = () => operator((tx) => listFailures(tx, new Date(), billingFailures));
-    const on = (day: string) => new Date(`${today().slice(0, 7)}-${day}T00:30:00Z`);
-    await operator((tx) => setCloseRules(tx, byHand));
-    expect(await closeByItself(on('20'))).toBe('not-due');
-    await operator((tx) => setCloseRules(tx, { ...byHand, automatic: true }));
-    expect(await closeByItself(on('04'))).toBe('not-due');
-    expect(await closeByItself(on('05'))).toBe('waits');
-    expect(await waits()).toMatchObject({ count: (await openOnes()).length });
-    expect(await ofBilling()).toEqual([await waits()]);
-    for (const { key } of await openOnes()) await acknowledge(key, 'seen');
-    expect(await closeByItself(on('06'))).toBe('closed');
-    expect(await closeByItself(on('07'))).toBe('not-due');
-    expect(await waits()).toBeUndefined();
-    expect(await ofBilling()).toEqual([]);
-    expect((await invoices()).map((each) => each.month)).toEqual([month]);
-    expect(await of(reseller.id)).toEqual([]);
-  });
 });

@@ -5,8 +5,7 @@ import { peakAccounts } from '../../core/metering/peak.ts';
 import { priceList } from '../../core/rating/price-list.ts';
 import { today } from '../../services/contract/contract-state.ts';
 import { inCustomer } from '../../services/db/doors.ts';
-import { hashOf, invoiceDocument } from '../../services/invoice/document.ts';
-import { setIssuerProfile } from '../../services/issuer/issuer-profile.ts';
+import { hashOf } from '../../services/invoice/document.ts';
 import { downloadLedger } from '../../services/metering/download-ledger.ts';
 import { priceMore } from '../../services/metering/price-more.ts';
 import { assignList } from '../../services/resale/assign-list.ts';
@@ -17,59 +16,12 @@ import { peaksOfCustomers } from '../../services/resale/meter-customers.ts';
 import { recordResalePayment, takeBackResalePayment } from '../../services/resale/record-resale-payment.ts';
 import { getResaleInvoice } from '../../services/resale/resale-invoice-view.ts';
 import { resaleMonth } from '../../services/resale/resale-month.ts';
+import { linesOf, monthBack } from '../support/billed-reseller.ts';
 import { aCustomer, anAccount, aProvenDomain, asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
+import { prices, thisMonth, useSellers } from '../support/seller.ts';
 
-const database = useFreshDatabase();
-const thisMonth = today().slice(0, 7);
-const monthBack = (n: number) => monthAfter(thisMonth, -n);
-const byAccount = { mode: 'graduated' as const, tiers: [{ upTo: null, unit: 100, flat: 0 }] };
-const prices = priceList.parse({ initial: 500, monthly: 1_000, accounts: byAccount });
-
-/** Past the triggers, as the superuser: a history that happened before the test began. */
-async function asHistory(sql: string, values: unknown[]): Promise<void> {
-  await database.query('postgres', 'set session_replication_role = replica');
-  await database
-    .query('postgres', sql, values)
-    .finally(() => database.query('postgres', 'set session_replication_role = origin'));
-}
-
-/** A reseller with an issuer and a list since four months ago, by which its one customer buys, with one account since. */
-async function aSeller() {
-  const tenant = await aTenant();
-  const { reseller, customer, account } = tenant;
-  const inTenant = asReseller(reseller.id);
-  const who = { resellerId: reseller.id, actorId: null };
-  const profile = {
-    name: 'Seller KK',
-    registration: 'T7000012050002',
-    address: ['Tokyo'],
-    telephone: null,
-    bank: ['B'],
-  };
-  await inTenant((tx) => setIssuerProfile(tx, profile));
-  const { id: listId } = await inTenant((tx) => createList(tx, { name: 'Standard', from: thisMonth, prices }));
-  await inTenant((tx) => assignList(tx, { customerId: customer.id, planId: listId, from: thisMonth }));
-  const began = `${monthBack(4)}-01`;
-  await asHistory('update plan_version set effective_from = $2 where plan_id = $1', [listId, began]);
-  await asHistory('update resale_assignment set effective_from = $2 where customer_id = $1', [customer.id, began]);
-  await asHistory('update account_ledger set at = $2 where account_id = $1', [account.id, `${began}T00:00:00Z`]);
-  const backdate = (at: string, customerId = customer.id) =>
-    asHistory(
-      `insert into account_ledger (at, transaction_id, delta, kind, reseller_id, customer_id, account_id, cause)
-       values ($1, (random() * 1e12)::bigint, 1, 'mailbox', $2, $3, gen_random_uuid(), 'import')`,
-      [at, reseller.id, customerId],
-    );
-  const invoices = (customerId = customer.id) =>
-    inTenant(async ({ db }) => {
-      const rows = await db.resaleInvoice.findMany({ where: { customerId }, orderBy: { month: 'asc' } });
-      return rows.map((row) => ({ ...row, document: invoiceDocument.parse(row.document) }));
-    });
-  const close = (month: string) => closeResale(who, { month });
-  return { ...tenant, inTenant, listId, backdate, invoices, close };
-}
-const linesOf = (some: { document: { lines: { key: string; amount: number }[] } }[]) =>
-  some.map(({ document }) => document.lines.map(({ key, amount }) => [key, amount]));
+const { asHistory, aSeller } = useSellers(useFreshDatabase());
 
 describe('a reseller’s month', () => {
   test('bills each customer by its own peak and list, in the reseller’s name, hashed', async () => {
