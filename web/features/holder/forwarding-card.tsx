@@ -47,7 +47,7 @@ export function ForwardingCard({ mailbox }: { mailbox: Pick<Mailbox, 'id' | 'add
         <div className="grid gap-2">
           <ul className="grid gap-1">
             {targets.map((address) => (
-              <li key={address} className="font-mono text-[13px] break-all">
+              <li key={address} className="font-mono text-[13px] wrap-anywhere">
                 {address}
               </li>
             ))}

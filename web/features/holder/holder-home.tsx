@@ -57,7 +57,7 @@ export function HolderHome({ mailbox, server }: { mailbox: Mailbox; server: Mail
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Card title={t('program')} description={t('programBody', { address: mailbox.address })}>
           <div className="grid gap-4">
-            <MailClientSettings server={server} />
+            <MailClientSettings server={server} address={mailbox.address} />
             {used === 0 && (
               <div className="grid justify-items-start gap-2 border-t border-line pt-4">
                 <p className="text-[13px] leading-5 text-muted">{t('appPasswordWhy')}</p>

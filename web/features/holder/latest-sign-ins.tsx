@@ -31,6 +31,7 @@ export function LatestSignIns() {
         </Link>
       }
     >
+      {history.data?.length === 0 && <p className="text-sm text-muted">{words('none')}</p>}
       {history.data ? (
         <ul className="divide-y divide-line">
           {history.data.slice(0, few).map(({ id, at, outcome, address, client: program }) => (
@@ -40,7 +41,7 @@ export function LatestSignIns() {
                 <Time at={at} />
               </span>
               <span className="text-[13px] leading-5 break-words text-muted">
-                {clientName(client, program)} · <span className="font-mono break-all">{address}</span>
+                {clientName(client, program)} · <span className="font-mono wrap-anywhere">{address}</span>
               </span>
             </li>
           ))}

@@ -67,7 +67,7 @@ function Row({ row, withCustomer }: { row: Delivery; withCustomer: boolean }) {
       <span className="min-w-0">
         <Link
           href={pathOf(row)}
-          className="text-sm font-medium break-all text-ink after:absolute after:inset-0 hover:text-brand-ink"
+          className="text-sm font-medium wrap-anywhere text-ink after:absolute after:inset-0 hover:text-brand-ink"
         >
           {row.recipient}
         </Link>
@@ -76,7 +76,7 @@ function Row({ row, withCustomer }: { row: Delivery; withCustomer: boolean }) {
           <span className="text-muted">{reading}</span>
         </span>
       </span>
-      <span className="flex items-start gap-3 text-[13px] text-muted sm:flex-col sm:items-end sm:gap-1">
+      <span className="flex flex-wrap items-start gap-x-3 gap-y-1 text-[13px] text-muted sm:flex-col sm:items-end sm:gap-1">
         <DeliveryBadge state={row.state} />
         <Time at={row.acceptedAt} />
         {withCustomer && <span>{row.customerName}</span>}

@@ -79,7 +79,7 @@ function Row({ failure: { kind, count, since } }: { failure: Failure }) {
         <span className="text-[13px] leading-5 text-muted">
           {t(`${kind}.body`)}
           {since && (
-            <span className="ml-1.5 whitespace-nowrap">
+            <span className="block">
               {t('since')} <Time at={since} />
             </span>
           )}

@@ -74,7 +74,7 @@ function Waits({ title, body, rows, action }: WaitsProps) {
       <ul className="mt-1.5 grid gap-1">
         {rows.map(({ id, unicodeName, detail }) => (
           <li key={id}>
-            <Link href={`/domains/${id}`} className="font-medium break-all text-ink hover:underline">
+            <Link href={`/domains/${id}`} className="font-medium wrap-anywhere text-ink hover:underline">
               {unicodeName}
             </Link>
             {detail && <span className="block text-[13px] leading-5">{detail}</span>}

@@ -21,7 +21,7 @@ export function NodeTable({ rows }: { rows: readonly Node[] | undefined }) {
       className: 'align-top',
       cell: (node) => (
         <span className="grid justify-items-start gap-1">
-          <span className="font-mono text-[13px] break-all">{node.name}</span>
+          <span className="font-mono text-[13px] wrap-anywhere">{node.name}</span>
           <span className="text-xs text-muted">{t(`kind.${node.kind}`)}</span>
           <span className="sm:hidden">
             <State node={node} />
@@ -130,5 +130,9 @@ function Figures({ node }: { node: Node }) {
     version !== null && { label: t('version'), value: version },
   ].filter((fact) => fact !== false);
   if (facts.length === 0) return <span className="text-[13px] text-muted">{t('none')}</span>;
-  return <Facts columns facts={facts} />;
+  return (
+    <div className="[&_time]:whitespace-normal">
+      <Facts columns facts={facts} />
+    </div>
+  );
 }

@@ -24,7 +24,7 @@ export async function StatusParts({ status: { at, parts } }: { status: ServiceSt
       <Card flush title={t('parts')}>
         <ul className="divide-y divide-line border-t border-line">
           {serviceParts.map((part) => (
-            <li key={part} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-3 sm:px-5">
+            <li key={part} className="flex items-start justify-between gap-x-4 px-4 py-3 sm:px-5">
               <span className="grid min-w-0 gap-0.5">
                 <span className="text-sm font-medium">{t(`part.${part}.name`)}</span>
                 <span className="text-[13px] leading-5 text-muted">
@@ -35,7 +35,9 @@ export async function StatusParts({ status: { at, parts } }: { status: ServiceSt
                   )}
                 </span>
               </span>
-              <Badge tone={tones[parts[part]]}>{t(`state.${parts[part]}`)}</Badge>
+              <span className="shrink-0">
+                <Badge tone={tones[parts[part]]}>{t(`state.${parts[part]}`)}</Badge>
+              </span>
             </li>
           ))}
         </ul>

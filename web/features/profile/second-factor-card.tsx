@@ -61,7 +61,8 @@ export function SecondFactorCard({ ofMailbox }: { ofMailbox: boolean }) {
     >
       <div className="grid gap-4">
         <p className="max-w-[75ch] text-sm leading-6 text-muted">
-          {t('body')} {ofMailbox && holder('factor')}
+          {t('body')}
+          {ofMailbox && <span className="block">{holder('factor')}</span>}
         </p>
         {missing && (
           <Notice tone="warn">

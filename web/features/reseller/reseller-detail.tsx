@@ -55,14 +55,11 @@ export function ResellerDetail({ id }: { id: string }) {
         crumbs={crumbs}
         badge={<StateBadge state={reseller.state} />}
         action={
-          <div className="flex flex-wrap items-center gap-3">
+          <div className="flex flex-wrap items-center gap-2">
             <Allowed needs="contract:decide">
-              <Link
-                href={`/resellers/${reseller.id}/contract`}
-                className="text-sm font-medium text-brand-ink hover:underline"
-              >
-                {contracts('open')}
-              </Link>
+              <Button asChild>
+                <Link href={`/resellers/${reseller.id}/contract`}>{contracts('open')}</Link>
+              </Button>
             </Allowed>
             <PortalLink host={reseller.host}>
               {t('detail.open')}
@@ -110,13 +107,25 @@ function Administrators({ reseller }: { reseller: Reseller }) {
   const t = useTranslations('reseller');
   type Row = Reseller['administrators'][number];
   const columns = [
-    { id: 'name', header: t('new.adminName'), cell: (row: Row) => row.name },
-    { id: 'email', header: t('new.adminEmail'), cell: (row: Row) => <span className="break-all">{row.email}</span> },
+    {
+      id: 'name',
+      header: t('new.adminName'),
+      cell: (row: Row) => (
+        <>
+          <span className="block">{row.name}</span>
+          <span className="block text-[13px] wrap-anywhere text-muted">{row.email}</span>
+        </>
+      ),
+    },
     {
       id: 'state',
       header: t('column.state'),
-      cell: ({ invitation }: Row) =>
-        invitation ? <InvitationBadge invitation={invitation} /> : <Badge tone="good">{t('detail.active')}</Badge>,
+      cell: ({ id, invitation }: Row) => (
+        <span className="flex flex-wrap gap-1">
+          {invitation ? <InvitationBadge invitation={invitation} /> : <Badge tone="good">{t('detail.active')}</Badge>}
+          {id === reseller.responsibleId && <Badge tone="good">{t('detail.responsible')}</Badge>}
+        </span>
+      ),
     },
     {
       id: 'responsible',
@@ -124,7 +133,6 @@ function Administrators({ reseller }: { reseller: Reseller }) {
       align: 'right' as const,
       cell: (row: Row) => (
         <span className="inline-flex flex-wrap items-center justify-end gap-2">
-          {row.id === reseller.responsibleId && <Badge tone="good">{t('detail.responsible')}</Badge>}
           {row.id !== reseller.responsibleId && row.active && (
             <NameResponsible resellerId={reseller.id} administrator={row} />
           )}

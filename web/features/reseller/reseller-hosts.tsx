@@ -22,7 +22,7 @@ export function ResellerHosts({ hosts }: { hosts: Row[] }) {
       header: brand('name'),
       cell: ({ host, main, claimId }) => (
         <span className="grid justify-items-start gap-1">
-          <span className="font-mono text-[13px] break-all">{host}</span>
+          <span className="font-mono text-[13px] wrap-anywhere">{host}</span>
           {main && (
             <Badge tone="info" icon={Star}>
               {brand('main')}
