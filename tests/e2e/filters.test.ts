@@ -126,7 +126,7 @@ test('who administers the account sees why mail vanished and switches the rule o
   await page.getByRole('button', { name: 'Change', exact: true }).first().click();
   await page.getByRole('dialog').getByLabel('Senders to let past').fill('partner.test');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Senders let past: 1')).toBeVisible();
+  await expect(page.getByText('Allowed senders: 1')).toBeVisible();
   await new Promise((resolve) => setTimeout(resolve, 2_000)); // in force within two seconds
   expect(await folderOf(account.address, 'friend@partner.test')).toBe('INBOX');
   if (shots) {

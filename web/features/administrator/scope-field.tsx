@@ -90,7 +90,7 @@ function ScopeDomains({ customerId, first, value, onChange }: ScopeDomainsProps)
                 onChange(target.checked ? [...value, domain] : value.filter(({ id }) => id !== domain.id))
               }
             />
-            <span className="break-all">{domain.name}</span>
+            <span className="wrap-anywhere">{domain.name}</span>
           </label>
         ))}
         {domains.length === 0 && <p className="text-muted text-sm">{list('noDomain')}</p>}

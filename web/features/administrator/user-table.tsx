@@ -42,7 +42,7 @@ export function UserTable({ rows, grants, empty, shown }: UserTableProps) {
             {user.frozen && <FrozenBadge />}
             {user.invitation && !user.frozen && <InvitationBadge invitation={user.invitation} />}
           </span>
-          <span className="text-[13px] break-all text-muted">{user.email}</span>
+          <span className="text-[13px] wrap-anywhere text-muted">{user.email}</span>
           <span className="text-[13px] text-muted sm:hidden">{roleOf(user)}</span>
         </span>
       ),

@@ -26,7 +26,7 @@ export function BrandHostRow({ host, demoDnsUrl, checking }: RowProps) {
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3.5 sm:px-5">
         <div className="grid min-w-0 flex-1 basis-64 gap-1">
           <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm font-semibold">
-            <span className="min-w-0 break-all">{host.unicodeName}</span>
+            <span className="min-w-0 wrap-anywhere">{host.unicodeName}</span>
             {main && (
               <Badge tone="info" icon={Star}>
                 {t('main')}

@@ -67,7 +67,7 @@ function SignInPreview({ brand, host }: Previewed) {
     <div aria-hidden>
       <SignInSample brand={brand} words={{ signIn: t('signIn'), link: t('link') }}>
         <p className="mt-2 text-xs leading-5 break-words text-muted">{askedAt(brand)}</p>
-        <p className="mt-1 truncate text-center text-xs text-faint">{host}</p>
+        <p className="mt-1 truncate text-xs text-faint">{host}</p>
       </SignInSample>
     </div>
   );

@@ -26,7 +26,10 @@ export function HeldSender({ sender }: { sender: Sender }) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Link href={`/accounts/${accountId}`} className="min-w-0 font-medium break-all underline underline-offset-4">
+        <Link
+          href={`/accounts/${accountId}`}
+          className="min-w-0 font-medium wrap-anywhere underline underline-offset-4"
+        >
           {address}
         </Link>
         <Badge tone={failure ? 'bad' : 'good'}>{t(failure ? 'fails' : 'works')}</Badge>

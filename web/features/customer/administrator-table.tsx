@@ -14,7 +14,7 @@ export function AdministratorTable({ rows, empty }: { rows: readonly Administrat
   const t = useTranslations('customer');
   const columns: Column<Administrator>[] = [
     { id: 'name', header: t('invite.name'), cell: (row) => row.name },
-    { id: 'email', header: t('invite.email'), cell: (row) => <span className="break-all">{row.email}</span> },
+    { id: 'email', header: t('invite.email'), cell: (row) => <span className="wrap-anywhere">{row.email}</span> },
     {
       id: 'state',
       header: t('column.state'),

@@ -10,6 +10,7 @@ export const isOver = ({ limits, used }: Pick<Pool, 'limits' | 'used'>): boolean
 /** That more is in use than was allotted, and what follows; where it is not, whether it may be. */
 export function OveruseNote({ pool }: { pool: Pool }) {
   const t = useTranslations('pool.overuse');
+  const common = useTranslations('common');
   if (isOver(pool))
     return (
       <Notice tone="warn" title={t('title')}>
@@ -17,8 +18,6 @@ export function OveruseNote({ pool }: { pool: Pool }) {
       </Notice>
     );
   return (
-    <p className="text-[13px] leading-5 text-muted">
-      {t('legend')}: {t(pool.overuse)}
-    </p>
+    <p className="text-[13px] leading-5 text-muted">{common('pair', { label: t('legend'), value: t(pool.overuse) })}</p>
   );
 }

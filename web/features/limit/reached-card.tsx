@@ -22,7 +22,7 @@ export function ReachedCard({ rows }: { rows: Limits['reached'] }) {
       header: t('who'),
       cell: ({ account, customerName, listener }) => (
         <span className="grid text-[13px]">
-          <span className="break-all">{account ?? customerName ?? '–'}</span>
+          <span className="wrap-anywhere">{account ?? customerName ?? '–'}</span>
           <span className="text-xs text-muted">{listener}</span>
         </span>
       ),

@@ -17,6 +17,7 @@ type ThrottlesCardProps = { throttles: readonly Throttle[]; action?: ReactNode; 
 /** The operator's restrictions with their reasons and periods (R-048); ended ones stay. */
 export function ThrottlesCard({ throttles, action, onEnd }: ThrottlesCardProps) {
   const t = useTranslations('limit');
+  const common = useTranslations('common');
   const show = useFigure();
   const [now] = useState(() => Date.now());
   const stateOf = ({ startsAt, endsAt }: Throttle) =>
@@ -31,10 +32,20 @@ export function ThrottlesCard({ throttles, action, onEnd }: ThrottlesCardProps) 
             {t(`throttle.${stateOf(throttle)}`)}
           </Badge>
           {throttle.messagesPerHour !== null && (
-            <span>{`${t('field.messagesPerHour')}: ${show('messagesPerHour', throttle.messagesPerHour)}`}</span>
+            <span>
+              {common('pair', {
+                label: t('field.messagesPerHour'),
+                value: show('messagesPerHour', throttle.messagesPerHour),
+              })}
+            </span>
           )}
           {throttle.recipientsPerHour !== null && (
-            <span>{`${t('field.recipientsPerHour')}: ${show('recipientsPerHour', throttle.recipientsPerHour)}`}</span>
+            <span>
+              {common('pair', {
+                label: t('field.recipientsPerHour'),
+                value: show('recipientsPerHour', throttle.recipientsPerHour),
+              })}
+            </span>
           )}
           <span className="text-xs text-muted">{t(throttle.ofCustomer ? 'ofCustomer' : 'ofReseller')}</span>
         </span>

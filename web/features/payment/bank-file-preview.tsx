@@ -154,7 +154,7 @@ function Broken({ broken }: { broken: Preview['broken'] }) {
     {
       id: 'found',
       header: t('found'),
-      cell: ({ found }) => <span className="font-mono text-[13px] break-all">{found}</span>,
+      cell: ({ found }) => <span className="font-mono text-[13px] wrap-anywhere">{found}</span>,
     },
   ];
   return (

@@ -12,6 +12,7 @@ import type { Arrears } from './payment-types.ts';
 export function DecideDialog({ row, onClose }: { row: Arrears; onClose: () => void }) {
   const t = useTranslations('payment');
   const contract = useTranslations('contract');
+  const common = useTranslations('common');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
@@ -45,7 +46,7 @@ export function DecideDialog({ row, onClose }: { row: Arrears; onClose: () => vo
         {record.error && <Notice tone="bad">{record.error.message}</Notice>}
         {row.ground && (
           <p className="text-sm">
-            {contract('groundLabel')}: {contract(`ground.${row.ground}`)}
+            {common('pair', { label: contract('groundLabel'), value: contract(`ground.${row.ground}`) })}
           </p>
         )}
         <p className="text-sm">{t(suspends ? 'suspendBody' : 'resumeBody')}</p>

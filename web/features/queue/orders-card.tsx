@@ -121,7 +121,7 @@ function What({ order }: { order: Order }) {
   return (
     <span className="grid justify-items-start gap-1">
       <Badge tone={order.open ? tone : 'neutral'}>{t(`action.${action}`)}</Badge>
-      {how.length > 0 && <span className="text-[13px] leading-5 break-all text-muted">{how.join(', ')}</span>}
+      {how.length > 0 && <span className="text-[13px] leading-5 wrap-anywhere text-muted">{how.join(', ')}</span>}
     </span>
   );
 }
@@ -132,7 +132,7 @@ function For({ order }: { order: Order }) {
   const parts = [resellerName, customerName, domain, sourceIp, messageId].filter((each) => each !== null);
   return (
     <span className="block min-w-0">
-      <span className="block break-all">{parts.length > 0 ? parts.join(' / ') : t('everything')}</span>
+      <span className="block wrap-anywhere">{parts.length > 0 ? parts.join(' / ') : t('everything')}</span>
       <span className="block text-[13px] leading-5 text-muted">{order.reason}</span>
       <span className="block text-xs leading-5 text-muted">
         {order.madeBy} <Time at={order.madeAt} />

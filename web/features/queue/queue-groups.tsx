@@ -90,7 +90,11 @@ function Name({ group, by, onSelect }: { group: QueueGroup; by: Kind; onSelect: 
   const reading = useReading();
   const { resellerId, resellerName, customerId, customerName, domain, sourceIp, reason, code, enhanced } = group;
   const choose = (text: string | null, more: Parameters<typeof onSelect>[0]) => (
-    <button type="button" className="text-left break-all text-brand-ink hover:underline" onClick={() => onSelect(more)}>
+    <button
+      type="button"
+      className="text-left wrap-anywhere text-brand-ink hover:underline"
+      onClick={() => onSelect(more)}
+    >
       {text}
     </button>
   );

@@ -26,6 +26,7 @@ type QueueSelectionProps = {
 /** For what the figures below are, and the orders that can be given for it. */
 export function QueueSelection({ selector, count, countedAt, failure, onSelect, onOrder }: QueueSelectionProps) {
   const t = useTranslations('queue');
+  const common = useTranslations('common');
   const format = useFormatter();
   const locale = useLocale();
   const chips = useWhat()(selector, count);
@@ -42,7 +43,7 @@ export function QueueSelection({ selector, count, countedAt, failure, onSelect, 
               key={key}
               className="inline-flex max-w-full items-center gap-1 rounded-full border border-brand-ink bg-brand-wash py-0.5 pr-1 pl-2.5 text-[13px] text-brand-ink"
             >
-              <span className="min-w-0 break-all">{`${label}: ${value}`}</span>
+              <span className="min-w-0 wrap-anywhere">{common('pair', { label, value })}</span>
               <button
                 type="button"
                 aria-label={t('remove', { what: label })}

@@ -112,7 +112,7 @@ function OpenedAccounts({ opened }: { opened: readonly Opened[] }) {
       <ul className="grid gap-2">
         {opened.map(({ address, password }) => (
           <li key={address} className="grid items-center gap-x-4 gap-y-1 sm:grid-cols-2">
-            <span className="text-sm font-medium break-all">{address}</span>
+            <span className="text-sm font-medium wrap-anywhere">{address}</span>
             <CopyLine text={password} label={t('passwordOf', { address })} />
           </li>
         ))}

@@ -19,7 +19,7 @@ export function SetUpDomain({ id, demoDnsUrl }: { id: string; demoDnsUrl: string
         <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3 sm:px-5">
           <Link
             href={`/domains/${id}`}
-            className="text-sm font-semibold break-all hover:text-brand-ink hover:underline"
+            className="text-sm font-semibold wrap-anywhere hover:text-brand-ink hover:underline"
           >
             {domain.unicodeName}
           </Link>
