@@ -43,7 +43,7 @@ export function FilePicker({ label, accept, choose, chosen, none, pending, onPic
         <Upload aria-hidden />
         {choose}
       </Button>
-      <span className="min-w-0 text-sm break-all text-muted">{chosen ?? none}</span>
+      <span className="min-w-0 text-sm wrap-anywhere text-muted">{chosen ?? none}</span>
     </div>
   );
 }

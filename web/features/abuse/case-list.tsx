@@ -44,7 +44,7 @@ export function CaseList({ operator }: { operator: boolean }) {
       cell: ({ reseller, customer, account }) => (
         <span className="grid gap-0.5">
           <span>{[reseller, customer].filter(Boolean).join(' · ')}</span>
-          {account && <span className="text-[13px] leading-5 break-all text-muted">{account.address}</span>}
+          {account && <span className="text-[13px] leading-5 wrap-anywhere text-muted">{account.address}</span>}
         </span>
       ),
     },

@@ -99,7 +99,7 @@ function About({ found, operator }: { found: AbuseDetail; operator: boolean }) {
             value: operator ? (
               account.address
             ) : (
-              <span className="break-all">
+              <span className="wrap-anywhere">
                 {link(`/accounts?search=${encodeURIComponent(account.address)}`, account.address)}
               </span>
             ),

@@ -35,7 +35,7 @@ export function BulkRows({ of: { id, refused, doneRows, state } }: { of: Bulk })
     {
       id: 'address',
       header: t('address'),
-      cell: ({ address }) => <span className="break-all">{address ?? t('gone')}</span>,
+      cell: ({ address }) => <span className="wrap-anywhere">{address ?? t('gone')}</span>,
     },
     { id: 'customer', header: t('customer'), from: 'md', cell: ({ customerName }) => customerName ?? '–' },
     {

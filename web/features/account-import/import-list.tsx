@@ -29,7 +29,11 @@ export function ImportList({ ofReseller, current, onOpen }: ImportListProps) {
       id: 'file',
       header: t('file'),
       cell: ({ id, fileName }) => (
-        <button type="button" className="text-left text-brand-ink break-all hover:underline" onClick={() => onOpen(id)}>
+        <button
+          type="button"
+          className="text-left text-brand-ink wrap-anywhere hover:underline"
+          onClick={() => onOpen(id)}
+        >
           {fileName}
         </button>
       ),

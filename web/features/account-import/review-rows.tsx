@@ -17,7 +17,7 @@ export function ShownTable({ rows, count }: { rows: Preview['shown']; count: num
     {
       id: 'address',
       header: t('field.address'),
-      cell: ({ address }) => <span className="break-all">{address}</span>,
+      cell: ({ address }) => <span className="wrap-anywhere">{address}</span>,
     },
     { id: 'name', header: t('field.displayName'), from: 'sm', cell: ({ displayName }) => displayName },
     { id: 'kind', header: t('field.kind'), from: 'md', cell: (row) => kind(row.kind) },

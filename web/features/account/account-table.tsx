@@ -49,7 +49,7 @@ export function AccountTable({ rows, empty, customerOf, chosen, shown, onDo }: A
       header: t('column.address'),
       cell: ({ address, displayName }) => (
         <>
-          <span className="block font-medium break-all">{address}</span>
+          <span className="block font-medium wrap-anywhere">{address}</span>
           {displayName && <span className="block text-[13px] text-muted">{displayName}</span>}
         </>
       ),

@@ -26,7 +26,7 @@ export function AliasTable({ rows, empty, shown, onChange, onRemove }: AliasTabl
       header: t('address'),
       cell: (alias) => (
         <span className="flex flex-wrap items-center gap-2">
-          <span className="font-mono text-[13px] break-all">{alias.address}</span>
+          <span className="font-mono text-[13px] wrap-anywhere">{alias.address}</span>
           <Badge>{t(`kinds.${kindOf(alias)}`)}</Badge>
         </span>
       ),
@@ -37,7 +37,7 @@ export function AliasTable({ rows, empty, shown, onChange, onRemove }: AliasTabl
       optional: true,
       from: 'sm',
       cell: ({ targets }) => (
-        <span className="text-[13px] break-all text-muted">
+        <span className="text-[13px] wrap-anywhere text-muted">
           {targets.slice(0, named).join(', ')}
           {targets.length > named && ` ${t('more', { count: targets.length - named })}`}
         </span>

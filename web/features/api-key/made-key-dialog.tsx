@@ -30,7 +30,7 @@ export function MadeKeyDialog({ made: { name, key }, onClose }: { made: MadeKey;
         </div>
         <div>
           <p className="mb-1 text-sm font-medium">{t('example')}</p>
-          <pre className="overflow-x-auto rounded-md bg-sunken px-3 py-2 font-mono text-xs whitespace-pre-wrap break-all">
+          <pre className="overflow-x-auto rounded-md bg-sunken px-3 py-2 font-mono text-xs whitespace-pre-wrap wrap-anywhere">
             {example}
           </pre>
         </div>

@@ -30,7 +30,7 @@ export function AppPasswordTable({ rows }: { rows: readonly Row[] }) {
         <li key={row.id} className="flex items-start gap-3 px-3 py-2.5">
           <div className="grid min-w-0 grow gap-0.5">
             <span className="flex flex-wrap items-center gap-2 font-medium">
-              <span className="break-all">{row.label}</span>
+              <span className="wrap-anywhere">{row.label}</span>
               {row.expired && <Badge tone="warn">{t('expired')}</Badge>}
             </span>
             <span className="text-[13px] text-muted">

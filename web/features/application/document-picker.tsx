@@ -89,7 +89,7 @@ export function PaperRow({ paper, children }: { paper: Paper; children?: ReactNo
       <a
         href={`/documents/${paper.id}`}
         download
-        className="min-w-0 font-medium break-all text-brand-ink hover:underline"
+        className="min-w-0 font-medium wrap-anywhere text-brand-ink hover:underline"
       >
         {paper.name}
       </a>

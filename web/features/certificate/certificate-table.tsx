@@ -26,7 +26,7 @@ export function CertificateTable({ rows, ordering }: { rows: Row[] | undefined; 
       header: t('host'),
       cell: ({ host, reseller, use }) => (
         <span className="grid">
-          <span className="font-mono text-[13px] break-all">{host}</span>
+          <span className="font-mono text-[13px] wrap-anywhere">{host}</span>
           <span className="text-xs text-muted">
             {reseller ?? t('own')} · {t(`use.${use}`)}
           </span>

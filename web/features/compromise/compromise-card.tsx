@@ -27,7 +27,7 @@ export function CompromiseCard({ compromise }: { compromise: Compromise }) {
     <Card
       title={
         <span className="flex flex-wrap items-center gap-2">
-          <span className="break-all">{label ?? t('gone')}</span>
+          <span className="wrap-anywhere">{label ?? t('gone')}</span>
           {liftedAt ? <Badge tone="good">{t('lifted')}</Badge> : <FrozenBadge />}
         </span>
       }

@@ -54,7 +54,7 @@ function Row({ compromise }: { compromise: Open }) {
           <Badge tone={seenAt ? 'warn' : 'bad'}>{t(seenAt ? 'instructed' : 'urgent')}</Badge>
           <span className="font-medium break-words">{[reseller, customer].filter(Boolean).join(' · ')}</span>
         </p>
-        <p className="break-all text-muted">
+        <p className="wrap-anywhere text-muted">
           {t(`target.${target}`)} {label} · <Time at={reportedAt} />
         </p>
         {note && <p className="break-words whitespace-pre-wrap">{note}</p>}

@@ -58,7 +58,7 @@ export function Agreement({ contract: { agreement }, mayAccept = false }: { cont
             {t('accept')}
           </Button>
         )}
-        <p className="text-xs break-all text-muted">SHA-256 {contentHash}</p>
+        <p className="text-xs wrap-anywhere text-muted">SHA-256 {contentHash}</p>
       </div>
     </Card>
   );

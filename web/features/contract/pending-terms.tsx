@@ -50,7 +50,7 @@ export function PendingTerms() {
         >
           {t('accept')}
         </Button>
-        <p className="text-xs break-all text-muted">SHA-256 {contentHash}</p>
+        <p className="text-xs wrap-anywhere text-muted">SHA-256 {contentHash}</p>
       </div>
     </Card>
   ));

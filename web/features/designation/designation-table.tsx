@@ -45,7 +45,7 @@ export function DesignatedValue({ designation: { kind, value, shown } }: { desig
   const network = kind === 'network' ? parseNetwork(value) : null;
   return (
     <span className="flex flex-wrap items-center gap-2">
-      <span className={kind === 'network' ? 'font-mono text-[13px]' : 'break-all'}>
+      <span className={kind === 'network' ? 'font-mono text-[13px]' : 'wrap-anywhere'}>
         {kind === 'roaming' ? t('roamingValue') : shown}
       </span>
       {network?.ok && network.wide && <Badge tone="warn">{t('wide')}</Badge>}

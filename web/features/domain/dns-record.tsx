@@ -70,7 +70,7 @@ export function DnsRecordView({ record, domain, optional = false }: DnsRecordPro
             ) : (
               <ul className="grid gap-1">
                 {found.map((answer) => (
-                  <li key={answer} className="font-mono text-[13px] leading-5 break-all">
+                  <li key={answer} className="font-mono text-[13px] leading-5 wrap-anywhere">
                     {answer}
                   </li>
                 ))}

@@ -28,7 +28,7 @@ export function Erasure({ erasure }: { erasure: ErasureView }) {
       </Button>
       <CountTable counts={counts} title={t('what')} />
       {Object.keys(minimised).length > 0 && <CountTable counts={minimised} title={t('kept')} />}
-      <p className="text-xs break-all text-muted">
+      <p className="text-xs wrap-anywhere text-muted">
         {t('hash')}: <span className="font-mono">{hash}</span>
       </p>
     </div>

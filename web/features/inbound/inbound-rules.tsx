@@ -26,7 +26,7 @@ export function InboundRules({ domainId, rules }: { domainId: string; rules: rea
       header: t('sender'),
       cell: ({ value, evenForged }) => (
         <span className="flex flex-wrap items-center gap-2">
-          <span className="font-mono text-[13px] break-all">{value}</span>
+          <span className="font-mono text-[13px] wrap-anywhere">{value}</span>
           {evenForged && <Badge tone="warn">{t('evenForgedBadge')}</Badge>}
         </span>
       ),

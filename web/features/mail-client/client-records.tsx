@@ -68,7 +68,7 @@ function CertificateLine({ certificate: { host, state, reason } }: { certificate
   return (
     <section className="grid gap-1 px-4 py-3 sm:px-5">
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <h3 className="text-sm font-semibold break-all">{t('certificate', { host })}</h3>
+        <h3 className="text-sm font-semibold wrap-anywhere">{t('certificate', { host })}</h3>
         <Badge tone={tones[state]}>{t(`certificates.${state}`)}</Badge>
       </header>
       <p className="text-[13px] leading-5 break-words text-muted">

@@ -35,7 +35,7 @@ export function LedgerDownload({ month }: { month: string }) {
         {file && (
           <p>
             {t('opening', { accounts: file.opening })}
-            <span className="block font-mono text-xs break-all">SHA-256 {file.hash}</span>
+            <span className="block font-mono text-xs wrap-anywhere">SHA-256 {file.hash}</span>
           </p>
         )}
       </div>

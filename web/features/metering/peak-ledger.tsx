@@ -26,7 +26,7 @@ export function PeakLedger({ usage }: { usage: Usage | undefined }) {
       header: t('column.address'),
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <span className="break-all">{row.address ?? t('gone')}</span>
+          <span className="wrap-anywhere">{row.address ?? t('gone')}</span>
           {row.atPeak && (
             <Badge tone="info" icon={Flag}>
               {t('atPeak')}

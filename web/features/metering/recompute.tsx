@@ -58,7 +58,7 @@ export function Recompute({ month }: { month: string }) {
                     <td className="px-2 py-1 text-right tabular-nums">
                       {format.number(done.invoice?.[which].peak ?? 0)}
                     </td>
-                    <td className="py-1 font-mono text-xs break-all">{done.invoice?.[which].hash}</td>
+                    <td className="py-1 font-mono text-xs wrap-anywhere">{done.invoice?.[which].hash}</td>
                   </tr>
                 ))}
               </tbody>

@@ -26,7 +26,7 @@ export function Contacts({ contacts, readers }: { contacts: Contact[]; readers: 
     {
       id: 'email',
       header: t('email'),
-      cell: ({ email }) => <span className="font-mono text-[13px] break-all">{email}</span>,
+      cell: ({ email }) => <span className="font-mono text-[13px] wrap-anywhere">{email}</span>,
     },
     { id: 'purpose', header: t('purpose'), cell: ({ purpose }) => t(`purposes.${purpose}`) },
     {

@@ -39,7 +39,7 @@ export function SentNotices({ notices }: { notices: Sent[] }) {
       id: 'recipient',
       header: t('recipient'),
       from: 'sm',
-      cell: ({ recipient }) => <span className="font-mono text-[13px] break-all">{recipient}</span>,
+      cell: ({ recipient }) => <span className="font-mono text-[13px] wrap-anywhere">{recipient}</span>,
     },
   ];
   return (

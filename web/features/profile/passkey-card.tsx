@@ -45,7 +45,7 @@ export function PasskeyCard() {
       cell: (row) => (
         <span className="grid gap-0.5">
           <span className="flex flex-wrap items-center gap-2">
-            <span className="break-all">{row.name}</span>
+            <span className="wrap-anywhere">{row.name}</span>
             {row.synced && (
               <span title={t('syncedNote')}>
                 <Badge>{t('synced')}</Badge>

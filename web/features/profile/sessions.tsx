@@ -36,7 +36,7 @@ export function Sessions() {
             {row.current && <Badge tone="good">{t('current')}</Badge>}
           </span>
           <span className="text-[13px] text-muted">
-            <span className="font-mono break-all">{row.address ?? '–'}</span>
+            <span className="font-mono wrap-anywhere">{row.address ?? '–'}</span>
             {row.openedWith && ` · ${t(`with.${row.openedWith}`)}`}
           </span>
         </span>

@@ -48,7 +48,7 @@ export function SignInHistory() {
     {
       id: 'address',
       header: session('address'),
-      cell: ({ address }) => <span className="font-mono text-[13px] break-all">{address}</span>,
+      cell: ({ address }) => <span className="font-mono text-[13px] wrap-anywhere">{address}</span>,
     },
     { id: 'client', header: session('client'), from: 'md', cell: (row) => clientName(client, row.client) },
   ];

@@ -19,7 +19,7 @@ export function OwnSources() {
   const trpc = useTRPC();
   const sources = useQuery(trpc.limit.sources.queryOptions(undefined, { refetchInterval: 15_000 }));
   const columns: Column<Source>[] = [
-    { id: 'ip', header: t('ip'), cell: ({ ip }) => <span className="font-mono text-[13px] break-all">{ip}</span> },
+    { id: 'ip', header: t('ip'), cell: ({ ip }) => <span className="font-mono text-[13px] wrap-anywhere">{ip}</span> },
     { id: 'whose', header: t('whose'), from: 'sm', cell: (source) => <Whose source={source} /> },
     { id: 'state', header: t('state'), cell: (source) => <State source={source} /> },
   ];

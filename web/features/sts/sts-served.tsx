@@ -14,7 +14,7 @@ export function StsServed({ sts: { host, policy, certificate } }: { sts: StsOfDo
     <div className="grid gap-4 px-4 py-4 sm:px-5">
       <section className="grid gap-1">
         <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-          <h3 className="text-sm font-semibold break-all">{t('certificate', { host })}</h3>
+          <h3 className="text-sm font-semibold wrap-anywhere">{t('certificate', { host })}</h3>
           <Badge tone={tones[state]}>{t(`certificates.${state}`)}</Badge>
         </header>
         <p className="text-[13px] leading-5 break-words text-muted">

@@ -56,7 +56,7 @@ export function Sts({ domainId, unicodeName, isReseller, folded }: StsProps) {
         <div className="px-4 py-4 sm:px-5">
           <Notice tone="warn" title={t('elsewhere')}>
             <p>{t('elsewhereBody', { domain: unicodeName })}</p>
-            <ul className="mt-1 grid gap-1 font-mono text-[13px] break-all">
+            <ul className="mt-1 grid gap-1 font-mono text-[13px] wrap-anywhere">
               {found.elsewhere.map((text) => (
                 <li key={text}>{text}</li>
               ))}

@@ -14,7 +14,7 @@ export function RefusedRows({ rows }: { rows: Added['refused'] }) {
       <ul className="mt-1 grid gap-0.5">
         {rows.map(({ row, typed, key, params }) => (
           <li key={row}>
-            <span className="font-mono text-[13px] break-all">{typed}</span>{' '}
+            <span className="font-mono text-[13px] wrap-anywhere">{typed}</span>{' '}
             <span className="text-[13px]">{refusals(key, params as never)}</span>
           </li>
         ))}

@@ -29,7 +29,7 @@ export function SuppressionTable({ rows, ofReseller, empty, shown, onRelease, on
       header: t('recipient'),
       cell: (row) => (
         <span className="grid justify-items-start gap-1">
-          <span className="font-mono text-[13px] break-all">{row.recipient}</span>
+          <span className="font-mono text-[13px] wrap-anywhere">{row.recipient}</span>
           <StateOf suppression={row} />
         </span>
       ),

@@ -84,7 +84,7 @@ export function UndoDialog({ undo: { what, choice }, list, onClose }: UndoDialog
               <ul className="grid gap-1.5">
                 {seen.rows.map(({ id, recipient, cause }) => (
                   <li key={id} className="min-w-0">
-                    <span className="font-mono text-[13px] break-all">{recipient}</span>
+                    <span className="font-mono text-[13px] wrap-anywhere">{recipient}</span>
                     {cause?.reply && <span className="block text-xs break-words text-muted">{cause.reply}</span>}
                   </li>
                 ))}

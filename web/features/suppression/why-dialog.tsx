@@ -46,7 +46,7 @@ export function WhyDialog({ suppression, onClose }: WhyDialogProps) {
     <Dialog
       open
       onOpenChange={onClose}
-      title={<span className="break-all">{recipient}</span>}
+      title={<span className="wrap-anywhere">{recipient}</span>}
       footer={<Button onClick={onClose}>{common('close')}</Button>}
     >
       <div className="grid gap-4">

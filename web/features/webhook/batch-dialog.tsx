@@ -20,7 +20,7 @@ export function BatchDialog({ batch, pending, onReplay, onClose }: Props) {
       open
       onOpenChange={onClose}
       title={t('attemptsTitle')}
-      description={<span className="font-mono text-xs break-all">webhook-id: {batch.id}</span>}
+      description={<span className="font-mono text-xs wrap-anywhere">webhook-id: {batch.id}</span>}
       footer={
         <>
           {!batch.test && (
@@ -51,7 +51,7 @@ export function BatchDialog({ batch, pending, onReplay, onClose }: Props) {
               {remoteIp && <span className="ml-3 font-mono">{remoteIp}</span>}
             </p>
             {answer && (
-              <p className="rounded-md border border-line bg-sunken px-3 py-2 font-mono text-[13px] leading-5 break-all whitespace-pre-wrap">
+              <p className="rounded-md border border-line bg-sunken px-3 py-2 font-mono text-[13px] leading-5 wrap-anywhere whitespace-pre-wrap">
                 {answer}
               </p>
             )}

@@ -34,7 +34,7 @@ export function MailHooks({ ofReseller }: { ofReseller: boolean }) {
       header: t('address'),
       cell: ({ address, customer }) => (
         <span className="grid min-w-0 gap-0.5">
-          <span className="break-all">{address.startsWith('@') ? t('anyOf', { domain: address }) : address}</span>
+          <span className="wrap-anywhere">{address.startsWith('@') ? t('anyOf', { domain: address }) : address}</span>
           {ofReseller && <span className="text-xs font-normal text-muted">{customer.name}</span>}
         </span>
       ),

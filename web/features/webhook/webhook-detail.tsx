@@ -52,7 +52,7 @@ export function WebhookDetail({ id, ofReseller }: { id: string; ofReseller: bool
         title={webhook.name}
         crumbs={[{ label: t('title'), href: '/webhooks' }]}
         badge={<WebhookState webhook={webhook} />}
-        description={<span className="font-mono text-[13px] break-all">{webhook.url}</span>}
+        description={<span className="font-mono text-[13px] wrap-anywhere">{webhook.url}</span>}
         action={<Actions webhook={webhook} />}
       />
       <div className="grid gap-5">

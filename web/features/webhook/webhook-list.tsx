@@ -34,7 +34,7 @@ export function WebhookList({ ofReseller }: { ofReseller: boolean }) {
       cell: ({ name, url }) => (
         <span className="grid min-w-0 gap-0.5">
           <span>{name}</span>
-          <span className="font-mono text-xs font-normal break-all text-muted">{url}</span>
+          <span className="font-mono text-xs font-normal wrap-anywhere text-muted">{url}</span>
         </span>
       ),
     },
