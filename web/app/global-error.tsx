@@ -7,9 +7,9 @@
 export default function GlobalFailure() {
   return (
     <html lang="ja">
-      <body className="bg-sunken font-sans text-ink">
+      <body className="min-h-dvh bg-sunken px-4 pt-[12dvh] font-sans text-ink">
         <title>503</title>
-        <main className="mx-auto mt-[12dvh] grid max-w-lg gap-3 rounded-xl border border-line bg-raised px-8 py-7 text-sm leading-6">
+        <main className="mx-auto grid max-w-lg gap-3 rounded-xl border border-line bg-raised px-8 py-7 text-sm leading-6">
           <h1 className="text-xl font-semibold">一時的に表示できません</h1>
           <p>
             こちらの不具合で画面を表示できません。メールの送受信は続いています。少し待ってから、再読み込みしてください。
