@@ -41,7 +41,7 @@ export function MobileMenu({ links, children }: { links: ReactNode; children: Re
               <X aria-hidden />
             </Button>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto">{links}</div>
+          <div className="scroll-cue min-h-0 flex-1 overflow-y-auto">{links}</div>
           {children}
         </Modal>
       )}

@@ -54,7 +54,7 @@ export async function Shell({ brand, identity, children }: { brand: Brand; ident
       </a>
       <aside className="sticky top-0 hidden h-dvh flex-col gap-5 border-r border-line bg-raised px-3 py-4 lg:flex">
         <div className="flex h-9 items-center px-2">{mark}</div>
-        <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="scroll-cue min-h-0 flex-1 overflow-y-auto [scrollbar-width:thin]">
           <NavLinks items={items} />
         </div>
         {foot}
