@@ -51,6 +51,7 @@ const dir = await dataFolder();
 const stack = await startStack({ dir, ports: 'free', demo: true, withOutside: true, log: (line) => console.log(line) });
 process.once('SIGINT', () => process.exit(1)); // takes the platform along
 const shots: Shot[] = [];
+const unopened: string[] = [];
 try {
   Object.assign(process.env, stack.env);
   const { portal } = stack.info;
@@ -108,17 +109,24 @@ try {
         for (const problem of problemsOf(taken)) console.log(problem);
       };
       const [theme = 'light', other] = themes;
-      await page.emulateMedia({ colorScheme: theme });
-      const looked = await lookAt(page, shot.base + addressOf(path, shown));
-      if (kind !== 'opened') await take(theme, looked);
-      if (other) {
-        await page.emulateMedia({ colorScheme: other });
-        await take(other, { ...looked, violations: await violationsOf(page, ['color-contrast']), errors: [] });
+      try {
+        await page.emulateMedia({ colorScheme: theme });
+        const looked = await lookAt(page, shot.base + addressOf(path, shown));
+        if (kind !== 'opened') await take(theme, looked);
+        if (other) {
+          await page.emulateMedia({ colorScheme: other });
+          await take(other, { ...looked, violations: await violationsOf(page, ['color-contrast']), errors: [] });
+        }
+        if (kind === 'opened')
+          await openAll(page, async (opened) =>
+            take(theme, { ...looked, violations: await violationsOf(page), errors: [] }, opened),
+          );
+      } catch (error) {
+        // One page that does not open is one thing wrong, and the others are still to be seen.
+        const problem = `${role}${path} ${locale} ${width}: ${String(error).split('\n')[0]}`;
+        unopened.push(problem);
+        console.log(problem);
       }
-      if (kind === 'opened')
-        await openAll(page, async (opened) =>
-          take(theme, { ...looked, violations: await violationsOf(page), errors: [] }, opened),
-        );
       await context.close();
     }
   };
@@ -131,7 +139,7 @@ try {
   await rm(dir, { recursive: true, force: true });
 }
 
-const wrong = shots.flatMap(problemsOf);
+const wrong = [...unopened, ...shots.flatMap(problemsOf)];
 writeFileSync(`${out}/index.html`, indexPage(shots));
 const weights = Map.groupBy(shots, ({ path }) => path);
 for (const [path, of] of [...weights].toSorted())
