@@ -37,7 +37,7 @@ async function prove(what: string, node: DurableNode, more: object = {}): Promis
 /** Waits until so many more have been accepted. */
 async function more(node: DurableNode, messages: number): Promise<void> {
   const wanted = node.book.accepted + messages;
-  await until(`${wanted} accepted messages`, async () => node.book.accepted >= wanted, 60_000 + messages * 100);
+  await until(`${wanted} accepted messages`, async () => node.book.accepted >= wanted, 60_000 + messages * 1_000);
 }
 
 const kills = sizeOf({ messages: 400, times: 3 }, { messages: 100_000, times: 50 });

@@ -13,7 +13,7 @@ import { JournalReader } from './sessions/journal-reader.ts';
 
 const { messages: sessions } = sizeOf({ messages: 1_500, times: 0 }, { messages: 1_000_000, times: 0 });
 /** Most of a session's time is spent waiting for replies that never come. */
-const abreast = Number(process.env.NOREN_CHAOS_ABREAST ?? (isLong ? 400 : 24));
+const abreast = Number(process.env.NOREN_CHAOS_ABREAST ?? (isLong ? 200 : 24));
 /** After so many the books are drawn up, and what was checked is forgotten. */
 const stretch = 25_000;
 const seed = Number(process.env.NOREN_CHAOS_SEED ?? Date.now() % 2 ** 31);
@@ -63,10 +63,14 @@ test(`${sessions} sessions of any octets end no process and leave no message unc
     const log = mta.takeLog();
     expect(log.split('\n').filter((line) => fault.test(line))).toEqual([]);
     away += log.match(/hook \w+ failed/g)?.length ?? 0;
-    await until('the journal knows what was promised', async () => {
-      await journal.readOn();
-      return [...held.ids].every((id) => journal.accepted.has(id));
-    });
+    await until(
+      'the journal knows what was promised',
+      async () => {
+        await journal.readOn();
+        return [...held.ids].every((id) => journal.accepted.has(id));
+      },
+      60_000,
+    );
     journal.accepted.clear();
     const megabytes = Math.round((await memory([pid])) / 2 ** 20);
     const balance = { done, told, sentAway, away, facts: journal.facts, open: journal.open.length, megabytes };
@@ -80,7 +84,7 @@ test(`${sessions} sessions of any octets end no process and leave no message unc
       await journal.readOn();
       return journal.open.length === 0;
     },
-    10_000,
+    30_000,
   ).catch(() => undefined);
   expect(journal.open).toEqual([]);
   expect(journal.bad).toEqual([]);

@@ -4,11 +4,13 @@ import { connect as connectTls } from 'node:tls';
 import type { Ports } from '../../mta/running-mta.ts';
 import type { Session } from './session.ts';
 
+/** Whoever answers a connection greets it, however busy: nobody may come faster than they are let in. Milliseconds. */
+const bannerMs = 120_000;
 /**
  * How long a session waits for a reply that may never come: several times what the banner took, since a busy server that is not waited for
  * hears nothing but pipelining. And how long for the server to hang up. Milliseconds.
  */
-const replyMs = { least: 150, most: 2_000, banners: 4 };
+const replyMs = { least: 150, most: 5_000, banners: 4 };
 const goodbyeMs = 3_000;
 
 /** What the server says when a message is in its queue, with the message's id. */
@@ -56,7 +58,8 @@ export async function hold({ listener, sayings, end }: Session, ports: Ports, fr
     });
   };
   const begun = performance.now();
-  await reply(replyMs.most);
+  await reply(bannerMs);
+  if (heard === '' && !isClosed) throw new Error(`listener ${listener} says nothing to ${from} within ${bannerMs} ms`);
   const patience = Math.max(replyMs.least, Math.min(replyMs.most, replyMs.banners * (performance.now() - begun)));
   for (const { octets, waits } of sayings) {
     if (isClosed) break;
