@@ -3,6 +3,7 @@ import { judgeBodyLine } from '../../core/delivery/body-line.ts';
 import { type Reply, replies } from '../../core/delivery/reply.ts';
 import { type Answer, guarded } from '../shared/guarded.ts';
 import type { Connection, Plugin, Transaction } from '../shared/haraka.ts';
+import { holdText } from '../shared/held-text.ts';
 import { record, refuse, toDsn } from '../shared/refusal.ts';
 
 export function register(this: Plugin) {
@@ -21,6 +22,7 @@ export const watch_lines = guarded<Plugin, Connection, unknown>('data', async (c
   // Text sent before it was asked for: who sends it did not wait for our verdict on the recipients.
   if (connection.current_data?.length) return [constants.denydisconnect, toDsn(replies.bodyTooEarly)];
 
+  holdText(transaction.message_stream);
   const addData = transaction.add_data;
   transaction.add_data = (line) => {
     const fault = faults.has(transaction) || typeof line === 'string' ? null : judgeBodyLine(line);

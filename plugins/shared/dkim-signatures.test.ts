@@ -45,6 +45,19 @@ describe.each([
   });
 });
 
+test.each([
+  ['a plain body', 'Hello\r\n'],
+  ['no body', ''],
+  ['spaces and empty lines at the end', 'a  b \t\r\n\r\n \r\n\r\n'],
+  ['octets beyond ASCII', 'Grüße, こんにちは\r\n'],
+  ['lines that begin with a dot', '.\r\n.a\r\n..b\r\n'],
+])('%s, held as SMTP brought it, is signed as the text', async (_name, body) => {
+  const dotted = Buffer.from(body.replace(/(^|\n)\./g, '$1..'));
+  const ours = await dkimSignatures({ header: Buffer.from(`${header}\r\n`), body: dotted }, signers);
+  const at = Number(/[; ]t=(\d+)/.exec(ours.join())?.[1]);
+  expect(`${ours.join('\r\n')}\r\n`).toBe(await theirs(`${header}\r\n${body}`, new Date(at * 1_000)));
+});
+
 test('without a From header there is no signature', async () => {
   await expect(dkimSignatures('To: b@b.test\r\n\r\nx\r\n', signers)).rejects.toThrow('From');
 });

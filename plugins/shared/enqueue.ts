@@ -4,14 +4,12 @@ import { type DeliveryTrack, factOf } from '../../core/delivery/track.ts';
 import { stamp } from './facts.ts';
 import { queueItem } from './fresh-item.ts';
 import type { Address, HMail, Outbound, Todo, Transaction } from './haraka.ts';
+import { atOnceBytes, heldText } from './held-text.ts';
 import { journal } from './journal.ts';
 import { gather, writeQueueFile } from './queue-file.ts';
 import { noteQueued } from './queue-survey.ts';
 import { mtaSettings } from './settings.ts';
 import { syncFolder } from './sync-folder.ts';
-
-/** A message up to this size is held in memory and written at once; Haraka spools what is larger (connection.ini, spool_after). */
-const atOnceBytes = 1_048_576;
 
 /**
  * Haraka's outbound module with our own way of writing a message down: every recipient's file, then the folder that holds
@@ -26,9 +24,11 @@ function writer(
   { bytes, headers = new Map() }: { readonly bytes: number; readonly headers?: CopyHeaders },
 ): Outbound {
   let left = tracks.length;
-  let whole: Promise<Buffer> | null = null; // read once for all copies
+  let whole: Promise<Buffer> | Buffer | null = null; // read once for all copies
   const bodyOf = ({ message_stream: message }: Todo) => {
-    if (bytes > atOnceBytes) return message;
+    const held = whole === null ? heldText(message) : null;
+    if (held) whole = Buffer.concat([held.header, held.body]);
+    if (whole === null && bytes > atOnceBytes) return message;
     whole ??= gather(message);
     return whole;
   };

@@ -44,6 +44,10 @@ declare module 'mailauth/lib/dkim/dkim-signer.js' {
     constructor(options: object);
     readonly headers: { readonly parsed: readonly { readonly key: string }[] };
     readonly bodyHashes: ReadonlyMap<string, { readonly hash: string }>;
+    /** @param header with the empty line behind it */
+    emitHeaders(header: Buffer): Promise<void>;
+    nextChunk(body: Buffer): Promise<void>;
+    finalChunk(): Promise<void>;
     finalize(): Promise<void>;
   }
 }

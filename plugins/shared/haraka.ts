@@ -97,7 +97,12 @@ export type Transaction = {
   readonly header: Header;
   readonly data_bytes: number;
   readonly message_stream: {
+    /** Of the message as it stands now; what the text began with is left out for them. */
+    readonly headers: readonly string[];
+    add_line(line: Buffer | string): void;
+    add_line_end(ended?: () => void): void;
     pipe(to: NodeJS.WritableStream, options?: object): void;
+    destroy(): void;
     once(event: 'error', heard: (error: Error) => void): void;
   };
   notes: TransactionNotes & Record<string, unknown>;

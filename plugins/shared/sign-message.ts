@@ -4,6 +4,7 @@ import { readFrom } from '../../core/tenancy/sender-identity-from.ts';
 import { directory } from './directory.ts';
 import { dkimSignatures } from './dkim-signatures.ts';
 import type { Transaction } from './haraka.ts';
+import { type HeldText, heldText } from './held-text.ts';
 import { messageText } from './message-text.ts';
 import { openSigningKey } from './open-signing-key.ts';
 
@@ -13,7 +14,7 @@ import { openSigningKey } from './open-signing-key.ts';
  * @returns header fields to stand above the message, without CRLF at the end; [] for a domain with no active key, or not ours
  * @throws Error when a key cannot be read or used: such a message is not to be sent; DirectoryUnavailable
  */
-async function signaturesFor(domain: string, open: () => Readable | string): Promise<string[]> {
+async function signaturesFor(domain: string, open: () => Readable | HeldText | string): Promise<string[]> {
   const found = await directory().signingDomain(domain);
   if (!found || found.keys.length === 0) return [];
   const signers = found.keys.map((sealed) => {
@@ -33,7 +34,10 @@ export async function signTransaction(transaction: Transaction): Promise<void> {
   if (!from.ok) throw new Error('a From header that no rule has accepted');
   const address = directoryAddress(from.localPart, from.domain);
   const domain = address.slice(address.lastIndexOf('@') + 1);
-  const signatures = await signaturesFor(domain, () => messageText(transaction));
+  const signatures = await signaturesFor(
+    domain,
+    () => heldText(transaction.message_stream) ?? messageText(transaction),
+  );
   for (const field of signatures.reverse())
     transaction.add_leading_header('DKIM-Signature', field.slice(field.indexOf(':') + 1).trim());
 }
