@@ -13,6 +13,9 @@ import { syncFolder } from './sync-folder.ts';
 /** A file is left for a new one at this size, or at the age on which the shipper relies. */
 const maxBytes = 64 * 1024 * 1024;
 
+/** The last facts wait this long for others, in front of which their mark costs no write of its own. */
+const markAfterMs = 20;
+
 /** What stands on a line. */
 export type JournalEntry = Fact | LoginFact | ReportFact | BeatFact;
 
@@ -45,6 +48,7 @@ export class Journal {
   #waiting: Pending[] = [];
   #running: Promise<void> | null = null;
   #hasBegun = false;
+  #marking: NodeJS.Timeout | null = null;
 
   readonly #listeners: ((facts: readonly JournalEntry[]) => void)[] = [];
 
@@ -80,16 +84,15 @@ export class Journal {
   /** Waits for what was appended so far and closes the file. */
   async close(): Promise<void> {
     while (this.#running) await this.#running;
+    if (this.#marking) clearTimeout(this.#marking);
+    this.#marking = null;
+    if (this.#file?.isMarked === false) await this.#mark();
     await this.#file?.handle.close();
     this.#file = null;
   }
 
   async #run(): Promise<void> {
-    while (this.#waiting.length > 0 || this.#file?.isMarked === false) {
-      if (this.#waiting.length === 0) {
-        await this.#mark();
-        continue;
-      }
+    while (this.#waiting.length > 0) {
       const batch = this.#waiting;
       this.#waiting = [];
       try {
@@ -103,6 +106,15 @@ export class Journal {
       }
     }
     this.#running = null;
+    this.#marking ??= setTimeout(() => {
+      this.#marking = null;
+      if (!this.#running && this.#file?.isMarked === false) this.#running = this.#markAndRun();
+    }, markAfterMs);
+  }
+
+  async #markAndRun(): Promise<void> {
+    await this.#mark();
+    await this.#run();
   }
 
   async #write(lines: string): Promise<void> {

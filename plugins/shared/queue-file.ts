@@ -1,12 +1,15 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { closeSync, constants, createWriteStream, open as openByFlags, type WriteStream, write } from 'node:fs';
 import { open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { promisify } from 'node:util';
 import type { DeliveryTrack } from '../../core/delivery/track.ts';
 import { spamHeader } from '../../core/inbound/spam-header.ts';
 import { addressLike } from './address-like.ts';
 import { keepFresh } from './fresh-item.ts';
 import type { Outbound, Todo } from './haraka.ts';
+
+const { O_CREAT, O_DSYNC, O_EXCL, O_WRONLY } = constants;
 
 /** The text of a message as it stands in a queue file: at once, where it is small, or as it is read from the spool. */
 export type MessageBody = Buffer | Todo['message_stream'];
@@ -67,13 +70,16 @@ function headOf(
   ]);
 }
 
+const [openFile, writeFile] = [promisify(openByFlags), promisify(write)];
+/** Every write is on the disk when it returns: what a sync behind it would do, without another trip to a thread. */
+const newAndSynced = O_WRONLY | O_CREAT | O_EXCL | O_DSYNC;
+
 async function writeWhole(path: string, octets: Buffer): Promise<void> {
-  const handle = await open(path, 'wx', 0o600);
+  const file = await openFile(path, newAndSynced, 0o600);
   try {
-    await handle.writeFile(octets);
-    await handle.datasync();
+    for (let at = 0; at < octets.length; ) at += (await writeFile(file, octets, at)).bytesWritten;
   } finally {
-    await handle.close();
+    closeSync(file); // nothing is left to wait for
   }
 }
 
