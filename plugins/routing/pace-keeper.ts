@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { beginPace, hearAnswer, type PaceState, paceAlone, takeToken } from '../../core/delivery/pace.ts';
 import type { Pace } from '../../core/delivery/providers.ts';
-import { askRedis } from '../shared/redis.ts';
+import { askRedis, evaluate } from '../shared/redis.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { giveBack } from './give-back.ts';
 
@@ -95,10 +95,8 @@ function changeShared(lane: string, batch: readonly Waiting[]): Promise<unknown[
     for (let tried = 0; tried < tries; tried++) {
       const { state, results } = apply(batch, text === '' ? null : (JSON.parse(text) as PaceState));
       const next = JSON.stringify(state);
-      const [stored, now] = (await redis.eval(exchange, {
-        keys: [paceKey(lane)],
-        arguments: [text, next, String(keepMs)],
-      })) as [number, string];
+      const values = [text, next, String(keepMs)];
+      const [stored, now] = (await evaluate(redis, exchange, [paceKey(lane)], values)) as [number, string];
       if (stored === 1) {
         left.set(lane, next);
         return results;
@@ -136,12 +134,8 @@ export async function openConnection(lane: string, pace: Pace): Promise<(() => v
   const id = `${ofProcess()}${randomUUID()}`;
   const now = Date.now();
   const lease = [String(now + leaseMs), id, String(leaseMs)];
-  const shared = await askRedis((redis) =>
-    redis.eval(open, {
-      keys: [openKey(lane)],
-      arguments: [String(now), String(pace.connections), ...lease, ofNode(), ofProcess()],
-    }),
-  );
+  const values = [String(now), String(pace.connections), ...lease, ofNode(), ofProcess()];
+  const shared = await askRedis((redis) => evaluate(redis, open, [openKey(lane)], values));
   if (shared === 0) return null;
   const mine = ownOpen.get(lane) ?? 0;
   if (shared === null) {

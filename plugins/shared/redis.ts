@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createClient } from 'redis';
 import { mtaSettings } from './settings.ts';
 
@@ -6,6 +7,23 @@ const answerMs = 300;
 const restMs = 1_000;
 
 export type Redis = ReturnType<typeof createClient>;
+
+const digests = new Map<string, string>();
+
+/**
+ * Runs a script by its digest: its text is some thousand octets, and Redis would read it anew each time. One that has forgotten it is told
+ * the text.
+ */
+export async function evaluate(redis: Redis, script: string, keys: string[], values: string[]): Promise<unknown> {
+  const digest = digests.get(script) ?? createHash('sha1').update(script).digest('hex');
+  digests.set(script, digest);
+  try {
+    return await redis.evalSha(digest, { keys, arguments: values });
+  } catch (error) {
+    if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
+    return redis.eval(script, { keys, arguments: values });
+  }
+}
 
 /**
  * Runs one script on Redis. Rejects at once while Redis is away, and within 300 ms when it does not answer. What it was asked
@@ -77,11 +95,7 @@ export function openRedis(url: string | null): RunScript {
     };
   const link = linkTo(url);
   return (script, keys, values, late) =>
-    ask(
-      link,
-      (redis) => redis.eval(script, { keys: [...keys], arguments: values.map(String) }) as Promise<number[]>,
-      late,
-    );
+    ask(link, (redis) => evaluate(redis, script, [...keys], values.map(String)) as Promise<number[]>, late);
 }
 
 /** Begins to connect to the Redis of the settings, so that the first question of a new process finds it open. */
