@@ -45,6 +45,15 @@ export type Hook = keyof typeof hooks;
 /** Hook errors per plugin since the start, for the metrics. */
 export const hookErrors = new Map<string, number>();
 
+/** A synchronous throw becomes a rejection. */
+function begun<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return work();
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
 /**
  * Turns an async function into a Haraka hook that answers exactly once, in time, safely.
  *
@@ -54,28 +63,33 @@ export function guarded<Self, Subject extends Logs, Params>(
   hook: Hook,
   work: (this: Self, subject: Subject, params: Params) => Promise<Answer | typeof taken>,
 ) {
-  const answering = async function (this: Self, next: Next, subject: Subject, params: Params): Promise<void> {
+  const answering = function (this: Self, next: Next, subject: Subject, params: Params): Promise<void> {
     const { seconds, answer: onFailure } = hooks[hook];
-    let timer: NodeJS.Timeout | undefined;
-    const deadline = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer within ${seconds} s`)), seconds * 1000);
-    });
-    const started = (async () => work.call(this, subject, params))(); // a synchronous throw becomes a rejection
-    const answer = await Promise.race([started, deadline])
-      .catch((error: unknown): Answer => {
+    // By hand and not by a race: a message runs through some thirty hooks, and each would make half a dozen promises more.
+    return new Promise((done) => {
+      let isOver = false;
+      const end = (answer: Answer | typeof taken): void => {
+        if (isOver) return;
+        isOver = true;
+        clearTimeout(timer);
+        try {
+          if (answer !== taken) next(...answer);
+        } catch (error) {
+          // Haraka's own code goes on inside next(); what it throws would end the process here.
+          subject.logerror(`after hook ${hook}: ${error instanceof Error ? error.stack : String(error)}`);
+        }
+        done();
+      };
+      const fail = (error: unknown): void => {
+        if (isOver) return;
         const plugin = (this as { name?: string } | null)?.name ?? 'unknown';
         hookErrors.set(plugin, (hookErrors.get(plugin) ?? 0) + 1);
         subject.logerror(`hook ${hook} failed: ${error instanceof Error ? error.stack : String(error)}`);
-        return onFailure;
-      })
-      .finally(() => clearTimeout(timer));
-    if (answer === taken) return;
-    try {
-      next(...answer);
-    } catch (error) {
-      // Haraka's own code goes on inside next(); what it throws would end the process here.
-      subject.logerror(`after hook ${hook}: ${error instanceof Error ? error.stack : String(error)}`);
-    }
+        end(onFailure);
+      };
+      const timer = setTimeout(() => fail(new Error(`no answer within ${seconds} s`)), seconds * 1000);
+      begun(() => work.call(this, subject, params)).then(end, fail);
+    });
   };
   return Object.assign(answering, { guards: hook });
 }
