@@ -1,6 +1,7 @@
 import cluster from 'node:cluster';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
+import os from 'node:os';
 import { z } from 'zod';
 import { bounceHost, type MtaSettings, mtaEnvironment } from '../core/delivery/mta-settings.ts';
 import { serveCertificates } from './certificates-by-name.ts';
@@ -59,6 +60,9 @@ async function prepare(settings: MtaSettings): Promise<void> {
 const settings = readSettings();
 if (cluster.isPrimary) await prepare(settings); // a worker of a cluster uses what is there
 process.env.HARAKA = harakaFolder(settings);
+// Haraka asks the kernel for it with every reply and every queue file: eight times a message.
+const ownName = os.hostname();
+os.hostname = () => ownName;
 process.chdir(process.env.HARAKA);
 require('Haraka/haraka.js');
 const log = (line: string) => process.stdout.write(`mta: ${line}\n`);

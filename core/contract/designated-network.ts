@@ -19,7 +19,9 @@ export function isDesignatedPlace(
   const address = ipaddr.process(ip);
   return networks.some(({ network, roaming }) => {
     if (roaming && who === 'server') return false;
+    // Asked of every message: a network of the other family need not be read.
+    if (network.includes(':') !== (address.kind() === 'ipv6')) return false;
     const [base, length] = ipaddr.parseCIDR(network);
-    return base.kind() === address.kind() && address.match(base, length);
+    return address.match(base, length);
   });
 }

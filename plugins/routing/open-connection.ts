@@ -17,6 +17,12 @@ export const endsOf = ({ exchange, port, bind = '', bind_helo = '' }: Exchange):
 /** What is Haraka's in a socket, and not of the connection itself. */
 const ofHaraka = ['line', 'secure', 'error', 'timeout', 'close', 'end', 'drain'] as const;
 
+/** The end of a message goes out with its text, in one write: Haraka says it in the same turn of the event loop. */
+function joinWithDot({ targetsocket }: Socket): void {
+  targetsocket.cork();
+  setImmediate(() => targetsocket.uncork());
+}
+
 /** Hears what Haraka says on a new connection, to keep it where Haraka would end it. */
 export function hear(socket: Socket, ends: Ends): Connection {
   const write = socket.write.bind(socket);
@@ -33,6 +39,7 @@ export function hear(socket: Socket, ends: Ends): Connection {
       return true;
     }
     connection.dotted = data === '.\r\n';
+    if (Buffer.isBuffer(data)) joinWithDot(socket);
     return write(data, encoding, done);
   };
   return connection;

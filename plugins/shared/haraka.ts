@@ -202,7 +202,12 @@ export type Outbound = {
 
 /** Haraka's wrapper of a socket, which stays when TLS replaces what is below. */
 export type Socket = EventEmitter & {
-  readonly targetsocket: { readonly localAddress?: string; readonly destroyed?: boolean };
+  readonly targetsocket: {
+    readonly localAddress?: string;
+    readonly destroyed?: boolean;
+    cork(): void;
+    uncork(): void;
+  };
   readonly writable: boolean;
   /** Tells Haraka to begin with MAIL. */
   __fromPool?: boolean;
