@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InvariantError } from '../../core/errors.ts';
 import { contactOwner, contactPlace } from '../notice/contact-view.ts';
 import { emailPlace, keyOwnerOf } from '../portal/realm.ts';
 import { openTarget } from '../vault/target-vault.ts';
@@ -119,6 +120,12 @@ const openers: Record<string, (resellerId: string, row: string, sealed: Uint8Arr
     openText(keyOwnerOf({ resellerId }), emailPlace(row), sealed),
 };
 
+/** The key went with the contract, or was changed since: that it was is still said. A database that is away is none of these. */
+function maskedIfShut(error: unknown): string {
+  if (error instanceof InvariantError) return '•';
+  throw error;
+}
+
 /** @param resellerId null: nobody here may read them */
 async function opened(table: string, row: string, sealed: Record<string, unknown>, resellerId: string | null) {
   const found: Record<string, unknown> = {};
@@ -129,8 +136,7 @@ async function opened(table: string, row: string, sealed: Record<string, unknown
       continue;
     }
     const bytes = Buffer.from(text.slice(2), 'hex');
-    // The key went with the contract, or was changed since: that it was is still said.
-    found[column] = resellerId === null ? '•' : await open(resellerId, row, bytes).catch(() => '•');
+    found[column] = resellerId === null ? '•' : await open(resellerId, row, bytes).catch(maskedIfShut);
   }
   return found;
 }
