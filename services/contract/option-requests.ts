@@ -24,6 +24,21 @@ export const optionRequestView = z.object({
   requestedAt: z.date(),
 });
 
+export const waitingOption = z.object({ resellerId: z.uuid(), operatorName: z.string(), requestedAt: z.date() });
+
+/** Requests for options that wait for the operator's decision, over all resellers, the oldest first; at most 100. */
+export async function listWaitingOptions({ db }: SystemTx): Promise<z.infer<typeof waitingOption>[]> {
+  const rows = await db.optionRequest.findMany({
+    where: { state: 'requested' },
+    include: { contract: { include: { reseller: true } } },
+    orderBy: { requestedAt: 'asc' },
+    take: 100,
+  });
+  return rows.map(({ resellerId, requestedAt, contract }) => ({
+    ...{ resellerId, requestedAt, operatorName: contract.reseller.operatorName },
+  }));
+}
+
 /** What was asked for and not settled yet, and the last that were, newest first. */
 export async function listOptionRequests(
   { db }: SystemTx | TenantTx,

@@ -92,6 +92,7 @@ export const askContracts: Asked = {
   'option.request': () => ({ asked: optionAdded, confirmed: noFees }),
   'option.withdraw': () => ({ id: randomUUID() }),
   'option.quoteOf': ({ reseller }) => ({ resellerId: reseller, asked: optionAdded }),
+  'option.waiting': () => undefined,
   'option.requestsOf': ({ reseller }) => ({ resellerId: reseller }),
   'option.change': ({ reseller }) => ({ resellerId: reseller, asked: optionAdded, confirmed: noFees }),
   'option.decide': ({ reseller }) => ({ resellerId: reseller, id: randomUUID(), accept: true }),

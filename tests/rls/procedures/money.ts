@@ -10,6 +10,7 @@ export const askMoney: Asked = {
   'invoice.open': ({ invoice }) => ({ id: invoice }),
   'invoice.preview': () => ({ month: '2025-01' }),
   'invoice.close': () => ({ month: '2025-01' }),
+  'payment.waiting': () => undefined,
   'payment.list': () => undefined,
   'payment.preview': () => ({ file: Buffer.from('日付,入金金額\n').toString('base64') }),
   'payment.import': () => ({ file: Buffer.from('日付,入金金額\n').toString('base64'), choices: [] }),

@@ -36,6 +36,9 @@ export default async function HomePage() {
       ...(may(identity, 'support:write') ? [trpc.support.list.queryOptions()] : []),
       ...(identity.role === 'reseller_admin' && may(identity, 'abuse:read') ? [trpc.abuse.own.queryOptions({})] : []),
       ...(may(identity, 'inquiry:read') ? [trpc.inquiry.waiting.queryOptions()] : []),
+      ...(may(identity, 'pool:read') ? [trpc.pool.use.queryOptions({})] : []),
+      ...(identity.role === 'reseller_admin' && may(identity, 'invoice:read') ? [trpc.arrears.own.queryOptions()] : []),
+      ...(identity.role === 'reseller_admin' && may(identity, 'contract:read') ? [trpc.demand.own.queryOptions()] : []),
     );
     return (
       <Hydrate>
@@ -49,6 +52,9 @@ export default async function HomePage() {
   await prefetch(
     trpc.reseller.list.queryOptions({}),
     ...(may(identity, 'inquiry:escalated') ? [trpc.inquiry.waitingOf.queryOptions()] : []),
+    ...(may(identity, 'designation:decide') ? [trpc.designation.waiting.queryOptions()] : []),
+    ...(may(identity, 'contract:decide') ? [trpc.option.waiting.queryOptions()] : []),
+    ...(may(identity, 'payment:write') ? [trpc.payment.waiting.queryOptions()] : []),
     ...(may(identity, 'compromise:decide') ? [trpc.compromise.open.queryOptions()] : []),
     ...(may(identity, 'abuse:decide') ? [trpc.abuse.list.queryOptions({ state: 'escalated' })] : []),
     ...(may(identity, 'contract:decide')

@@ -22,6 +22,7 @@ import { WaitingInquiries } from '../inquiry/waiting-inquiries.tsx';
 import { ResellerTable } from '../reseller/reseller-table.tsx';
 import { EndingTrials } from '../trial/ending-trials.tsx';
 import { Failures } from './failures.tsx';
+import { WaitingDecisions } from './waiting-decisions.tsx';
 
 /** What waits for somebody of the operator's staff: as much of it as is theirs to see. */
 export function OperatorHome() {
@@ -41,6 +42,7 @@ export function OperatorHome() {
       <Allowed needs="inquiry:escalated">
         <WaitingInquiries side="operator" />
       </Allowed>
+      <WaitingDecisions />
       <Allowed needs="abuse:decide">
         <WaitingCases operator />
       </Allowed>

@@ -12,6 +12,7 @@ import { DeliveryGraph } from '../delivery/delivery-graph.tsx';
 import type { Counts, Hours } from '../delivery/delivery-types.ts';
 import { WaitingInquiries } from '../inquiry/waiting-inquiries.tsx';
 import { ErrorsNow } from './errors-now.tsx';
+import { OwnWaiting } from './own-waiting.tsx';
 import { Waiting } from './waiting.tsx';
 
 const refreshMs = 2_000;
@@ -46,6 +47,7 @@ export function TenantHome({ ofReseller }: { ofReseller: boolean }) {
       <Allowed needs="inquiry:read">
         <WaitingInquiries side={ofReseller ? 'desk' : 'asker'} />
       </Allowed>
+      <OwnWaiting ofReseller={ofReseller} />
       {ofReseller && <WaitingCases operator={false} />}
       <DeliveryGraph
         hours={hours}

@@ -6,9 +6,11 @@ import {
   decideOption,
   decideOptionInput,
   listOptionRequests,
+  listWaitingOptions,
   optionRequestView,
   requestOption,
   requestOptionInput,
+  waitingOption,
   withdrawOption,
 } from '../../../services/contract/option-requests.ts';
 import { optionAsked, optionQuote, quoteOption } from '../../../services/contract/quote-option.ts';
@@ -49,6 +51,11 @@ export const optionRouter = router({
     .query(({ ctx, input }) =>
       ctx.inSystem(async (tx) => quoteOption(tx.db, await findContractOf(tx, input), input.asked)),
     ),
+
+  waiting: operatorProcedure('contract:decide')
+    .input(z.void())
+    .output(z.array(waitingOption))
+    .query(({ ctx }) => ctx.inSystem((tx) => listWaitingOptions(tx))),
 
   requestsOf: operatorProcedure('contract:decide')
     .input(ofReseller)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countWaitingPayments, waitingPayments } from '../../../services/payment/count-waiting.ts';
 import { bankFileImported, importBankFile, importBankFileInput } from '../../../services/payment/import-bank-file.ts';
 import { listPayments, paymentsView } from '../../../services/payment/list-payments.ts';
 import { bankFileInput, bankFilePreview, previewBankFile } from '../../../services/payment/preview-bank-file.ts';
@@ -16,6 +17,11 @@ export const paymentRouter = router({
     .input(z.void())
     .output(paymentsView)
     .query(({ ctx }) => ctx.inSystem(listPayments)),
+
+  waiting: operatorProcedure('payment:write')
+    .input(z.void())
+    .output(waitingPayments)
+    .query(({ ctx }) => ctx.inSystem((tx) => countWaitingPayments(tx))),
 
   /** A mutation for its size alone: it writes nothing. */
   preview: operatorProcedure('payment:write')
