@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { emptyIsUnset } from '../../core/wire/empty-is-unset.ts';
-import type { ownAccount } from './get-own-account.ts';
+import type { AccountView } from './account-view.ts';
 
 const env = z.object({ NOREN_MAILBOX_USE_URL: z.url().or(emptyIsUnset).optional() });
 const told = z.object({ usedBytes: z.int().min(0) });
@@ -16,7 +16,7 @@ export const mailboxUse = z.object({
 export async function getMailboxUse({
   address,
   quotaBytes,
-}: z.infer<typeof ownAccount>): Promise<z.infer<typeof mailboxUse>> {
+}: Pick<AccountView, 'address' | 'quotaBytes'>): Promise<z.infer<typeof mailboxUse>> {
   const { NOREN_MAILBOX_USE_URL: url } = env.parse(process.env);
   if (!url) return { quotaBytes, usedBytes: null };
   const asked = new URL(`?${new URLSearchParams({ address })}`, url);

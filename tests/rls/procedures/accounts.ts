@@ -17,6 +17,7 @@ export const askAccounts: Asked = {
   }),
   'account.setPassword': ({ account }) => ({ id: account, password: 'a long enough one' }),
   'account.close': ({ account }) => ({ id: account }),
+  'account.use': ({ account }) => ({ id: account }),
   'account.get': ({ account }) => ({ id: account }),
   'account.move': ({ account, customer, domain }) => ({ id: account, customerId: customer, domainId: domain }),
   'accountBulk.list': () => undefined,

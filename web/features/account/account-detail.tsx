@@ -2,16 +2,18 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
 import type { Outputs } from '../../client/trpc.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { Allowed, useMay } from '../../components/ui/allowed.tsx';
-import { bytesText } from '../../components/ui/amounts.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { RowMenu } from '../../components/ui/row-menu.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { ObjectTrail } from '../audit/object-trail.tsx';
@@ -20,15 +22,33 @@ import { FilterCard } from '../filter/filter-card.tsx';
 import { ForwardingCard } from '../holder/forwarding-card.tsx';
 import { VacationCard } from '../holder/vacation-card.tsx';
 import { SpamCard } from '../spam/spam-card.tsx';
+import { useAccountActions } from './account-actions.tsx';
 import { AccountBadge } from './account-badge.tsx';
+import { AccountDialogs, type AccountDoing } from './account-dialogs.tsx';
+import type { MailServer } from './account-types.ts';
+import { MailboxFill } from './mailbox-fill.tsx';
+import { SignInCard } from './sign-in-card.tsx';
 
 type Account = Outputs['account']['get'];
 
-/** What is known of an account, what becomes of its mail, and who changed what. */
-export function AccountDetail({ id }: { id: string }) {
+/** What is known of an account, what can be done with it, what becomes of its mail, and who changed what. */
+export function AccountDetail({ id, server }: { id: string; server: MailServer }) {
   const t = useTranslations('account');
+  const list = useTranslations('list');
+  const router = useRouter();
+  const [doing, setDoing] = useState<AccountDoing | null>(null);
+  const actionsOf = useAccountActions((what, of) => setDoing({ what, account: of }), 'page');
   const trpc = useTRPC();
   const account = useQuery(trpc.account.get.queryOptions({ id }));
+  const isClosing = doing?.what === 'close';
+  const [isGone, setGone] = useState(false);
+  useEffect(() => {
+    if (!isClosing || !account.error) return;
+    setGone(true);
+    router.replace('/accounts');
+  }, [isClosing, account.error, router]);
+  // Closed by the dialog: there is no page of it any more.
+  if (isGone) return <SkeletonRows rows={8} />;
   if (account.error) return <QueryFailure error={account.error} onRetry={() => void account.refetch()} />;
   const { data } = account;
   return (
@@ -40,9 +60,15 @@ export function AccountDetail({ id }: { id: string }) {
         description={data?.displayName}
         action={
           data && (
-            <Button needs="delivery:read" asChild>
-              <Link href={`/deliveries?search=${encodeURIComponent(data.address)}`}>{t('detail.deliveries')}</Link>
-            </Button>
+            <>
+              <Button needs="delivery:read" asChild>
+                <Link href={`/deliveries?search=${encodeURIComponent(data.address)}`}>{t('detail.deliveries')}</Link>
+              </Button>
+              <Button needs="account:write" onClick={() => setDoing({ what: 'change', account: data })}>
+                {t('do.change')}
+              </Button>
+              <RowMenu label={list('rowActions', { name: data.address })} actions={actionsOf(data)} />
+            </>
           )
         }
       />
@@ -53,8 +79,16 @@ export function AccountDetail({ id }: { id: string }) {
           {data?.kind === 'mailbox' && <ArrivingMail mailbox={data} />}
           {data && <ObjectTrail objectId={data.id} />}
         </div>
-        {data && <AccountFacts account={data} />}
+        {data && (
+          <div className="grid gap-5">
+            <AccountFacts account={data} />
+            <Allowed needs="app-password:read">
+              <SignInCard accountId={data.id} />
+            </Allowed>
+          </div>
+        )}
       </div>
+      <AccountDialogs doing={doing} server={server} onDoing={setDoing} />
     </>
   );
 }
@@ -82,7 +116,6 @@ function ArrivingMail({ mailbox }: { mailbox: Account }) {
 
 function AccountFacts({ account }: { account: Account }) {
   const t = useTranslations('account');
-  const locale = useLocale();
   const seesCustomers = useMay()('customer:read');
   return (
     <Card title={t('detail.facts')}>
@@ -91,7 +124,7 @@ function AccountFacts({ account }: { account: Account }) {
           ...(seesCustomers ? [{ label: t('column.customer'), value: <CustomerLink id={account.customerId} /> }] : []),
           { label: t('column.kind'), value: t(`kind.${account.kind}`) },
           ...(account.kind === 'mailbox'
-            ? [{ label: t('column.quota'), value: bytesText(account.quotaBytes, locale) }]
+            ? [{ label: t('detail.fill'), value: <MailboxFill accountId={account.id} /> }]
             : []),
           { label: t('column.opened'), value: <Time at={account.createdAt} style="date" /> },
         ]}

@@ -2,7 +2,6 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { FileUp, ListChecks, Plus, SearchX, Users } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -19,23 +18,11 @@ import { SearchBox } from '../../components/ui/search-box.tsx';
 import { Total } from '../../components/ui/total.tsx';
 import { BulkBar } from '../account-bulk/bulk-bar.tsx';
 import { useSelection } from '../account-bulk/use-selection.ts';
-import { ReportOf } from '../compromise/report-button.tsx';
 import { ListTools } from '../list/list-tools.tsx';
 import { useListColumns } from '../list/use-list-columns.ts';
-import { type AccountDeed, AccountTable } from './account-table.tsx';
-import type { Account, MailServer } from './account-types.ts';
-import { CloseAccountDialog } from './close-account-dialog.tsx';
-import { type ShownOnce, ShownOnceDialog } from './shown-once-dialog.tsx';
-
-// Its form comes with what checks it: only to whoever opens it.
-const AppPasswordsDialog = dynamic(
-  async () => (await import('../app-password/app-passwords-dialog.tsx')).AppPasswordsDialog,
-);
-const ForwardingDialog = dynamic(async () => (await import('../forwarding/forwarding-dialog.tsx')).ForwardingDialog);
-const VacationDialog = dynamic(async () => (await import('../vacation/vacation-dialog.tsx')).VacationDialog);
-const ChangeAccountDialog = dynamic(async () => (await import('./change-account-dialog.tsx')).ChangeAccountDialog);
-const OpenAccountDialog = dynamic(async () => (await import('./open-account-dialog.tsx')).OpenAccountDialog);
-const PasswordDialog = dynamic(async () => (await import('./password-dialog.tsx')).PasswordDialog);
+import { AccountDialogs, type AccountDoing } from './account-dialogs.tsx';
+import { AccountTable } from './account-table.tsx';
+import type { AccountRow, MailServer } from './account-types.ts';
 
 const states = ['open', 'suspended'] as const;
 const columns = ['customer', 'kind', 'state', 'quota', 'opened'] as const;
@@ -46,10 +33,8 @@ type AccountListProps = {
   customerId?: string;
   /** Beside the search. */
   filter?: ReactNode;
-  customerOf?: (account: Account) => ReactNode;
+  customerOf?: (account: AccountRow) => ReactNode;
 };
-
-type Doing = { what: 'open' } | { what: AccountDeed; account: Account } | { what: 'shown'; shown: ShownOnce };
 
 export function AccountList({ server, customerId, filter, customerOf }: AccountListProps) {
   const t = useTranslations('account');
@@ -63,7 +48,7 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
   const state = states.find((each) => each === typedState);
   const shown = { ...(customerId && { customerId }), ...(search && { search }), ...(state && { state }) };
   const chosen = useSelection(shown);
-  const [doing, setDoing] = useState<Doing | null>(null);
+  const [doing, setDoing] = useState<AccountDoing | null>(null);
   const list = useQuery(
     trpc.account.list.queryOptions(
       { customerId, search, ...(state && { state }), cursor: keyset.cursor },
@@ -76,7 +61,7 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
   useEffect(reset, [customerId]);
 
   const openButton = (
-    <Button needs="account:write" variant="primary" onClick={() => setDoing({ what: 'open' })}>
+    <Button needs="account:write" variant="primary" onClick={() => setDoing({ what: 'open', customerId })}>
       <Plus aria-hidden />
       {t('open.title')}
     </Button>
@@ -91,8 +76,6 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
       {t('emptyBody')}
     </EmptyState>
   );
-  const end = () => setDoing(null);
-  const show = (shown: ShownOnce) => setDoing({ what: 'shown', shown });
 
   return (
     <div className="grid gap-3">
@@ -159,17 +142,7 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
         )}
         <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
       </Card>
-      {doing?.what === 'open' && <OpenAccountDialog customerId={customerId} onOpened={show} onClose={end} />}
-      {doing?.what === 'forwarding' && <ForwardingDialog account={doing.account} onClose={end} />}
-      {doing?.what === 'vacation' && <VacationDialog account={doing.account} onClose={end} />}
-      {doing?.what === 'app-passwords' && <AppPasswordsDialog account={doing.account} onShow={show} onClose={end} />}
-      {doing?.what === 'change' && <ChangeAccountDialog account={doing.account} onClose={end} />}
-      {doing?.what === 'password' && <PasswordDialog account={doing.account} onSet={show} onClose={end} />}
-      {doing?.what === 'report' && (
-        <ReportOf target="account" id={doing.account.id} name={doing.account.address} onClose={end} />
-      )}
-      {doing?.what === 'close' && <CloseAccountDialog account={doing.account} onClose={end} />}
-      {doing?.what === 'shown' && <ShownOnceDialog shown={doing.shown} server={server} onClose={end} />}
+      <AccountDialogs doing={doing} server={server} onDoing={setDoing} />
     </div>
   );
 }

@@ -1,35 +1,22 @@
 'use client';
 
-import {
-  Forward,
-  History,
-  KeyRound,
-  ListFilter,
-  Pencil,
-  PlaneTakeoff,
-  ShieldAlert,
-  Smartphone,
-  Trash2,
-} from 'lucide-react';
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { Needs } from '../../components/ui/allowed.tsx';
 import { bytesText } from '../../components/ui/amounts.ts';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
-import { type RowAction, RowMenu } from '../../components/ui/row-menu.tsx';
+import { RowMenu } from '../../components/ui/row-menu.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import type { Chosen } from '../account-bulk/use-selection.ts';
+import { type AccountDeed, useAccountActions } from './account-actions.tsx';
 import { AccountBadge } from './account-badge.tsx';
-import type { Account } from './account-types.ts';
-
-/** What can be done with one account. */
-export type AccountDeed = 'forwarding' | 'vacation' | 'app-passwords' | 'change' | 'password' | 'report' | 'close';
+import type { Account, AccountRow } from './account-types.ts';
 
 type AccountTableProps = {
-  rows: readonly Account[] | undefined;
+  rows: readonly AccountRow[] | undefined;
   empty: ReactNode;
   /** Name of an account's customer, on lists that show several. */
-  customerOf?: (account: Account) => ReactNode;
+  customerOf?: (account: AccountRow) => ReactNode;
   /** Which rows are chosen; left out for whom there is nothing to do with them. */
   chosen?: Chosen;
   /** Undefined: all. */
@@ -40,16 +27,21 @@ type AccountTableProps = {
 export function AccountTable({ rows, empty, customerOf, chosen, shown, onDo }: AccountTableProps) {
   const t = useTranslations('account');
   const list = useTranslations('list');
-  const actionsOf = useActions(onDo);
+  const actionsOf = useAccountActions(onDo, 'list');
   const locale = useLocale();
-  const columns: Column<Account>[] = [
+  const columns: Column<AccountRow>[] = [
     ...(chosen ? [choiceColumn(chosen, rows ?? [], t)] : []),
     {
       id: 'address',
       header: t('column.address'),
-      cell: ({ address, displayName }) => (
+      cell: ({ id, address, displayName }) => (
         <>
-          <span className="block font-medium wrap-anywhere">{address}</span>
+          <Link
+            href={`/accounts/${id}`}
+            className="block font-medium wrap-anywhere hover:text-brand-ink hover:underline"
+          >
+            {address}
+          </Link>
           {displayName && <span className="block text-[13px] text-muted">{displayName}</span>}
         </>
       ),
@@ -62,7 +54,7 @@ export function AccountTable({ rows, empty, customerOf, chosen, shown, onDo }: A
             from: 'md',
             optional: true,
             cell: customerOf,
-          } as const satisfies Column<Account>,
+          } as const satisfies Column<AccountRow>,
         ]
       : []),
     { id: 'kind', header: t('column.kind'), from: 'lg', optional: true, cell: ({ kind }) => t(`kind.${kind}`) },
@@ -102,41 +94,11 @@ export function AccountTable({ rows, empty, customerOf, chosen, shown, onDo }: A
   );
 }
 
-/** What may be done with an account, in words. */
-function useActions(onDo: AccountTableProps['onDo']): (account: Account) => RowAction[] {
-  const t = useTranslations('account.do');
-  return (account) => {
-    const act = (what: AccountDeed, icon: ReactNode, needs: Needs): RowAction => ({
-      ...{ label: t(what), icon, needs },
-      onSelect: () => onDo(what, account),
-    });
-    const rules: RowAction = {
-      ...{ label: t('rules'), icon: <ListFilter aria-hidden />, needs: ['filter:read', 'spam:read'] },
-      href: `/accounts/${account.id}`,
-    };
-    return [
-      ...(account.kind === 'mailbox'
-        ? [
-            act('forwarding', <Forward aria-hidden />, 'forwarding:read'),
-            act('vacation', <PlaneTakeoff aria-hidden />, 'vacation:read'),
-            rules,
-          ]
-        : []),
-      act('app-passwords', <Smartphone aria-hidden />, 'app-password:read'),
-      act('change', <Pencil aria-hidden />, 'account:write'),
-      act('password', <KeyRound aria-hidden />, 'account:write'),
-      { label: t('trail'), icon: <History aria-hidden />, needs: 'audit:read', href: `/audit?object=${account.id}` },
-      ...(account.frozen ? [] : [act('report', <ShieldAlert aria-hidden />, 'compromise:write')]),
-      { ...act('close', <Trash2 aria-hidden />, 'account:write'), danger: true },
-    ];
-  };
-}
-
 function choiceColumn(
   chosen: Chosen,
-  rows: readonly Account[],
+  rows: readonly AccountRow[],
   t: ReturnType<typeof useTranslations<'account'>>,
-): Column<Account> {
+): Column<AccountRow> {
   const ids = rows.map(({ id }) => id);
   const some = ids.some(chosen.has);
   const all = some && ids.every(chosen.has);

@@ -1,6 +1,9 @@
 import type { Outputs } from '../../client/trpc.ts';
 
-export type Account = Outputs['account']['list']['rows'][number];
+/** One account, also as a page shows it that is about it alone. */
+export type Account = Outputs['account']['get'];
+/** The same in a list, which may name its customer. */
+export type AccountRow = Outputs['account']['list']['rows'][number];
 
 /** What mail clients connect to: the brand's mail host and the ports that users reach. */
 export type MailServer = {

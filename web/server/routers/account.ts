@@ -3,6 +3,7 @@ import { accountView } from '../../../services/account/account-view.ts';
 import { changeAccount, changeAccountInput, changedAccount } from '../../../services/account/change-account.ts';
 import { accountIdInput, closeAccount } from '../../../services/account/close-account.ts';
 import { getAccount } from '../../../services/account/get-account.ts';
+import { getMailboxUse, mailboxUse } from '../../../services/account/get-mailbox-use.ts';
 import { accountPage, listAccounts, listAccountsInput } from '../../../services/account/list-accounts.ts';
 import { moveAccount, moveAccountInput } from '../../../services/account/move-account.ts';
 import { openAccount, openAccountInput, openedAccount } from '../../../services/account/open-account.ts';
@@ -23,6 +24,11 @@ export const accountRouter = router({
     .input(accountIdInput)
     .output(accountView)
     .query(({ ctx, input }) => ctx.inTenant((tx) => getAccount(tx, input))),
+
+  use: tenantProcedure('account:read')
+    .input(accountIdInput)
+    .output(mailboxUse)
+    .query(async ({ ctx, input }) => getMailboxUse(await ctx.inTenant((tx) => getAccount(tx, input)))),
 
   open: tenantProcedure('account:write')
     .input(openAccountInput)

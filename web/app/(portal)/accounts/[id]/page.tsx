@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AccountDetail } from '../../../../features/account/account-detail.tsx';
 import { trailLength } from '../../../../features/audit/trail-length.ts';
+import { mailServerOf } from '../../../../server/mail-server.ts';
 import { requirePage } from '../../../../server/page.ts';
 import { may } from '../../../../server/permissions.ts';
 import { Hydrate, prefetch, prefetched, trpc } from '../../../../server/prefetch.tsx';
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One account, for who administers it: above all what becomes of the mail that arrives. */
 export default async function AccountPage({ params }: { params: Promise<{ id: string }> }) {
-  const { identity } = await requirePage('account:read');
+  const { realm, identity } = await requirePage('account:read');
   const { id } = await params;
   const accountId = id;
   await prefetch(
@@ -23,14 +24,17 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
     ...(may(identity, 'spam:read') ? [trpc.spam.get.queryOptions({ accountId })] : []),
     ...(may(identity, 'forwarding:read') ? [trpc.forwarding.get.queryOptions({ accountId })] : []),
     ...(may(identity, 'vacation:read') ? [trpc.vacation.get.queryOptions({ accountId })] : []),
+    ...(may(identity, 'app-password:read') ? [trpc.appPassword.list.queryOptions({ accountId })] : []),
     ...(may(identity, 'audit:read') ? [trpc.audit.list.queryOptions({ objectId: id, limit: trailLength })] : []),
   );
   const account = prefetched(trpc.account.get.queryOptions({ id }));
-  if (may(identity, 'customer:read') && account)
-    await prefetch(trpc.customer.get.queryOptions({ id: account.customerId }));
+  await prefetch(
+    ...(account?.kind === 'mailbox' ? [trpc.account.use.queryOptions({ id })] : []),
+    ...(may(identity, 'customer:read') && account ? [trpc.customer.get.queryOptions({ id: account.customerId })] : []),
+  );
   return (
     <Hydrate>
-      <AccountDetail id={id} />
+      <AccountDetail id={id} server={mailServerOf(realm)} />
     </Hydrate>
   );
 }
