@@ -63,7 +63,9 @@ export async function eraseContract(erasureId: string, inSystem: InSystem, mailD
 }
 
 const isCertified = (inSystem: InSystem, id: string): Promise<boolean> =>
-  inSystem(async ({ db }) => (await db.erasure.count({ where: { id, finishedAt: { not: null } } })) === 1).catch(() => false);
+  inSystem(async ({ db }) => (await db.erasure.count({ where: { id, finishedAt: { not: null } } })) === 1).catch(
+    () => false,
+  );
 
 async function noteFailure(inSystem: InSystem, erasureId: string, step: string, error: unknown): Promise<void> {
   const lastError = (error instanceof Error ? error.message : String(error)).slice(0, 500);

@@ -79,7 +79,9 @@ test('people of a customer that ended are out, and in again with it', async () =
   const email = 'boss@ended.test';
   const password = 'correct horse battery';
   const administrator = { name: 'Boss', email, locale: 'ja' as const };
-  const { token } = await inside((tx) => inviteCustomerAdmin(tx, { customerId: id, administrator, domainIds: undefined }));
+  const { token } = await inside((tx) =>
+    inviteCustomerAdmin(tx, { customerId: id, administrator, domainIds: undefined }),
+  );
   await acceptInvitation({ resellerId: reseller.id }, { token, password });
   const enter = () => signIn({ resellerId: reseller.id }, { email, password }, '192.0.2.7');
   const session = await enter();
