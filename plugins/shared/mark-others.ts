@@ -1,14 +1,21 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readJournalFileName, syncedMark } from '../../core/delivery/journal-file.ts';
+import { type JournalFile, readJournalFileName, syncedMark } from '../../core/delivery/journal-file.ts';
 
 /**
  * Marks what earlier processes of a node left in their files, which died before they could: else the shipper would wait until the files are
  * old. Half a line becomes a line of its own, which the shipper sets aside. A disk that does not take it leaves them as they are.
+ *
+ * @param isDead whether the process that wrote the file has ended
  */
-export async function markOthers(dir: string, node: string): Promise<void> {
+export async function markOthers(
+  dir: string,
+  node: string,
+  isDead: (file: JournalFile) => boolean = () => true,
+): Promise<void> {
   for (const name of await readdir(dir).catch(() => [])) {
-    if (readJournalFileName(name)?.node === node) await mark(join(dir, name)).catch(() => undefined);
+    const file = readJournalFileName(name);
+    if (file?.node === node && isDead(file)) await mark(join(dir, name)).catch(() => undefined);
   }
 }
 

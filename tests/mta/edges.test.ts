@@ -1,10 +1,12 @@
-import { statfs } from 'node:fs/promises';
+import { readFile, statfs, writeFile } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { journalFileName } from '../../core/delivery/journal-file.ts';
 import { startForTest } from '../outside/started-for-test.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
-import { startLmtpSink } from './lmtp-sink.ts';
+import { type LmtpSink, startLmtpSink } from './lmtp-sink.ts';
 import { type RunningMta, runMta, until } from './running-mta.ts';
 import { greeted, letter } from './smtp-dialogue.ts';
 import { makeTenant, password, type Tenant } from './world.ts';
@@ -52,7 +54,7 @@ async function startBrokenPeer(): Promise<number> {
   return (server.address() as { port: number }).port;
 }
 
-async function start(more: Record<string, string>): Promise<RunningMta> {
+async function start(more: Record<string, string>): Promise<RunningMta & { readonly lmtp: LmtpSink }> {
   const [lmtp, outside] = [await startLmtpSink(), await startForTest()];
   const mta = await runMta({
     databaseUrl: database.urlOf('noren_mta'),
@@ -67,7 +69,7 @@ async function start(more: Record<string, string>): Promise<RunningMta> {
     () => lmtp.stop(),
   );
   await mta.start();
-  return mta;
+  return { ...mta, lmtp };
 }
 
 beforeAll(async () => {
@@ -98,6 +100,15 @@ describe('a disk without room', () => {
     const client = await greeted(mta.ports.mx);
     expect(await client.say('MAIL FROM:<x@remote.test>')).toMatch(/^452 4\.3\.1 /);
     expect(await mta.facts()).toEqual([]);
+  });
+
+  test('is one without room for one and a half of the largest message, besides the one that comes', async () => {
+    const { bavail, bsize } = await statfs(tmpdir());
+    const mta = await start({ NOREN_MAX_MESSAGE_BYTES: String(Math.floor((bavail * bsize) / 2.2)) });
+    const client = await greeted(mta.ports.mx);
+    expect(await client.say('MAIL FROM:<x@remote.test>')).toMatch(/^452 4\.3\.1 /);
+    expect(await client.say('MAIL FROM:<x@remote.test> SIZE=10000')).toMatch(/^250 /);
+    client.close();
   });
 });
 
@@ -142,4 +153,46 @@ describe('several worker processes', () => {
     );
     expect(await mta.stop('SIGTERM')).toBe(0);
   });
+
+  test('are followed by others when they are killed: what waits is taken up, and their last facts are shipped soon', {
+    timeout: 150_000,
+  }, async () => {
+    const mta = await start({ NOREN_MTA_WORKERS: '1', NOREN_RETRY_SECONDS: '5,5,5,5,5,5' });
+    mta.lmtp.answer = () => ({ code: 451, text: '4.3.0 later' });
+    const client = await greeted(mta.ports.mx);
+    await client.say('MAIL FROM:<kept@remote.test>');
+    await client.say(`RCPT TO:<${tenant.address}>`);
+    expect(await client.data(letter('kept@remote.test', tenant.address))).toMatch(/^250 /);
+    const facts = async () => (await mta.facts()).map(({ kind }) => kind);
+    await until('it waits', async () => (await facts()).includes('deferred'));
+    const [worker] = await childrenOf(mta.pid());
+    if (!worker) throw new Error('there is no worker');
+    // As one leaves it that dies between the sync of its facts and their mark.
+    const [dead, living] = [worker, 1].map((pid) =>
+      join(mta.dir, 'mta', 'journal', journalFileName('node-1', pid, Date.now() - 1_000)),
+    ) as [string, string];
+    for (const file of [dead, living]) await writeFile(file, `${JSON.stringify((await mta.facts())[0])}\n`);
+    mta.lmtp.answer = () => null;
+    process.kill(worker, 'SIGKILL');
+    await until('delivery', async () => (await facts()).includes('delivered'), 60_000);
+    expect(await readFile(dead, 'utf8')).toMatch(/\}\n\n$/);
+    expect(await readFile(living, 'utf8')).toMatch(/\}\n$/);
+    await mta.stop('SIGKILL');
+    await mta.start();
+    expect(await readFile(living, 'utf8')).toMatch(/\}\n\n$/);
+    await mta.stop();
+  });
 });
+
+describe('a process of its own', () => {
+  // A cluster of Haraka forgets what waits for a retry when its workers are restarted.
+  test('is all that there is, where nobody asks for workers', async () => {
+    const mta = await start({});
+    expect(await childrenOf(mta.pid())).toEqual([]);
+  });
+});
+
+async function childrenOf(pid: number): Promise<number[]> {
+  const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return text.split(' ').filter(Boolean).map(Number);
+}
