@@ -83,6 +83,12 @@ passdb {
 passdb {
   driver = sql
   args = ${sqlConf}
+  result_failure = return-fail
+}
+# Reached only when the one above could not ask: Dovecot reports such a login like a wrong password, and this tells them apart.
+passdb {
+  driver = static
+  args = noauthenticate noren_undecided=yes
 }
 userdb {
   driver = prefetch
@@ -158,7 +164,7 @@ auth_policy_check_before_auth = yes
 auth_policy_check_after_auth = no
 auth_policy_report_after_auth = yes
 auth_policy_reject_on_fail = no
-auth_policy_request_attributes = login=%{user} remote=%{rip} protocol=%s app_password=%{passdb:noren_app_password}
+auth_policy_request_attributes = login=%{user} remote=%{rip} protocol=%s app_password=%{passdb:noren_app_password} undecided=%{passdb:noren_undecided}
 `
     : '';
 

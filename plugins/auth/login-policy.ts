@@ -14,6 +14,8 @@ const request = z.object({
   remote: z.string().max(100),
   protocol: z.string().max(50),
   app_password: z.string().max(100).optional().catch(undefined),
+  /** Not empty: Dovecot could not look the password up. */
+  undecided: z.string().max(10).optional(),
   success: z.boolean().optional(),
   /** Dovecot refused because we said so: the password was never looked at. */
   policy_reject: z.boolean().optional(),
@@ -42,7 +44,7 @@ export async function answerPolicy(
   command: string | null,
   body: unknown,
 ): Promise<PolicyAnswer> {
-  const { login, remote, protocol, success, policy_reject: refusedByUs, app_password: app } = request.parse(body);
+  const { login, remote, protocol, success, policy_reject: refusedByUs, ...more } = request.parse(body);
   const user = login.toLowerCase();
   const known = await credentialOf(directory, user);
   const who: LoginTry = {
@@ -57,13 +59,13 @@ export async function answerPolicy(
   }
   if (command !== 'report' || refusedByUs) return goOn;
   if (!success) {
-    // Dovecot reports a password that it could not look up like one that was wrong. A mail program tries on through an outage.
-    if (!(await directory.answers())) await failures.undecided(who);
+    // A mail program tries on through an outage of Dovecot's Postgres, and of ours, which cannot tell whose tenant it is.
+    if (more.undecided || !(await directory.answers())) await failures.undecided(who);
     return goOn;
   }
   await failures.succeeded(who);
   const spoken = z.enum(loginProtocols).safeParse(protocol);
-  const appPasswordId = z.uuid().safeParse(app).data ?? null;
+  const appPasswordId = z.uuid().safeParse(more.app_password).data ?? null;
   if (known && spoken.success) tellLogin({ identity: known, appPasswordId, protocol: spoken.data, ip: remote });
   return goOn;
 }
