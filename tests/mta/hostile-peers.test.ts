@@ -1,6 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { createSecureContext, type SecureVersion, TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Fact } from '../../core/wire/fact.ts';
+import { selfSignedCertificate } from '../outside/self-signed-certificate.ts';
 import { startForTest } from '../outside/started-for-test.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 import { startLmtpSink } from './lmtp-sink.ts';
@@ -37,6 +39,26 @@ const endless = (line: string) => (socket: Socket) => {
   more();
 };
 
+/** Speaks TLS of one version after STARTTLS. */
+const tlsOf =
+  (version: SecureVersion): Manner =>
+  (socket) => {
+    const { cert, key } = selfSignedCertificate('peer.test', new Date());
+    socket.write('220 peer.test ESMTP\r\n');
+    const hear = (data: Buffer) => {
+      if (!data.toString('latin1').startsWith('STARTTLS')) return socket.write('250-peer.test\r\n250 STARTTLS\r\n');
+      socket.off('data', hear);
+      socket.write('220 go\r\n');
+      const secureContext = createSecureContext({
+        ...{ cert, key, minVersion: version, maxVersion: version, ciphers: 'ALL:@SECLEVEL=0' },
+      });
+      const secure = new TLSSocket(socket, { isServer: true, secureContext });
+      secure.on('error', () => socket.destroy());
+      speaking({}, '')(secure);
+    };
+    socket.on('data', hear);
+  };
+
 const manners: Readonly<Record<string, Manner>> = {
   'a banner of ten megabytes': (socket) => socket.write(`220 ${'x'.repeat(10 * 1024 * 1024)}\r\n`),
   'a banner without end': endless('220-hello there\r\n'),
@@ -50,6 +72,10 @@ const manners: Readonly<Record<string, Manner>> = {
   'a connection reset at once': (socket) => socket.resetAndDestroy(),
   'a drop at RCPT': speaking({ RCPT: 'drop' }),
   'a drop in the middle of the text': speaking({ DATA: 'drop' }),
+  'a drop behind the first lines of the text': (socket) => {
+    speaking({})(socket);
+    socket.on('data', (data) => data.includes('Subject: ') && socket.resetAndDestroy());
+  },
   'a drop at the final dot': speaking({ '.': 'drop' }),
   'a reply code that is none': speaking({ MAIL: '999 what\r\n' }),
   'replies before they are asked for': speaking({}, '220 peer.test\r\n250 ok\r\n250 ok\r\n250 ok\r\n'),
@@ -152,6 +178,17 @@ describe('a remote server that answers with', () => {
       { kind: 'delivered', tls: false },
     ]).toContainEqual({ kind, tls });
   });
+});
+
+test('TLS of a version that nobody trusts any more keeps its mail waiting, and no other', async () => {
+  await mta.stop(); // it remembers where TLS has failed
+  await mta.start();
+  behave(tlsOf('TLSv1'));
+  await submitTo('weak@remote.test');
+  expect(await outcomeOf('weak@remote.test')).toMatchObject({ kind: 'deferred', attempt: 1, tls: false });
+  manner = speaking({});
+  await submitTo('after-weak@remote.test');
+  expect(await outcomeOf('after-weak@remote.test')).toMatchObject({ kind: 'delivered' });
 });
 
 describe('a connection that a message was taken over', () => {
