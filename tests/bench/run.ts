@@ -6,9 +6,9 @@ import process from 'node:process';
  * `npm run bench`: every benchmark in turn, so that none disturbs another. With `--json` only the lines of those that compare with a
  * peer go to stdout, one result each, and what the others say goes to stderr. `-- NAME…` runs those alone, also those that take too long to be among all.
  */
-const benches = ['bounces', 'directory', 'error-server', 'slow-clients', 'store-forward'];
+const benches = ['accept-only', 'bounces', 'cold-auth', 'directory', 'error-server', 'slow-clients', 'store-forward'];
 const long = ['memory'];
-const comparing = ['slow-clients', 'store-forward', 'memory'];
+const comparing = ['accept-only', 'cold-auth', 'slow-clients', 'store-forward', 'memory'];
 
 const names = process.argv.slice(2).filter((each) => !each.startsWith('--'));
 const flags = process.argv.slice(2).filter((each) => each.startsWith('--'));

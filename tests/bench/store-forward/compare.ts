@@ -17,7 +17,7 @@ export function medianOf(values: readonly number[]): number {
 }
 
 /** Promised by the service agreements, a second and server. */
-const promised = { accepted: 55.6, forwarded: 27.8 };
+export const promised = { accepted: 55.6, forwarded: 27.8 };
 
 /** @param found rounds of one node, of Postfix, of bare Haraka and of two nodes, in this order */
 export function compare(per: 'one' | 'many', found: readonly Round[][]): Result[] {

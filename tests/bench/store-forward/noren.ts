@@ -27,18 +27,24 @@ const roomy = limitFiguresInput.parse({
   relaySessions: 1_000,
 });
 
+export type Node = Contender & { readonly ports: Ports; readonly dir: string };
+
 export type Cluster = {
   readonly domain: string;
+  /** The customer whose mail it is. */
+  readonly tenant: { readonly resellerId: string; readonly customerId: string; readonly domainId: string };
   /** One more node, with a queue of its own. */
-  node(name: string, more?: Record<string, string>): Promise<Contender & { readonly ports: Ports }>;
+  node(name: string, more?: Record<string, string>): Promise<Node>;
   stop(): Promise<void>;
 };
 
 /**
  * Postgres, Redis, the DNS and a customer whose servers relay by their network: allowed network, tenant checks, limits, suppression,
  * DKIM (RSA and Ed25519), bound source address, durable queue and journal are all on. The shipper runs elsewhere in time.
+ *
+ * @param accounts that the customer may open
  */
-export async function startCluster(sink: Sink, nodes: number): Promise<Cluster> {
+export async function startCluster(sink: Sink, nodes: number, accounts = 10): Promise<Cluster> {
   const database = await startDatabaseServer();
   const redis = await runRedis();
   const outside = await startForTest();
@@ -48,8 +54,9 @@ export async function startCluster(sink: Sink, nodes: number): Promise<Cluster> 
     NOREN_SYSTEM_DATABASE_URL: database.urlOf('noren_system'),
     NOREN_DATABASE_POOL: '5',
   });
-  const reseller = await aReseller();
-  const customer = await aCustomer(reseller.id);
+  const pool = { domains: 2, accounts, storageBytes: accounts * 2 ** 31 };
+  const reseller = await aReseller({ pool });
+  const customer = await aCustomer(reseller.id, pool);
   const domain = await aProvenDomain(reseller.id, customer.id);
   await asReseller(reseller.id)((tx) => addAllowedNetwork(tx, { customerId: customer.id, network: '127.0.0.0/24' }));
   for (const customerId of [undefined, customer.id])
@@ -69,6 +76,7 @@ export async function startCluster(sink: Sink, nodes: number): Promise<Cluster> 
 
   return {
     domain: domain.name,
+    tenant: { resellerId: reseller.id, customerId: customer.id, domainId: domain.id },
     async node(name, more = {}) {
       const mta = await runMta({
         databaseUrl: database.urlOf('noren_mta'),
@@ -91,6 +99,7 @@ export async function startCluster(sink: Sink, nodes: number): Promise<Cluster> 
         name: 'Noren',
         port: mta.ports.relay,
         ports: mta.ports,
+        dir: mta.dir,
         pids: [mta.pid()],
         async log() {
           const told = (await mta.facts()).filter(({ kind }) => kind !== 'accepted' && kind !== 'delivered');
@@ -100,6 +109,7 @@ export async function startCluster(sink: Sink, nodes: number): Promise<Cluster> 
       };
     },
     async stop() {
+      await closeDatabase();
       await outside.stop();
       await redis.stop();
       await database.stop();

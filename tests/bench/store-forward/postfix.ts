@@ -10,8 +10,13 @@ import { run } from './run.ts';
 /**
  * A private Postfix with OpenDKIM as its milter, as Debian ships them: settings are its own but for folders, ports, and where the mail
  * goes. It signs with RSA of 2048 bits, keeps its queue on the same disk, and binds a source address.
+ *
+ * @param settings of main.cf besides. `empty` removes all mail that waits
  */
-export async function startPostfix({ dir, sink, domain }: Surroundings): Promise<Contender> {
+export async function startPostfix(
+  { dir, sink, domain }: Surroundings,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Contender & { empty(): Promise<void> }> {
   const [port, milterPort] = [await getPort(), await getPort()];
   const [config, queue, data] = [join(dir, 'config'), join(dir, 'queue'), join(dir, 'data')];
   await chmod(dir, 0o755);
@@ -42,6 +47,7 @@ export async function startPostfix({ dir, sink, domain }: Surroundings): Promise
     milter_default_action: 'tempfail',
     maillog_file: join(data, 'maillog'),
     maillog_file_prefixes: dir,
+    ...settings,
   };
   await writeFile(
     join(config, 'main.cf'),
@@ -62,6 +68,7 @@ export async function startPostfix({ dir, sink, domain }: Surroundings): Promise
     port,
     pids: [pid, milter.pid ?? 0],
     log: async () => (await readFile(main.maillog_file, 'utf8')).slice(-2_000),
+    empty: async () => void (await run('postsuper', ['-c', config, '-d', 'ALL'])),
     async stop() {
       await run('postfix', ['-c', config, 'stop']);
       milter.kill();

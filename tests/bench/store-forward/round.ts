@@ -29,15 +29,9 @@ export type Round = {
 /** Octets of each message's text. */
 const length = 5_120;
 
-/**
- * Sends the load to one or several servers at once, by Postfix's own load generator, and waits until all of it has come to the sink.
- * @throws Error when a server refuses a message, or when some have not come after two minutes
- */
-export async function round(contenders: readonly Contender[], sink: Sink, load: Load): Promise<Round> {
-  const pids = contenders.flatMap((each) => each.pids);
-  const [cpu, before, begin] = [await processorSeconds(pids), sink.count(), performance.now()];
-  const share = load.messages / contenders.length;
-  const options = ['-s', String(load.sessions), '-m', String(share), '-l', String(length)];
+/** Sends the load to one or several servers at once, by Postfix's own load generator. @throws Error when a server refuses a message */
+async function send(contenders: readonly Contender[], load: Load): Promise<void> {
+  const options = ['-s', String(load.sessions), '-m', String(load.messages / contenders.length), '-l', String(length)];
   const whom = ['-f', load.sender, '-t', load.recipient, ...(load.numbered ? ['-N'] : [])];
   const keep = load.connections === 'one message each' ? [] : ['-d'];
   await Promise.all(
@@ -47,17 +41,43 @@ export async function round(contenders: readonly Contender[], sink: Sink, load: 
       }),
     ),
   );
+}
+
+/**
+ * Sends the load, and waits until all of it has come to the sink.
+ * @throws Error when a server refuses a message, or when some have not come after two minutes
+ */
+export async function round(contenders: readonly Contender[], sink: Sink, load: Load): Promise<Round> {
+  const pids = contenders.flatMap((each) => each.pids);
+  const [cpu, before, begin] = [await processorSeconds(pids), sink.count(), performance.now()];
+  await send(contenders, load);
   const accepted = performance.now() - begin;
-  while (sink.count() - before < load.messages) {
-    if (performance.now() - begin > 120_000 + accepted)
-      throw new Error(
-        `${contenders[0]?.name}: ${sink.count() - before} of ${load.messages} messages came; ${await contenders[0]?.log()}`,
-      );
-    await sleep(5);
-  }
+  await arrived(sink, before + load.messages, async () => `${contenders[0]?.name}; ${await contenders[0]?.log()}`);
   const forwarded = performance.now() - begin;
   return {
     forwarded: (load.messages / forwarded) * 1_000,
+    accepted: (load.messages / accepted) * 1_000,
+    processor: ((await processorSeconds(pids)) - cpu) * (1_000 / load.messages),
+    memoryBytes: await memory(pids),
+  };
+}
+
+/** Waits until the sink has so many messages. @throws Error when two minutes do not suffice */
+export async function arrived(sink: Sink, messages: number, told: () => Promise<string>): Promise<void> {
+  const begin = performance.now();
+  while (sink.count() < messages) {
+    if (performance.now() - begin > 120_000) throw new Error(`${sink.count()} of ${messages} came; ${await told()}`);
+    await sleep(5);
+  }
+}
+
+/** Sends the load to a server that puts delivery off: nothing comes to the sink. */
+export async function acceptRound(contender: Contender, load: Load): Promise<Omit<Round, 'forwarded'>> {
+  const { pids } = contender;
+  const [cpu, begin] = [await processorSeconds(pids), performance.now()];
+  await send([contender], load);
+  const accepted = performance.now() - begin;
+  return {
     accepted: (load.messages / accepted) * 1_000,
     processor: ((await processorSeconds(pids)) - cpu) * (1_000 / load.messages),
     memoryBytes: await memory(pids),
