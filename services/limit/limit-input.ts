@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import type { Database } from '../db/doors.ts';
+import { storageBytes } from '../pool/limits.ts';
 
 const count = z.int().min(0).max(2_000_000_000).nullable().default(null);
-const octets = z
-  .int()
-  .min(0)
-  .max(2 ** 50)
-  .nullable()
-  .default(null);
+const octets = storageBytes.nullable().default(null);
 
 /** Sending limits as typed in a form: null leaves what holds otherwise. Octets in `…Bytes`. */
 export const limitFiguresInput = z.object({

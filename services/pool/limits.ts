@@ -6,15 +6,15 @@ import type { Database, TenantTx } from '../db/doors.ts';
 
 const count = z.int().min(0).max(10_000_000);
 
-/** Limits as typed in a form; `storageBytes` in octets, at most 1 PiB. */
-export const limitsInput = z.object({
-  domains: count,
-  accounts: count,
-  storageBytes: z
-    .int()
-    .min(0)
-    .max(2 ** 50),
-});
+/** Octets, at most 1 PiB, which the message says: forms ask in GB, where the number of octets would mean nothing. */
+export const storageBytes = z
+  .number()
+  .min(0)
+  .max(2 ** 50, { error: 'storage', abort: true })
+  .int();
+
+/** Limits as typed in a form; `storageBytes` in octets. */
+export const limitsInput = z.object({ domains: count, accounts: count, storageBytes });
 
 const held = z.int().min(0);
 /** What is held, or handed on to customers: also more than a form takes, of many customers together or where a pool is overused. */

@@ -7,6 +7,8 @@ type Issue = z.core.$ZodIssue;
 /** A zod issue as a sentence in the user's language. A schema's own message may be a refusal's key or a word of `custom`. */
 export function issueText(issue: Issue, translate: Translate): string {
   if (isRefusalKey(issue.message)) return translate(`refusals.${issue.message}`, {} as never);
+  const own = custom[issue.message];
+  if (own) return translate(own);
   switch (issue.code) {
     case 'invalid_type': // what is left empty arrives as undefined, null or NaN
       return translate(
@@ -22,8 +24,6 @@ export function issueText(issue: Issue, translate: Translate): string {
       return translate(formats[issue.format] ?? 'validation.format');
     case 'invalid_value':
       return translate('validation.choice');
-    case 'custom':
-      return translate(custom[issue.message] ?? 'validation.format');
     default:
       return translate('validation.format');
   }
@@ -44,6 +44,9 @@ const formats: Record<string, 'validation.email' | 'validation.ip' | 'validation
   uuid: 'validation.choice', // ids come from lists: an empty one means that nothing was chosen
 };
 
-const custom: Record<string, 'validation.colour'> = { colour: 'validation.colour' };
+const custom: Record<string, 'validation.colour' | 'validation.storage'> = {
+  colour: 'validation.colour',
+  storage: 'validation.storage',
+};
 
 const isRefusalKey = (message: string): message is RefusalKey => (refusalKeys as readonly string[]).includes(message);
