@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { startStack } from '../../scripts/stack/stack.ts';
 import { closeDatabase } from '../../services/db/client.ts';
-import { inSystem } from '../../services/db/doors.ts';
+import { inReseller, inSystem } from '../../services/db/doors.ts';
+import { askInquiry } from '../../services/inquiry/ask-inquiry.ts';
 import { closeRedis } from '../../services/redis/client.ts';
 import { browserArguments } from '../e2e/browser-arguments.ts';
 import { dataFolder } from '../support/data-folder.ts';
@@ -61,6 +63,8 @@ try {
     db.brandHost.findFirstOrThrow({ where: { host: new URL(tenant).hostname } }),
   );
   const shown = await addShown(brand.resellerId, 'kawabata');
+  const asker = { resellerId: brand.resellerId, actorId: randomUUID() };
+  const toOperator = (await inReseller(asker, (tx) => askInquiry(tx, question))).id;
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: browserArguments });
   const pages = shotsOf({ operator: portal.operator, tenant }, shown).filter(({ path }) => path.includes(only));
   // Every page in one look before the next look: what is wrong with a page is seen early.
@@ -78,6 +82,13 @@ try {
     const kind = JSON.stringify([owner, locale]);
     const known = sessions.get(kind) ?? aSession(owner, '川端 康子', locale);
     sessions.set(kind, known);
+    return known;
+  };
+  const seen = new Map<string, Promise<Shown>>();
+  /** Asked with the session that looks: a customer reads its own side's invoices and inquiries. */
+  const seenIn = (page: Page, shot: (typeof waiting)[number]['shot'], session: string) => {
+    const known = seen.get(session) ?? seenBy(page, shot, shown, toOperator);
+    seen.set(session, known);
     return known;
   };
   const worker = async () => {
@@ -111,7 +122,7 @@ try {
       const [theme = 'light', other] = themes;
       try {
         await page.emulateMedia({ colorScheme: theme });
-        const looked = await lookAt(page, shot.base + addressOf(path, shown));
+        const looked = await lookAt(page, shot.base + addressOf(path, await seenIn(page, shot, value)));
         if (kind !== 'opened') await take(theme, looked);
         if (other) {
           await page.emulateMedia({ colorScheme: other });
