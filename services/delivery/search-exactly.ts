@@ -1,11 +1,10 @@
 import { isIP } from 'node:net';
-import { customerIds } from '../customer/customer-ids.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { octets, type Sql, sql } from '../db/sql.ts';
-import { customerIndexes } from '../vault/vault.ts';
 import { type DeliveryFilter, type Mark, periodOf } from './delivery-filter.ts';
+import { indexesOf } from './indexes-of.ts';
 
-/** What was typed into the search box, by all that it may mean; addresses whole, by the blind index of each customer in view (R-080). */
+/** What was typed into the search box, by all that it may mean; addresses whole, by the blind index of each customer that may hold it (R-080). */
 export type Typed = {
   readonly text: string;
   /** Message-IDs, with and without brackets. */
@@ -19,23 +18,9 @@ export type Typed = {
 /** IP addresses are common and few: no index of theirs would help, so they are looked for as parts are. */
 export const isSource = (typed: string): boolean => isIP(typed) !== 0;
 
-export async function meaningsOf({ db, resellerId, ...tx }: TenantTx, filter: DeliveryFilter): Promise<Typed> {
+export async function meaningsOf(tx: TenantTx, filter: DeliveryFilter): Promise<Typed> {
   const text = (filter.search ?? '').replace(/^<(.*)>$/, '$1');
-  const asked = filter.customerId ?? tx.customerId;
-  // Another customer's id that somebody typed is not a customer in view, and makes no keys.
-  const customers =
-    tx.customerId !== null && asked === tx.customerId
-      ? [tx.customerId]
-      : (await customerIds(db)).filter((id) => asked === undefined || asked === null || id === asked);
-  const indexes = await customerIndexes(resellerId, customers);
-  const isAddress = text.includes('@');
-  return {
-    text,
-    ids: [text, `<${text}>`],
-    apiData: indexes.ofText('delivery.api_data', text),
-    sender: isAddress ? indexes.ofAddress('delivery.sender', text) : null,
-    recipient: isAddress ? indexes.ofAddress('delivery.recipient', text) : null,
-  };
+  return { text, ids: [text, `<${text}>`], ...(await indexesOf(tx, text, filter.customerId ?? null)) };
 }
 
 /** The same as a condition, for a list that is gone through anyway. */

@@ -8,8 +8,11 @@ import { open, seal } from './address-cipher.ts';
 /** Whose key: a customer's, a reseller's own, or (both null) the operator's. */
 export type KeyOwner = { readonly resellerId: string | null; readonly customerId: string | null };
 
-/** Ready for use: to make a key of its octets costs more than to seal an address with it. */
-export type KeyPair = { readonly dataKey: KeyObject; readonly indexKey: KeyObject };
+/**
+ * Ready for use: to make a key of its octets costs more than to seal an address with it, and to take the octets of ten thousand keys out
+ * again more than to make an index with each.
+ */
+export type KeyPair = { readonly dataKey: KeyObject; readonly indexKey: KeyObject; readonly indexOctets: Uint8Array };
 
 const env = z.object({
   NOREN_KEK: z
@@ -58,9 +61,11 @@ function load(owner: KeyOwner, name: string): Promise<KeyPair> {
 function unwrapped(row: DataKey, kek: Buffer, name: string): KeyPair {
   const place = placeOf(name);
   invariant(row.destroyedAt === null, `the keys of ${name} were destroyed`);
+  const indexOctets = open(kek, place('wrapped_index_key'), row.wrappedIndexKey);
   return {
     dataKey: createSecretKey(open(kek, place('wrapped_data_key'), row.wrappedDataKey)),
-    indexKey: createSecretKey(open(kek, place('wrapped_index_key'), row.wrappedIndexKey)),
+    indexKey: createSecretKey(indexOctets),
+    indexOctets,
   };
 }
 

@@ -42,7 +42,7 @@ export async function indexOfText(owner: KeyOwner, column: string, text: string)
 
 /** Under which one text or address is looked up with each of a reseller's customers that has sealed anything. */
 export async function customerIndexes(resellerId: string, customerIds: readonly string[]) {
-  const keys = (await keysOfCustomers(resellerId, customerIds)).map(({ indexKey }) => indexKey.export());
+  const keys = (await keysOfCustomers(resellerId, customerIds)).map(({ indexOctets }) => indexOctets);
   return {
     ofAddress: (column: string, address: string) => blindIndexes(keys, column, normaliseAddress(address)),
     ofText: (column: string, text: string) => blindIndexes(keys, column, normaliseText(text)),

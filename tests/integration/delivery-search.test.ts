@@ -9,6 +9,7 @@ import { deliveryCounts } from '../../services/delivery/delivery-counts.ts';
 import { deliveryStatistics } from '../../services/delivery/delivery-statistics.ts';
 import { getDelivery } from '../../services/delivery/get-delivery.ts';
 import { listDeliveries, type listDeliveriesInput } from '../../services/delivery/list-deliveries.ts';
+import { keysOf } from '../../services/vault/data-keys.ts';
 import { aFact } from '../mta/made-facts.ts';
 import { aCustomer, asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
@@ -191,4 +192,36 @@ test('parts are found in texts of any length, and what was altered is found by n
   await expect(subjectsOf({ subject: 'he end of 0.' })).rejects.toThrow(/does not open/);
   expect(await subjectsOf({ subject: 'The end of 0.' })).toEqual([]);
   expect(await subjectsOf({ subject: 'end of 500' })).toEqual([subjects.at(-1)]);
+});
+
+test('finds an address in a domain that more customers write to than are asked one by one', {
+  timeout: 120_000,
+}, async () => {
+  const { reseller } = await aTenant();
+  const customers = Array.from({ length: 201 }, () => ({ resellerId: reseller.id, customerId: randomUUID() }));
+  const first = customers[0];
+  await asReseller(reseller.id)(({ db }) =>
+    db.customer.createMany({
+      data: customers.map(({ customerId: id }, n) => ({
+        ...{ id, resellerId: reseller.id, name: `customer ${n}`, thirdPartyContractOn: new Date('2026-04-01') },
+      })),
+    }),
+  );
+  for (const owner of customers) await keysOf(owner); // at once they would wait for each other's connections
+  await ship(
+    customers.flatMap((owner, n) => [
+      message(`reader${n}@popular.test`, { ...owner, apiData: `campaign ${n}` }),
+      message(`hello@c${n}.test`, { ...owner, direction: 'in', listener: 'mx', sender: 'writer@popular.test' }),
+    ]),
+  );
+  const search = async (typed: Input) => {
+    const { rows } = await asReseller(reseller.id)((tx) => listDeliveries(tx, { limit: 1_000, ...typed }));
+    return rows.map(({ recipient }) => recipient);
+  };
+  expect(await search({ search: 'Reader7@popular.test' })).toEqual(['reader7@popular.test']);
+  expect(await search({ search: 'nobody@popular.test' })).toEqual([]);
+  expect(await search({ search: 'writer@popular.test' })).toHaveLength(201);
+  expect(await search({ search: 'writer@popular.test', customerId: first?.customerId })).toEqual(['hello@c0.test']);
+  expect(await search({ search: 'campaign 200' })).toEqual(['reader200@popular.test']);
+  expect(await search({ search: 'writer@popular.test', recipient: 'c12.' })).toEqual(['hello@c12.test']);
 });
