@@ -214,7 +214,9 @@ describe('a price list', () => {
     const later = await inTenant((tx) => createList(tx, { name: 'Later', from: thisMonth, prices }));
     await expect(assign(monthBack(1), later.id)).rejects.toMatchObject({ key: 'plan_missing' });
     await assign(monthAfter(thisMonth), later.id);
-    const [row] = await inTenant((tx) => listAssignments(tx));
+    const {
+      rows: [row],
+    } = await inTenant((tx) => listAssignments(tx));
     expect(row).toMatchObject({
       now: { name: 'Standard' },
       next: { from: monthAfter(thisMonth), list: { name: 'Later' } },

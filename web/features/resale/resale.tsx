@@ -1,13 +1,18 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useUrlState } from '../../client/use-url-state.ts';
 import { PageHeader } from '../../components/ui/page-header.tsx';
+import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { Tabs } from '../../components/ui/tabs.tsx';
-import { CustomerLists } from './customer-lists.tsx';
-import { PriceLists } from './price-lists.tsx';
-import { ResaleIssuer } from './resale-issuer.tsx';
 import { ResaleMonths } from './resale-months.tsx';
+
+// Each only to whoever opens its part of the page.
+const loading = () => <SkeletonRows rows={8} />;
+const CustomerLists = dynamic(async () => (await import('./customer-lists.tsx')).CustomerLists, { loading });
+const PriceLists = dynamic(async () => (await import('./price-lists.tsx')).PriceLists, { loading });
+const ResaleIssuer = dynamic(async () => (await import('./resale-issuer.tsx')).ResaleIssuer, { loading });
 
 type ResaleProps = { /** 'yyyy-mm' */ current: string; months: readonly string[] };
 

@@ -5,7 +5,7 @@ import { listPlans, planView } from '../../../services/plan/list-plans.ts';
 import { assignList, assignListInput } from '../../../services/resale/assign-list.ts';
 import { closeResale, closeResaleInput } from '../../../services/resale/close-resale.ts';
 import { changeListInput, createList, createListInput } from '../../../services/resale/create-list.ts';
-import { listAssignments, resaleCustomer } from '../../../services/resale/list-assignments.ts';
+import { assignmentPage, listAssignments, listAssignmentsInput } from '../../../services/resale/list-assignments.ts';
 import {
   recordResalePayment,
   resalePaymentInput,
@@ -42,9 +42,9 @@ export const resaleRouter = router({
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => changePrices(tx, input))),
 
   customers: resellerProcedure('resale:read')
-    .input(z.void())
-    .output(z.array(resaleCustomer))
-    .query(({ ctx }) => ctx.inTenant((tx) => listAssignments(tx))),
+    .input(listAssignmentsInput)
+    .output(assignmentPage)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => listAssignments(tx, input))),
 
   assign: resellerProcedure('resale:write')
     .input(assignListInput)
