@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import type { TenantTx } from '../db/doors.ts';
-import { sql } from '../db/sql.ts';
 import { heldView, limitsInput, overuseInput, poolOf, usedBy } from '../pool/limits.ts';
 import { administratorView, listAdministrators } from '../portal/list-administrators.ts';
-import { customersWhere, customerView } from './list-customers.ts';
+import { customersOf, customerView } from './customer-rows.ts';
 
 export const customerDetail = customerView.extend({
   limits: limitsInput,
@@ -16,7 +15,7 @@ export const customerDetail = customerView.extend({
 
 /** One customer with its pool and administrators. @throws Refusal not_found */
 export async function getCustomer(tx: TenantTx, input: { id: string }): Promise<z.infer<typeof customerDetail>> {
-  const [summary] = await customersWhere(tx, sql`c.id = ${input.id}::uuid`);
+  const [summary] = await customersOf(tx, [input.id]);
   if (!summary) throw new Refusal('not_found', 'not_found');
   return {
     ...summary,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TenantTx } from '../db/doors.ts';
 import { sql } from '../db/sql.ts';
 import { inOrderOf, pageInput, pageOf, pageOfIds } from '../list/page-of-ids.ts';
-import { customersWhere, customerView } from './list-customers.ts';
+import { customersOf, customerView } from './customer-rows.ts';
 
 /** What of the customers is shown. */
 export const customerFilter = z.object({
@@ -25,5 +25,5 @@ export async function pageCustomers(
     (most) =>
       sql`find_customers(${state ?? null}::customer_state, ${search ?? ''}, ${cursor ?? null}::uuid, ${most}::int)`,
   );
-  return { ...rest, rows: inOrderOf(ids, await customersWhere(tx, sql`c.id = any(${ids}::uuid[])`)) };
+  return { ...rest, rows: inOrderOf(ids, await customersOf(tx, ids)) };
 }

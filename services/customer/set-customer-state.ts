@@ -3,7 +3,7 @@ import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { allottedBy, limitsOf, lockReseller, requireRoom, usedBy } from '../pool/limits.ts';
-import { customerView } from './list-customers.ts';
+import { customerView } from './customer-rows.ts';
 
 export const setCustomerStateInput = z.object({ id: z.uuid(), state: customerView.shape.state });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TenantTx } from '../db/doors.ts';
 import { sql } from '../db/sql.ts';
 import { inOrderOf, pageInput, pageOf, pageOfIds } from '../list/page-of-ids.ts';
-import { domainRow, domainsWhere } from './list-domains.ts';
+import { domainRow, domainsOf } from './domain-rows.ts';
 
 /** What of the domains is shown. */
 export const domainFilter = z.object({
@@ -26,5 +26,5 @@ export async function pageDomains(
     (most) =>
       sql`find_domains(${customerId ?? null}::uuid, ${proven ?? null}::boolean, ${search ?? ''}, ${cursor ?? null}::uuid, ${most}::int)`,
   );
-  return { ...rest, rows: inOrderOf(ids, await domainsWhere(tx, { id: { in: ids } })) };
+  return { ...rest, rows: inOrderOf(ids, await domainsOf(tx, ids)) };
 }

@@ -7,7 +7,9 @@ import { pageCustomers } from '../../services/customer/page-customers.ts';
 import { inCustomer, inDomains, inReseller } from '../../services/db/doors.ts';
 import { addDomain } from '../../services/domain/add-domain.ts';
 import { chooseDomains } from '../../services/domain/choose-domains.ts';
+import { newestDomains } from '../../services/domain/newest-domains.ts';
 import { pageDomains } from '../../services/domain/page-domains.ts';
+import { listAssignments } from '../../services/resale/list-assignments.ts';
 import { aCustomer, anAccount, aProvenDomain, aReseller, asReseller } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
@@ -222,4 +224,41 @@ describe('the fence', () => {
       ),
     ).rejects.toThrow(/permission denied/);
   });
+});
+
+test('of a customer with many domains those are set up that were added last, by name, and all are listed', async () => {
+  const { resellerId, inTenant } = mine;
+  const { id: customerId } = await aCustomer(resellerId, { domains: 0, accounts: 0, storageBytes: 0 });
+  const names = Array.from({ length: 12 }, (_, n) => `many-${String(12 - n).padStart(2, '0')}.test`);
+  await inTenant(({ db }) =>
+    db.domain.createMany({
+      data: names.map((name, n) => ({
+        ...{ resellerId, customerId, name, proofToken: name, createdAt: new Date(Date.UTC(2026, 0, n + 1)) },
+      })),
+    }),
+  );
+  const newest = await inTenant((tx) => newestDomains(tx, { customerId }));
+  expect(newest.map(({ name }) => name)).toEqual(names.slice(2).toReversed());
+  const page = await inTenant((tx) => pageDomains(tx, { customerId, limit: 1_000 }));
+  expect(page.rows.map(({ name }) => name)).toEqual(names.toReversed());
+  await theirs.inTenant(async (tx) => expect(await newestDomains(tx, { customerId })).toEqual([]));
+});
+
+test('customers and their price lists are paged by name and found by part, and a cursor of somebody else’s leads nowhere', async () => {
+  const { inTenant } = mine;
+  const ids: string[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await inTenant((tx) => listAssignments(tx, { limit: 1, cursor }));
+    ids.push(...page.rows.map(({ id }) => id));
+    if (!page.nextCursor) break;
+    cursor = page.nextCursor;
+  }
+  const { rows, total } = await inTenant((tx) => listAssignments(tx));
+  expect(ids).toEqual(rows.map(({ id }) => id));
+  expect(new Set(ids).size).toBe(total);
+  expect(ids).toContain(mine.second.id);
+  const of = async (input: object) => (await inTenant((tx) => listAssignments(tx, input))).rows;
+  expect(await of({ search: 'nobody' })).toEqual([]);
+  expect(await of({ search: rows[0]?.name.slice(1).toUpperCase() })).not.toEqual([]);
+  expect(await of({ cursor: theirs.first.id })).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { domainFilter } from '../../../services/domain/page-domains.ts';
 import { findIdentity } from '../../server/identity.ts';
 import { recordExport, shownColumns } from '../../server/list-csv.ts';
 import { domainCsv } from '../../server/list-files.ts';
@@ -13,9 +14,11 @@ export async function GET(request: Request) {
   const open = openerOfTenant({ ...identity, resellerId: identity.resellerId });
   const query = new URL(request.url).searchParams;
   const search = query.get('search')?.slice(0, 200);
+  const customer = domainFilter.shape.customerId.safeParse(query.get('customer') ?? undefined).data;
   const proof = query.get('proof');
   const filter = {
     ...(search && { search }),
+    ...(customer && { customerId: customer }),
     ...((proof === 'proven' || proof === 'unproven') && { proven: proof === 'proven' }),
   };
   await recordExport(open, 'domains', query);

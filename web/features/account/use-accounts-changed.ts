@@ -9,7 +9,7 @@ export function useAccountsChanged() {
   const trpc = useTRPC();
   const queries = useQueryClient();
   return useCallback(async () => {
-    const counting = [trpc.account, trpc.metering, trpc.customer, trpc.pool, trpc.domain.list, trpc.domain.page];
+    const counting = [trpc.account, trpc.metering, trpc.customer, trpc.pool, trpc.domain.newest, trpc.domain.page];
     await Promise.all(counting.map((part) => queries.invalidateQueries({ queryKey: part.pathKey() })));
   }, [queries, trpc]);
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
@@ -12,15 +13,25 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { StateBadge } from '../../components/ui/state-badge.tsx';
 import { type Tab, Tabs } from '../../components/ui/tabs.tsx';
-import { AccountList } from '../account/account-list.tsx';
 import type { MailServer } from '../account/account-types.ts';
-import { CustomerAdministrators, CustomerDomains, CustomerOverview } from './customer-tabs.tsx';
+import { CustomerOverview } from './customer-overview.tsx';
+
+// Each only to whoever opens its part of the page.
+const loading = () => <SkeletonRows rows={8} />;
+const DomainList = dynamic(async () => (await import('../domain/domain-list.tsx')).DomainList, { loading });
+const AccountList = dynamic(async () => (await import('../account/account-list.tsx')).AccountList, { loading });
+const CustomerAdministrators = dynamic(
+  async () => (await import('./customer-administrators.tsx')).CustomerAdministrators,
+  { loading },
+);
 
 export function CustomerDetail({ id, server }: { id: string; server: MailServer }) {
   const t = useTranslations('customer');
   const trpc = useTRPC();
   const may = useMay();
-  const [tab, setTab] = useUrlState('tab');
+  const [tab] = useUrlState('tab');
+  // What the list of one part was asked is no question to that of another.
+  const show = (shown: string) => window.history.replaceState(null, '', `?tab=${shown}`);
   const query = useQuery(trpc.customer.get.queryOptions({ id }));
   const crumbs = [{ label: t('title'), href: '/customers' }];
   if (query.error) {
@@ -35,7 +46,7 @@ export function CustomerDetail({ id, server }: { id: string; server: MailServer 
   if (!customer) return <SkeletonRows rows={8} />;
   const tabs: (Tab & { needs?: Needs })[] = [
     { id: 'overview', label: t('tab.overview'), content: <CustomerOverview customer={customer} server={server} /> },
-    { id: 'domains', needs: 'domain:read', label: t('tab.domains'), content: <CustomerDomains customerId={id} /> },
+    { id: 'domains', needs: 'domain:read', label: t('tab.domains'), content: <DomainList mayAdd customerId={id} /> },
     {
       id: 'accounts',
       needs: 'account:read',
@@ -62,7 +73,7 @@ export function CustomerDetail({ id, server }: { id: string; server: MailServer 
           </Allowed>
         }
       />
-      <Tabs tabs={tabs.filter(({ needs }) => !needs || may(needs))} label={t('tabs')} shown={tab} onShow={setTab} />
+      <Tabs tabs={tabs.filter(({ needs }) => !needs || may(needs))} label={t('tabs')} shown={tab} onShow={show} />
     </>
   );
 }

@@ -26,8 +26,14 @@ const AddDomainDialog = dynamic(async () => (await import('./add-domain-dialog.t
 const proofs = ['proven', 'unproven'] as const;
 const columns = ['customer', 'state', 'records', 'accounts'] as const;
 
-/** `mayAdd`: a reseller, who sees the domains of all customers; else a customer's administrator. */
-export function DomainList({ mayAdd }: { mayAdd: boolean }) {
+type DomainListProps = {
+  /** A reseller, who sees the domains of all customers; else a customer's administrator. */
+  mayAdd: boolean;
+  /** On the page of a customer, whose domains only are shown. */
+  customerId?: string;
+};
+
+export function DomainList({ mayAdd, customerId }: DomainListProps) {
   const t = useTranslations('domain');
   const trpc = useTRPC();
   const keyset = useKeyset();
@@ -37,18 +43,21 @@ export function DomainList({ mayAdd }: { mayAdd: boolean }) {
   const [adding, setAdding] = useState(false);
   const list = useQuery(
     trpc.domain.page.queryOptions(
-      { search, ...(proof && { proven: proof === 'proven' }), cursor: keyset.cursor },
+      { search, customerId, ...(proof && { proven: proof === 'proven' }), cursor: keyset.cursor },
       { placeholderData: keepPreviousData },
     ),
   );
   const choice = useListColumns('domains');
   const filtered = Boolean(search || proof);
+  const ofAll = mayAdd && !customerId;
   const addButton = mayAdd && (
     <Button needs="domain:write" variant="primary" onClick={() => setAdding(true)}>
       <Plus aria-hidden />
       {t('add.title')}
     </Button>
   );
+  // Where there is nothing yet, it stands in the middle.
+  const shownButton = list.data?.rows.length || filtered ? addButton : undefined;
   const nothing = filtered ? (
     <EmptyState icon={SearchX} title={t('noMatchTitle')}>
       {search ? t('noMatchBody', { search }) : t('noMatchProof')}
@@ -61,7 +70,7 @@ export function DomainList({ mayAdd }: { mayAdd: boolean }) {
 
   return (
     <>
-      <PageHeader title={t('title')} action={list.data?.rows.length || filtered ? addButton : undefined} />
+      {!customerId && <PageHeader title={t('title')} action={shownButton} />}
       <div className="grid gap-3">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
@@ -73,25 +82,27 @@ export function DomainList({ mayAdd }: { mayAdd: boolean }) {
             onChange={setProof}
           />
           <Total of={list.data} />
-          <span className="ml-auto">
+          <span className="ml-auto flex flex-wrap gap-2">
             <ListTools
               list="domains"
               choice={choice}
-              columns={columns.filter((id) => mayAdd || id !== 'customer').map((id) => [id, t(`column.${id}`)])}
+              columns={columns.filter((id) => ofAll || id !== 'customer').map((id) => [id, t(`column.${id}`)])}
+              filter={customerId ? { customer: customerId } : {}}
               onChange={keyset.reset}
             />
+            {customerId && shownButton}
           </span>
         </div>
         <Card flush>
           {list.error ? (
             <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
           ) : (
-            <DomainTable rows={list.data?.rows} empty={nothing} withCustomer={mayAdd} shown={choice.shown} />
+            <DomainTable rows={list.data?.rows} empty={nothing} withCustomer={ofAll} shown={choice.shown} />
           )}
           <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
         </Card>
       </div>
-      {adding && <AddDomainDialog onClose={() => setAdding(false)} />}
+      {adding && <AddDomainDialog customerId={customerId} onClose={() => setAdding(false)} />}
     </>
   );
 }

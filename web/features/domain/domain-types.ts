@@ -1,7 +1,7 @@
 import type { Outputs } from '../../client/trpc.ts';
 
 export type Domain = Outputs['domain']['get'];
-export type DomainRow = Outputs['domain']['list'][number];
+export type DomainRow = Outputs['domain']['page']['rows'][number];
 export type DnsRecord = Domain['records'][number];
 /** A record as it is shown: those of an MTA-STS policy and of mail programs look alike. */
 export type ShownRecord = Omit<DnsRecord, 'purpose' | 'type'> & {

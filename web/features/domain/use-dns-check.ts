@@ -40,7 +40,7 @@ export function useDnsCheck(id: string) {
   useEffect(() => {
     if (found === undefined || found === known.current) return;
     known.current = found;
-    void queries.invalidateQueries(trpc.domain.list.queryFilter());
+    void queries.invalidateQueries(trpc.domain.newest.queryFilter());
     void queries.invalidateQueries(trpc.domain.page.queryFilter());
     void queries.invalidateQueries(trpc.domain.choices.queryFilter());
     void queries.invalidateQueries(trpc.customer.pathFilter());

@@ -25,6 +25,7 @@ type ListToolsProps = {
 export function ListTools({ list, columns = [], choice, filter = {}, onChange }: ListToolsProps) {
   const t = useTranslations('list');
   const query = new URLSearchParams(useSearchParams());
+  query.delete('tab');
   for (const [name, value] of Object.entries(filter)) query.set(name, value);
   if (choice?.shown) query.set('columns', choice.shown.join(','));
   else query.delete('columns');

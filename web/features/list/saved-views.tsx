@@ -16,11 +16,17 @@ type SavedViewsProps = { list: ListName; onApply: () => void };
 export function SavedViews({ list, onApply }: SavedViewsProps) {
   const t = useTranslations('list');
   const path = usePathname();
-  const now = `${useSearchParams()}`;
+  const address = new URLSearchParams(useSearchParams());
+  // Which part of a page the list stands in, is no question of the list's.
+  const tab = address.get('tab');
+  address.delete('tab');
+  const now = `${address}`;
   const views = useListSettings(list)?.views ?? [];
   const [doing, setDoing] = useState<'keep' | 'manage' | null>(null);
   const apply = (query: string) => {
-    window.history.replaceState(null, '', query ? `${path}?${query}` : path);
+    const next = new URLSearchParams(query);
+    if (tab) next.set('tab', tab);
+    window.history.replaceState(null, '', next.size > 0 ? `${path}?${next}` : path);
     onApply();
   };
   const item =

@@ -5,9 +5,9 @@ import { checkDomain } from '../../../services/domain/check-domain.ts';
 import { chooseDomains, chooseDomainsInput, domainChoice } from '../../../services/domain/choose-domains.ts';
 import { domainView } from '../../../services/domain/domain-view.ts';
 import { getDomain } from '../../../services/domain/get-domain.ts';
-import { domainRow, listDomains, listDomainsInput } from '../../../services/domain/list-domains.ts';
 import { faultyDomains, listFaultyDomains } from '../../../services/domain/list-faulty-domains.ts';
 import { moveDomain, moveDomainInput } from '../../../services/domain/move-domain.ts';
+import { newestDomains, newestDomainsInput, newestDomainsView } from '../../../services/domain/newest-domains.ts';
 import { domainPage, pageDomains, pageDomainsInput } from '../../../services/domain/page-domains.ts';
 import { domainIdInput, previewRemoval, removalView } from '../../../services/domain/preview-removal.ts';
 import { removeDomain, removeDomainInput } from '../../../services/domain/remove-domain.ts';
@@ -20,10 +20,10 @@ export const domainRouter = router({
     .output(z.array(domainChoice))
     .query(({ ctx, input }) => ctx.inTenant((tx) => chooseDomains(tx, input))),
 
-  list: tenantProcedure('domain:read')
-    .input(listDomainsInput)
-    .output(z.array(domainRow))
-    .query(({ ctx, input }) => ctx.inTenant((tx) => listDomains(tx, input))),
+  newest: tenantProcedure('domain:read')
+    .input(newestDomainsInput)
+    .output(newestDomainsView)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => newestDomains(tx, input))),
 
   page: tenantProcedure('domain:read')
     .input(pageDomainsInput)

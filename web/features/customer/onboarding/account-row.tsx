@@ -1,11 +1,15 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cn } from '../../../components/ui/class-names.ts';
 import { Field } from '../../../components/ui/field.tsx';
-import { Input, Select } from '../../../components/ui/input.tsx';
+import { Input } from '../../../components/ui/input.tsx';
 import type { DomainRow } from '../../domain/domain-types.ts';
+
+/** Read only where there is something to choose. */
+const DomainPicker = dynamic(async () => (await import('../../domain/domain-picker.tsx')).DomainPicker);
 
 /** An account as it is typed; `quotaBytes`: in GB. */
 export type TypedAccount = { localPart: string; displayName: string; domainId: string; quotaBytes: string };
@@ -15,8 +19,8 @@ type AccountRowProps = {
   at: number;
   /** The first domain, which is meant unless another one is chosen. */
   domain: DomainRow | undefined;
-  /** Domains to choose from; null when there is only one. */
-  choice: readonly DomainRow[] | null;
+  /** Whether the customer has more domains than that one. */
+  several: boolean;
   typed: TypedAccount;
   wrong: WrongAccount;
   onType: (more: Partial<TypedAccount>) => void;
@@ -24,7 +28,7 @@ type AccountRowProps = {
 };
 
 /** One account to be opened. On wide screens the labels stand once, above the first. */
-export function AccountRow({ at, domain, choice, typed, wrong, onType, children }: AccountRowProps) {
+export function AccountRow({ at, domain, several, typed, wrong, onType, children }: AccountRowProps) {
   const t = useTranslations('customer.onboarding');
   const text = (name: keyof TypedAccount) => ({
     name: `rows.${at}.${name}`,
@@ -36,17 +40,16 @@ export function AccountRow({ at, domain, choice, typed, wrong, onType, children 
     <fieldset className="grid items-start gap-3 max-sm:border-t max-sm:border-line max-sm:pt-3 max-sm:first:border-0 max-sm:first:pt-0 sm:grid-cols-[1.5fr_1.1fr_6.5rem_2rem]">
       <legend className="sr-only">{t('row', { row: at + 1 })}</legend>
       <div className="grid gap-2">
-        <Field label={label(t('localPart'))} {...(!choice && { hint: `@${domain?.name}` })} error={wrong.localPart}>
+        <Field label={label(t('localPart'))} {...(!several && { hint: `@${domain?.name}` })} error={wrong.localPart}>
           <Input {...text('localPart')} autoComplete="off" autoCapitalize="none" spellCheck={false} />
         </Field>
-        {choice && (
-          <Select aria-label={t('rowDomain')} {...text('domainId')}>
-            {choice.map(({ id, name }, index) => (
-              <option key={id} value={index === 0 ? '' : id}>
-                @{name}
-              </option>
-            ))}
-          </Select>
+        {several && (
+          <DomainPicker
+            label={t('rowDomain')}
+            customerId={domain?.customerId}
+            value={typed.domainId || (domain?.id ?? '')}
+            onChange={({ id }) => onType({ domainId: id })}
+          />
         )}
       </div>
       <Field label={label(t('displayName'))} error={wrong.displayName}>

@@ -42,7 +42,7 @@ export function AccountRows({ domains, onOpened, onPlan }: AccountRowsProps) {
   const [rows, setRows] = useState<readonly Row[]>(() => [emptyRow()]);
   const [wrong, setWrong] = useState<Readonly<Record<number, WrongAccount>>>({});
   const [message, setMessage] = useState<string | null>(null);
-  const [first, ...others] = domains;
+  const [first] = domains;
   const planned = rows.filter(isTyped).length;
   useEffect(() => onPlan(planned), [planned, onPlan]);
   useEffect(() => {
@@ -99,7 +99,7 @@ export function AccountRows({ domains, onOpened, onPlan }: AccountRowsProps) {
             key={row.key}
             at={at}
             domain={first}
-            choice={others.length > 0 ? domains : null}
+            several={domains.length > 1}
             typed={row}
             wrong={wrong[row.key] ?? {}}
             onType={(more) => setRows(rows.map((each) => (each === row ? { ...row, ...more } : each)))}

@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../../components/ui/button.tsx';
@@ -14,12 +15,15 @@ const SetUpDomain = dynamic(async () => (await import('./set-up-domain.tsx')).Se
 
 type DomainPartProps = {
   customerId: string | undefined;
+  /** Those added last. */
   domains: readonly DomainRow[];
+  /** How many more the customer has. */
+  others: number;
   demoDnsUrl: string | null;
 };
 
-/** The customer's domains, each with its records until they are all found. */
-export function DomainPart({ customerId, domains, demoDnsUrl }: DomainPartProps) {
+/** The domains that the customer was given last, each with its records until they are all found. */
+export function DomainPart({ customerId, domains, others, demoDnsUrl }: DomainPartProps) {
   const t = useTranslations('customer.onboarding');
   const [adding, setAdding] = useState(false);
   const done = domains.length > 0 && domains.every(isPublished);
@@ -36,6 +40,14 @@ export function DomainPart({ customerId, domains, demoDnsUrl }: DomainPartProps)
         {domains.map(({ id }) => (
           <SetUpDomain key={id} id={id} demoDnsUrl={demoDnsUrl} />
         ))}
+        {others > 0 && (
+          <p className="px-4 py-3 text-[13px] leading-5 text-muted sm:px-5">
+            {t('newestDomains', { count: domains.length })}{' '}
+            <Link href={`/customers/${customerId}?tab=domains`} className="text-brand-ink underline">
+              {t('otherDomains', { count: others })}
+            </Link>
+          </p>
+        )}
         {customerId && (
           <div className="px-4 py-4 sm:px-5">
             {domains.length === 0 || adding ? (

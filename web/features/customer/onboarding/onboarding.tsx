@@ -28,9 +28,8 @@ export function Onboarding({ id, server, demoDnsUrl }: OnboardingProps) {
   const trpc = useTRPC();
   const [planned, setPlanned] = useState(0);
   const customer = useQuery(trpc.customer.get.queryOptions({ id: id ?? '' }, { enabled: id !== undefined }));
-  const domains = useQuery(trpc.domain.list.queryOptions({ customerId: id }, { enabled: id !== undefined }));
-  // Without a customer the query is the one of all domains, which another page may have left in the cache.
-  const rows = (id && domains.data) || [];
+  const domains = useQuery(trpc.domain.newest.queryOptions({ customerId: id ?? '' }, { enabled: id !== undefined }));
+  const rows = domains.data ?? [];
   const crumbs = [{ label: t('title'), href: '/customers' }];
   if (customer.error) {
     return (
@@ -57,7 +56,12 @@ export function Onboarding({ id, server, demoDnsUrl }: OnboardingProps) {
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_300px]">
         <div className="grid gap-4">
           <CustomerPart customer={customer.data} />
-          <DomainPart customerId={id} domains={rows} demoDnsUrl={demoDnsUrl} />
+          <DomainPart
+            customerId={id}
+            domains={rows}
+            others={Math.max(0, (customer.data?.domains ?? 0) - rows.length)}
+            demoDnsUrl={demoDnsUrl}
+          />
           <AdministratorPart customer={customer.data} />
           <AccountsPart domains={rows} server={server} count={customer.data?.accounts ?? 0} onPlan={setPlanned} />
         </div>

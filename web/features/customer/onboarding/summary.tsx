@@ -11,7 +11,12 @@ import { BillChange } from '../../contract/bill-change.tsx';
 import type { DomainRow } from '../../domain/domain-types.ts';
 import type { Customer } from '../customer-types.ts';
 
-type SummaryProps = { customer: Customer | undefined; domains: readonly DomainRow[]; planned: number };
+type SummaryProps = {
+  customer: Customer | undefined;
+  /** Those added last, whose records are counted. */
+  domains: readonly DomainRow[];
+  planned: number;
+};
 
 /** What is done, what waits, and what it makes of this month's peak. */
 export function Summary({ customer, domains, planned }: SummaryProps) {
@@ -50,14 +55,15 @@ type Progress = {
 function progressOf(customer: Customer | undefined, domains: readonly DomainRow[]): Progress[] {
   const records = domains.flatMap((domain) => domain.records);
   const found = records.filter(({ state }) => state === 'found').length;
-  const proven = domains.filter(({ provenAt }) => provenAt).length;
+  const all = customer?.domains ?? 0;
+  const proven = all - (customer?.unprovenDomains ?? 0);
   const administrators = customer?.administrators ?? [];
   const active = administrators.filter((person) => person.active).length;
   const of = (count: number, all: number): State => (all === 0 ? 'todo' : count === all ? 'done' : 'waits');
   const accounts = customer?.accounts ?? 0;
   return [
     { id: 'customer', state: customer ? 'done' : 'todo', values: { count: 0, all: 0 } },
-    { id: 'proof', state: of(proven, domains.length), values: { count: proven, all: domains.length } },
+    { id: 'proof', state: of(proven, all), values: { count: proven, all } },
     { id: 'records', state: of(found, records.length), values: { count: found, all: records.length } },
     {
       id: 'administrator',

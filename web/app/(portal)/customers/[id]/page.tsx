@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { trailLength } from '../../../../features/audit/trail-length.ts';
 import { CustomerDetail } from '../../../../features/customer/customer-detail.tsx';
+import type { Identity } from '../../../../server/identity.ts';
 import { mailServerOf } from '../../../../server/mail-server.ts';
+import { openList } from '../../../../server/open-list.ts';
 import { requirePage } from '../../../../server/page.ts';
 import { may } from '../../../../server/permissions.ts';
 import { Hydrate, prefetch, trpc } from '../../../../server/prefetch.tsx';
@@ -11,9 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('customer'))('title') };
 }
 
-export default async function CustomerPage({ params }: { params: Promise<{ id: string }> }) {
+type Query = { tab?: string; search?: string; proof?: string; state?: string };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
+
+export default async function CustomerPage({ params, searchParams }: Props) {
   const { realm, identity } = await requirePage('customer:read');
   const { id } = await params;
+  await readList(identity, id, await searchParams);
   await prefetch(
     trpc.customer.get.queryOptions({ id }),
     trpc.metering.peak.queryOptions({ customerId: id }),
@@ -24,4 +30,19 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
       <CustomerDetail id={id} server={mailServerOf(realm)} />
     </Hydrate>
   );
+}
+
+/** What the list asks for that stands in the part of the page that the address names. */
+async function readList(identity: Identity, customerId: string, query: Query): Promise<void> {
+  const { tab, search = '', proof, state } = query;
+  if (tab === 'domains' && may(identity, 'domain:read')) {
+    const asked = proof === 'proven' || proof === 'unproven';
+    await openList('domains', identity, query);
+    await prefetch(trpc.domain.page.queryOptions({ search, customerId, ...(asked && { proven: proof === 'proven' }) }));
+  }
+  if (tab === 'accounts' && may(identity, 'account:read')) {
+    const inState = state === 'open' || state === 'suspended' ? state : undefined;
+    await openList('accounts', identity, query);
+    await prefetch(trpc.account.list.queryOptions({ customerId, search, ...(inState && { state: inState }) }));
+  }
 }

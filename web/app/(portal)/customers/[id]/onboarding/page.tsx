@@ -15,13 +15,13 @@ export default async function OnboardingPage({ params }: { params: Promise<{ id:
   const { id } = await params;
   await prefetch(
     trpc.customer.get.queryOptions({ id }),
-    trpc.domain.list.queryOptions({ customerId: id }),
+    trpc.domain.newest.queryOptions({ customerId: id }),
     trpc.metering.peak.queryOptions({ customerId: id }),
     trpc.metering.peak.queryOptions({}),
     trpc.pool.use.queryOptions({ customerId: id }),
   );
-  const domains = prefetched(trpc.domain.list.queryOptions({ customerId: id })) ?? [];
-  await prefetch(...domains.slice(0, 10).map((domain) => trpc.domain.get.queryOptions({ id: domain.id })));
+  const domains = prefetched(trpc.domain.newest.queryOptions({ customerId: id })) ?? [];
+  await prefetch(...domains.map((domain) => trpc.domain.get.queryOptions({ id: domain.id })));
   return (
     <Hydrate>
       <Onboarding id={id} server={mailServerOf(realm)} demoDnsUrl={environment().NOREN_DEMO_DNS_URL ?? null} />

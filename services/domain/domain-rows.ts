@@ -1,30 +1,14 @@
 import { z } from 'zod';
 import type { TenantTx } from '../db/doors.ts';
-import type { Prisma } from '../db/rows.ts';
 import { domainView, viewDomain, viewingOf, withWhatIsViewed } from './domain-view.ts';
-
-export const listDomainsInput = z.object({ customerId: z.uuid().optional(), search: z.string().max(253).optional() });
 
 export const domainRow = domainView.extend({ customerName: z.string(), accounts: z.int() });
 
-/** The first domains by name, to choose from; page-domains.ts lists all. */
-export function listDomains(
-  tx: TenantTx,
-  input: z.infer<typeof listDomainsInput>,
-): Promise<z.infer<typeof domainRow>[]> {
-  return domainsWhere(tx, {
-    ...(input.customerId ? { customerId: input.customerId } : {}),
-    ...(input.search ? { name: { contains: input.search.toLowerCase() } } : {}),
-  });
-}
-
-/** At most 500 domains by name, each with its records as last checked. */
-export async function domainsWhere(tx: TenantTx, where: Prisma.DomainWhereInput): Promise<z.infer<typeof domainRow>[]> {
+/** The domains of a page by their ids, in no order, each with its records as last checked. */
+export async function domainsOf(tx: TenantTx, ids: readonly string[]): Promise<z.infer<typeof domainRow>[]> {
   const domains = await tx.db.domain.findMany({
-    where,
+    where: { id: { in: [...ids] } },
     include: { ...withWhatIsViewed, customer: { select: { name: true } } },
-    orderBy: { name: 'asc' },
-    take: 500,
   });
   const viewing = await viewingOf(
     tx,
