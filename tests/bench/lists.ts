@@ -10,6 +10,7 @@ import type { Identity } from '../../web/server/identity.ts';
 import { appRouter } from '../../web/server/router.ts';
 import { createCallerFactory } from '../../web/server/trpc.ts';
 import { startDatabaseServer } from '../support/database.ts';
+import { fillLog } from './lists-log.ts';
 import { bigCustomer, bigReseller, customerId, domainId, fillTenants } from './lists-rows.ts';
 
 /**
@@ -51,6 +52,10 @@ try {
     await otherLists(who, call);
   await measure('operator, resellers', operator, 'reseller.list', () => ({}));
   await measure('operator, audit trail', operator, 'audit.all', () => ({}));
+  await measure('operator, invoices', operator, 'invoice.list', () => ({}));
+  await fillLog(server.urlOf('postgres'), { customers: size.customers, rowsADay: Math.round(25_000 / parts) });
+  await logSearches('reseller', reseller);
+  await logSearches('customer', customer);
 } finally {
   await closeDatabase();
   await server.stop();
@@ -99,6 +104,12 @@ async function customerLists(call: Call): Promise<void> {
     await measure(`reseller, ${what} to choose from`, call, path, () => ({}));
     await measure(`reseller, ${what} to choose from, by part`, call, path, (i) => ({ search: `${100 + i}` }));
   }
+  const one = (i: number) => ({ customerId: customerId((i * 977) % size.customers) });
+  await measure('reseller, domains of a customer', call, 'domain.page', one);
+  await measure('reseller, domains of a customer that are set up', call, 'domain.newest', one);
+  await measure('reseller, customers and their price lists', call, 'resale.customers', () => ({}));
+  await measure('reseller, the same by part', call, 'resale.customers', (i) => ({ search: `${100 + i}` }));
+  await measure('reseller, invoices of its own', call, 'invoice.own', () => ({}));
 }
 
 async function otherLists(who: string, call: Call): Promise<void> {
@@ -124,11 +135,18 @@ async function otherLists(who: string, call: Call): Promise<void> {
   await stopped('a domain', (i) => ({ search: `host${i}.test` }));
   await stopped('a reason that is not there', () => ({ reason: 'userunknown' }));
   await measure(`${who}, deliveries: newest`, call, 'delivery.list', () => ({}));
-  await measure(`${who}, deliveries: a whole address`, call, 'delivery.list', (i) => ({
-    search: `nobody.${i}@x.test`,
-  }));
   await measure(`${who}, audit trail`, call, 'audit.list', () => ({}));
   await measure(`${who}, what the pool has left`, call, 'pool.use', () => ({}));
+}
+
+/** For what is not there, in a log of 40 days: nothing ends the search before all of them were looked through. */
+async function logSearches(who: string, call: Call): Promise<void> {
+  const delivered = (what: string, input: Input) =>
+    measure(`${who}, deliveries: ${what}`, call, 'delivery.list', input);
+  await delivered('an address of a domain that nobody wrote to', (i) => ({ search: `nobody.${i}@x.test` }));
+  await delivered('of a domain that some wrote to', (i) => ({ search: `nobody.${i}@host${i}.test` }));
+  await delivered('of a domain that all wrote to', (i) => ({ search: `nobody.${i}@gmail.test` }));
+  await delivered('a Message-ID', (i) => ({ search: `<nobody.${i}.test>` }));
 }
 
 /** Real entries, for a page opens what it shows: many in the reseller's own list and in the big customer's, two in each other one. */
