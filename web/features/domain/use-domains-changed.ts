@@ -9,9 +9,9 @@ export function useDomainsChanged() {
   const trpc = useTRPC();
   const queries = useQueryClient();
   return useCallback(async () => {
-    const { list, page, choices, faulty } = trpc.domain;
+    const { newest, page, choices, faulty } = trpc.domain;
     await Promise.all([
-      ...[list, page, choices, faulty].map((part) => queries.invalidateQueries({ queryKey: part.pathKey() })),
+      ...[newest, page, choices, faulty].map((part) => queries.invalidateQueries({ queryKey: part.pathKey() })),
       ...[trpc.customer, trpc.pool, trpc.designation].map((part) =>
         queries.invalidateQueries({ queryKey: part.pathKey() }),
       ),
