@@ -13,9 +13,13 @@ export default defineConfig({
   test: {
     projects: [
       // A law takes its 10,000 runs also while the machine is busy.
-      project('unit', ['core/**/*.test.ts', 'web/**/*.test.ts', 'plugins/**/*.test.ts', 'tests/access/**/*.test.ts'], {
-        testTimeout: 60_000,
-      }),
+      project(
+        'unit',
+        ['core/**/*.test.ts', 'web/**/*.test.ts', 'plugins/**/*.test.ts', 'tests/{access,mutations}/**/*.test.ts'],
+        {
+          testTimeout: 60_000,
+        },
+      ),
       project('laws', ['tests/laws/**/*.test.ts'], { testTimeout: 120_000 }),
       project('outside', ['tests/outside/**/*.test.ts'], { testTimeout: 30_000 }),
       project('integration', ['tests/integration/**/*.test.ts'], {
