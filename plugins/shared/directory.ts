@@ -131,8 +131,11 @@ export function openDirectory(connectionString: string) {
   pool.on('error', () => {}); // an idle connection that dies is replaced at the next question
 
   const hearing: Hearing = { listening: false, epoch: 0, restUntil: 0 };
-  const rows = async <Row extends pg.QueryResultRow>(view: keyof typeof questions, key: string) =>
-    (await pool.query<Row>({ name: view, text: questions[view], values: valuesOf(view, key) })).rows;
+  const rows = async <Row extends pg.QueryResultRow>(view: keyof typeof questions, key: string) => {
+    // No text of Postgres holds a NUL. Asked for one it fails, and a failure has everybody's questions rest.
+    if (key.includes('\0')) return [];
+    return (await pool.query<Row>({ name: view, text: questions[view], values: valuesOf(view, key) })).rows;
+  };
   const one = <Row extends pg.QueryResultRow>(view: keyof typeof questions) =>
     new DirectoryView<Row | null>(
       hearing,

@@ -64,6 +64,16 @@ describe('AUTH', () => {
     expect(await client.login(world.alpha.address, password)).toMatch(/^235 /);
   });
 
+  test('says 535 to a user with a NUL in its name, and goes on asking the directory for others', async () => {
+    const client = await secure();
+    const other = await greeted(world.mta.ports.mx);
+    await other.say('MAIL FROM:<peer@remote.test>');
+    expect(await client.say('AUTH LOGIN')).toMatch(/^334 /);
+    expect(await client.say(base64(`ta\0ro@${world.alpha.domain}`))).toMatch(/^334 /);
+    expect(await client.say(base64(password))).toMatch(/^535 5\.7\.8 /);
+    expect(await other.say(`RCPT TO:<never-asked-for@${world.beta.domain}>`)).toMatch(/^550 5\.1\.1 /);
+  });
+
   test.each([
     ['AUTH PLAIN !!!', /^501 5\.5\.2 /],
     [`AUTH PLAIN ${base64('no separators')}`, /^501 5\.5\.2 /],
