@@ -5,7 +5,6 @@ import os from 'node:os';
 import { z } from 'zod';
 import { bounceHost, type MtaSettings, mtaEnvironment } from '../core/delivery/mta-settings.ts';
 import { serveCertificates } from './certificates-by-name.ts';
-import { markAfterWorkers } from './mark-after-workers.ts';
 import { harakaFolder, renderConfig } from './render-config.ts';
 import { stopOnSignals } from './stop.ts';
 
@@ -60,7 +59,6 @@ async function prepare(settings: MtaSettings): Promise<void> {
 
 const settings = readSettings();
 if (cluster.isPrimary) await prepare(settings); // a worker of a cluster uses what is there
-if (cluster.isPrimary && settings.NOREN_MTA_WORKERS > 0) await markAfterWorkers(settings);
 process.env.HARAKA = harakaFolder(settings);
 // Haraka asks the kernel for it with every reply and every queue file: eight times a message.
 const ownName = os.hostname();

@@ -11,6 +11,7 @@ import { journal } from '../shared/journal.ts';
 import { queueSurvey } from '../shared/queue-survey.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { askMailboxes } from './ask-mailboxes.ts';
+import { markAfterWorkers } from './mark-after-workers.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -32,6 +33,7 @@ export function register(this: Plugin) {
 
 /** Tells of this node through its journal, twice a minute. One that is down, or whose disk takes nothing, tells nothing. */
 export const begin_beating = guarded<Plugin, Logs, unknown>('init_master', async (server): Promise<Answer> => {
+  if (mtaSettings().NOREN_MTA_WORKERS > 0) await markAfterWorkers(mtaSettings());
   let isBusy = false;
   const tell = () => {
     if (isBusy) return;

@@ -136,7 +136,7 @@ export const stockBehaviour: readonly Mutation[] = [
   {
     row: rows.restart,
     instead: 'nobody marks the last facts of a worker that died',
-    file: 'mta/mark-after-workers.ts',
+    file: 'plugins/beat/mark-after-workers.ts',
     find: 'file.pid === pid && ',
     replace: 'file.pid === -1 && ',
     test: ['mta', 'tests/mta/edges.test.ts', /are followed by others/],

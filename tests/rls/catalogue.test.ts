@@ -226,7 +226,6 @@ test('a mailbox’s holder may touch what was opened to holders, by rows or colu
     'app_password insert select update',
     'audit_entry insert',
     'domain select',
-    'domain_fault select',
     'forwarding insert select update',
     'forwarding_target insert select update',
     'inquiry insert select update',

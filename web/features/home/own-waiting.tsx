@@ -47,7 +47,7 @@ export function OwnWaiting({ ofReseller }: { ofReseller: boolean }) {
       )}
       {soonest && (
         <Notice tone="warn" title={t('demands', { count: asked.length })} action={see('/contract')}>
-          {t.rich('demandsBody', { day: () => <Day day={soonest} /> })}
+          {t('demandsBody')} <Day day={soonest} />
         </Notice>
       )}
       {scarce.length > 0 && (

@@ -1,6 +1,6 @@
 import cluster from 'node:cluster';
-import type { MtaSettings } from '../core/delivery/mta-settings.ts';
-import { markOthers } from '../plugins/shared/mark-others.ts';
+import type { MtaSettings } from '../../core/delivery/mta-settings.ts';
+import { markOthers } from '../shared/mark-others.ts';
 
 /**
  * With several workers none of them can tell which others live, so none marks what they left unmarked in the journal; this process can: it has
