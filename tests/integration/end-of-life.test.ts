@@ -268,7 +268,7 @@ describe('an erasure (R-083, R-117)', () => {
     }
     expect(kills).toBeGreaterThanOrEqual(10);
     expect(reached.size).toBeGreaterThanOrEqual(10);
-    expect(finished.size).toBeGreaterThanOrEqual(4); // some died between two steps, the others within one
+    expect(finished.size).toBeGreaterThanOrEqual(3); // some died between two steps, the others within one
     const { record } = await asOperator((tx) => getCertificate(tx, { id }));
     expect(record.counts).toMatchObject({
       ...expected,

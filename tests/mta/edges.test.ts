@@ -84,7 +84,8 @@ describe('TLS that fails', () => {
   test('does not keep the mail back: the next attempt goes in clear, and the facts say so', async () => {
     const mta = await start({});
     const client = await greeted(mta.ports.submissions, { tls: true });
-    await client.login(tenant.address, password);
+    // The first login of a process just started may take longer than the two seconds that it is given.
+    await until('a login', async () => (await client.login(tenant.address, password)).startsWith('235'));
     await client.say(`MAIL FROM:<${tenant.address}>`);
     await client.say('RCPT TO:<reader@remote.test>');
     expect(await client.data(letter(tenant.address, 'reader@remote.test'))).toMatch(/^250 /);

@@ -74,7 +74,8 @@ const manners: Readonly<Record<string, Manner>> = {
   'a drop in the middle of the text': speaking({ DATA: 'drop' }),
   'a drop behind the first lines of the text': (socket) => {
     speaking({})(socket);
-    socket.on('data', (data) => data.includes('Subject: ') && socket.resetAndDestroy());
+    // Before the text is answered: its dot may come in the same piece.
+    socket.prependListener('data', (data) => data.includes('Subject: ') && socket.resetAndDestroy());
   },
   'a drop at the final dot': speaking({ '.': 'drop' }),
   'a reply code that is none': speaking({ MAIL: '999 what\r\n' }),
