@@ -76,7 +76,7 @@ test('a mailbox’s holder files mail by a rule, puts it first, blocks a sender,
   await dialog.getByLabel('Senders to block').fill('noise@remote.test\nnoise.test');
   await shoot(page, 'spam-en');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('blocked: 2')).toBeVisible();
+  await expect(page.getByText('Blocked senders: 2')).toBeVisible();
   await shoot(page, 'page-en');
 
   expect(await folderOf(account.address, 'friend@partner.test')).toBe('Work/Partners');

@@ -65,7 +65,7 @@ export function AccountDetail({ id, server }: { id: string; server: MailServer }
                 <Link href={`/deliveries?search=${encodeURIComponent(data.address)}`}>{t('detail.deliveries')}</Link>
               </Button>
               <Button needs="account:write" onClick={() => setDoing({ what: 'change', account: data })}>
-                {t('do.change')}
+                {t('detail.change')}
               </Button>
               <RowMenu label={list('rowActions', { name: data.address })} actions={actionsOf(data)} />
             </>
