@@ -21,7 +21,17 @@ export default async function OnboardingPage({ params }: { params: Promise<{ id:
     trpc.pool.use.queryOptions({ customerId: id }),
   );
   const domains = prefetched(trpc.domain.newest.queryOptions({ customerId: id })) ?? [];
-  await prefetch(...domains.map((domain) => trpc.domain.get.queryOptions({ id: domain.id })));
+  const [first] = domains;
+  await prefetch(
+    ...domains.map((domain) => trpc.domain.get.queryOptions({ id: domain.id })),
+    // Which of several domains an account is opened in is chosen on the page.
+    ...(first && domains.length > 1
+      ? [
+          trpc.domain.choices.queryOptions({ search: '', customerId: id, provenOnly: false }),
+          trpc.domain.choices.queryOptions({ id: first.id }),
+        ]
+      : []),
+  );
   return (
     <Hydrate>
       <Onboarding id={id} server={mailServerOf(realm)} demoDnsUrl={environment().NOREN_DEMO_DNS_URL ?? null} />
