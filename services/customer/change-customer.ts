@@ -4,6 +4,7 @@ import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { inTakenCase } from '../db/unique-violation.ts';
 import { onboardCustomerInput } from './onboard-customer.ts';
+import { requireThirdPartyContract } from './third-party-contract.ts';
 
 const { name, thirdPartyContractOn, thirdPartyTerms } = onboardCustomerInput.shape;
 
@@ -25,8 +26,7 @@ export async function changeCustomer(tx: TenantTx, input: z.infer<typeof changeC
   const { resellerId } = tx;
   const customer = await tx.db.customer.findFirst({ where: { id: input.id, resellerId } });
   if (!customer) throw new Refusal('not_found', 'not_found');
-  if (input.thirdPartyContractOn === null) throw new Refusal('invalid', 'third_party_contract_missing');
-  if (input.thirdPartyTerms === '') throw new Refusal('invalid', 'third_party_terms_missing');
+  requireThirdPartyContract(input);
   const data = {
     ...(input.name !== undefined && { name: input.name }),
     ...(input.thirdPartyContractOn && { thirdPartyContractOn: new Date(`${input.thirdPartyContractOn}T00:00:00Z`) }),

@@ -4,6 +4,7 @@ import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { inTakenCase } from '../db/unique-violation.ts';
 import { allottedBy, limitsInput, limitsOf, lockReseller, overuseInput, requireRoom } from '../pool/limits.ts';
+import { requireThirdPartyContract } from './third-party-contract.ts';
 
 export const onboardCustomerInput = z.object({
   name: z.string().trim().min(1).max(100),
@@ -27,9 +28,8 @@ export async function onboardCustomer(
 ): Promise<{ id: string }> {
   const { resellerId } = tx;
   const { overuse = 'block' } = input;
-  if (input.thirdPartyContractOn === null) throw new Refusal('invalid', 'third_party_contract_missing');
+  requireThirdPartyContract(input);
   const { thirdPartyTerms } = input;
-  if (thirdPartyTerms === '') throw new Refusal('invalid', 'third_party_terms_missing');
   const thirdPartyContractOn = new Date(`${input.thirdPartyContractOn}T00:00:00Z`);
   const taken = () => new Refusal('conflict', 'customer_name_taken', { name: input.name });
   if (await tx.db.customer.findFirst({ where: { resellerId, name: input.name } })) throw taken();
