@@ -1,18 +1,13 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Dialog } from '../../components/ui/dialog.tsx';
-import { QueryFailure } from '../../components/ui/query-failure.tsx';
-import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import type { Account } from '../account/account-types.ts';
 import type { ShownOnce } from '../account/shown-once-dialog.tsx';
 import { AddAppPassword } from './add-app-password.tsx';
-import { AppPasswordTable } from './app-password-table.tsx';
-import { LastUse } from './last-use.tsx';
+import { AppPasswordsShown } from './app-passwords-shown.tsx';
 
 type AppPasswordsDialogProps = { account: Account; onShow: (shown: ShownOnce) => void; onClose: () => void };
 
@@ -20,9 +15,7 @@ type AppPasswordsDialogProps = { account: Account; onShow: (shown: ShownOnce) =>
 export function AppPasswordsDialog({ account, onShow, onClose }: AppPasswordsDialogProps) {
   const t = useTranslations('appPassword');
   const common = useTranslations('common');
-  const trpc = useTRPC();
   const [adding, setAdding] = useState(false);
-  const list = useQuery(trpc.appPassword.list.queryOptions({ accountId: account.id }, { staleTime: 0 }));
   if (adding) return <AddAppPassword account={account} onAdded={onShow} onClose={() => setAdding(false)} />;
   return (
     <Dialog
@@ -39,18 +32,7 @@ export function AppPasswordsDialog({ account, onShow, onClose }: AppPasswordsDia
         </>
       }
     >
-      {list.error ? (
-        <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
-      ) : list.data ? (
-        <div className="grid gap-4">
-          <AppPasswordTable rows={list.data.appPasswords} />
-          <p className="text-[13px] text-muted">
-            {t('ownPassword')} <LastUse use={list.data.passwordLastUse} />
-          </p>
-        </div>
-      ) : (
-        <SkeletonRows rows={3} />
-      )}
+      <AppPasswordsShown accountId={account.id} fresh />
     </Dialog>
   );
 }
