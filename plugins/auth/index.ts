@@ -32,7 +32,12 @@ export const offer_login_policy = guarded<Plugin, Logs, unknown>('init_master', 
   return [constants.cont];
 });
 
-const answered: Answer = [constants.ok]; // the reply has gone out already
+/** Haraka has no words of its own for AUTH. */
+const saying = (connection: Connection, code: number, text: string): Answer => [
+  constants.ok,
+  undefined,
+  () => connection.respond(code, text),
+];
 
 /** AUTH is offered only inside TLS, and never to remote servers. */
 export const offer_auth = guarded<Plugin, Connection, unknown>('capabilities', async (connection): Promise<Answer> => {
@@ -43,14 +48,12 @@ export const offer_auth = guarded<Plugin, Connection, unknown>('capabilities', a
 
 function say(connection: Connection, { code, enhanced, text }: Reply): Answer {
   delete connection.notes.authStep;
-  connection.respond(code, `${enhanced} ${text}`);
-  return answered;
+  return saying(connection, code, `${enhanced} ${text}`);
 }
 
 function ask(connection: Connection, step: AuthStep, challenge: string): Answer {
   connection.notes.authStep = step;
-  connection.respond(334, challenge);
-  return answered;
+  return saying(connection, 334, challenge);
 }
 
 /** Haraka has no AUTH command and no notion of its continuation lines: both arrive here. */
@@ -114,6 +117,5 @@ async function decide(connection: Connection, typed: Credentials): Promise<Answe
   notes.login = verdict.login;
   connection.relaying = true; // Haraka itself insists on it on ports 587 and 465
   delete notes.authStep;
-  connection.respond(235, '2.7.0 Authentication successful');
-  return answered;
+  return saying(connection, 235, '2.7.0 Authentication successful');
 }

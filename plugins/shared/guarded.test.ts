@@ -67,6 +67,22 @@ test('passes an answer on as it is, and says nothing when the message was taken 
   expect(await answersOf('bounce', async () => taken)).toEqual([]);
 });
 
+test('lets a hook say its reply only after Haraka has heard, and not when it came too late', async () => {
+  const heard: string[] = [];
+  const hook = guarded('unrecognized_command', async () => [constants.ok, undefined, () => heard.push('said')]);
+  await hook.call(null, () => heard.push('heard'), subject, null);
+  expect(heard).toEqual(['heard', 'said']);
+
+  vi.useFakeTimers();
+  let late: (answer: Answer) => void = () => undefined;
+  const said = vi.fn();
+  const hearing = answersOf('unrecognized_command', () => new Promise<Answer>((resolve) => (late = resolve)));
+  await vi.advanceTimersByTimeAsync(10_000);
+  late([constants.ok, undefined, said]);
+  expect(await hearing).toHaveLength(1);
+  expect(said).not.toHaveBeenCalled();
+});
+
 test('outlives what Haraka throws when it hears the answer', async () => {
   const hook = guarded('rcpt', async (): Promise<Answer> => [constants.ok]);
   const next = () => {

@@ -3,7 +3,8 @@ import type { Logs, Next } from './haraka.ts';
 
 const { cont, delay, denysoft, denysoftdisconnect, ok } = constants;
 
-export type Answer = readonly [code: number, reply?: unknown];
+/** What Haraka hears; and, where a hook says the reply itself, how: done once Haraka has heard, and not at all when the hook came too late. */
+export type Answer = readonly [code: number, reply?: unknown, thenSay?: () => void];
 
 /** Said by a hook that has taken the message over: Haraka does not hear back. */
 export const taken = Symbol('taken');
@@ -55,6 +56,15 @@ function begun<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
+ * The reply goes out last: with it Haraka takes the next command, which may stand in the same piece of what the client sent. A hook that is
+ * heard after that ends the hooks of that command in the place of its own (`hooks_to_run` belongs to the connection).
+ */
+function tell(next: Next, [code, reply, thenSay]: Answer): void {
+  next(code, reply);
+  thenSay?.();
+}
+
+/**
  * Turns an async function into a Haraka hook that answers exactly once, in time, safely.
  *
  * `work` runs up to its first await before the hook returns, so it sees the connection as Haraka left it.
@@ -73,7 +83,7 @@ export function guarded<Self, Subject extends Logs, Params>(
         isOver = true;
         clearTimeout(timer);
         try {
-          if (answer !== taken) next(...answer);
+          if (answer !== taken) tell(next, answer);
         } catch (error) {
           // Haraka's own code goes on inside next(); what it throws would end the process here.
           subject.logerror(`after hook ${hook}: ${error instanceof Error ? error.stack : String(error)}`);

@@ -154,6 +154,18 @@ describe('AUTH', () => {
     expect(await session.say(`MAIL FROM:<${early}>`)).toMatch(/^550 5\.7\.1 /);
   });
 
+  test.each([
+    ['AUTH PLAIN', '334'],
+    ['AUTH NONE', '504'],
+    ['AUTH PLAIN !!!', '501'],
+    [`AUTH PLAIN ${base64('\0nobody@remote.test\0wrong')}`, '535'],
+  ])('a MAIL in one piece with %s is judged like any other', async (line, code) => {
+    const client = await secure();
+    client.write(`${line}\r\nMAIL FROM:<peer@remote.test>\r\n`);
+    expect(await client.hear()).toMatch(new RegExp(`^${code}`));
+    expect(await client.hear()).toMatch(/^530 5\.7\.0 /);
+  });
+
   test('is needed before MAIL on the submission listeners', async () => {
     for (const client of [await greeted(world.mta.ports.submission), await secure()]) {
       expect(await client.say(`MAIL FROM:<${world.alpha.address}>`)).toMatch(/^530 5\.7\.0 /);

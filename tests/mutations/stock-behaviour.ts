@@ -269,4 +269,12 @@ export const stockBehaviour: readonly Mutation[] = [
     replace: 'if (largest !== -1) return [constants.cont];',
     test: ['mta', 'tests/mta/own-limits.test.ts', /message size/],
   },
+  {
+    row: 'a hook that says its reply before it is heard takes away the hooks of the command behind it',
+    instead: 'the reply goes out first',
+    file: 'plugins/shared/guarded.ts',
+    find: '  next(code, reply);\n  thenSay?.();',
+    replace: '  thenSay?.();\n  next(code, reply);',
+    test: ['mta', 'tests/mta/login.test.ts', /a MAIL in one piece with/],
+  },
 ];
