@@ -64,13 +64,14 @@ try {
       accepted += journal.accepted.size;
       journal.accepted.clear();
       if (sent % every !== 0) continue;
-      const octets = await memory(node.pids);
+      const octets = await resident(pid);
+      // Its share of what it shares (PSS) changes with other processes of Node that come and end: said, not compared.
       measured.set(sent, octets);
       const { used, beside } = await heap(metricsPort);
       const rate = (every / (Date.now() - began)) * 1_000;
       began = Date.now();
       say(
-        `${sent} messages: PSS ${mib(octets)} MiB, RSS ${mib(await resident(pid))} MiB, heap ${mib(used)} MiB and ${mib(beside)} MiB beside it, ` +
+        `${sent} messages: RSS ${mib(octets)} MiB, PSS ${mib(await memory(node.pids))} MiB, heap ${mib(used)} MiB and ${mib(beside)} MiB beside it, ` +
           `${rate.toFixed(0)} a second, journal: ${accepted} accepted, ${journal.open.length} open; load of the machine ${loadavg()[0]}`,
       );
     }
