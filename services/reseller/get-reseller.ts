@@ -5,7 +5,7 @@ import { brandHostsOf, brandHostView } from '../brand-host/host-view.ts';
 import type { SystemTx } from '../db/doors.ts';
 import { allottedBy, heldView, limitsInput, overuseInput, poolOf, usedBy } from '../pool/limits.ts';
 import { administratorView, listAdministrators } from '../portal/list-administrators.ts';
-import { listResellers, resellerView } from './list-resellers.ts';
+import { resellersOf, resellerView } from './reseller-rows.ts';
 
 export const resellerDetail = resellerView.extend({
   accentColour: z.string(),
@@ -30,7 +30,7 @@ export const resellerDetail = resellerView.extend({
 /** Everything the operator sees of one reseller. @throws Refusal not_found */
 export async function getReseller(tx: SystemTx, input: { id: string }): Promise<z.infer<typeof resellerDetail>> {
   const { db } = tx;
-  const [summary] = await listResellers(tx, { id: input.id });
+  const [summary] = await resellersOf(tx, [input.id]);
   if (!summary) throw new Refusal('not_found', 'not_found');
   const brand = await db.brand.findUnique({ where: { resellerId: input.id } });
   const binding = await db.sourceBinding.findFirst({

@@ -1,40 +1,71 @@
 import { z } from 'zod';
 import type { SystemTx } from '../db/doors.ts';
+import type { Prisma } from '../db/rows.ts';
+import { offered } from '../list/ids-to-choose.ts';
+import { pageInput, pageOf } from '../list/page-of-ids.ts';
+import { pageOfRows } from '../list/page-of-rows.ts';
+import { resellersOf, resellerView } from './reseller-rows.ts';
 
-export const resellerView = z.object({
-  id: z.uuid(),
-  slug: z.string(),
-  operatorName: z.string(),
-  state: z.enum(['active', 'suspended', 'ended']),
-  productName: z.string(),
-  primaryColour: z.string(),
-  /** Empty once its data was deleted with the end of its contract. */
-  host: z.string(),
-  customers: z.int(),
-  domains: z.int(),
-  accounts: z.int(),
-  createdAt: z.date(),
-});
+/** Part of a name, a short name or a host. */
+const search = z.string().trim().max(200);
 
-type Row = z.infer<typeof resellerView>;
+export const listResellersInput = z.object({ search: search.optional(), ...pageInput });
+export const resellerPage = pageOf(resellerView);
 
-/** All resellers with what they hold, by name; `search` matches name, slug or host. */
+const containing = (part: string): Prisma.ResellerWhereInput => {
+  const contains = { contains: part.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
+  return { OR: [{ operatorName: contains }, { slug: contains }, { brand: { hosts: { some: { host: contains } } } }] };
+};
+
+/** One page of all resellers with what they hold, by name. */
 export async function listResellers(
   tx: SystemTx,
-  input: { search?: string | undefined; id?: string | undefined } = {},
-): Promise<Row[]> {
-  const pattern = `%${(input.search ?? '').replace(/[\\%_]/g, '\\$&')}%`;
-  return tx.db.$queryRaw<Row[]>`
-    select r.id, r.slug, r.operator_name as "operatorName", r.state::text as state, coalesce(b.product_name, r.operator_name) as "productName",
-           coalesce(b.primary_colour, '#64748b') as "primaryColour", r.created_at as "createdAt",
-           coalesce((select h.host from brand_host h where h.reseller_id = r.id and h.is_main), '') as host,
-           (select count(*)::int from customer c where c.reseller_id = r.id and c.state <> 'ended') as customers,
-           coalesce(h.domains, 0)::int as domains, coalesce(h.accounts, 0)::int as accounts
-    from reseller r left join brand b on b.reseller_id = r.id
-    left join (select reseller_id, sum(domains) as domains, sum(accounts) as accounts from customer_holding group by reseller_id) h
-      on h.reseller_id = r.id
-    where (${input.id ?? null}::uuid is null or r.id = ${input.id ?? null}::uuid)
-      and (r.operator_name ilike ${pattern} or r.slug ilike ${pattern}
-           or exists (select from brand_host h where h.reseller_id = r.id and h.host ilike ${pattern}))
-    order by r.operator_name limit 500`;
+  input: z.input<typeof listResellersInput> = {},
+): Promise<z.infer<typeof resellerPage>> {
+  const { db } = tx;
+  const select = { id: true, operatorName: true } as const;
+  const { rows, ...rest } = await pageOfRows(input, {
+    where: input.search ? containing(input.search) : {},
+    order: { operatorName: 'asc' },
+    count: (asked) => db.reseller.count(asked),
+    last: (id) => db.reseller.findUnique({ where: { id }, select }),
+    read: (asked) => db.reseller.findMany({ ...asked, select }),
+  });
+  return {
+    ...rest,
+    rows: await resellersOf(
+      tx,
+      rows.map(({ id }) => id),
+    ),
+  };
+}
+
+export const chooseResellersInput = z.object({
+  search: search.default(''),
+  /** This one only: what is chosen already. */
+  id: z.uuid().optional(),
+});
+export const resellerChoice = z.object({ id: z.uuid(), name: z.string() });
+
+/** The first resellers by name that a search finds, to choose one of them. */
+export async function chooseResellers(
+  { db }: SystemTx,
+  { search: part = '', id }: z.input<typeof chooseResellersInput>,
+): Promise<z.infer<typeof resellerChoice>[]> {
+  const found = await db.reseller.findMany({
+    where: id ? { id } : containing(part),
+    orderBy: { operatorName: 'asc' },
+    take: offered,
+    select: { id: true, operatorName: true },
+  });
+  return found.map(({ operatorName, ...reseller }) => ({ ...reseller, name: operatorName }));
+}
+
+export const heldByAll = z.object({ resellers: z.int(), domains: z.int(), accounts: z.int() });
+
+/** How many resellers there are, and what they hold together. */
+export async function countHeld({ db }: SystemTx): Promise<z.infer<typeof heldByAll>> {
+  const resellers = await db.reseller.count();
+  const { _sum: held } = await db.customerHolding.aggregate({ _sum: { domains: true, accounts: true } });
+  return { resellers, domains: Number(held.domains ?? 0), accounts: Number(held.accounts ?? 0) };
 }

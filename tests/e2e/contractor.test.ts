@@ -89,7 +89,8 @@ describe('a contractor', () => {
     await operator.goto(`${portal.operator}/support`);
     await operator.getByRole('button', { name: 'Ask for consent' }).click();
     const form = operator.getByRole('dialog');
-    await form.getByLabel('Reseller', { exact: true }).selectOption(resellerId);
+    await form.getByLabel('Reseller', { exact: true }).fill(slug);
+    await form.getByRole('option', { name: slug }).click();
     await form.getByLabel('Customers', { exact: true }).check();
     await form.getByLabel('Why').fill(`inquiry ${slug}`);
     await form.getByRole('button', { name: 'Ask', exact: true }).click();

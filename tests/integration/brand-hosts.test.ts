@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { getBrandSettings } from '../../services/brand/brand-settings.ts';
 import { inSystem, type SystemTx } from '../../services/db/doors.ts';
 import { portalOrigin } from '../../services/notice/portal-origin.ts';
-import { listResellers } from '../../services/reseller/list-resellers.ts';
+import { resellersOf } from '../../services/reseller/reseller-rows.ts';
 import { aReseller, asReseller } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
@@ -17,7 +17,7 @@ test('links lead to the main host, whatever the others are called', async () => 
   await addHost(id, `a-first-by-name.${host}`);
   expect(await asReseller(id)(({ db }) => portalOrigin(db, id))).toBe(`https://${host}`);
   expect(await asReseller(id)(getBrandSettings)).toMatchObject({ host });
-  expect((await asOperator((tx) => listResellers(tx, { id })))[0]).toMatchObject({ host });
+  expect((await asOperator((tx) => resellersOf(tx, [id])))[0]).toMatchObject({ host });
 });
 
 test('the database keeps exactly one main host a brand', async () => {

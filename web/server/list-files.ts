@@ -102,7 +102,7 @@ export async function* resellerCsv(
 ) {
   const t = await getTranslations('reseller');
   const common = await getTranslations('common');
-  const columns: CsvColumn<Awaited<ReturnType<typeof listResellers>>[number]>[] = [
+  const columns: CsvColumn<RowOf<typeof listResellers>>[] = [
     ['name', t('column.name'), ({ operatorName }) => operatorName],
     ['host', t('column.host'), ({ host }) => host],
     ['state', t('column.state'), ({ state }) => common(`state.${state}`)],
@@ -114,7 +114,7 @@ export async function* resellerCsv(
   yield* listCsv(
     columns,
     shown,
-    pagesOf(async () => ({ rows: await open((tx) => listResellers(tx, { search })), nextCursor: null })),
+    pagesOf((cursor) => open((tx) => listResellers(tx, { search, cursor, limit: rowsAtOnce }))),
   );
 }
 

@@ -123,6 +123,8 @@ export const askContracts: Asked = {
   'endOfLife.openExport': ({ reseller }) => ({ resellerId: reseller, days: 30 }),
   'endOfLife.erase': ({ reseller }) => ({ resellerId: reseller, name: 'theirs KK' }),
   'reseller.list': () => ({}),
+  'reseller.choices': () => ({}),
+  'reseller.held': () => undefined,
   'reseller.get': ({ reseller }) => ({ id: reseller }),
   'reseller.create': () => ({
     slug: 'intruder',

@@ -4,7 +4,7 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { HolderHome } from '../../features/holder/holder-home.tsx';
 import { OperatorHome } from '../../features/home/operator-home.tsx';
 import { TenantHome } from '../../features/home/tenant-home.tsx';
-import { errorsShown, unprovenFirst } from '../../features/home/what-home-shows.ts';
+import { errorsShown, resellersShown, unprovenFirst } from '../../features/home/what-home-shows.ts';
 import { hasHome, navigationOf } from '../../features/shell/navigation.ts';
 import { VisitHome } from '../../features/support/visit-home.tsx';
 import { WaitingConsents } from '../../features/support/waiting-consents.tsx';
@@ -50,7 +50,7 @@ export default async function HomePage() {
   }
   const seesPlatform = may(identity, 'platform:read');
   await prefetch(
-    trpc.reseller.list.queryOptions({}),
+    trpc.reseller.list.queryOptions({ limit: resellersShown }),
     ...(may(identity, 'inquiry:escalated') ? [trpc.inquiry.waitingOf.queryOptions()] : []),
     ...(may(identity, 'designation:decide') ? [trpc.designation.waiting.queryOptions()] : []),
     ...(may(identity, 'contract:decide') ? [trpc.option.waiting.queryOptions()] : []),
@@ -61,7 +61,11 @@ export default async function HomePage() {
       ? [trpc.application.waiting.queryOptions(), trpc.demand.due.queryOptions(), trpc.trial.ending.queryOptions()]
       : []),
     ...(seesPlatform
-      ? [trpc.platform.deliveryCounts.queryOptions({ hours: 24 }), trpc.platform.failures.queryOptions()]
+      ? [
+          trpc.reseller.held.queryOptions(),
+          trpc.platform.deliveryCounts.queryOptions({ hours: 24 }),
+          trpc.platform.failures.queryOptions(),
+        ]
       : may(identity, 'invoice:issue')
         ? [trpc.platform.billingFailures.queryOptions()]
         : []),

@@ -1,16 +1,15 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { subjectNames } from '../../../core/audit/subject.ts';
-import { useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
 import { Field } from '../../components/ui/field.tsx';
 import { FilterChips } from '../../components/ui/filter-chips.tsx';
-import { Input, Select } from '../../components/ui/input.tsx';
+import { Input } from '../../components/ui/input.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
 import { CustomerSelect } from '../customer/customer-select.tsx';
+import { ResellerPicker } from '../reseller/reseller-picker.tsx';
 import { type AuditFilter, auditActorKinds } from './audit-filter.ts';
 
 export type AuditReader = 'operator' | 'reseller' | 'customer';
@@ -98,19 +97,10 @@ function Chosen({ label, onClear }: { label: string; onClear: () => void }) {
 
 function ResellerSelect({ value, onChange }: { value: string; onChange: () => void }) {
   const t = useTranslations('audit');
-  const trpc = useTRPC();
   const [, setReseller] = useUrlState('reseller', onChange);
-  const resellers = useQuery(trpc.reseller.list.queryOptions({}));
   return (
     <Field label={t('filterReseller')} className="w-full sm:w-52">
-      <Select value={value} onChange={(event) => setReseller(event.target.value)}>
-        <option value="">{t('allResellers')}</option>
-        {resellers.data?.map(({ id, operatorName }) => (
-          <option key={id} value={id}>
-            {operatorName}
-          </option>
-        ))}
-      </Select>
+      <ResellerPicker value={value} onChange={setReseller} first={[{ id: '', name: t('allResellers') }]} />
     </Field>
   );
 }

@@ -5,7 +5,7 @@ import { Store } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { type Outputs, useTRPC } from '../../client/trpc.ts';
+import { useTRPC } from '../../client/trpc.ts';
 import { Allowed, useMay } from '../../components/ui/allowed.tsx';
 import { buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
@@ -23,17 +23,18 @@ import { ResellerTable } from '../reseller/reseller-table.tsx';
 import { EndingTrials } from '../trial/ending-trials.tsx';
 import { Failures } from './failures.tsx';
 import { WaitingDecisions } from './waiting-decisions.tsx';
+import { resellersShown } from './what-home-shows.ts';
 
 /** What waits for somebody of the operator's staff: as much of it as is theirs to see. */
 export function OperatorHome() {
   const t = useTranslations('home');
   const trpc = useTRPC();
   const may = useMay();
-  const resellers = useQuery(trpc.reseller.list.queryOptions({}));
+  const resellers = useQuery(trpc.reseller.list.queryOptions({ limit: resellersShown }));
   return (
     <div className="grid gap-5">
       <Allowed needs="platform:read">
-        <PlatformStats resellers={resellers.data} />
+        <PlatformStats />
       </Allowed>
       {resellers.error && <QueryFailure error={resellers.error} onRetry={() => void resellers.refetch()} />}
       <Allowed needs="compromise:decide">
@@ -65,7 +66,7 @@ export function OperatorHome() {
             </Link>
           }
         >
-          <ResellerTable rows={resellers.data?.slice(0, 8)} empty={<FirstReseller />} />
+          <ResellerTable rows={resellers.data?.rows} empty={<FirstReseller />} />
         </Card>
       )}
     </div>
@@ -74,23 +75,23 @@ export function OperatorHome() {
 
 const refresh = { refetchInterval: 15_000 };
 
-function PlatformStats({ resellers }: { resellers: Outputs['reseller']['list'] | undefined }) {
+function PlatformStats() {
   const t = useTranslations('home');
   const format = useFormatter();
   const trpc = useTRPC();
+  const held = useQuery(trpc.reseller.held.queryOptions());
   const counts = useQuery(trpc.platform.deliveryCounts.queryOptions({ hours: 24 }, refresh));
-  const sum = (pick: 'accounts' | 'domains') => resellers?.reduce((total, row) => total + row[pick], 0);
   const figure = (value: number | undefined) => (value === undefined ? undefined : format.number(value));
   const totals = counts.data?.totals;
   const all = totals && Object.values(totals).reduce((total, n) => total + n, 0);
   return (
     <>
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-        <Stat label={t('resellers')} value={figure(resellers?.length)} href="/resellers" />
+        <Stat label={t('resellers')} value={figure(held.data?.resellers)} href="/resellers" />
         <Stat
           label={t('accounts')}
-          value={figure(sum('accounts'))}
-          note={t('accountsNote', { domains: sum('domains') ?? 0 })}
+          value={figure(held.data?.accounts)}
+          note={held.data && t('accountsNote', { domains: held.data.domains })}
         />
         <Stat
           label={t('deliveries')}
@@ -105,6 +106,7 @@ function PlatformStats({ resellers }: { resellers: Outputs['reseller']['list'] |
           note={t('problemsNote')}
         />
       </div>
+      {held.error && <QueryFailure error={held.error} onRetry={() => void held.refetch()} />}
       {counts.error && <QueryFailure error={counts.error} onRetry={() => void counts.refetch()} />}
     </>
   );

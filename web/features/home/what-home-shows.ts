@@ -3,3 +3,6 @@ export const errorsShown = 6;
 
 /** Which domains home names that wait for the proof of their ownership; how many there are in all comes with them. */
 export const unprovenFirst = { proven: false, limit: 5 };
+
+/** How many resellers the operator's home names; the page of them all is one click away. */
+export const resellersShown = 8;

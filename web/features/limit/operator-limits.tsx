@@ -11,6 +11,7 @@ import { Field } from '../../components/ui/field.tsx';
 import { Select } from '../../components/ui/input.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { ResellerPicker } from '../reseller/reseller-picker.tsx';
 import { AccountSearch } from './account-search.tsx';
 import { EndThrottleDialog } from './end-throttle-dialog.tsx';
 import { LimitBoard } from './limit-board.tsx';
@@ -27,10 +28,11 @@ export function OperatorLimits() {
   const t = useTranslations('limit');
   const trpc = useTRPC();
   const [wanted, setReseller] = useUrlState('reseller');
-  const resellers = useQuery(trpc.reseller.list.queryOptions({}));
-  const chosen = resellers.data?.find(({ id }) => id === wanted) ?? resellers.data?.[0];
+  const resellers = useQuery(trpc.reseller.choices.queryOptions({ search: '' }));
+  const asked = useQuery(trpc.reseller.choices.queryOptions({ id: wanted }, { enabled: wanted !== '' }));
+  const chosen = asked.data?.[0] ?? resellers.data?.[0];
   if (resellers.error) return <QueryFailure error={resellers.error} onRetry={() => void resellers.refetch()} />;
-  if (!resellers.data) return <SkeletonRows rows={8} />;
+  if (!resellers.data || asked.isLoading) return <SkeletonRows rows={8} />;
   if (!chosen) return <p className="text-sm text-muted">{t('noReseller')}</p>;
   return (
     <OfReseller
@@ -38,13 +40,7 @@ export function OperatorLimits() {
       resellerId={chosen.id}
       choice={
         <Field label={t('reseller')} className="w-full sm:w-64">
-          <Select value={chosen.id} onChange={(event) => setReseller(event.target.value)}>
-            {resellers.data.map(({ id, operatorName }) => (
-              <option key={id} value={id}>
-                {operatorName}
-              </option>
-            ))}
-          </Select>
+          <ResellerPicker value={chosen.id} onChange={setReseller} />
         </Field>
       }
     />

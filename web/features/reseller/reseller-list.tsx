@@ -10,21 +10,25 @@ import { Allowed } from '../../components/ui/allowed.tsx';
 import { buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
+import { Total } from '../../components/ui/total.tsx';
 import { ListTools } from '../list/list-tools.tsx';
 import { useListColumns } from '../list/use-list-columns.ts';
 import { ResellerTable } from './reseller-table.tsx';
 
 const columns = ['host', 'state', 'customers', 'domains', 'accounts', 'created'] as const;
-const stays = () => undefined;
 
 export function ResellerList() {
   const t = useTranslations('reseller');
   const trpc = useTRPC();
-  const [search, setSearch] = useUrlState('search');
+  const keyset = useKeyset();
+  const [search, setSearch] = useUrlState('search', keyset.reset);
   const choice = useListColumns('resellers');
-  const list = useQuery(trpc.reseller.list.queryOptions({ search }, { placeholderData: keepPreviousData }));
+  const list = useQuery(
+    trpc.reseller.list.queryOptions({ search, cursor: keyset.cursor }, { placeholderData: keepPreviousData }),
+  );
 
   const nothing = search ? (
     <EmptyState icon={SearchX} title={t('noMatchTitle')}>
@@ -48,21 +52,25 @@ export function ResellerList() {
 
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
-        <ListTools
-          list="resellers"
-          choice={choice}
-          columns={columns.map((id) => [id, t(`column.${id}`)])}
-          onChange={stays}
-        />
+        <Total of={list.data} />
+        <span className="ml-auto">
+          <ListTools
+            list="resellers"
+            choice={choice}
+            columns={columns.map((id) => [id, t(`column.${id}`)])}
+            onChange={keyset.reset}
+          />
+        </span>
       </div>
       <Card flush>
         {list.error ? (
           <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
         ) : (
-          <ResellerTable rows={list.data} empty={nothing} shown={choice.shown} />
+          <ResellerTable rows={list.data?.rows} empty={nothing} shown={choice.shown} />
         )}
+        <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
       </Card>
     </div>
   );

@@ -7,7 +7,7 @@ import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { StateBadge } from '../../components/ui/state-badge.tsx';
 import { Time } from '../../components/ui/time.tsx';
 
-type Row = Outputs['reseller']['list'][number];
+type Row = Outputs['reseller']['list']['rows'][number];
 
 type ResellerTableProps = { rows: readonly Row[] | undefined; empty: ReactNode; shown?: readonly string[] | undefined };
 

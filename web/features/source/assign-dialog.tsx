@@ -1,14 +1,14 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
 import { useServerErrors } from '../../client/use-server-errors.ts';
 import { Field } from '../../components/ui/field.tsx';
 import { FormDialog } from '../../components/ui/form-dialog.tsx';
-import { Select } from '../../components/ui/input.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { ResellerPicker } from '../reseller/reseller-picker.tsx';
 import type { Pool } from './source-types.ts';
 
 /** Lets a reseller's mail leave from this pool instead of the one before. */
@@ -17,8 +17,8 @@ export function AssignDialog({ pool, onClose }: { pool: Pool; onClose: () => voi
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
-  const resellers = useQuery(trpc.reseller.list.queryOptions({}));
   const form = useForm({ defaultValues: { resellerId: '' } });
+  const chosen = form.watch('resellerId');
   const failure = useServerErrors(form);
   const attach = useMutation(
     trpc.source.attach.mutationOptions({
@@ -41,19 +41,12 @@ export function AssignDialog({ pool, onClose }: { pool: Pool; onClose: () => voi
       submit={t('source.assign.button')}
       pending={attach.isPending}
       failure={failure.message}
-      browserChecks
+      disabled={chosen === ''}
       onSubmit={submit}
       onClose={onClose}
     >
       <Field label={t('source.reseller')} error={form.formState.errors.resellerId?.message}>
-        <Select {...form.register('resellerId')} required>
-          <option value="">{t('source.choose')}</option>
-          {resellers.data?.map(({ id, operatorName }) => (
-            <option key={id} value={id}>
-              {operatorName}
-            </option>
-          ))}
-        </Select>
+        <ResellerPicker value={chosen} onChange={(id) => form.setValue('resellerId', id)} />
       </Field>
     </FormDialog>
   );

@@ -9,6 +9,7 @@ import { Field } from '../../components/ui/field.tsx';
 import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Checkbox, Input, Select, Textarea } from '../../components/ui/input.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { ResellerPicker } from '../reseller/reseller-picker.tsx';
 
 /** Asks a tenant for its consent: whose data, what of it, for how long and why. */
 export function AskDialog({ onClose }: { onClose: () => void }) {
@@ -22,7 +23,6 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
   const [hours, setHours] = useState('24');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const resellers = useQuery(trpc.reseller.list.queryOptions({}));
   const customers = useQuery(trpc.limit.customersOf.queryOptions({ resellerId }, { enabled: resellerId !== '' }));
   const ask = useMutation(
     trpc.support.ask.mutationOptions({
@@ -48,7 +48,7 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
       submit={t('send')}
       needs="support:ask"
       pending={ask.isPending}
-      failure={ask.error?.message ?? resellers.error?.message ?? customers.error?.message}
+      failure={ask.error?.message ?? customers.error?.message}
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
@@ -58,20 +58,13 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <Field label={t('reseller')} error={errorOf('reseller')}>
-        <Select
+        <ResellerPicker
           value={resellerId}
-          onChange={(event) => {
-            setReseller(event.target.value);
+          onChange={(id) => {
+            setReseller(id);
             setCustomer('');
           }}
-        >
-          <option value="">{t('choose')}</option>
-          {resellers.data?.map(({ id, operatorName }) => (
-            <option key={id} value={id}>
-              {operatorName}
-            </option>
-          ))}
-        </Select>
+        />
       </Field>
       <Field label={t('customer')}>
         <Select value={customerId} disabled={resellerId === ''} onChange={(event) => setCustomer(event.target.value)}>

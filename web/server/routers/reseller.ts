@@ -3,7 +3,16 @@ import { nameResponsible, nameResponsibleOfInput } from '../../../services/admin
 import { invitationView } from '../../../services/portal/invitation-link.ts';
 import { createdReseller, createReseller, createResellerInput } from '../../../services/reseller/create-reseller.ts';
 import { getReseller, resellerDetail } from '../../../services/reseller/get-reseller.ts';
-import { listResellers, resellerView } from '../../../services/reseller/list-resellers.ts';
+import {
+  chooseResellers,
+  chooseResellersInput,
+  countHeld,
+  heldByAll,
+  listResellers,
+  listResellersInput,
+  resellerChoice,
+  resellerPage,
+} from '../../../services/reseller/list-resellers.ts';
 import {
   reinviteAdministrator,
   reinviteAdministratorInput,
@@ -13,9 +22,19 @@ import { operatorProcedure, router } from '../trpc.ts';
 
 export const resellerRouter = router({
   list: operatorProcedure('reseller:read')
-    .input(z.object({ search: z.string().max(200).optional() }))
-    .output(z.array(resellerView))
-    .query(({ ctx, input }) => ctx.inSystem((tx) => listResellers(tx, { search: input.search }))),
+    .input(listResellersInput)
+    .output(resellerPage)
+    .query(({ ctx, input }) => ctx.inSystem((tx) => listResellers(tx, input))),
+
+  choices: operatorProcedure('reseller:read')
+    .input(chooseResellersInput)
+    .output(z.array(resellerChoice))
+    .query(({ ctx, input }) => ctx.inSystem((tx) => chooseResellers(tx, input))),
+
+  held: operatorProcedure('reseller:read')
+    .input(z.void())
+    .output(heldByAll)
+    .query(({ ctx }) => ctx.inSystem((tx) => countHeld(tx))),
 
   get: operatorProcedure('reseller:read')
     .input(z.object({ id: z.uuid() }))

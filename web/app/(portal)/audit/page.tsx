@@ -28,7 +28,11 @@ export default async function AuditPage(props: {
   const filter = auditFilterOf({ get: (name) => [given[name]].flat()[0] ?? null });
   await prefetch(
     ...(reader === 'operator'
-      ? [trpc.audit.all.queryOptions(filter), trpc.audit.chains.queryOptions(), trpc.reseller.list.queryOptions({})]
+      ? [
+          trpc.audit.all.queryOptions(filter),
+          trpc.audit.chains.queryOptions(),
+          trpc.reseller.choices.queryOptions({ search: '' }),
+        ]
       : [trpc.audit.list.queryOptions(filter)]),
     ...(reader === 'reseller'
       ? [trpc.audit.chain.queryOptions(), trpc.customer.choices.queryOptions({ search: '', activeOnly: false })]

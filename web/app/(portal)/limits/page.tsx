@@ -40,9 +40,14 @@ async function prefetchOwn(query: Query, ofReseller: boolean): Promise<void> {
 }
 
 async function prefetchOfReseller(query: Query): Promise<void> {
-  await prefetch(trpc.reseller.list.queryOptions({}));
-  const resellers = prefetched(trpc.reseller.list.queryOptions({})) ?? [];
-  const chosen = resellers.find(({ id }) => id === query.reseller) ?? resellers[0];
+  const [asked, all] = [{ id: query.reseller ?? '' }, { search: '' }];
+  await prefetch(
+    trpc.reseller.choices.queryOptions(all),
+    ...(query.reseller ? [trpc.reseller.choices.queryOptions(asked)] : []),
+  );
+  const chosen =
+    prefetched(trpc.reseller.choices.queryOptions(asked))?.[0] ??
+    prefetched(trpc.reseller.choices.queryOptions(all))?.[0];
   if (!chosen) return;
   const resellerId = chosen.id;
   const subject = { resellerId, ...subjectOf(query) };
