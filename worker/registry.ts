@@ -27,6 +27,7 @@ import { sendTemplateTest } from './jobs/send-template-test.ts';
 import { tellBilling } from './jobs/tell-billing.ts';
 import { sendCompromiseMail, tellCompromise } from './jobs/tell-compromise.ts';
 import { tellDomainFaults } from './jobs/tell-domain-faults.ts';
+import { tellFinishedWork } from './jobs/tell-finished-work.ts';
 import { sendInquiryMail, tellInquiry } from './jobs/tell-inquiry.ts';
 import { tellLimits } from './jobs/tell-limits.ts';
 import { sendOveruseMail, tellOveruse } from './jobs/tell-overuse.ts';
@@ -87,6 +88,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'tend-account-imports': tendAccountImports,
   'change-accounts': changeAccounts,
   'tend-account-bulks': tendAccountBulks,
+  'tell-finished-work': tellFinishedWork,
   'watch-abuse': watchAbuse,
 };
 

@@ -8,6 +8,7 @@ import { overuseLetter } from './overuse-notice.ts';
 import { passwordResetMail } from './password-reset-mail.ts';
 import { resaleInvoiceMail } from './resale-invoice-mail.ts';
 import { signInLetter } from './sign-in-mail.ts';
+import { workFinishedMail } from './work-finished-mail.ts';
 
 /** Every mail that leaves under a reseller's brand: its words are the reseller's to choose (ADR 0074). */
 export const templateKinds = [
@@ -18,6 +19,7 @@ export const templateKinds = [
   'resale_invoice',
   'inquiry_answered',
   'domain_fault',
+  'work_finished',
 ] as const;
 export type TemplateKind = (typeof templateKinds)[number];
 
@@ -34,6 +36,7 @@ export const templatePlaceholders: Readonly<Record<TemplateKind, readonly string
   resale_invoice: [...['product', 'name', 'customer', 'issuer', 'number', 'month', 'total', 'due', 'link', 'support']],
   inquiry_answered: ['product', 'name', 'subject', 'link', 'support'],
   domain_fault: ['product', 'name', 'domain', 'records', 'link', 'support'],
+  work_finished: ['product', 'name', 'work', 'result', 'link', 'support'],
 };
 /** Without these the mail would be of no use. */
 const required: Readonly<Record<TemplateKind, readonly string[]>> = {
@@ -44,6 +47,7 @@ const required: Readonly<Record<TemplateKind, readonly string[]>> = {
   resale_invoice: ['link'],
   inquiry_answered: ['link'],
   domain_fault: ['domain'],
+  work_finished: ['link'],
 };
 
 /** Characters. */
@@ -80,6 +84,8 @@ export function standardTemplate(kind: TemplateKind, locale: NoticeLocale): Mail
       ),
     domain_fault: () =>
       domainFaultMail({ ...brand, domain: braced('domain'), records: braced('records'), link: braced('link') }, locale),
+    work_finished: () =>
+      workFinishedMail({ ...brand, work: braced('work'), result: braced('result'), link: braced('link') }, locale),
     inquiry_answered: () => inquiryAnsweredMail({ ...brand, subject: braced('subject'), link: braced('link') }, locale),
   };
   const { subject, body } = letters[kind]();

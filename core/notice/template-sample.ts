@@ -5,6 +5,7 @@ import type { NoticeLocale } from './limits-notice.ts';
 import type { TemplateKind, TemplateValues } from './mail-template.ts';
 import { overuseFigure, overuseResource } from './overuse-notice.ts';
 import { signInChangeText } from './sign-in-mail.ts';
+import { workFinishedText } from './work-finished-mail.ts';
 
 /** Who gets the mail of a preview. */
 export const sampleCustomer: Readonly<Record<NoticeLocale, string>> = { ja: '株式会社見本', en: 'Sample Inc.' };
@@ -27,6 +28,7 @@ const links: Readonly<Record<TemplateKind, string>> = {
   resale_invoice: '/invoices/…',
   inquiry_answered: '/inquiries/…',
   domain_fault: '/domains/…',
+  work_finished: '/accounts/changes?change=…',
 };
 
 /** What stands in the places of a template in a preview: somebody made up, under the real brand. No link leads anywhere. */
@@ -41,6 +43,7 @@ export function sampleValues(kind: TemplateKind, locale: NoticeLocale, brand: Sa
     ...{ issuer: brand.product, number: 'INV-00000001', month: monthText('2026-10', locale) },
     ...{ domain: 'example.jp', records: faultsText(['mx', 'spf'], locale) },
     subject: sampleSubject[locale],
+    ...workFinishedText({ kind: 'suspend', state: 'done', done: 98, unchanged: 0, refused: 2, left: 0 }, locale),
     ...{ total: yenText(11_000n), due: '2026-11-30' },
   };
 }

@@ -28,10 +28,13 @@ export async function getBulk(tx: TenantTx, { id }: z.infer<typeof bulkIdInput>)
 
 /** Leaves what has not been changed yet as it is. @throws Refusal not_found, bulk_over */
 export async function stopBulk(tx: TenantTx, { id }: z.infer<typeof bulkIdInput>): Promise<BulkView> {
-  await requireBulk(tx, id);
+  const { createdBy } = await requireBulk(tx, id);
+  const now = new Date();
+  const isOwn = createdBy === tx.actorId;
   const { count } = await tx.db.accountBulk.updateMany({
     where: { id, state: 'running' },
-    data: { state: 'stopped', finishedAt: new Date() },
+    // Whoever stops their own knows of it.
+    data: { state: 'stopped', finishedAt: now, ...(isOwn && { seenAt: now, toldAt: now }) },
   });
   if (count !== 1) throw new Refusal('conflict', 'bulk_over');
   const view = await getBulk(tx, { id });

@@ -17,10 +17,11 @@ export async function startImport(tx: TenantTx, input: z.infer<typeof startImpor
   if (!namesAccounts(settings.columns)) throw new Refusal('invalid', 'import_column_missing');
   if (settings.mode === 'all' && rows > mostRowsForAll)
     throw new Refusal('invalid', 'import_rows_many_for_all', { count: rows, most: mostRowsForAll });
+  const now = new Date();
   // Of two who press at once, one is told.
   const { count } = await tx.db.accountImport.updateMany({
     where: { id, state: 'draft' },
-    data: { state: 'running', settings, createdBy: tx.actorId, progressedAt: new Date() },
+    data: { state: 'running', settings, createdBy: tx.actorId, startedAt: now, progressedAt: now },
   });
   if (count !== 1) throw new Refusal('conflict', 'import_begun');
   await enqueue(tx.db, 'import-accounts', { importId: id, resellerId, customerId });

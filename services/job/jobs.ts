@@ -74,6 +74,7 @@ export const jobs = {
   'tend-account-imports': z.object({}).loose(),
   'change-accounts': z.object({ bulkId: z.uuid(), resellerId: z.uuid(), customerId: z.uuid().nullable() }),
   'tend-account-bulks': z.object({}).loose(),
+  'tell-finished-work': z.object({}).loose(),
   'watch-abuse': z.object({}).loose(),
 };
 

@@ -15,6 +15,7 @@ export const schedule: readonly `${string} ${JobName} ?${string}`[] = [
   // One whose worker died, and what has been kept for long enough.
   '* * * * * tend-account-imports ?max=1',
   '* * * * * tend-account-bulks ?max=1',
+  '* * * * * tell-finished-work ?max=1',
   // The shipper asks for it as soon as there is something; this is for what was put off.
   '* * * * * tend-webhooks ?max=1',
   '* * * * * tell-limits ?max=1',

@@ -3,6 +3,8 @@ export const untold: Record<string, string> = {
   'domain.check': 'looks at the DNS; that a domain is proven by it is told of',
   'domain.checkAdvised': 'looks at the DNS',
   'sts.check': 'looks at the DNS',
+  'accountBulk.see': 'notes that a result was looked at; the change is told of when it is started',
+  'accountImport.see': 'notes that a result was looked at; the import is told of when it is started',
   'accountImport.upload': 'takes in a file to be looked at, and changes nothing; that it is started is told of',
   'accountImport.takePasswords':
     'none has been made; those that are fetched are told of (tests/integration/account-import)',

@@ -36,6 +36,8 @@ export default async function HomePage() {
       ...(may(identity, 'support:write') ? [trpc.support.list.queryOptions()] : []),
       ...(identity.role === 'reseller_admin' && may(identity, 'abuse:read') ? [trpc.abuse.own.queryOptions({})] : []),
       ...(may(identity, 'inquiry:read') ? [trpc.inquiry.waiting.queryOptions()] : []),
+      ...(may(identity, 'account-bulk:write') ? [trpc.accountBulk.finished.queryOptions()] : []),
+      ...(may(identity, 'account-import:write') ? [trpc.accountImport.finished.queryOptions()] : []),
       ...(may(identity, 'pool:read') ? [trpc.pool.use.queryOptions({})] : []),
       ...(identity.role === 'reseller_admin' && may(identity, 'invoice:read') ? [trpc.arrears.own.queryOptions()] : []),
       ...(identity.role === 'reseller_admin' && may(identity, 'contract:read') ? [trpc.demand.own.queryOptions()] : []),

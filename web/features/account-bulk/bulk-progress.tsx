@@ -29,10 +29,17 @@ export function BulkProgress({ of }: { of: Bulk }) {
   );
   const { id, state, change, total, doneRows, changed: done, unchanged, refused } = of;
   const isRunning = state === 'running';
-  // Lists and the peak are read again once all is done.
+  const { mutate: see } = useMutation(
+    trpc.accountBulk.see.mutationOptions({
+      onSuccess: () => queries.invalidateQueries(trpc.accountBulk.finished.queryFilter()),
+    }),
+  );
+  // Lists and the peak are read again once all is done, and who sees it here is told of it nowhere else.
   useEffect(() => {
-    if (!isRunning) void changed();
-  }, [isRunning, changed]);
+    if (isRunning) return;
+    void changed();
+    see({ id });
+  }, [isRunning, changed, see, id]);
   const tone = refused > 0 || state === 'stopped' ? 'warn' : 'good';
   const failure = stop.error ?? file.error;
   return (

@@ -1,8 +1,10 @@
 'use client';
 
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect } from 'react';
+import { useTRPC } from '../../client/trpc.ts';
 import { Button, buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
@@ -19,12 +21,21 @@ export function ImportProgress({ of, onAnother, endLabel }: ImportProgressProps)
   const t = useTranslations('accountImport');
   const format = useFormatter();
   const changed = useAccountsChanged();
-  const { state, rows, doneRows, opened, refused, passwords, fileName } = of;
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const { id, state, rows, doneRows, opened, refused, passwords, fileName } = of;
   const isRunning = state === 'running';
-  // Lists and the peak are read again once the accounts are there.
+  const { mutate: see } = useMutation(
+    trpc.accountImport.see.mutationOptions({
+      onSuccess: () => queries.invalidateQueries(trpc.accountImport.finished.queryFilter()),
+    }),
+  );
+  // Lists and the peak are read again once the accounts are there, and who sees it here is told of it nowhere else.
   useEffect(() => {
-    if (!isRunning) void changed();
-  }, [isRunning, changed]);
+    if (isRunning) return;
+    void changed();
+    see({ id });
+  }, [isRunning, changed, see, id]);
   return (
     <Card title={fileName}>
       <div className="grid gap-4">

@@ -10,6 +10,7 @@ import { Stat } from '../../components/ui/stat.tsx';
 import { WaitingCases } from '../abuse/waiting-cases.tsx';
 import { DeliveryGraph } from '../delivery/delivery-graph.tsx';
 import type { Counts, Hours } from '../delivery/delivery-types.ts';
+import { FinishedWork } from '../finished-work/finished-work.tsx';
 import { WaitingInquiries } from '../inquiry/waiting-inquiries.tsx';
 import { ErrorsNow } from './errors-now.tsx';
 import { OwnWaiting } from './own-waiting.tsx';
@@ -47,6 +48,7 @@ export function TenantHome({ ofReseller }: { ofReseller: boolean }) {
       <Allowed needs="inquiry:read">
         <WaitingInquiries side={ofReseller ? 'desk' : 'asker'} />
       </Allowed>
+      <FinishedWork />
       <OwnWaiting ofReseller={ofReseller} />
       {ofReseller && <WaitingCases operator={false} />}
       <DeliveryGraph

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { bulkView } from '../../../services/account-bulk/bulk-view.ts';
+import { listFinishedBulks, seeBulk } from '../../../services/account-bulk/finished-bulks.ts';
 import {
   bulkIdInput,
   bulkList,
@@ -17,6 +19,14 @@ const write = tenantProcedure('account-bulk:write');
 
 export const accountBulkRouter = router({
   list: write.output(bulkList).query(({ ctx }) => ctx.inTenant(listBulks)),
+
+  /** Ended, and not seen by whoever asks, who started them. */
+  finished: write.output(bulkList).query(({ ctx }) => ctx.inTenant(listFinishedBulks)),
+
+  see: write
+    .input(bulkIdInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => seeBulk(tx, input))),
 
   get: write
     .input(bulkIdInput)

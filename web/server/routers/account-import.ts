@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dropImport } from '../../../services/account-import/drop-import.ts';
+import { listFinishedImports, seeImport } from '../../../services/account-import/finished-imports.ts';
 import { importView } from '../../../services/account-import/import-view.ts';
 import {
   getImport,
@@ -24,6 +25,14 @@ export const accountImportRouter = router({
     .input(listImportsInput)
     .output(importList)
     .query(({ ctx, input }) => ctx.inTenant((tx) => listImports(tx, input))),
+
+  /** Ended, and not seen by whoever asks, who started them. */
+  finished: write.output(importList).query(({ ctx }) => ctx.inTenant(listFinishedImports)),
+
+  see: write
+    .input(importIdInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => seeImport(tx, input))),
 
   get: write
     .input(importIdInput)

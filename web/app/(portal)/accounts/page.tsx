@@ -5,6 +5,7 @@ import { PageHeader } from '../../../components/ui/page-header.tsx';
 import { AccountList } from '../../../features/account/account-list.tsx';
 import { MailClientSettings } from '../../../features/account/mail-client-settings.tsx';
 import { ResellerAccountList } from '../../../features/account/reseller-account-list.tsx';
+import { FinishedWork } from '../../../features/finished-work/finished-work.tsx';
 import { mailServerOf } from '../../../server/mail-server.ts';
 import { openList } from '../../../server/open-list.ts';
 import { requirePage } from '../../../server/page.ts';
@@ -25,6 +26,8 @@ export default async function AccountsPage({ searchParams }: { searchParams: Que
   const isReseller = may(identity, 'customer:read');
   await prefetch(
     trpc.account.list.queryOptions({ search, ...(customer && { customerId: customer }) }),
+    ...(may(identity, 'account-bulk:write') ? [trpc.accountBulk.finished.queryOptions()] : []),
+    ...(may(identity, 'account-import:write') ? [trpc.accountImport.finished.queryOptions()] : []),
     ...(isReseller ? [trpc.customer.choices.queryOptions({ search: '', activeOnly: false })] : []),
   );
   const t = await getTranslations('account');
@@ -32,6 +35,9 @@ export default async function AccountsPage({ searchParams }: { searchParams: Que
   return (
     <Hydrate>
       <PageHeader title={t('title')} />
+      <div className="mb-5 grid gap-3 empty:hidden">
+        <FinishedWork />
+      </div>
       {isReseller ? (
         <ResellerAccountList server={server} />
       ) : (
