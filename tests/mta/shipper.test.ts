@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { appendFile, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -153,17 +154,26 @@ describe('the shipper', () => {
   });
 
   test('makes the same of facts that come in the wrong order from two files, or twice', async () => {
-    const [accepted, deferred, delivered] = aStory();
+    const owner = { resellerId: randomUUID(), customerId: randomUUID() };
+    const [accepted, deferred, delivered] = aStory().map((each) => ({ ...each, ...owner })) as [Fact, Fact, Fact];
     const [first, second] = [aJournal(), aJournal()];
-    await first.append([delivered]);
+    await first.append([delivered, delivered]);
     await shipped([delivered]);
-    await second.append([deferred, deferred, accepted, delivered]);
+    await second.append([deferred, deferred, accepted, accepted, delivered]);
     await shipped([accepted, deferred, delivered]);
     const last = aFact();
     await second.append([last]);
     await shipped([last]);
     expect(await deliveriesOf(accepted)).toMatchObject([{ state: 'delivered', attempts: 2, last_code: 250 }]);
     expect(await eventsOf([accepted, deferred, delivered])).toHaveLength(3);
+    const counted = await database.query(
+      'noren_system',
+      `select s.recipients_queued::int, s.messages_queued::int, h.state::text, h.deliveries::int from send_count s
+       join delivery_hour h using (reseller_id, customer_id) where s.customer_id = $1 and h.deliveries <> 0`,
+      [owner.customerId],
+    );
+    const once = { recipients_queued: 1, messages_queued: 1, state: 'delivered', deliveries: 1 };
+    expect(counted.rows).toEqual([once]);
     await Promise.all([first.close(), second.close()]);
   });
 

@@ -24,6 +24,14 @@ export const inPlaceOfPatches: readonly Mutation[] = [
   },
   {
     row,
+    instead: 'what stands in clear behind STARTTLS is believed',
+    file: 'core/delivery/reply-guard.ts',
+    find: "        if (at + 1 < piece.length) return 'REPLY_UNASKED';\n",
+    replace: '',
+    test: ['mta', peers, /with something in clear behind its 220/],
+  },
+  {
+    row,
     instead: 'TLS is tried for ever where it fails',
     file: 'plugins/routing/index.ts',
     find: "  sendPlainAfterFailure(this.haraka_require('outbound/tls') as Parameters<typeof sendPlainAfterFailure>[0]);\n",
