@@ -18,6 +18,7 @@ import { keepDeliveryLog } from './jobs/keep-delivery-log.ts';
 import { lapseConsents } from './jobs/lapse-consents.ts';
 import { checkProvenDomains, checkUnprovenDomains } from './jobs/look-at-domains.ts';
 import { sealTargets } from './jobs/seal-targets.ts';
+import { sendEmailChange } from './jobs/send-email-change.ts';
 import { sendInvitation } from './jobs/send-invitation.ts';
 import { sendNotice } from './jobs/send-notice.ts';
 import { sendPasswordReset } from './jobs/send-password-reset.ts';
@@ -64,6 +65,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'tell-resale-invoice': tellResaleInvoice,
   'send-resale-invoice': sendResaleInvoice,
   'send-password-reset': sendPasswordReset,
+  'send-email-change': sendEmailChange,
   'send-sign-in-mail': sendSignInMail,
   'tell-compromise': tellCompromise,
   'send-compromise-mail': sendCompromiseMail,

@@ -106,6 +106,7 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   portal_user_domain: { ja: '管理者の担当ドメイン', en: 'Domains of administrators' },
   responsible_administrator: { ja: '管理責任者の履歴', en: 'Terms of responsible administrators' },
   password_reset: { ja: 'パスワード再設定のリンク', en: 'Links to choose a new password' },
+  email_change: { ja: 'メールアドレス変更のリンク', en: 'Links to change an address' },
   sign_in_event: { ja: 'ログイン履歴', en: 'Sign-in history' },
   second_factor: { ja: '二段階認証', en: 'Second factors' },
   recovery_code: { ja: '二段階認証の予備コード', en: 'Recovery codes' },

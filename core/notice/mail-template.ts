@@ -1,5 +1,6 @@
 import type { RefusalKey, RefusalParams } from '../errors.ts';
 import { domainFaultMail } from './domain-fault-mail.ts';
+import { emailChangeMail } from './email-change-mail.ts';
 import { inquiryAnsweredMail } from './inquiry-mail.ts';
 import { invitationMail } from './invitation-mail.ts';
 import { oneLine } from './letter.ts';
@@ -14,6 +15,7 @@ import { workFinishedMail } from './work-finished-mail.ts';
 export const templateKinds = [
   'invitation',
   'password_reset',
+  'email_change',
   'sign_in_change',
   'pool_exceeded',
   'resale_invoice',
@@ -31,6 +33,7 @@ export type TemplateValues = Readonly<Record<string, string | null>>;
 export const templatePlaceholders: Readonly<Record<TemplateKind, readonly string[]>> = {
   invitation: ['product', 'name', 'link', 'until', 'support'],
   password_reset: ['product', 'name', 'link', 'minutes', 'support'],
+  email_change: ['product', 'name', 'link', 'until', 'support'],
   sign_in_change: ['product', 'name', 'change', 'time', 'support'],
   pool_exceeded: ['product', 'name', 'customer', 'resource', 'limit', 'used', 'support'],
   resale_invoice: [...['product', 'name', 'customer', 'issuer', 'number', 'month', 'total', 'due', 'link', 'support']],
@@ -42,6 +45,7 @@ export const templatePlaceholders: Readonly<Record<TemplateKind, readonly string
 const required: Readonly<Record<TemplateKind, readonly string[]>> = {
   invitation: ['link'],
   password_reset: ['link'],
+  email_change: ['link'],
   sign_in_change: ['change'],
   pool_exceeded: ['resource'],
   resale_invoice: ['link'],
@@ -63,6 +67,7 @@ export function standardTemplate(kind: TemplateKind, locale: NoticeLocale): Mail
   const letters: Readonly<Record<TemplateKind, () => NoticeText>> = {
     invitation: () => invitationMail({ ...brand, link: braced('link'), until: braced('until') }, locale),
     password_reset: () => passwordResetMail({ ...brand, link: braced('link'), minutes: braced('minutes') }, locale),
+    email_change: () => emailChangeMail({ ...brand, link: braced('link'), until: braced('until') }, locale),
     sign_in_change: () => signInLetter({ ...brand, what: braced('change'), at: braced('time') }, locale),
     pool_exceeded: () =>
       overuseLetter(

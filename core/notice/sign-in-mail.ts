@@ -5,6 +5,8 @@ import type { NoticeLocale, NoticeText } from './limits-notice.ts';
 export const signInChanges = [
   'password_changed',
   'password_reset',
+  'email_asked',
+  'email_changed',
   'second_factor_set',
   'second_factor_removed',
   'second_factor_cleared',
@@ -30,6 +32,9 @@ const words = {
     what: {
       password_changed: 'パスワードが変更されました',
       password_reset: 'メールのリンクからパスワードが再設定されました',
+      email_asked:
+        'ログインに使うメールアドレスを別のアドレスに変更する依頼がありました。新しいアドレスで確認されると、このアドレスではログインできなくなります',
+      email_changed: 'ログインに使うメールアドレスが変更されました。このアドレスではログインできなくなりました',
       second_factor_set: '二段階認証が設定されました',
       second_factor_removed: '二段階認証が解除されました',
       second_factor_cleared: '管理者が二段階認証を解除しました',
@@ -49,6 +54,9 @@ const words = {
     what: {
       password_changed: 'Your password was changed',
       password_reset: 'Your password was set anew by a mailed link',
+      email_asked:
+        'It was asked to change the address that you sign in with. Once the new one is confirmed, this one no longer works',
+      email_changed: 'The address that you sign in with was changed; this one no longer works',
       second_factor_set: 'A second factor was set up',
       second_factor_removed: 'Your second factor was removed',
       second_factor_cleared: 'An administrator took your second factor away',

@@ -23,6 +23,7 @@ type SampleBrand = {
 const links: Readonly<Record<TemplateKind, string>> = {
   invitation: '/invitation/…',
   password_reset: '/sign-in/reset/…',
+  email_change: '/sign-in/address/…',
   sign_in_change: '',
   pool_exceeded: '',
   resale_invoice: '/invoices/…',

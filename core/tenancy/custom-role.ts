@@ -1,4 +1,4 @@
-import { type HeldDuty, houseOf, permissionsOfPart } from './duty.ts';
+import { type HeldDuty, houseOf, opened, permissionsOfPart } from './duty.ts';
 
 /** A role of a house's own making: a set of permissions under a name (docs/adr/0069). */
 export type CustomRole = { readonly id: string; readonly name: string; readonly permissions: readonly string[] };
@@ -15,14 +15,7 @@ export type Holder = {
 export const mayHaveCustomRole = (role: string): boolean => houseOf(role) !== null || role === 'customer_admin';
 
 /** Everybody's, whatever their role: how they sign in, and the way out of a look at a tenant's data. */
-export const always = [
-  'self:read',
-  'self:write',
-  'invitation:accept',
-  'password:reset',
-  'passkey:challenge',
-  'visit:leave',
-];
+export const always = ['self:read', 'self:write', ...opened, 'visit:leave'];
 /** For whoever answers for the contract (管理責任者, R-030): no role gives it. */
 export const never = ['responsible:write'];
 

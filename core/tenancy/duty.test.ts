@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Duty, duties, dutiesOf, dutyHolds, hasDuty } from './duty.ts';
+import { type Duty, duties, dutiesOf, dutyHolds, hasDuty, opened } from './duty.ts';
 
 test.each<[Duty, string, boolean]>([
   ['administrator', 'contract:write', true],
@@ -52,4 +52,10 @@ test('there are no readers at the operator, and nobody but administrators at a c
 test('everybody manages how they sign in, whatever they do', () => {
   for (const house of ['operator', 'reseller'] as const)
     for (const duty of duties) expect(dutyHolds(house, duty, 'self:write'), duty).toBe(true);
+});
+
+test('nobody is kept from a mailed link because they are signed in', () => {
+  for (const house of ['operator', 'reseller'] as const)
+    for (const duty of duties)
+      for (const each of opened) expect(dutyHolds(house, duty, each), `${duty} ${each}`).toBe(true);
 });

@@ -27,6 +27,9 @@ export function hasDuty(role: string, duty: Duty): boolean {
   return duty === 'administrator' || (house !== null && (dutiesOf[house] as readonly Duty[]).includes(duty));
 }
 
+/** What even a visitor may: a mailed link is opened by who is signed in, too, whatever their duty. */
+export const opened = ['invitation:accept', 'password:reset', 'email:confirm', 'passkey:challenge'];
+
 /** Everybody's own: how they sign in. */
 const own = ['self:read', 'self:write', 'administrator:read', 'responsible:read'] as const;
 
@@ -118,6 +121,7 @@ const heldAtReseller: Readonly<Record<Part, ReadonlySet<string>>> = {
 export function dutyHolds(house: House | null, duty: HeldDuty, permission: string): boolean {
   if (duty === 'administrator') return true;
   if (duty === 'custom') return false;
+  if (opened.includes(permission)) return true;
   if (duty === 'reader') return /:(read|page)$/.test(permission) || permission === 'self:write';
   return (house === 'operator' ? heldAtOperator : heldAtReseller)[duty].has(permission);
 }

@@ -39,7 +39,11 @@ export const jobs = {
   'end-trials': z.object({}).loose(),
   'send-notice': z.object({ noticeId: z.uuid() }),
   /** Something about how a user signs in has changed; told within a day or not at all. */
-  'send-sign-in-mail': z.object({ userId: z.uuid(), change: z.enum(signInChanges), at: z.iso.datetime() }),
+  'send-sign-in-mail': z.object({
+    ...{ userId: z.uuid(), change: z.enum(signInChanges), at: z.iso.datetime() },
+    /** Of a change of the address: told at the one of before. */
+    emailChangeId: z.uuid().optional(),
+  }),
   /** Somebody was invited at a reseller or a customer; `expiresAt` is the end of the link that was shown. */
   'send-invitation': z.object({ userId: z.uuid(), expiresAt: z.iso.datetime() }),
   /** Of the words only the payload knows: a draft stands nowhere else. They name nobody. */
@@ -56,6 +60,8 @@ export const jobs = {
     emailIndex: z.base64(),
     requestedAt: z.iso.datetime(),
   }),
+  /** Somebody wants to sign in with another address; `host` is the portal's, to which the link leads. */
+  'send-email-change': z.object({ changeId: z.uuid(), host: z.string().min(1) }),
   /** Something was reported as misused. */
   'tell-compromise': z.object({ compromiseId: z.uuid() }),
   'send-compromise-mail': z.object({ compromiseId: z.uuid(), userId: z.uuid() }),

@@ -9,9 +9,10 @@ export async function endSessions(db: Database, userId: string, exceptId: string
   return count;
 }
 
-/** A password that was set makes every link that was to set one worthless. */
+/** A password that was set makes every link worthless that was to set one, or to change the address to sign in with. */
 export async function useUpLinks(db: Database, userId: string): Promise<void> {
   const unused = { where: { userId, usedAt: null }, data: { usedAt: new Date() } };
   await db.passwordReset.updateMany(unused);
   await db.invitation.updateMany(unused);
+  await db.emailChange.updateMany(unused);
 }

@@ -17,9 +17,17 @@ type Told = z.infer<(typeof jobs)['send-sign-in-mail']>;
 /** A warning that comes later frightens more than it helps. */
 const lateMs = 86_400_000;
 
-/** Has somebody told, in the transaction of the change itself, that their sign-in has changed. */
-export const wantSignInMail = (db: Database, userId: string, change: SignInChange): Promise<void> =>
-  enqueue(db, 'send-sign-in-mail', { userId, change, at: new Date().toISOString() });
+/** Has somebody told, in the transaction of the change itself, that their sign-in has changed. @param emailChangeId told at the address of before it */
+export const wantSignInMail = (
+  db: Database,
+  userId: string,
+  change: SignInChange,
+  emailChangeId?: string,
+): Promise<void> =>
+  enqueue(db, 'send-sign-in-mail', {
+    ...{ userId, change, at: new Date().toISOString() },
+    ...(emailChangeId && { emailChangeId }),
+  });
 
 /** The mail, or null where the user is gone or the change is too long ago. */
 export async function writeSignInMail({ db }: SystemTx, told: Told, now: Date): Promise<NoticeMail | null> {
@@ -38,7 +46,10 @@ export async function writeSignInMail({ db }: SystemTx, told: Told, now: Date): 
   const own = resellerId === null ? null : await findTemplate(db, resellerId, 'sign_in_change', locale);
   const { what, at: time } = signInChangeText(facts, locale);
   const { subject, body } = own ? renderTemplate(own, { ...facts, change: what, at: null, time }) : standard;
-  const to = await openText(keyOwnerOf({ resellerId }), emailPlace(user.id), user.emailCipher);
+  const { emailChangeId: changeId } = told;
+  const former = changeId && (await db.emailChange.findFirst({ where: { id: changeId, userId: user.id } }));
+  const cipher = former ? former.formerEmailCipher : user.emailCipher;
+  const to = await openText(keyOwnerOf({ resellerId }), emailPlace(user.id), cipher);
   // The same in every try of this change, different for the next one.
   const id = `${told.change}-${at.getTime()}-${user.id}`;
   const named = sender && { sender: brand?.senderName ?? sender };

@@ -106,6 +106,7 @@ const unwatched: Record<string, string> = {
   list_columns: 'how one person looks at a list',
   invitation: 'a one-time token; that it was made is an entry',
   password_reset: 'a one-time token; that it was made is an entry',
+  email_change: 'a one-time token; that it was asked for, and the change, are entries',
   passkey_challenge: 'asked for by every sign-in page; what comes of it is an entry',
   recovery_code: 'one-time codes; that they were made is an entry',
   mail_filter: 'names correspondents; that rules were set, and how many, is an entry',

@@ -15,6 +15,7 @@ const hostile = hostileSql(database, () => mine.id);
 
 test.each([
   'password_reset',
+  'email_change',
   'second_factor',
   'recovery_code',
   'passkey',

@@ -162,6 +162,7 @@ const addresses: Record<string, (of: Shown) => string> = {
   '/resellers/[id]/contract': ({ resellerId }) => `/resellers/${resellerId}/contract`,
   '/webhooks/[id]': ({ webhookId }) => `/webhooks/${webhookId}`,
   '/invitation/[token]': () => '/invitation/nobodys',
+  '/sign-in/address/[token]': () => '/sign-in/address/nobodys',
   '/sign-in/reset/[token]': () => '/sign-in/reset/nobodys',
 };
 

@@ -21,6 +21,7 @@ const everyone = ['visitor', ...everyoneSignedIn] as const;
 export const permissions = {
   'invitation:accept': everyone,
   'password:reset': everyone,
+  'email:confirm': everyone,
   'passkey:challenge': everyone,
 
   'self:read': everyoneSignedIn,

@@ -17,7 +17,7 @@ test.each([
       .map((permission) => permission.split(':')[0]);
     const shown = Object.values(areas[house]).flat() as string[];
     expect(new Set(shown).size).toBe(shown.length);
-    expect(new Set([...shown, 'self', 'invitation', 'passkey', 'password', 'visit'])).toEqual(new Set(named));
+    expect(new Set([...shown, 'self', 'invitation', 'passkey', 'password', 'email', 'visit'])).toEqual(new Set(named));
   },
 );
 

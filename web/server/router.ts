@@ -44,6 +44,7 @@ import { optionRouter } from './routers/option.ts';
 import { passkeyRouter } from './routers/passkey.ts';
 import { passwordRouter } from './routers/password.ts';
 import { paymentRouter } from './routers/payment.ts';
+import { personRouter } from './routers/person.ts';
 import { planRouter } from './routers/plan.ts';
 import { platformRouter } from './routers/platform.ts';
 import { poolRouter } from './routers/pool.ts';
@@ -115,6 +116,7 @@ export const appRouter = router({
   reseller: resellerRouter,
   secondFactor: secondFactorRouter,
   list: listRouter,
+  person: personRouter,
   session: sessionRouter,
   source: sourceRouter,
   spam: spamRouter,

@@ -81,9 +81,9 @@ test.each(Object.keys(permissions) as Permission[])('%s is held by at least one 
   expect(permissions[permission].length).toBeGreaterThan(0);
 });
 
-test('a visitor may accept an invitation, choose a forgotten password anew, ask to sign in with a passkey, and nothing else', () => {
+test('a visitor may accept an invitation, choose a forgotten password anew, confirm an address, ask to sign in with a passkey, and nothing else', () => {
   const open = (Object.keys(permissions) as Permission[]).filter((permission) => may(null, permission));
-  expect(open).toEqual(['invitation:accept', 'password:reset', 'passkey:challenge']);
+  expect(open).toEqual(['invitation:accept', 'password:reset', 'email:confirm', 'passkey:challenge']);
 });
 
 /** Names of all procedures; none of them is answered here, for none has a database. */
@@ -109,6 +109,7 @@ test('somebody who must first set up a second factor may do that, what a visitor
     'passkey.offer',
     'password.request',
     'password.reset',
+    'person.confirmEmail',
     'secondFactor.confirm',
     'secondFactor.offer',
   ]);

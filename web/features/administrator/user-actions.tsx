@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { KeyRound, LogOut, ShieldAlert, Trash2, UserCog } from 'lucide-react';
+import { KeyRound, LogOut, Pencil, ShieldAlert, Trash2, UserCog } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -14,7 +14,8 @@ import { ReportUser } from '../compromise/report-user.tsx';
 import { ReinviteButton } from './reinvite-button.tsx';
 import type { Grants, User } from './user.ts';
 
-// Its form comes with what checks it: only to whoever opens it.
+// Their forms come with what checks them: only to whoever opens one.
+const RenameDialog = dynamic(async () => (await import('./rename-dialog.tsx')).RenameDialog);
 const RoleDialog = dynamic(async () => (await import('./role-dialog.tsx')).RoleDialog);
 
 type Act = 'endSessions' | 'clearFactor' | 'remove';
@@ -29,6 +30,7 @@ export function UserActions({ user, grants }: { user: User; grants: Grants }) {
   const toast = useToast();
   const [asking, setAsking] = useState<Act | null>(null);
   const [changing, setChanging] = useState(false);
+  const [renaming, setRenaming] = useState(false);
   const [reporting, setReporting] = useState(false);
 
   async function done(text: string) {
@@ -53,6 +55,9 @@ export function UserActions({ user, grants }: { user: User; grants: Grants }) {
   const under = { endSessions, clearFactor, remove };
   const ask = (act: Act) => () => setAsking(act);
   const actions: RowAction[] = [
+    ...(user.invitation
+      ? []
+      : [{ label: t('rename'), icon: <Pencil aria-hidden />, onSelect: () => setRenaming(true) }]),
     ...(grants && !user.responsible
       ? [{ label: t('changeRole'), icon: <UserCog aria-hidden />, onSelect: () => setChanging(true) }]
       : []),
@@ -81,6 +86,7 @@ export function UserActions({ user, grants }: { user: User; grants: Grants }) {
       {user.invitation && !user.frozen && <ReinviteButton icon invitee={user} />}
       <RowMenu label={t('actions', { name })} actions={actions} />
       {reporting && <ReportUser id={id} name={name} onClose={() => setReporting(false)} />}
+      {renaming && <RenameDialog id={id} name={name} onClose={() => setRenaming(false)} />}
       {changing && grants && (
         <RoleDialog
           user={user}

@@ -9,6 +9,7 @@ import {
   userInput,
 } from '../../../services/administrator/manage-user.ts';
 import { reinviteUser } from '../../../services/administrator/reinvite-user.ts';
+import { renameUser, renameUserInput } from '../../../services/administrator/rename-user.ts';
 import {
   getResponsible,
   nameResponsibleInput,
@@ -49,6 +50,11 @@ export const administratorRouter = router({
     .input(nameResponsibleInput)
     .output(z.void())
     .mutation(({ ctx, input }) => passResponsibility(ctx.identity, input)),
+
+  rename: administratorProcedure('administrator:write')
+    .input(renameUserInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => renameUser(ctx.identity, input)),
 
   remove: administratorProcedure('administrator:write')
     .input(userInput)

@@ -4,6 +4,7 @@ import { PageHeader } from '../../../components/ui/page-header.tsx';
 import { ReportSelf } from '../../../features/compromise/report-self.tsx';
 import { PasskeyCard } from '../../../features/profile/passkey-card.tsx';
 import { PasswordCard } from '../../../features/profile/password-card.tsx';
+import { PersonCard } from '../../../features/profile/person-card.tsx';
 import { SecondFactorCard } from '../../../features/profile/second-factor-card.tsx';
 import { Sessions } from '../../../features/profile/sessions.tsx';
 import { SignInHistory } from '../../../features/profile/sign-in-history.tsx';
@@ -17,7 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One's own sign-in. */
 export default async function ProfilePage() {
   const { identity } = await requirePage('self:read');
+  const ofMailbox = identity.role === 'account_holder';
   await prefetch(
+    ...(ofMailbox ? [] : [trpc.person.get.queryOptions()]),
     trpc.secondFactor.get.queryOptions(),
     trpc.passkey.list.queryOptions(),
     trpc.session.list.queryOptions(),
@@ -28,12 +31,13 @@ export default async function ProfilePage() {
     <Hydrate>
       <PageHeader title={t('title')} description={t('description', { name: identity.name })} />
       <div className="grid gap-5">
-        <PasswordCard ofMailbox={identity.role === 'account_holder'} />
-        <SecondFactorCard ofMailbox={identity.role === 'account_holder'} />
+        {!ofMailbox && <PersonCard />}
+        <PasswordCard ofMailbox={ofMailbox} />
+        <SecondFactorCard ofMailbox={ofMailbox} />
         <PasskeyCard />
         <Sessions />
         <SignInHistory />
-        {identity.resellerId !== null && identity.role !== 'account_holder' && <ReportSelf name={identity.name} />}
+        {identity.resellerId !== null && !ofMailbox && <ReportSelf name={identity.name} />}
       </div>
     </Hydrate>
   );
