@@ -10,6 +10,7 @@ export const listNames = [
   'deliveries',
   'resellers',
   'invoices',
+  'resale',
 ] as const;
 export type ListName = (typeof listNames)[number];
 

@@ -3,6 +3,8 @@ import { Refusal } from '../../core/errors.ts';
 import { today } from '../contract/contract-state.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { hashOf, type InvoiceDocument, invoiceDocument } from '../invoice/document.ts';
+import { pageInput, pageOf } from '../list/page-of-ids.ts';
+import { pageOfRows } from '../list/page-of-rows.ts';
 
 /** `credit`: it asks for nothing, the customer is given back. */
 export const resaleStandings = ['open', 'overdue', 'paid', 'credit'] as const;
@@ -23,25 +25,32 @@ export const resaleInvoiceRow = z.object({
   ...standingFields,
 });
 
-export const listResaleInvoicesInput = z.object({
+/** What of the invoices to customers is shown. */
+export const resaleInvoiceFilter = z.object({
+  /** Usage month. */
   month: z
     .string()
     .regex(/^2\d{3}-(?:0[1-9]|1[0-2])$/)
     .optional(),
 });
 
-/** The latest 1,000 invoices to customers that the transaction may see, the newest first. */
+export const listResaleInvoicesInput = resaleInvoiceFilter.extend(pageInput);
+export const resaleInvoicePage = pageOf(resaleInvoiceRow);
+
+/** One page of the invoices to customers that the transaction may see, the newest first. */
 export async function listResaleInvoices(
   { db, resellerId }: TenantTx,
-  { month }: z.infer<typeof listResaleInvoicesInput>,
-): Promise<z.infer<typeof resaleInvoiceRow>[]> {
-  const rows = await db.resaleInvoice.findMany({
+  { month, ...page }: z.input<typeof listResaleInvoicesInput>,
+): Promise<z.infer<typeof resaleInvoicePage>> {
+  const include = { payments: { select: { amount: true } } } as const;
+  const { rows, ...rest } = await pageOfRows(page, {
     where: { resellerId, ...(month && { month }) },
-    orderBy: { number: 'desc' },
-    take: 1_000,
-    include: { payments: { select: { amount: true } } },
+    order: { number: 'desc' },
+    count: (asked) => db.resaleInvoice.count(asked),
+    last: (id) => db.resaleInvoice.findUnique({ where: { id }, select: { number: true } }),
+    read: (asked) => db.resaleInvoice.findMany({ ...asked, include }),
   });
-  return rows.map(({ id, document: stored, payments }) => {
+  const views = rows.map(({ id, document: stored, payments }) => {
     const document = invoiceDocument.parse(stored);
     const { number, month: of, issuedOn, dueOn, net, total, recipient } = document;
     return {
@@ -49,6 +58,7 @@ export async function listResaleInvoices(
       ...standingOf(document, payments),
     };
   });
+  return { ...rest, rows: views };
 }
 
 export const resaleInvoiceView = z.object({
@@ -101,7 +111,7 @@ export async function getResaleInvoice(
 /** Documents to customers in order of their numbers: of a usage month, or the latest 5,000. */
 export async function listResaleDocuments(
   { db, resellerId }: TenantTx,
-  { month }: z.infer<typeof listResaleInvoicesInput>,
+  { month }: z.infer<typeof resaleInvoiceFilter>,
 ): Promise<InvoiceDocument[]> {
   const rows = await db.resaleInvoice.findMany({
     where: { resellerId, ...(month && { month }) },

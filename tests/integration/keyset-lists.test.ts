@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { inSystem, type SystemTx } from '../../services/db/doors.ts';
+import { listResaleInvoices } from '../../services/resale/resale-invoice-view.ts';
 import { chooseResellers, countHeld, listResellers } from '../../services/reseller/list-resellers.ts';
+import { monthBack } from '../support/billed-reseller.ts';
 import { aCustomer, anAccount, aProvenDomain, aReseller } from '../support/builders.ts';
 import { everyPage } from '../support/every-page.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
+import { useSellers } from '../support/seller.ts';
 
-useFreshDatabase();
+const { aSeller } = useSellers(useFreshDatabase());
 
 const asOperator = <T>(work: (tx: SystemTx) => Promise<T>) => inSystem('operator console', null, work);
 
@@ -44,4 +47,17 @@ describe('resellers', () => {
     ]);
     expect(await asOperator((tx) => chooseResellers(tx, { id: made.id }))).toHaveLength(1);
   });
+});
+
+test('invoices to customers are reached page by page, and of one month', async () => {
+  const [{ close, inTenant }, neighbour] = [await aSeller(), await aSeller()];
+  for (const back of [4, 3, 2, 1]) {
+    await close(monthBack(back));
+    await neighbour.close(monthBack(back));
+  }
+  const rows = await everyPage((asked) => inTenant((tx) => listResaleInvoices(tx, asked)));
+  expect(rows.map(({ month }) => month)).toEqual([1, 2, 3, 4].map(monthBack));
+  expect((await inTenant((tx) => listResaleInvoices(tx, { month: monthBack(2) }))).total).toBe(1);
+  const [foreign] = (await neighbour.inTenant((tx) => listResaleInvoices(tx, {}))).rows;
+  expect((await inTenant((tx) => listResaleInvoices(tx, { cursor: foreign?.id ?? '' }))).rows).toEqual([]);
 });

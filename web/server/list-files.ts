@@ -6,6 +6,7 @@ import { type customerFilter, pageCustomers } from '../../services/customer/page
 import type { SystemTx } from '../../services/db/doors.ts';
 import { type domainFilter, pageDomains } from '../../services/domain/page-domains.ts';
 import { type InvoiceFilter, listInvoices } from '../../services/invoice/invoice-view.ts';
+import { listResaleInvoices, type resaleInvoiceFilter } from '../../services/resale/resale-invoice-view.ts';
 import { listResellers } from '../../services/reseller/list-resellers.ts';
 import { isPublished } from '../features/domain/domain-types.ts';
 import { type CsvColumn, csvInstant, listCsv, pagesOf } from './list-csv.ts';
@@ -135,5 +136,22 @@ export async function* invoiceCsv(open: OpenOwn, filter: InvoiceFilter, shown: S
     ['standing', t('paidOn'), ({ paidOn }) => paidOn.join(' ')],
   ];
   const pages = pagesOf((cursor) => open((tx) => listInvoices(tx, { ...filter, cursor, limit: rowsAtOnce })));
+  yield* listCsv(columns, shown, pages);
+}
+
+/** Invoices of a reseller to its customers as a filter shows them, the newest first. */
+export async function* resaleCsv(open: OpenTenant, filter: z.infer<typeof resaleInvoiceFilter>, shown: Shown) {
+  const t = await getTranslations('resale');
+  const columns: CsvColumn<RowOf<typeof listResaleInvoices>>[] = [
+    ['number', t('number'), ({ number }) => number],
+    ['month', t('month'), ({ month }) => month],
+    ['customer', t('customer'), ({ customer }) => customer],
+    ['due', t('due'), ({ dueOn }) => dueOn],
+    ['standing', t('standing.title'), ({ standing }) => t(`standing.${standing}`)],
+    ['open', t('open'), ({ open: yen }) => yen],
+    ['total', t('net'), ({ net }) => net],
+    ['total', t('total'), ({ total }) => total],
+  ];
+  const pages = pagesOf((cursor) => open((tx) => listResaleInvoices(tx, { ...filter, cursor, limit: rowsAtOnce })));
   yield* listCsv(columns, shown, pages);
 }

@@ -9,13 +9,15 @@ type Query = Readonly<Record<string, string | string[] | undefined>>;
 /**
  * Reads what somebody keeps of a list before it is shown. One that is opened without any question is led to the filter that they let it
  * open with; nobody who looks with a tenant's consent keeps anything.
+ *
+ * @param path of the page, where a list is shown on more than one
  */
-export async function openList(list: ListName, identity: Identity, query: Query): Promise<void> {
+export async function openList(list: ListName, identity: Identity, query: Query, path = `/${list}`): Promise<void> {
   if (identity.visit) return;
   if (Object.keys(query).length === 0) {
     const { views } = await getListSettings(identity, { list });
     const first = views.find(({ isDefault }) => isDefault)?.query;
-    if (first) redirect(`/${list}?${first}`);
+    if (first) redirect(`${path}?${first}`);
   }
   await prefetch(trpc.list.settings.queryOptions({ list }));
 }

@@ -4,13 +4,14 @@ import { Download, ReceiptText } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Badge, type Tone } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { Card } from '../../components/ui/card.tsx';
-import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import type { Column } from '../../components/ui/data-table.tsx';
 import { Day } from '../../components/ui/day.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { Month } from '../../components/ui/month.tsx';
+import type { Keyset } from '../../components/ui/pager.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
-import type { ResaleRow } from './resale-types.ts';
+import { KeptListTable } from '../list/list-table.tsx';
+import type { ResalePage, ResaleRow } from './resale-types.ts';
 
 const tones: Record<ResaleRow['standing'], Tone> = { open: 'info', overdue: 'bad', paid: 'good', credit: 'neutral' };
 
@@ -21,14 +22,16 @@ export function ResaleBadge({ standing }: { standing: ResaleRow['standing'] }) {
 }
 
 type ResaleInvoicesProps = {
-  rows: readonly ResaleRow[] | undefined;
+  /** Undefined while it is on its way. */
+  page: ResalePage | undefined;
+  keyset: Keyset;
   /** Path of the page of one: the reseller's, or its customer's. */
   path: '/resale' | '/invoices';
   month?: string;
 };
 
 /** Invoices of a reseller to its customers, the newest first, with their lines as a file. */
-export function ResaleInvoices({ rows, path, month }: ResaleInvoicesProps) {
+export function ResaleInvoices({ page, keyset, path, month }: ResaleInvoicesProps) {
   const t = useTranslations('resale');
   const language = useLocale() === 'en' ? 'en' : 'ja';
   const file = new URLSearchParams({ kind: 'resale-lines', language, ...(month && { month }) });
@@ -45,19 +48,31 @@ export function ResaleInvoices({ rows, path, month }: ResaleInvoicesProps) {
       ),
     },
     byReseller
-      ? { id: 'customer', header: t('customer'), from: 'sm', cell: ({ customer }) => customer }
-      : { id: 'month', header: t('month'), from: 'sm', cell: ({ month: of }) => <Month month={of} /> },
-    { id: 'due', header: t('due'), from: 'sm', cell: ({ dueOn }) => <Day day={dueOn} /> },
-    { id: 'standing', header: t('standing.title'), cell: ({ standing }) => <ResaleBadge standing={standing} /> },
-    { id: 'open', header: t('open'), align: 'right', from: 'sm', cell: ({ open }) => <Yen yen={open} /> },
-    { id: 'total', header: t('total'), align: 'right', cell: ({ total }) => <Yen yen={total} /> },
+      ? { id: 'customer', optional: true, header: t('customer'), from: 'sm', cell: ({ customer }) => customer }
+      : { id: 'month', optional: true, header: t('month'), from: 'sm', cell: ({ month: of }) => <Month month={of} /> },
+    { id: 'due', optional: true, header: t('due'), from: 'sm', cell: ({ dueOn }) => <Day day={dueOn} /> },
+    {
+      ...{ id: 'standing', optional: true, header: t('standing.title') },
+      cell: ({ standing }) => <ResaleBadge standing={standing} />,
+    },
+    {
+      ...{ id: 'open', optional: true, header: t('open'), align: 'right', from: 'sm' },
+      cell: ({ open }) => <Yen yen={open} />,
+    },
+    { id: 'total', optional: true, header: t('total'), align: 'right', cell: ({ total }) => <Yen yen={total} /> },
   ];
   return (
-    <Card
-      flush
+    <KeptListTable
+      list="resale"
+      filter={month ? { month } : {}}
+      caption={t('issued')}
       title={t('issued')}
+      columns={columns}
+      page={page}
+      keyset={keyset}
+      hrefOf={({ id }) => `${path}/${id}`}
       action={
-        rows?.length ? (
+        page?.rows.length ? (
           <Button size="sm" asChild>
             <a href={`/api/documents?${file}`} download>
               <Download aria-hidden />
@@ -66,19 +81,11 @@ export function ResaleInvoices({ rows, path, month }: ResaleInvoicesProps) {
           </Button>
         ) : undefined
       }
-    >
-      <DataTable
-        caption={t('issued')}
-        columns={columns}
-        rows={rows}
-        keyOf={({ id }) => id}
-        hrefOf={({ id }) => `${path}/${id}`}
-        empty={
-          <EmptyState icon={ReceiptText} title={t('emptyTitle')}>
-            {t(byReseller ? 'emptyBody' : 'emptyOwn')}
-          </EmptyState>
-        }
-      />
-    </Card>
+      empty={
+        <EmptyState icon={ReceiptText} title={t('emptyTitle')}>
+          {t(byReseller ? 'emptyBody' : 'emptyOwn')}
+        </EmptyState>
+      }
+    />
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -11,6 +11,7 @@ import { Field } from '../../components/ui/field.tsx';
 import { Checkbox, Select } from '../../components/ui/input.tsx';
 import { useMonthText } from '../../components/ui/month.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
+import { useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
@@ -25,12 +26,15 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
-  const [wanted, setMonth] = useUrlState('month');
+  const keyset = useKeyset();
+  const [wanted, setMonth] = useUrlState('month', keyset.reset);
   const month = months.find((each) => each === wanted) ?? months[0] ?? '';
   const [asking, setAsking] = useState(false);
   const [tell, setTell] = useState(true);
   const query = useQuery(trpc.resale.month.queryOptions({ month }));
-  const issued = useQuery(trpc.resale.invoices.queryOptions({ month }));
+  const issued = useQuery(
+    trpc.resale.invoices.queryOptions({ month, cursor: keyset.cursor }, { placeholderData: keepPreviousData }),
+  );
   const close = useMutation(
     trpc.resale.close.mutationOptions({
       async onSuccess({ issued: count }) {
@@ -93,7 +97,7 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
       </div>
       {data?.more && <Notice tone="info">{t('more')}</Notice>}
       {data && <ResaleParts month={data} />}
-      <ResaleInvoices rows={issued.data} path="/resale" month={month} />
+      <ResaleInvoices page={issued.data} keyset={keyset} path="/resale" month={month} />
       {asking && data && (
         <ConfirmDialog
           open

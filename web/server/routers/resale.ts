@@ -16,7 +16,7 @@ import {
   getResaleInvoice,
   listResaleInvoices,
   listResaleInvoicesInput,
-  resaleInvoiceRow,
+  resaleInvoicePage,
   resaleInvoiceView,
 } from '../../../services/resale/resale-invoice-view.ts';
 import { resaleMonth, resaleMonthInput, resaleMonthView } from '../../../services/resale/resale-month.ts';
@@ -68,7 +68,7 @@ export const resaleRouter = router({
   /** Of a customer its own, of a reseller those to all its customers. */
   invoices: tenantProcedure('resale-invoice:read')
     .input(listResaleInvoicesInput)
-    .output(z.array(resaleInvoiceRow))
+    .output(resaleInvoicePage)
     .query(({ ctx, input }) => ctx.inTenant((tx) => listResaleInvoices(tx, input))),
 
   invoice: tenantProcedure('resale-invoice:read')

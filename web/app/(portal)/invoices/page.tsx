@@ -17,19 +17,20 @@ const monthsToChooseFrom = 36;
 /** What whoever looks has to pay: a reseller to the operator, a customer to its reseller. */
 export default async function InvoicesPage({ searchParams }: { searchParams: Promise<{ month?: string }> }) {
   const { identity } = await requirePage('invoices:page');
-  if (identity.customerId !== null) {
-    await prefetch(trpc.resale.invoices.queryOptions({}));
-    return (
-      <Hydrate>
-        <CustomerInvoices />
-      </Hydrate>
-    );
-  }
   const query = await searchParams;
-  await openList('invoices', identity, query);
   const current = monthOf(new Date(), defaultTimeZone);
   const months = Array.from({ length: monthsToChooseFrom }, (_, back) => monthAfter(current, -back - 1));
   const month = months.find((each) => each === query.month);
+  if (identity.customerId !== null) {
+    await openList('resale', identity, query, '/invoices');
+    await prefetch(trpc.resale.invoices.queryOptions({ ...(month && { month }) }));
+    return (
+      <Hydrate>
+        <CustomerInvoices months={months} />
+      </Hydrate>
+    );
+  }
+  await openList('invoices', identity, query);
   await prefetch(trpc.invoice.own.queryOptions({ ...(month && { month }) }));
   return (
     <Hydrate>

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { recentMonths } from '../../../../core/calendar/recent-months.ts';
 import { Resale } from '../../../features/resale/resale.tsx';
 import { timeZone } from '../../../i18n/formats.ts';
+import { openList } from '../../../server/open-list.ts';
 import { requirePage } from '../../../server/page.ts';
 import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
 
@@ -10,13 +11,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('resale'))('title') };
 }
 
-export default async function ResalePage() {
-  await requirePage('resale:read');
+export default async function ResalePage({ searchParams }: { searchParams: Promise<{ month?: string }> }) {
+  const { identity } = await requirePage('resale:read');
+  const query = await searchParams;
+  await openList('resale', identity, query);
   const [current = '', last = '', ...before] = recentMonths(new Date(), 13, timeZone);
-  await prefetch(trpc.resale.month.queryOptions({ month: last }), trpc.resale.invoices.queryOptions({ month: last }));
+  const months = [last, current, ...before];
+  const month = months.find((each) => each === query.month) ?? last;
+  await prefetch(trpc.resale.month.queryOptions({ month }), trpc.resale.invoices.queryOptions({ month }));
   return (
     <Hydrate>
-      <Resale current={current} months={[last, current, ...before]} />
+      <Resale current={current} months={months} />
     </Hydrate>
   );
 }
