@@ -5,12 +5,15 @@ import { startBulk } from '../../services/account-bulk/start-bulk.ts';
 import { addAlias } from '../../services/alias/add-alias.ts';
 import { addApiKey } from '../../services/api-key/add-api-key.ts';
 import { listApiKeys, revokeApiKey } from '../../services/api-key/list-api-keys.ts';
+import { addAppPassword } from '../../services/app-password/add-app-password.ts';
 import { liftCompromise } from '../../services/compromise/lift.ts';
 import { reportCompromise } from '../../services/compromise/report.ts';
 import { inCustomer } from '../../services/db/doors.ts';
 import { countAttempt } from '../../services/redis/count-attempts.ts';
+import { addRelayLogin } from '../../services/relay/add-relay-login.ts';
 import { addSuppressions } from '../../services/suppression/add-suppressions.ts';
 import { listSuppressions } from '../../services/suppression/list-suppressions.ts';
+import { addWebhook } from '../../services/webhook/add-webhook.ts';
 import { answerApi, perMinute } from '../../web/server/api/answer.ts';
 import { openApi } from '../../web/server/api/open-api.ts';
 import { apiRoutes } from '../../web/server/api/routes.ts';
@@ -20,6 +23,8 @@ import { aCustomer, anAccount, aProvenDomain, asReseller, aTenant } from '../sup
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
 const database = useFreshDatabase();
+const mailEvents = { groups: [], finalOnly: false, batchSeconds: 10, batchCount: 10 };
+const aWebhook = { ...mailEvents, name: 'intruder', url: 'https://hooks.else.test/' };
 type Wanted = Partial<Parameters<typeof addApiKey>[1]>;
 
 /** A tenant with one of everything that the API names, each with its canary. */
@@ -38,6 +43,13 @@ async function aSide(canary: string) {
   const bulk = await inTenant((tx) =>
     startBulk(tx, { selection: { ids: [account.id] }, change: { kind: 'resume' }, count: 1 }),
   );
+  const webhook = await inTenant((tx) =>
+    addWebhook(tx, { ...aWebhook, name: `${canary} webhook`, customerId: customer.id }),
+  );
+  const login = await inTenant((tx) => addRelayLogin(tx, { customerId: customer.id }));
+  const appPassword = await inTenant((tx) =>
+    addAppPassword(tx, { accountId: account.id, label: canary, smtp: true, imap: true, pop3: false }),
+  );
   const keyWith = (wanted: Wanted = {}) =>
     inTenant((tx) =>
       addApiKey(tx, { name: 'robot', permissions: [...apiPermissions], networks: [], ...wanted }, apiPermissions),
@@ -45,6 +57,7 @@ async function aSide(canary: string) {
   const ids: Record<string, string> = {
     ...{ customers: customer.id, domains: domain.id, accounts: account.id, aliases: alias.id },
     ...{ suppressions: suppression?.id ?? '', 'account-changes': bulk.id },
+    ...{ webhooks: webhook.id, relay: login.id, 'app-passwords': appPassword.id },
   };
   return { ...tenant, inTenant, ids, keyWith, resellerId: tenant.reseller.id };
 }
@@ -91,6 +104,19 @@ function asked({ path, method, procedure }: (typeof apiRoutes)[number], of: Side
     ...{ customerId: idOf('customers'), domainId: idOf('domains'), localPart: 'intruder', quotaBytes: 2 ** 30 },
     ...{ targets: ['x@x.test'], posting: 'anybody', keepCopy: true, recipients: ['x@x.test'], kind: 'alias' },
     ...{ enabled: false, startsOn: null, endsOn: null, subject: 'x', body: 'x', days: 1, name: 'intruder.test' },
+    ...aWebhook,
+    ...{ pool: { domains: 1, accounts: 1, storageBytes: 2 ** 30 }, state: 'suspended', keepHours: 0 },
+    ...{
+      label: 'intruder',
+      smtp: true,
+      imap: true,
+      pop3: true,
+      access: 'password',
+      signed: true,
+      network: '203.0.113.0/24',
+    },
+    ...{ revision: 0, rules: [], strictness: 'normal', allowed: [], blocked: [] },
+    ...{ thirdPartyContractOn: '2026-04-01', thirdPartyTerms: '1', name: `${randomUUID()}.test` },
     ...{ selection: { ids: [idOf('accounts')] }, change: { kind: 'suspend' }, count: 1 },
   };
   const known = Object.keys(inputOf(procedure).properties ?? {});
@@ -180,6 +206,31 @@ test('an account is opened, paged, changed and closed, in the name of the key', 
   expect(rows.map(({ action }) => action)).toEqual(['account.open', 'account.change', 'account.close']);
   for (const row of rows)
     expect(row).toMatchObject({ actor_kind: 'reseller', actor_name: 'robot', same: true, address: '203.0.113.9' });
+});
+
+test('a customer is added, given a pool and its servers a login, and suspended, in the name of the key', async () => {
+  const pool = { domains: 1, accounts: 2, storageBytes: 2 ** 30 };
+  const contract = { thirdPartyContractOn: '2026-04-01', thirdPartyTerms: '2026-01' };
+  const made = await send('POST', '/customers', { body: { name: 'By a robot', pool, ...contract } });
+  expect(made.status).toBe(201);
+  const path = `/customers/${made.json.id}`;
+  expect((await send('PUT', `${path}/pool`, { body: { pool: { ...pool, accounts: 1 } } })).status).toBe(204);
+  const login = await send('POST', '/relay/logins', { body: { customerId: made.json.id } });
+  expect(login).toMatchObject({ status: 201, json: { username: expect.any(String), password: expect.any(String) } });
+  expect((await send('PUT', `${path}/state`, { body: { state: 'suspended' } })).status).toBe(204);
+  expect((await send('GET', path)).json).toMatchObject({ name: 'By a robot', state: 'suspended' });
+  const { rows } = await database.query(
+    'postgres',
+    'select action, actor_name, api_key_id is not null as by_key from audit_entry where customer_id = $1 order by at',
+    [made.json.id],
+  );
+  expect(rows.map(({ action }) => action)).toEqual([
+    'customer.onboard',
+    'pool.change',
+    'relay-login.add',
+    'customer.suspend',
+  ]);
+  for (const row of rows) expect(row).toMatchObject({ actor_name: 'robot', by_key: true });
 });
 
 test('a creation that is sent again under its name is answered again, and made once', async () => {

@@ -41,7 +41,11 @@ const remove = (path: string, procedure: string, summary: string): ApiRoute => (
 /** Everything the API does, by noun (docs/adr/0063). Each through the same procedure, and so the same permission, as the portal. */
 export const apiRoutes: readonly ApiRoute[] = [
   get('/customers', 'customer.page', 'Customers by name'),
+  post('/customers', 'customer.onboard', 'Add a customer, with its part of the pool'),
   get('/customers/{id}', 'customer.get', 'One customer'),
+  patch('/customers/{id}', 'customer.change', 'Correct its name, or what was recorded of the contract with it'),
+  put('/customers/{id}/state', 'customer.setState', 'Suspend, end or resume'),
+  put('/customers/{customerId}/pool', 'customer.setPool', 'Set its part of the pool'),
 
   get('/domains', 'domain.page', 'Domains by name'),
   post('/domains', 'domain.add', 'Add a domain'),
@@ -57,10 +61,17 @@ export const apiRoutes: readonly ApiRoute[] = [
   remove('/accounts/{id}', 'account.close', 'Close an account'),
   post('/accounts/{id}/password', 'account.setPassword', 'Set a password, or have one made'),
   post('/accounts/{id}/move', 'account.move', 'Move to another customer'),
+  get('/accounts/{accountId}/app-passwords', 'appPassword.list', 'App passwords'),
+  post('/accounts/{accountId}/app-passwords', 'appPassword.add', 'Make an app password; the answer holds it, once'),
+  remove('/app-passwords/{id}', 'appPassword.revoke', 'End an app password'),
   get('/accounts/{accountId}/forwarding', 'forwarding.get', 'Where mail is sent on to'),
   put('/accounts/{accountId}/forwarding', 'forwarding.set', 'Set where mail is sent on to'),
   get('/accounts/{accountId}/vacation', 'vacation.get', 'The vacation reply'),
   put('/accounts/{accountId}/vacation', 'vacation.set', 'Set the vacation reply'),
+  get('/accounts/{accountId}/filters', 'filter.get', 'Rules for incoming mail'),
+  put('/accounts/{accountId}/filters', 'filter.set', 'Set the rules for incoming mail'),
+  get('/accounts/{accountId}/spam', 'spam.get', 'How spam is treated'),
+  put('/accounts/{accountId}/spam', 'spam.set', 'Set how spam is treated'),
 
   post('/account-changes', 'accountBulk.start', 'Make one change to many accounts'),
   get('/account-changes/{id}', 'accountBulk.get', 'How far it has come'),
@@ -70,6 +81,21 @@ export const apiRoutes: readonly ApiRoute[] = [
   post('/aliases', 'alias.add', 'Add an alias or a group'),
   patch('/aliases/{id}', 'alias.change', 'Change where it leads'),
   remove('/aliases/{id}', 'alias.remove', 'Remove an alias or a group'),
+
+  get('/relay', 'relay.list', 'How servers of a customer relay: networks and logins'),
+  put('/relay/access', 'relay.setAccess', 'Set what its servers must show'),
+  put('/relay/return-paths', 'relay.setReturnPaths', 'Set whether its bounces come to the error server'),
+  post('/relay/networks', 'relay.addNetwork', 'Allow a network'),
+  post('/relay/logins', 'relay.addLogin', 'Make a login; the answer holds its password, once'),
+  remove('/relay/{id}', 'relay.remove', 'Remove a network or a login'),
+
+  get('/webhooks', 'webhook.list', 'Webhooks'),
+  post('/webhooks', 'webhook.add', 'Add a webhook; the answer holds its secret, once'),
+  put('/webhooks/{id}', 'webhook.change', 'Change a webhook'),
+  remove('/webhooks/{id}', 'webhook.remove', 'Remove a webhook'),
+  post('/webhooks/{id}/secret', 'webhook.rotate', 'Make a new secret; the answer holds it, once'),
+  post('/webhooks/{id}/test', 'webhook.test', 'Send a made-up event'),
+  get('/webhooks/{id}/attempts', 'webhook.attempts', 'What was sent, and what it answered'),
 
   get('/suppressions', 'suppression.list', 'Recipients who get no mail'),
   post('/suppressions', 'suppression.add', 'Stop mail to recipients'),
