@@ -11,6 +11,7 @@ export const listNames = [
   'resellers',
   'invoices',
   'resale',
+  'payments',
 ] as const;
 export type ListName = (typeof listNames)[number];
 

@@ -3,14 +3,13 @@ import { z } from 'zod';
 import { isDay } from '../../core/calendar/day.ts';
 import { Refusal } from '../../core/errors.ts';
 import { allocate } from '../../core/payment/allocate.ts';
+import { paymentMethods } from '../../core/payment/payment-method.ts';
 import { record } from '../audit/record.ts';
 import { wantBillingNotice } from '../billing-notice/want-billing-notice.ts';
 import { lockContract } from '../contract/append-event.ts';
 import type { SystemTx } from '../db/doors.ts';
 import { openInvoices } from './open-invoices.ts';
 import { putTo } from './put-to.ts';
-
-export const paymentMethods = ['card', 'transfer', 'manual'] as const;
 
 export const dayInput = z.string().refine(isDay);
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { today } from '../../services/contract/contract-state.ts';
 import { importBankFile } from '../../services/payment/import-bank-file.ts';
+import { listReturnedEntries, listWaitingEntries } from '../../services/payment/list-entries.ts';
 import { listPayments } from '../../services/payment/list-payments.ts';
 import { creditsOf, openInvoices } from '../../services/payment/open-invoices.ts';
 import { type BankFilePreview, previewBankFile } from '../../services/payment/preview-bank-file.ts';
@@ -193,7 +194,7 @@ describe('an entry of which nobody knows whose it is', () => {
     await importAll(fileOf(row(daysAgo(1), `ｶ)${payer}`, 1_000)));
     const [entry] = await entriesOf(payer);
     const id = entry?.id ?? '';
-    expect((await asOperator(listPayments)).waiting.map((each) => each.id)).toContain(id);
+    expect((await asOperator((tx) => listWaitingEntries(tx, {}))).rows.map((each) => each.id)).toContain(id);
     await asOperator((tx) => assignEntry(tx, { id, contractId: contract.id, remember: true }));
     await expect(
       asOperator((tx) => assignEntry(tx, { id, contractId: contract.id, remember: true })),
@@ -224,8 +225,8 @@ describe('an entry of which nobody knows whose it is', () => {
     await expect(
       asOperator((tx) => assignEntry(tx, { id, contractId: contract.id, remember: false })),
     ).rejects.toMatchObject(settled);
-    const view = await asOperator(listPayments);
-    expect(view.returned.find((each) => each.id === id)).toMatchObject({ note: '誤入金', amount: 100 });
+    const { rows } = await asOperator((tx) => listReturnedEntries(tx, {}));
+    expect(rows.find((each) => each.id === id)).toMatchObject({ note: '誤入金', amount: 100 });
   });
 });
 
@@ -245,8 +246,8 @@ test('a payment given to the wrong contract is taken back with its reason and gi
   expect(await openOf(wrong.contract.id)).toEqual([1_000]);
   await asOperator((tx) => assignEntry(tx, { id, contractId: right.contract.id, remember: false }));
   expect([await openOf(wrong.contract.id), await openOf(right.contract.id)]).toEqual([[1_000], []]);
-  const { payments } = await asOperator(listPayments);
-  expect(payments.find((each) => each.id === paymentId)).toMatchObject({ back: 1_000, backNotes: ['別の契約の入金'] });
+  const { rows } = await asOperator((tx) => listPayments(tx, {}));
+  expect(rows.find((each) => each.id === paymentId)).toMatchObject({ back: 1_000, backNotes: ['別の契約の入金'] });
 });
 
 test('an entry stays as the bank said it', async () => {

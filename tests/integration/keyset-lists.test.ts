@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { inSystem, type SystemTx } from '../../services/db/doors.ts';
+import { countWaitingPayments } from '../../services/payment/count-waiting.ts';
+import { importBankFile } from '../../services/payment/import-bank-file.ts';
+import { listReturnedEntries, listWaitingEntries } from '../../services/payment/list-entries.ts';
+import { listPayments } from '../../services/payment/list-payments.ts';
+import { previewBankFile } from '../../services/payment/preview-bank-file.ts';
+import { returnEntry } from '../../services/payment/settle-entry.ts';
 import { listResaleInvoices } from '../../services/resale/resale-invoice-view.ts';
 import { chooseResellers, countHeld, listResellers } from '../../services/reseller/list-resellers.ts';
 import { monthBack } from '../support/billed-reseller.ts';
 import { aCustomer, anAccount, aProvenDomain, aReseller } from '../support/builders.ts';
+import { aDebtor, asOperator, daysAgo } from '../support/debtor.ts';
 import { everyPage } from '../support/every-page.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 import { useSellers } from '../support/seller.ts';
 
 const { aSeller } = useSellers(useFreshDatabase());
-
-const asOperator = <T>(work: (tx: SystemTx) => Promise<T>) => inSystem('operator console', null, work);
 
 describe('resellers', () => {
   test('are reached page by page, found by part, and counted with all they hold', async () => {
@@ -60,4 +64,48 @@ test('invoices to customers are reached page by page, and of one month', async (
   expect((await inTenant((tx) => listResaleInvoices(tx, { month: monthBack(2) }))).total).toBe(1);
   const [foreign] = (await neighbour.inTenant((tx) => listResaleInvoices(tx, {}))).rows;
   expect((await inTenant((tx) => listResaleInvoices(tx, { cursor: foreign?.id ?? '' }))).rows).toEqual([]);
+});
+
+test('payments are reached page by page, by whose they are and how they came', async () => {
+  const [one, two] = [await aDebtor({ operatorName: 'Payer 100% KK' }), await aDebtor({ operatorName: 'Other KK' })];
+  for (const amount of [10, 20, 30, 40]) await one.pays(amount, daysAgo(amount));
+  await two.pays(50, daysAgo(1));
+  const rows = await everyPage((asked) => asOperator((tx) => listPayments(tx, asked)));
+  expect(rows.map(({ amount }) => amount)).toEqual([50, 40, 30, 20, 10]);
+  expect(rows[0]).toMatchObject({ name: 'Other KK', number: two.contract.number, credit: 50, back: 0 });
+  const totalOf = async (filter: { search?: string; method?: 'card' | 'transfer' }) =>
+    (await asOperator((tx) => listPayments(tx, filter))).total;
+  expect(await totalOf({ search: 'payer 100%' })).toBe(4);
+  expect(await totalOf({ search: two.contract.number })).toBe(1);
+  expect([await totalOf({ method: 'transfer' }), await totalOf({ method: 'card' })]).toEqual([5, 0]);
+});
+
+test('entries of the bank that wait, and those sent back, are reached page by page and summed up', async () => {
+  const row = (day: number, n: number) => `${daysAgo(day).replaceAll('-', '/')},Nobody ${n},,${n},`;
+  // Four of one day: their order is still one.
+  const days = [3, 3, 3, 3, 2, 1, 4];
+  const lines = ['日付,内容,出金金額(円),入金金額(円),残高(円)', ...days.map((day, at) => row(day, at + 1)), ''];
+  const file = Buffer.from(lines.join('\r\n')).toString('base64');
+  const { credits } = await asOperator((tx) => previewBankFile(tx, { file }));
+  const nobodys = { contractId: null, remember: false };
+  await importBankFile({ file, choices: credits.map(({ reference }) => ({ reference, ...nobodys })) }, null);
+  const waiting = () => everyPage((asked) => asOperator((tx) => listWaitingEntries(tx, asked)));
+  const rows = await waiting();
+  expect(rows.map(({ on }) => on)).toEqual([4, 3, 3, 3, 3, 2, 1].map(daysAgo));
+  expect(await asOperator(countWaitingPayments)).toMatchObject({ entries: 7, entriesYen: 28 });
+
+  // What a page ended with is settled before the next one is asked for: nothing is left out.
+  const first = await asOperator((tx) => listWaitingEntries(tx, { limit: 2 }));
+  for (const { id } of first.rows) await asOperator((tx) => returnEntry(tx, { id, note: 'theirs' }));
+  const next = await asOperator((tx) => listWaitingEntries(tx, { limit: 2, cursor: first.nextCursor ?? '' }));
+  expect(next.rows.map(({ id }) => id)).toEqual(rows.slice(2, 4).map(({ id }) => id));
+
+  for (const { id } of rows.slice(2, 5)) await asOperator((tx) => returnEntry(tx, { id, note: 'theirs' }));
+  const back = await everyPage((asked) => asOperator((tx) => listReturnedEntries(tx, asked)));
+  expect(back.map(({ id }) => id)).toEqual(
+    rows
+      .slice(0, 5)
+      .map(({ id }) => id)
+      .toReversed(),
+  );
 });

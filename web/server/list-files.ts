@@ -12,13 +12,13 @@ import { isPublished } from '../features/domain/domain-types.ts';
 import { type CsvColumn, csvInstant, listCsv, pagesOf } from './list-csv.ts';
 import type { OpenOwn, OpenTenant } from './own-transaction.ts';
 
-type Shown = readonly string[] | undefined;
-type RowOf<Read extends (...given: never[]) => Promise<{ rows: readonly unknown[] }>> = Awaited<
+export type Shown = readonly string[] | undefined;
+export type RowOf<Read extends (...given: never[]) => Promise<{ rows: readonly unknown[] }>> = Awaited<
   ReturnType<Read>
 >['rows'][number];
 
 /** Rows read and written at once; those of domains hold their records. */
-const rowsAtOnce = 500;
+export const rowsAtOnce = 500;
 
 /** Customers as a filter shows them, by name. */
 export async function* customerCsv(open: OpenTenant, filter: z.infer<typeof customerFilter>, shown: Shown) {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -11,18 +11,18 @@ import { Input } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { ContractChoice } from './contract-choice.tsx';
-import type { Party } from './payment-types.ts';
 
 const nothing = { contractId: '', amount: '', paidOn: '', note: '' };
 
 /** Enters a payment that no file of the bank shows. */
-export function EnterPayment({ contracts }: { contracts: readonly Party[] }) {
+export function EnterPayment() {
   const t = useTranslations('payment');
   const trpc = useTRPC();
   const queries = useQueryClient();
   const toast = useToast();
   // Sent twice, by a second click or a lost answer, it is entered once.
   const [key, setKey] = useState<string | null>(null);
+  const contracts = useQuery(trpc.payment.payers.queryOptions(undefined, { enabled: key !== null }));
   const [draft, setDraft] = useState(nothing);
   const [tried, setTried] = useState(false);
   const enter = useMutation(
@@ -73,7 +73,7 @@ export function EnterPayment({ contracts }: { contracts: readonly Party[] }) {
               <ContractChoice
                 value={draft.contractId}
                 onChange={(contractId) => setDraft({ ...draft, contractId })}
-                contracts={contracts}
+                contracts={contracts.data ?? []}
                 none={t('choose')}
               />
             </Field>

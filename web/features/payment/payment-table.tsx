@@ -1,31 +1,44 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Banknote } from 'lucide-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Banknote, SearchX } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { paymentMethods } from '../../../core/payment/payment-method.ts';
 import { useTRPC } from '../../client/trpc.ts';
+import { useUrlState } from '../../client/use-url-state.ts';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { Card } from '../../components/ui/card.tsx';
-import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import type { Column } from '../../components/ui/data-table.tsx';
 import { Day } from '../../components/ui/day.tsx';
-import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
-import { Field } from '../../components/ui/field.tsx';
-import { Checkbox, Input } from '../../components/ui/input.tsx';
-import { Notice } from '../../components/ui/notice.tsx';
-import { useToast } from '../../components/ui/toast.tsx';
+import { FilterChips } from '../../components/ui/filter-chips.tsx';
+import { useKeyset } from '../../components/ui/pager.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { SearchBox } from '../../components/ui/search-box.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
-import type { Payment, PaymentsView } from './payment-types.ts';
+import { KeptListTable } from '../list/list-table.tsx';
+import type { Payment } from './payment-types.ts';
+import { TakeBackDialog } from './take-back-dialog.tsx';
 
 /** Payments with what each was put to; a wrong one is taken back with its reason, never removed. */
-export function PaymentTable({ payments }: { payments: readonly Payment[] }) {
+export function PaymentTable() {
   const t = useTranslations('payment');
+  const trpc = useTRPC();
+  const keyset = useKeyset();
+  const [search, setSearch] = useUrlState('search', keyset.reset);
+  const [typed, setMethod] = useUrlState('method', keyset.reset);
+  const method = paymentMethods.find((each) => each === typed);
+  const payments = useQuery(
+    trpc.payment.list.queryOptions(
+      { ...(search && { search }), ...(method && { method }), cursor: keyset.cursor },
+      { placeholderData: keepPreviousData },
+    ),
+  );
   const [asked, setAsked] = useState<Payment | null>(null);
   const columns: Column<Payment>[] = [
-    { id: 'on', header: t('on'), from: 'sm', cell: ({ on }) => <Day day={on} /> },
+    { id: 'on', optional: true, header: t('on'), from: 'sm', cell: ({ on }) => <Day day={on} /> },
     {
       id: 'contract',
       header: t('contract'),
@@ -44,9 +57,12 @@ export function PaymentTable({ payments }: { payments: readonly Payment[] }) {
         </span>
       ),
     },
-    { id: 'method', header: t('method'), from: 'md', cell: ({ method }) => t(`methodOf.${method}`) },
-    { id: 'to', header: t('putTo'), from: 'sm', cell: (payment) => <PutTo payment={payment} /> },
-    { id: 'amount', header: t('amount'), align: 'right', cell: ({ amount }) => <Yen yen={amount} /> },
+    {
+      ...{ id: 'method', optional: true, header: t('method'), from: 'md' },
+      cell: (payment) => t(`methodOf.${payment.method}`),
+    },
+    { id: 'to', optional: true, header: t('putTo'), from: 'sm', cell: (payment) => <PutTo payment={payment} /> },
+    { id: 'amount', optional: true, header: t('amount'), align: 'right', cell: ({ amount }) => <Yen yen={amount} /> },
     {
       id: 'do',
       header: <span className="sr-only">{t('actions')}</span>,
@@ -61,21 +77,44 @@ export function PaymentTable({ payments }: { payments: readonly Payment[] }) {
         ),
     },
   ];
+  if (payments.error) return <QueryFailure error={payments.error} onRetry={() => void payments.refetch()} />;
+  const filtered = Boolean(search || method);
   return (
-    <Card flush title={t('list')} description={t('listHint')}>
-      <DataTable
+    <>
+      <KeptListTable
+        list="payments"
         caption={t('list')}
+        title={t('list')}
+        description={t('listHint')}
+        filters={
+          <>
+            <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
+            <FilterChips
+              legend={t('method')}
+              all={t('allMethods')}
+              choices={paymentMethods.map((value) => ({ value, label: t(`methodOf.${value}`) }))}
+              value={method ?? ''}
+              onChange={setMethod}
+            />
+          </>
+        }
         columns={columns}
-        rows={payments}
-        keyOf={({ id }) => id}
+        page={payments.data}
+        keyset={keyset}
         empty={
-          <EmptyState icon={Banknote} title={t('emptyTitle')}>
-            {t('emptyBody')}
-          </EmptyState>
+          filtered ? (
+            <EmptyState icon={SearchX} title={t('noMatchTitle')}>
+              {t('noMatchBody')}
+            </EmptyState>
+          ) : (
+            <EmptyState icon={Banknote} title={t('emptyTitle')}>
+              {t('emptyBody')}
+            </EmptyState>
+          )
         }
       />
       {asked && <TakeBackDialog payment={asked} onClose={() => setAsked(null)} />}
-    </Card>
+    </>
   );
 }
 
@@ -99,65 +138,5 @@ function PutTo({ payment: { invoices, credit, back, backNotes } }: { payment: Pa
         </span>
       )}
     </span>
-  );
-}
-
-function TakeBackDialog({ payment, onClose }: { payment: Payment; onClose: () => void }) {
-  const t = useTranslations('payment');
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const toast = useToast();
-  const [note, setNote] = useState('');
-  const [mistaken, setMistaken] = useState(true);
-  const back = useMutation(
-    trpc.payment.takeBack.mutationOptions({
-      async onSuccess() {
-        toast(t('takenBackToast'));
-        onClose();
-        await queries.invalidateQueries();
-      },
-    }),
-  );
-  return (
-    <ConfirmDialog
-      open
-      danger
-      onOpenChange={onClose}
-      title={t('takeBack')}
-      description={t('takeBackBody')}
-      confirm={t('takeBack')}
-      pending={back.isPending}
-      onConfirm={() => back.mutate({ paymentId: payment.id, note, mistaken })}
-    >
-      <div className="grid gap-4">
-        {back.error && <Notice tone="bad">{back.error.message}</Notice>}
-        <p className="text-sm">
-          <Day day={payment.on} /> · {payment.name} · <Yen yen={payment.amount - payment.back} />
-        </p>
-        <Field label={t('reason')}>
-          <Input value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
-        </Field>
-        <Checkbox checked={mistaken} onChange={(event) => setMistaken(event.target.checked)}>
-          {t('mistaken')}
-        </Checkbox>
-      </div>
-    </ConfirmDialog>
-  );
-}
-
-/** Entries whose money was sent back. */
-export function ReturnedTable({ returned }: { returned: PaymentsView['returned'] }) {
-  const t = useTranslations('payment');
-  if (returned.length === 0) return null;
-  const columns: Column<PaymentsView['returned'][number]>[] = [
-    { id: 'on', header: t('on'), cell: ({ on }) => <Day day={on} /> },
-    { id: 'payer', header: t('payer'), cell: ({ payer }) => payer },
-    { id: 'note', header: t('reason'), from: 'sm', cell: ({ note }) => note },
-    { id: 'amount', header: t('amount'), align: 'right', cell: ({ amount }) => <Yen yen={amount} /> },
-  ];
-  return (
-    <Card flush title={t('returnedList')}>
-      <DataTable caption={t('returnedList')} columns={columns} rows={returned} keyOf={({ id }) => id} empty={null} />
-    </Card>
   );
 }

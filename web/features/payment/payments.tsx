@@ -16,7 +16,8 @@ import { yenText } from '../../components/ui/yen.tsx';
 import { ArrearsList } from './arrears-list.tsx';
 import { ArrearsRules } from './arrears-rules.tsx';
 import { EnterPayment } from './enter-payment.tsx';
-import { PaymentTable, ReturnedTable } from './payment-table.tsx';
+import { PaymentTable } from './payment-table.tsx';
+import { ReturnedEntries } from './returned-entries.tsx';
 import { WaitingEntries } from './waiting-entries.tsx';
 
 /** Money that came in, whose it is, and who owes. */
@@ -26,10 +27,9 @@ export function Payments() {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [shown, show] = useUrlState('tab');
-  const payments = useQuery(trpc.payment.list.queryOptions());
+  const waits = useQuery(trpc.payment.waiting.queryOptions());
   const arrears = useQuery(trpc.arrears.list.queryOptions());
-  const error = payments.error ?? arrears.error;
-  const waiting = payments.data?.waiting;
+  const error = waits.error ?? arrears.error;
   const overdue = arrears.data?.rows.reduce((sum, each) => sum + each.overdue, 0);
   const proposals = arrears.data?.rows.filter(({ proposal }) => proposal !== null).length;
   return (
@@ -39,7 +39,7 @@ export function Payments() {
         description={t('hint')}
         action={
           <span className="flex flex-wrap gap-2">
-            <EnterPayment contracts={payments.data?.contracts ?? []} />
+            <EnterPayment />
             <Link href="/payments/import" className={buttonStyle({ variant: 'primary' })}>
               <Upload aria-hidden />
               {t('import')}
@@ -54,14 +54,8 @@ export function Payments() {
           <div className="grid gap-3 sm:grid-cols-3">
             <Stat
               label={t('waiting')}
-              value={waiting && format.number(waiting.length)}
-              note={
-                waiting &&
-                yenText(
-                  format,
-                  waiting.reduce((sum, { amount }) => sum + amount, 0),
-                )
-              }
+              value={waits.data && format.number(waits.data.entries)}
+              note={waits.data && yenText(format, waits.data.entriesYen)}
             />
             <Stat
               label={t('overdue')}
@@ -72,7 +66,7 @@ export function Payments() {
             />
             <Stat label={t('proposals')} value={proposals !== undefined ? format.number(proposals) : undefined} />
           </div>
-          {payments.data && arrears.data ? (
+          {arrears.data ? (
             <Tabs
               label={t('title')}
               shown={shown}
@@ -83,9 +77,9 @@ export function Payments() {
                   label: t('list'),
                   content: (
                     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
-                      <WaitingEntries waiting={payments.data.waiting} contracts={payments.data.contracts} />
-                      <PaymentTable payments={payments.data.payments} />
-                      <ReturnedTable returned={payments.data.returned} />
+                      <WaitingEntries />
+                      <PaymentTable />
+                      <ReturnedEntries />
                     </div>
                   ),
                 },

@@ -1,27 +1,34 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
-import { Card } from '../../components/ui/card.tsx';
-import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import type { Column } from '../../components/ui/data-table.tsx';
 import { Day } from '../../components/ui/day.tsx';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Checkbox, Input } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
+import { useKeyset } from '../../components/ui/pager.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
+import { ListTable } from '../list/list-table.tsx';
 import { ContractChoice } from './contract-choice.tsx';
-import type { Party, Waiting } from './payment-types.ts';
+import type { Waiting } from './payment-types.ts';
 
 /** What came in of which nobody said yet whose it is. */
-export function WaitingEntries({ waiting, contracts }: { waiting: readonly Waiting[]; contracts: readonly Party[] }) {
+export function WaitingEntries() {
   const t = useTranslations('payment');
+  const trpc = useTRPC();
+  const keyset = useKeyset();
+  const entries = useQuery(
+    trpc.payment.entries.queryOptions({ cursor: keyset.cursor }, { placeholderData: keepPreviousData }),
+  );
   const [asked, setAsked] = useState<{ entry: Waiting; what: 'assign' | 'return' } | null>(null);
   const columns: Column<Waiting>[] = [
     { id: 'on', header: t('on'), from: 'sm', cell: ({ on }) => <Day day={on} /> },
@@ -55,32 +62,34 @@ export function WaitingEntries({ waiting, contracts }: { waiting: readonly Waiti
       ),
     },
   ];
+  if (entries.error) return <QueryFailure error={entries.error} onRetry={() => void entries.refetch()} />;
   return (
-    <Card flush title={t('waiting')} description={t('waitingHint')}>
-      <DataTable
+    <>
+      <ListTable
         caption={t('waiting')}
+        title={t('waiting')}
+        description={t('waitingHint')}
         columns={columns}
-        rows={waiting}
-        keyOf={({ id }) => id}
+        page={entries.data}
+        keyset={keyset}
         empty={
           <EmptyState icon={CircleCheck} title={t('nothingWaits')}>
             {t('nothingWaitsBody')}
           </EmptyState>
         }
       />
-      {asked?.what === 'assign' && (
-        <AssignDialog entry={asked.entry} contracts={contracts} onClose={() => setAsked(null)} />
-      )}
+      {asked?.what === 'assign' && <AssignDialog entry={asked.entry} onClose={() => setAsked(null)} />}
       {asked?.what === 'return' && <ReturnDialog entry={asked.entry} onClose={() => setAsked(null)} />}
-    </Card>
+    </>
   );
 }
 
 type DialogProps = { entry: Waiting; onClose: () => void };
 
-function AssignDialog({ entry, contracts, onClose }: DialogProps & { contracts: readonly Party[] }) {
+function AssignDialog({ entry, onClose }: DialogProps) {
   const t = useTranslations('payment');
   const trpc = useTRPC();
+  const contracts = useQuery(trpc.payment.payers.queryOptions());
   const queries = useQueryClient();
   const toast = useToast();
   const [contractId, setContractId] = useState('');
@@ -114,7 +123,12 @@ function AssignDialog({ entry, contracts, onClose }: DialogProps & { contracts: 
           <Day day={entry.on} /> · {entry.payer} · <Yen yen={entry.amount} />
         </p>
         <Field label={t('contract')} error={tried && contractId === '' ? t('chooseContract') : undefined}>
-          <ContractChoice value={contractId} onChange={setContractId} contracts={contracts} none={t('choose')} />
+          <ContractChoice
+            value={contractId}
+            onChange={setContractId}
+            contracts={contracts.data ?? []}
+            none={t('choose')}
+          />
         </Field>
         <Checkbox checked={remember} onChange={(event) => setRemember(event.target.checked)}>
           {t('remember')}

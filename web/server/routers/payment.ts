@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { countWaitingPayments, waitingPayments } from '../../../services/payment/count-waiting.ts';
 import { bankFileImported, importBankFile, importBankFileInput } from '../../../services/payment/import-bank-file.ts';
-import { listPayments, paymentsView } from '../../../services/payment/list-payments.ts';
+import {
+  listEntriesInput,
+  listReturnedEntries,
+  listWaitingEntries,
+  returnedEntryPage,
+  waitingEntryPage,
+} from '../../../services/payment/list-entries.ts';
+import {
+  listPayers,
+  listPayments,
+  listPaymentsInput,
+  payingParty,
+  paymentPage,
+} from '../../../services/payment/list-payments.ts';
 import { bankFileInput, bankFilePreview, previewBankFile } from '../../../services/payment/preview-bank-file.ts';
 import {
   assignEntry,
@@ -14,9 +27,25 @@ import { operatorProcedure, router } from '../trpc.ts';
 
 export const paymentRouter = router({
   list: operatorProcedure('payment:write')
+    .input(listPaymentsInput)
+    .output(paymentPage)
+    .query(({ ctx, input }) => ctx.inSystem((tx) => listPayments(tx, input))),
+
+  /** Entries of the bank's that nobody claimed yet. */
+  entries: operatorProcedure('payment:write')
+    .input(listEntriesInput)
+    .output(waitingEntryPage)
+    .query(({ ctx, input }) => ctx.inSystem((tx) => listWaitingEntries(tx, input))),
+
+  returned: operatorProcedure('payment:write')
+    .input(listEntriesInput)
+    .output(returnedEntryPage)
+    .query(({ ctx, input }) => ctx.inSystem((tx) => listReturnedEntries(tx, input))),
+
+  payers: operatorProcedure('payment:write')
     .input(z.void())
-    .output(paymentsView)
-    .query(({ ctx }) => ctx.inSystem(listPayments)),
+    .output(z.array(payingParty))
+    .query(({ ctx }) => ctx.inSystem(listPayers)),
 
   waiting: operatorProcedure('payment:write')
     .input(z.void())

@@ -1,0 +1,2 @@
+/** How money came in. */
+export const paymentMethods = ['card', 'transfer', 'manual'] as const;
