@@ -2,15 +2,13 @@ import { z } from 'zod';
 import { contractEvent, optionKinds } from '../../core/contract/contract-event.ts';
 import { contractProfiles } from '../../core/contract/designation.ts';
 import { groundCodes } from '../../core/contract/suspension-ground.ts';
-import { invoiceTotal } from '../../core/invoice/invoice-total.ts';
-import { plainYen } from '../../core/invoice/plain-yen.ts';
 import { priceList } from '../../core/rating/price-list.ts';
 import type { SystemTx, TenantTx } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
 import { trialView, viewTrial } from '../trial/trial-view.ts';
 import { stateOfContract, today } from './contract-state.ts';
-import { lineView, viewLine } from './line-view.ts';
 import { rateContract } from './rate-contract.ts';
+import { billView, viewBill } from './view-bill.ts';
 
 const day = z.string();
 
@@ -46,7 +44,7 @@ export const contractView = z.object({
   /** In whose name it is billed; null: not said yet, and no invoice is issued. */
   issuer: z.object({ name: z.string(), registration: z.string().nullable() }).nullable(),
   /** What the running month costs as it stands; null without a plan. Yen. */
-  running: z.object({ month: z.string(), peak: z.int(), lines: z.array(lineView), total: z.int() }).nullable(),
+  running: billView.nullable(),
   /** Each parameter of table Q with its value and who said it. */
   terms: z.array(
     z.object({
@@ -96,12 +94,7 @@ export async function getContract(
     ending: life.ending && { kind: life.ending.kind, lastDay: life.ending.lastDay, charge: life.ending.charge },
     trial: await viewTrial(db, contract, state, today()),
     issuer: contract.issuerName === null ? null : { name: contract.issuerName, registration: contract.issuerNumber },
-    running: plan && {
-      month,
-      peak: rated.peak,
-      lines: rated.lines.map(viewLine),
-      total: plainYen(invoiceTotal(rated.lines).value),
-    },
+    running: plan && viewBill(month, rated),
     terms: Object.entries(terms.sourced).map(([name, { value, from }]) => ({
       ...{ name, from },
       value: typeof value === 'string' ? value : JSON.stringify(value),

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { invoiceTotal } from '../../core/invoice/invoice-total.ts';
-import { plainYen } from '../../core/invoice/plain-yen.ts';
 import type { Database } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
 import { today } from './contract-state.ts';
-import { lineView, viewLine } from './line-view.ts';
+import { lineView } from './line-view.ts';
 import { rateContract } from './rate-contract.ts';
+import { viewBill } from './view-bill.ts';
 
 export const priceAccountsInput = z.object({ accounts: z.int().min(1).max(1_000_000) });
 
@@ -29,13 +28,10 @@ export async function priceAccounts(
 ): Promise<z.infer<typeof accountsPrice>> {
   const month = today().slice(0, 7);
   const now = await rateContract(db, contract, month);
-  const then = await rateContract(db, contract, month, { more: accounts });
+  const rated = await rateContract(db, contract, month, { more: accounts });
+  const then = viewBill(month, rated);
   return {
-    hasPlan: now.hasPlan,
-    peak: now.peak,
-    peakThen: then.peak,
-    total: plainYen(invoiceTotal(now.lines).value),
-    totalThen: plainYen(invoiceTotal(then.lines).value),
-    lines: then.lines.map(viewLine),
+    ...{ hasPlan: now.hasPlan, peak: now.peak, peakThen: then.peak, lines: then.lines },
+    ...{ total: viewBill(month, now).total, totalThen: then.total },
   };
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { defaultTimeZone } from '../../core/calendar/billing-month.ts';
+import { recentMonths } from '../../core/calendar/recent-months.ts';
 import { priceList } from '../../core/rating/price-list.ts';
 import { closeAccount } from '../../services/account/close-account.ts';
 import { openAccount } from '../../services/account/open-account.ts';
@@ -8,9 +10,11 @@ import { today } from '../../services/contract/contract-state.ts';
 import { getContract } from '../../services/contract/get-contract.ts';
 import { recordContractEvent } from '../../services/contract/record-contract-event.ts';
 import { inCustomer, inSystem } from '../../services/db/doors.ts';
+import { getBill } from '../../services/metering/get-bill.ts';
 import { getPeak } from '../../services/metering/get-peak.ts';
 import { getQuota } from '../../services/metering/get-quota.ts';
 import { peaksByCustomer } from '../../services/metering/peaks-by-customer.ts';
+import { peaksByMonth } from '../../services/metering/peaks-by-month.ts';
 import { priceMore } from '../../services/metering/price-more.ts';
 import { recomputePeak } from '../../services/metering/recompute-peak.ts';
 import { viewNotice } from '../../services/notice/notice-view.ts';
@@ -19,7 +23,7 @@ import { createPlan } from '../../services/plan/create-plan.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
-useFreshDatabase();
+const database = useFreshDatabase();
 const operator = <T>(work: Parameters<typeof inSystem<T>>[2]) => inSystem('operator console', null, work);
 const month = () => today().slice(0, 7);
 
@@ -113,10 +117,45 @@ test('what accounts would cost is the difference of two bills; below the peak th
   await inTenant((tx) => closeAccount(tx, { id: opened.id }));
   expect(await price(1)).toMatchObject({ peak: 2, peakThen: 2, total: 220, totalThen: 220 });
   expect(await price(2)).toMatchObject({ peak: 2, peakThen: 3, total: 220, totalThen: 275 });
+  expect(await inTenant(getBill)).toMatchObject({ month: month(), peak: 2, total: 220 });
   const bare = await aTenant();
   expect(await asReseller(bare.reseller.id)((tx) => priceMore(tx, { accounts: 1 }))).toBeNull();
+  expect(await asReseller(bare.reseller.id)(getBill)).toBeNull();
   const own = { resellerId: reseller.id, customerId: customer.id, actorId: null };
   expect(await inCustomer(own, (tx) => priceMore(tx, { accounts: 1 }))).toBeNull();
+  expect(await inCustomer(own, getBill)).toBeNull();
+});
+
+test('the months beside each other are those that each month says of itself (R-092)', async () => {
+  const { inTenant, domain, customer, reseller } = await aPlanned({ monthly: 1 });
+  const open = (localPart: string) =>
+    inTenant((tx) =>
+      openAccount(tx, { domainId: domain.id, localPart, displayName: '', kind: 'mailbox', quotaBytes: 2 ** 20 }),
+    );
+  const opened = [await open('a'), await open('b'), await open('c')];
+  for (const { id } of opened) await inTenant((tx) => closeAccount(tx, { id }));
+  const [now = '', last = '', before = ''] = recentMonths(new Date(), 3, defaultTimeZone);
+  // Rows of the ledger are never changed; as if they had been written then.
+  const at = async (instant: string, accountId: string, delta: number) =>
+    database.query(
+      'postgres',
+      `set session_replication_role = replica; update account_ledger set at = '${instant}' where account_id = '${accountId}' and delta = ${delta}`,
+    );
+  await at(`${before}-28T00:00:00Z`, opened[0]?.id ?? '', 1);
+  await at(`${last}-05T00:00:00Z`, opened[1]?.id ?? '', 1);
+  await at(`${last}-20T00:00:00Z`, opened[0]?.id ?? '', -1);
+  const own = { resellerId: reseller.id, customerId: customer.id, actorId: null };
+  for (const read of [
+    inTenant,
+    <T>(work: Parameters<typeof inTenant<T>>[0]) => inCustomer(own, work),
+  ] as (typeof inTenant)[]) {
+    const months = await read((tx) => peaksByMonth(tx, {}));
+    expect(months).toHaveLength(13);
+    for (const { month, peak } of months)
+      expect(peak, month).toBe((await read((tx) => getPeak(tx, { month }))).peak.accounts);
+    expect(months.slice(0, 3).map(({ month }) => month)).toEqual([now, last, before]);
+    expect(months.slice(0, 4).map(({ peak }) => peak)).toEqual([expect.any(Number), 2, 1, 0]);
+  }
 });
 
 test('the peak of the sum is not the sum of the peaks, and is recomputed from the ledger (R-092)', async () => {

@@ -7,6 +7,7 @@ import { today } from '../../services/contract/contract-state.ts';
 import { inCustomer } from '../../services/db/doors.ts';
 import { hashOf } from '../../services/invoice/document.ts';
 import { downloadLedger } from '../../services/metering/download-ledger.ts';
+import { getBill } from '../../services/metering/get-bill.ts';
 import { priceMore } from '../../services/metering/price-more.ts';
 import { assignList } from '../../services/resale/assign-list.ts';
 import { closeResale } from '../../services/resale/close-resale.ts';
@@ -229,6 +230,8 @@ describe('a price list', () => {
     const as = (customerId: string) =>
       inCustomer({ resellerId: reseller.id, customerId, actorId: null }, (tx) => priceMore(tx, { accounts: 3 }));
     expect(await as(customer.id)).toMatchObject({ peak: 1, peakThen: 4, total: 1_210, totalThen: 1_540 });
+    const bill = await inCustomer({ resellerId: reseller.id, customerId: customer.id, actorId: null }, getBill);
+    expect(bill).toMatchObject({ month: thisMonth, peak: 1, total: 1_210 });
     const other = await aCustomer(reseller.id, { domains: 1, accounts: 1, storageBytes: 2 ** 30 });
     expect(await as(other.id)).toBeNull();
     await inTenant((tx) => assignList(tx, { customerId: customer.id, planId: null, from: thisMonth }));

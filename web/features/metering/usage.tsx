@@ -12,6 +12,8 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
 import { CustomerSelect } from '../customer/customer-select.tsx';
 import { OwnPool } from '../customer/own-pool.tsx';
+import { ExpectedBill } from './expected-bill.tsx';
+import { LastMonths } from './last-months.tsx';
 import { LedgerDownload } from './ledger-download.tsx';
 import { PeakLedger } from './peak-ledger.tsx';
 import { PeaksByCustomer } from './peaks-by-customer.tsx';
@@ -79,6 +81,10 @@ export function Usage({ months, ofReseller }: UsageProps) {
             <Stat label={t(isCurrent ? 'current' : 'atEnd')} value={usage && format.number(usage.current)} />
           </div>
           <UsageCurve usage={usage} month={month} isCurrent={isCurrent} />
+          <div className="grid items-start gap-5 xl:grid-cols-2">
+            {isCurrent && !customer && <ExpectedBill />}
+            <LastMonths customerId={customer} />
+          </div>
           {!ofReseller && isCurrent && <OwnPool />}
           <PeakLedger usage={usage} />
           {ofReseller && !customer && <PeaksByCustomer month={month.month} />}

@@ -1,9 +1,11 @@
 import { priceAccountsInput } from '../../../services/contract/price-accounts.ts';
 import { downloadLedger, downloadLedgerInput, ledgerFile } from '../../../services/metering/download-ledger.ts';
+import { getBill, runningBill } from '../../../services/metering/get-bill.ts';
 import { getPeak, getPeakInput, peakView } from '../../../services/metering/get-peak.ts';
 import { getQuota, getQuotaInput, quotaView } from '../../../services/metering/get-quota.ts';
 import { getSendCounts, getSendCountsInput, sendCountsView } from '../../../services/metering/get-send-counts.ts';
 import { customerPeaks, peaksByCustomer, peaksByCustomerInput } from '../../../services/metering/peaks-by-customer.ts';
+import { monthPeaks, peaksByMonth, peaksByMonthInput } from '../../../services/metering/peaks-by-month.ts';
 import { priceMore, priceMoreView } from '../../../services/metering/price-more.ts';
 import { recomputedPeak, recomputePeak, recomputePeakInput } from '../../../services/metering/recompute-peak.ts';
 import { resellerProcedure, router, tenantProcedure } from '../trpc.ts';
@@ -32,6 +34,17 @@ export const meteringRouter = router({
     .input(getQuotaInput)
     .output(quotaView)
     .query(({ ctx, input }) => ctx.inTenant((tx) => getQuota(tx, input))),
+
+  /** The same of the last months, each its highest count. */
+  months: tenantProcedure('metering:read')
+    .input(peaksByMonthInput)
+    .output(monthPeaks)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => peaksByMonth(tx, input))),
+
+  /** What this month costs if nothing changes any more. */
+  bill: tenantProcedure('metering:read')
+    .output(runningBill)
+    .query(({ ctx }) => ctx.inTenant(getBill)),
 
   /** What accounts would cost this month, before they are opened. */
   priceMore: tenantProcedure('metering:read')

@@ -32,7 +32,9 @@ export default async function UsagePage({ searchParams }: { searchParams: Query 
   const of = { month, ...(customer && { customerId: customer }) };
   await prefetch(
     trpc.metering.peak.queryOptions(of),
+    trpc.metering.months.queryOptions(customer ? { customerId: customer } : {}),
     trpc.metering.sends.queryOptions(of),
+    ...(month === months[0].month && !customer ? [trpc.metering.bill.queryOptions()] : []),
     ...(ofReseller && !customer ? [trpc.metering.peaksByCustomer.queryOptions({ month })] : []),
     ...(ofReseller && !customer && may(identity, 'contract:read') ? [trpc.metering.quota.queryOptions({ month })] : []),
     ...(!ofReseller && month === months[0].month ? [trpc.pool.use.queryOptions({})] : []),
