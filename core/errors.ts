@@ -82,6 +82,7 @@ export const refusalKeys = [
   'catch_all_not_group',
   'password_too_short',
   'password_too_common',
+  'password_personal',
   'password_hash_weak',
   'password_hash_unknown',
   'password_hash_malformed',

@@ -2,6 +2,8 @@ import type { RefusalKey, RefusalParams } from '../errors.ts';
 import { parseDomainName } from '../tenancy/domain-name.ts';
 import { parseNewAddress } from '../tenancy/mail-address.ts';
 import { readPasswordHash, storedHash } from '../tenancy/password-hash.ts';
+import type { PasswordProblem } from '../tenancy/password-rule.ts';
+import type { PasswordOwner } from '../tenancy/personal-words.ts';
 import type { Columns, ImportField } from './columns.ts';
 import { readQuota } from './read-quota.ts';
 
@@ -44,8 +46,8 @@ export type RowRules = {
   readonly quotaBytes: number;
   /** Of a quota without a unit. */
   readonly unit: 'MB' | 'GB';
-  /** Why a password may not be used; null when it may. */
-  readonly problemOf: (password: string) => { readonly key: RefusalKey; readonly params: RefusalParams } | null;
+  /** Why a password may not be used by who has the address and name; null when it may. */
+  readonly problemOf: (password: string, owner: Omit<PasswordOwner, 'brand'>) => PasswordProblem | null;
 };
 
 const longestShown = 100;
@@ -111,7 +113,8 @@ export function readAccountRows(lines: readonly Line[], rules: RowRules): Accoun
       const displayName = cell('displayName');
       if (displayName.length > longestName) throw new Refused('import_name_long', { length: displayName.length });
       const quotaBytes = kind === 'sender' ? 0 : quotaOf(cell('quota'), rules);
-      const secret = secretOf(raw('password'), cell('passwordHash'), rules);
+      const problemOf = (password: string) => rules.problemOf(password, { address, name: displayName });
+      const secret = secretOf(raw('password'), cell('passwordHash'), problemOf);
       rows.push({ line, localPart, domain, displayName, kind, quotaBytes, secret });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -156,7 +159,7 @@ function quotaOf(typed: string, { quotaBytes, unit }: RowRules): number {
   return octets;
 }
 
-function secretOf(password: string, hash: string, { problemOf }: RowRules): RowSecret {
+function secretOf(password: string, hash: string, problemOf: (password: string) => PasswordProblem | null): RowSecret {
   if (password !== '' && hash !== '') throw new Refused('import_password_twice');
   const brought = hash || (looksHashed.test(password.trim()) ? password : '');
   if (brought) {

@@ -6,7 +6,7 @@ import type { TenantTx } from '../db/doors.ts';
 import { openBytes } from '../vault/vault.ts';
 import { chooseRows } from './choose-rows.ts';
 import { importView, viewImport } from './import-view.ts';
-import { firstRow, readSource } from './read-source.ts';
+import { firstRow, placeOf, readSource } from './read-source.ts';
 import { requireDraft, sourcePlace } from './require-import.ts';
 import { importSettings } from './settings.ts';
 
@@ -62,13 +62,8 @@ export async function previewImport(
   const owner = { resellerId, customerId };
   const read = readCsvLines(await openBytes(owner, sourcePlace(draft.id), draft.sourceCipher));
   const settings = input.settings ?? importSettings.parse(draft.settings);
-  const domains = await tx.db.domain.findMany({ where: owner, select: { name: true } });
   const asked = namesAccounts(settings.columns)
-    ? readSource(
-        read.lines,
-        settings,
-        domains.map(({ name }) => name),
-      )
+    ? readSource(read.lines, settings, await placeOf(tx, customerId))
     : { rows: [], refused: [] };
   const { rows, refused } = await chooseRows(tx.db, owner, asked.rows);
   const all = [...asked.refused, ...refused].toSorted((a, b) => a.line - b.line);

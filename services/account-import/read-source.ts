@@ -1,6 +1,8 @@
 import { columnsByContent, columnsOf, namesAccounts, unitOf } from '../../core/account-import/columns.ts';
-import { type AccountRows, readAccountRows } from '../../core/account-import/read-account-rows.ts';
+import { type AccountRows, type RowRules, readAccountRows } from '../../core/account-import/read-account-rows.ts';
 import type { CsvLine, CsvLines } from '../csv/read-csv-lines.ts';
+import type { TenantTx } from '../db/doors.ts';
+import { brandName } from '../password/brand-name.ts';
 import { passwordProblem } from '../password/check-password.ts';
 import type { ImportSettings } from './settings.ts';
 
@@ -19,13 +21,22 @@ export function firstSettings({ lines }: CsvLines): ImportSettings {
 /** The file's first row, as a heading or as an example. */
 export const firstRow = ({ lines }: CsvLines): readonly string[] => cellsOf(lines[0]);
 
-/** The accounts that a file asks for. @param domains names of the customer's */
+/** Where accounts are to be opened: the names of the customer's domains, and what its portal is called. */
+type Place = { readonly domains: readonly string[]; readonly brand: string };
+
+export async function placeOf({ db, resellerId }: TenantTx, customerId: string): Promise<Place> {
+  const domains = await db.domain.findMany({ where: { customerId }, select: { name: true } });
+  return { domains: domains.map(({ name }) => name), brand: await brandName(db, resellerId) };
+}
+
+/** The accounts that a file asks for. */
 export function readSource(
   lines: readonly CsvLine[],
   settings: Pick<ImportSettings, 'headed' | 'columns' | 'unit' | 'quotaBytes'>,
-  domains: readonly string[],
+  { domains, brand }: Place,
 ): AccountRows {
   const { columns, unit, quotaBytes } = settings;
   const body = settings.headed ? lines.slice(1) : lines;
-  return readAccountRows(body, { columns, domains, unit, quotaBytes, problemOf: passwordProblem });
+  const problemOf: RowRules['problemOf'] = (password, owner) => passwordProblem(password, { ...owner, brand });
+  return readAccountRows(body, { columns, domains, unit, quotaBytes, problemOf });
 }

@@ -7,7 +7,7 @@ import { makeSecret } from '../password/make-secret.ts';
 import { openBytes } from '../vault/vault.ts';
 import { type ChosenRow, chooseRows } from './choose-rows.ts';
 import { type HashedRow, heldBack, openRows } from './open-rows.ts';
-import { readSource } from './read-source.ts';
+import { placeOf, readSource } from './read-source.ts';
 import { sourcePlace } from './require-import.ts';
 import { type ImportSettings, importSettings } from './settings.ts';
 
@@ -61,14 +61,13 @@ export async function runImport({ importId, ...owner }: Job): Promise<void> {
   await inSystem('scheduled work', null, ({ db }) => enqueue(db, 'import-accounts', { importId, ...owner }));
 }
 
-async function load({ db, resellerId, customerId }: TenantTx, id: string): Promise<Loaded | null> {
+async function load(tx: TenantTx, id: string): Promise<Loaded | null> {
+  const { db, resellerId, customerId } = tx;
   const found = await db.accountImport.findFirst({ where: { id, state: 'running' } });
   if (!found?.sourceCipher || customerId === null) return null;
   const source = await openBytes({ resellerId, customerId }, sourcePlace(id), found.sourceCipher);
-  const domains = await db.domain.findMany({ where: { customerId }, select: { name: true } });
-  const names = domains.map(({ name }) => name);
   const settings = importSettings.parse(found.settings);
-  const asked = readSource(readCsvLines(source).lines, settings, names);
+  const asked = readSource(readCsvLines(source).lines, settings, await placeOf(tx, customerId));
   return { settings, doneRows: found.doneRows, actorId: found.createdBy, asked };
 }
 

@@ -4,6 +4,7 @@ import { parseNewAddress } from '../../core/tenancy/mail-address.ts';
 import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { inTakenCase } from '../db/unique-violation.ts';
+import { brandName } from '../password/brand-name.ts';
 import { checkPassword } from '../password/check-password.ts';
 import { hashPassword } from '../password/hash-password.ts';
 import { makeSecret } from '../password/make-secret.ts';
@@ -42,14 +43,16 @@ export async function openAccount(
   const parsed = parseNewAddress(input.localPart, domain.name);
   if (!parsed.ok) throw new Refusal('invalid', parsed.key, parsed.params);
   const { localPart } = parsed.address;
-  const taken = () => new Refusal('conflict', 'address_taken', { address: `${localPart}@${domain.name}` });
+  const { resellerId, customerId } = domain;
+  const address = `${localPart}@${domain.name}`;
+  const taken = () => new Refusal('conflict', 'address_taken', { address });
   if (await db.account.findFirst({ where: { domainId: domain.id, localPart, state: { not: 'closed' } } }))
     throw taken();
-  if (input.password !== undefined) checkPassword(input.password);
+  if (input.password !== undefined)
+    checkPassword(input.password, { address, name: input.displayName, brand: await brandName(db, resellerId) });
   const password = input.password ?? makeSecret();
   const passwordHash = await hashPassword(password);
 
-  const { resellerId, customerId } = domain;
   const quotaBytes = input.kind === 'mailbox' ? input.quotaBytes : 0;
   await takeRoomIn(tx, { resellerId, customerId }, { accounts: 1, storageBytes: quotaBytes });
   const account = await inTakenCase(

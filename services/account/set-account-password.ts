@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
+import { brandName } from '../password/brand-name.ts';
 import { checkPassword } from '../password/check-password.ts';
 import { hashPassword } from '../password/hash-password.ts';
 import { makeSecret } from '../password/make-secret.ts';
@@ -19,9 +20,13 @@ export async function setAccountPassword(
   tx: TenantTx,
   input: z.infer<typeof setAccountPasswordInput>,
 ): Promise<z.infer<typeof newPassword>> {
-  const { id, resellerId, customerId, frozenAt } = await requireAccount(tx, input.id);
+  const account = await requireAccount(tx, input.id);
+  const { id, resellerId, customerId, frozenAt, displayName } = account;
   if (frozenAt !== null) throw new Refusal('conflict', 'compromise_frozen');
-  if (input.password !== undefined) checkPassword(input.password);
+  if (input.password !== undefined) {
+    const address = `${account.localPart}@${account.domain.name}`;
+    checkPassword(input.password, { address, name: displayName, brand: await brandName(tx.db, resellerId) });
+  }
   const password = input.password ?? makeSecret();
   await tx.db.account.update({ where: { id }, data: { passwordHash: await hashPassword(password) } });
   // Whoever signed in to the portal with the former one is out; who lost the second factor gets in again with this one.

@@ -1,28 +1,17 @@
-import { Refusal, type RefusalKey, type RefusalParams } from '../../core/errors.ts';
+import { dictionary } from '@zxcvbn-ts/language-common';
+import { Refusal } from '../../core/errors.ts';
+import { type PasswordProblem, passwordProblem as problemOf } from '../../core/tenancy/password-rule.ts';
+import type { PasswordOwner } from '../../core/tenancy/personal-words.ts';
 
-const minLength = 12;
+/** Some 49,000 passwords from what was stolen elsewhere, in lower case. */
+const common: ReadonlySet<string> = new Set(dictionary['passwords-common'] as readonly string[]);
 
-/** Passwords that are long enough and still the first to be tried. */
-const common = [
-  /^(.)\1+$/u,
-  /^(?:password|passw0rd|qwertyuiop|administrator|letmein|welcome)[\d!.-]*$/i,
-  /^0?1?23456789\d*$/,
-];
-
-type Problem = { readonly key: RefusalKey; readonly params: RefusalParams };
-
-/**
- * Why a password may not be chosen; null when it may. Length before composition, as NIST SP 800-63B §5.1.1.2 advises. Keys:
- * password_too_short, password_too_common.
- */
-export function passwordProblem(password: string): Problem | null {
-  const length = [...password].length;
-  if (length < minLength) return { key: 'password_too_short', params: { length, minLength } };
-  return common.some((pattern) => pattern.test(password)) ? { key: 'password_too_common', params: {} } : null;
-}
+/** Why somebody may not choose a password; null when they may. Keys: password_too_short, password_too_common, password_personal. */
+export const passwordProblem = (password: string, owner: PasswordOwner): PasswordProblem | null =>
+  problemOf(password, owner, (text) => common.has(text));
 
 /** @throws Refusal as {@link passwordProblem} names */
-export function checkPassword(password: string): void {
-  const problem = passwordProblem(password);
+export function checkPassword(password: string, owner: PasswordOwner): void {
+  const problem = passwordProblem(password, owner);
   if (problem) throw new Refusal('invalid', problem.key, problem.params);
 }

@@ -8,6 +8,7 @@ import { verifyMailboxPassword } from '../password/verify-mailbox-password.ts';
 import { clearAttempts } from '../redis/count-attempts.ts';
 import { endSessions, useUpLinks } from './end-sessions.ts';
 import { addressOf } from './find-holder.ts';
+import { passwordOwner } from './password-owner.ts';
 import { emailIndex } from './realm.ts';
 import type { PortalIdentity } from './sessions.ts';
 import { attemptsOf, countTry } from './sign-in-attempts.ts';
@@ -26,7 +27,7 @@ export const passwordChanged = z.object({ ended: z.int() });
  * as wrong tries to sign in. All other sessions end. A holder's is the account's: the mail servers take the new one within 2 s,
  * and app passwords go on.
  *
- * @throws Refusal password_wrong, password_unchanged, sign_in_locked, password_too_short, password_too_common
+ * @throws Refusal password_wrong, password_unchanged, sign_in_locked, as passwordProblem names
  */
 export async function changePassword(
   {
@@ -37,8 +38,8 @@ export async function changePassword(
   }: Pick<PortalIdentity, 'userId' | 'sessionId' | 'resellerId' | 'customerId'>,
   input: z.infer<typeof changePasswordInput>,
 ): Promise<z.infer<typeof passwordChanged>> {
-  checkPassword(input.password);
   const user = await confirmPassword(userId, input.current);
+  checkPassword(input.password, await inSystem('open session', userId, ({ db }) => passwordOwner(db, user)));
   if (input.password === input.current) throw new Refusal('invalid', 'password_unchanged');
   const passwordHash = await hashPassword(input.password);
   return inSystem('open session', userId, async (tx) => {

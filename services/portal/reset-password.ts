@@ -8,6 +8,7 @@ import { clearAttempts } from '../redis/count-attempts.ts';
 import { openText } from '../vault/vault.ts';
 import { endSessions, useUpLinks } from './end-sessions.ts';
 import { hashToken } from './invitation-link.ts';
+import { passwordOwner } from './password-owner.ts';
 import { emailPlace, keyOwnerOf, type Realm } from './realm.ts';
 import { attemptsOf } from './sign-in-attempts.ts';
 import { addSignIn, type SignInClient } from './sign-in-events.ts';
@@ -39,17 +40,21 @@ export async function findPasswordReset(realm: Realm, token: string): Promise<{ 
  * Sets the password and uses the link up, and every other one; of two at once only one succeeds. Ends all sessions: whoever had
  * the old password is out. The second factor stays.
  *
- * @throws Refusal password_reset_invalid, password_too_short, password_too_common
+ * @throws Refusal password_reset_invalid, as passwordProblem names
  */
 export async function resetPassword(
   realm: Realm,
   input: z.infer<typeof resetPasswordInput>,
   client: SignInClient,
 ): Promise<void> {
-  checkPassword(input.password);
   const refused = new Refusal('not_found', 'password_reset_invalid');
   // Before the costly hash: a made-up token is not worth it.
-  if (!(await inSystem('sign in', null, (tx) => findValid(tx, realm, input.token)))) throw refused;
+  const chosenBy = await inSystem('sign in', null, async (tx) => {
+    const found = await findValid(tx, realm, input.token);
+    return found && (await passwordOwner(tx.db, found.user));
+  });
+  if (!chosenBy) throw refused;
+  checkPassword(input.password, chosenBy);
   const passwordHash = await hashPassword(input.password);
   const index = await inSystem('sign in', null, async (tx) => {
     const found = await findValid(tx, realm, input.token);

@@ -131,7 +131,7 @@ describe('signing in with a mailbox’s address and password', () => {
 });
 
 describe('an address that is an administrator’s too', () => {
-  const administrators = 'an administrator’s own';
+  const administrators = 'what the office signs in with';
   let both: string;
   let made: Tenant;
   const enterBoth = (given: string) =>

@@ -1,3 +1,4 @@
+import { platformName } from '../../core/tenancy/platform-name.ts';
 import type { findBrandByHost } from '../../services/brand/find-brand-by-host.ts';
 
 /** What a realm shows of itself on every page. */
@@ -5,7 +6,7 @@ export type Brand = Omit<NonNullable<Awaited<ReturnType<typeof findBrandByHost>>
 
 /** The operator's own face: indigo of the shop curtain and the red of its seal. */
 export const operatorBrand: Brand = {
-  productName: 'Noren',
+  productName: platformName,
   primaryColour: '#2b4a8b',
   accentColour: '#b7472a',
   primaryColourDark: null,

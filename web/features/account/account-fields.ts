@@ -9,6 +9,7 @@ export const accountFields = {
   pool_empty_storage: 'quotaBytes',
   password_too_short: 'password',
   password_too_common: 'password',
+  password_personal: 'password',
 } as const;
 
 /** A mailbox's storage in GB. Said here and not left to the server, which counts octets. */

@@ -38,7 +38,7 @@ export function ChangeAccountDialog({ account, onClose }: { account: Account; on
       keepOldAddress: true,
     },
   });
-  const { password_too_common: _, password_too_short: __, ...fields } = accountFields;
+  const { password_too_common: _, password_too_short: __, password_personal: ___, ...fields } = accountFields;
   const failure = useServerErrors(form, fields);
   const [localPart, state, keepOldAddress] = useWatch({
     control: form.control,

@@ -19,8 +19,8 @@ export function PasswordDialog({ account: { id, address }, onSet, onClose }: Pas
   const t = useTranslations('account.password');
   const trpc = useTRPC();
   const form = useForm({ defaultValues: { password: '' } });
-  const { password_too_common, password_too_short } = accountFields;
-  const failure = useServerErrors(form, { password_too_common, password_too_short });
+  const { password_too_common, password_too_short, password_personal } = accountFields;
+  const failure = useServerErrors(form, { password_too_common, password_too_short, password_personal });
   const set = useMutation(
     trpc.account.setPassword.mutationOptions({
       onError: failure.onError,

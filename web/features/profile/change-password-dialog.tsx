@@ -24,6 +24,7 @@ export function ChangePasswordDialog({ ofMailbox, onClose }: { ofMailbox: boolea
     password_unchanged: 'password',
     password_too_short: 'password',
     password_too_common: 'password',
+    password_personal: 'password',
   });
   const change = useMutation(
     trpc.password.change.mutationOptions({

@@ -21,7 +21,11 @@ export function NewPasswordForm({ email, emailLabel, submit, choose }: NewPasswo
   const t = useTranslations('invitation');
   // Without values of its own: what was typed before the page's script ran stays.
   const form = useForm<{ password: string; repeat: string }>();
-  const failure = useServerErrors(form, { password_too_short: 'password', password_too_common: 'password' });
+  const failure = useServerErrors(form, {
+    password_too_short: 'password',
+    password_too_common: 'password',
+    password_personal: 'password',
+  });
   const chosen = useMutation({
     mutationFn: choose,
     onError: failure.onError,
