@@ -12,6 +12,8 @@ export const listNames = [
   'invoices',
   'resale',
   'payments',
+  'inquiries',
+  'abuse',
 ] as const;
 export type ListName = (typeof listNames)[number];
 

@@ -3,9 +3,19 @@ import { abuseGrades, abuseKinds } from '../../core/abuse/abuse-rules.ts';
 import { labelsOf } from '../compromise/labels-of.ts';
 import type { SystemTx, TenantTx } from '../db/doors.ts';
 import type { AbuseCase, Prisma } from '../db/rows.ts';
+import { pageInput, pageOf } from '../list/page-of-ids.ts';
+import { pageOfRows } from '../list/page-of-rows.ts';
 
 export const caseStates = ['open', 'escalated', 'closed'] as const;
-export const listCasesInput = z.object({ state: z.enum(caseStates).optional() });
+
+/** What of the cases is shown. */
+export const caseFilter = z.object({
+  /** `unsettled`: open or escalated. */
+  state: z.enum([...caseStates, 'unsettled']).optional(),
+  kind: z.enum(abuseKinds).optional(),
+  grade: z.enum(abuseGrades).optional(),
+});
+export const listCasesInput = caseFilter.extend(pageInput);
 
 export const caseView = z.object({
   id: z.uuid(),
@@ -28,25 +38,31 @@ export const caseView = z.object({
 });
 export type CaseView = z.infer<typeof caseView>;
 
-const shown = 200;
+export const casePage = pageOf(caseView);
 
-const whereOf: Record<(typeof caseStates)[number], Prisma.AbuseCaseWhereInput> = {
+const whereOf: Record<(typeof caseStates)[number] | 'unsettled', Prisma.AbuseCaseWhereInput> = {
+  unsettled: { closedAt: null },
   open: { closedAt: null, escalatedAt: null },
   escalated: { closedAt: null, escalatedAt: { not: null } },
   closed: { closedAt: { not: null } },
 };
 
-/** Cases of one's own house, or of everybody: those that are open first, the newest first. */
+const place = { closedAt: true, grade: true, openedAt: true, id: true } as const;
+
+/** One page of the cases of one's own house, or of everybody: those that are open first, the grave and the newest first. */
 export async function listCases(
   tx: SystemTx | TenantTx,
-  { state }: z.infer<typeof listCasesInput>,
-): Promise<CaseView[]> {
-  const rows = await tx.db.abuseCase.findMany({
-    where: state ? whereOf[state] : {},
-    orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { grade: 'asc' }, { openedAt: 'desc' }, { id: 'desc' }],
-    take: shown,
+  { state, kind, grade, ...page }: z.input<typeof listCasesInput>,
+): Promise<z.infer<typeof casePage>> {
+  const { db } = tx;
+  const { rows, ...rest } = await pageOfRows(page, {
+    where: { ...(state && whereOf[state]), ...(kind && { kind }), ...(grade && { grade }) },
+    order: { closedAt: { sort: 'desc', nulls: 'first' }, grade: 'asc', openedAt: 'desc', id: 'desc' },
+    count: (asked) => db.abuseCase.count(asked),
+    last: (id) => db.abuseCase.findUnique({ where: { id }, select: place }),
+    read: (asked) => db.abuseCase.findMany(asked),
   });
-  return viewCases(tx, rows);
+  return { ...rest, rows: await viewCases(tx, rows) };
 }
 
 export async function viewCases(tx: SystemTx | TenantTx, rows: readonly AbuseCase[]): Promise<CaseView[]> {

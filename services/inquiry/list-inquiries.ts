@@ -2,17 +2,19 @@ import { z } from 'zod';
 import { inquiryKinds, inquiryStates } from '../../core/support/inquiry.ts';
 import type { SystemTx, TenantTx } from '../db/doors.ts';
 import type { Prisma } from '../db/rows.ts';
-import { mostCounted, pageInput, pageOf } from '../list/page-of-ids.ts';
+import { pageInput, pageOf } from '../list/page-of-ids.ts';
+import { pageOfRows } from '../list/page-of-rows.ts';
 import { readerOf, textOpener } from '../vault/vault.ts';
 import { type AskersInquiry, askersColumns, inquiryRow, namesOf, subjectPlace, viewRow } from './inquiry-view.ts';
 
-export const listInquiriesInput = z.object({
+/** What of the inquiries is shown. */
+export const inquiryFilter = z.object({
   /** Part of a subject. */
   search: z.string().trim().max(150).optional(),
   state: z.enum([...inquiryStates, 'unsolved']).optional(),
   kind: z.enum(inquiryKinds).optional(),
-  ...pageInput,
 });
+export const listInquiriesInput = inquiryFilter.extend(pageInput);
 export type ListInquiries = z.input<typeof listInquiriesInput>;
 
 export const inquiryPage = pageOf(inquiryRow);
@@ -40,28 +42,30 @@ export async function pageOfInquiries(
 ) {
   const orderBy: Prisma.InquiryOrderByWithRelationInput[] = [{ [by]: 'desc' }, { id: 'desc' }];
   if (!search) {
-    const total = await db.inquiry.count({ where, take: mostCounted + 1 });
-    const rows = await db.inquiry.findMany({
-      ...{ where, orderBy, take: limit + 1, select: { id: true } },
-      ...(cursor && { cursor: { id: cursor }, skip: 1 }),
-    });
-    return cut(
-      rows.map(({ id }) => id),
-      limit,
-      total,
+    const { rows, ...rest } = await pageOfRows(
+      { cursor, limit },
+      {
+        where,
+        order: { [by]: 'desc', id: 'desc' },
+        count: (asked) => db.inquiry.count(asked),
+        last: (id) => db.inquiry.findUnique({ where: { id }, select: { id: true, saidAt: true, touchedAt: true } }),
+        read: (asked) => db.inquiry.findMany({ ...asked, orderBy, select: { id: true } }),
+      },
     );
+    return { ...rest, ids: rows.map(({ id }) => id) };
   }
   const rows = await db.inquiry.findMany({ where, orderBy, take: mostSearched, select: askersColumns });
   const found = await containing(rows, search);
   const start = cursor ? found.indexOf(cursor) + 1 : 0;
-  return cut(found.slice(start, start + limit + 1), limit, found.length);
+  const ids = found.slice(start, start + limit + 1);
+  return {
+    ids: ids.slice(0, limit),
+    nextCursor: ids.length > limit ? (ids[limit - 1] ?? null) : null,
+    total: found.length,
+    // Older ones were not looked through.
+    more: rows.length === mostSearched,
+  };
 }
-
-const cut = (ids: readonly string[], limit: number, total: number) => ({
-  ids: ids.slice(0, limit),
-  nextCursor: ids.length > limit ? (ids[limit - 1] ?? null) : null,
-  ...{ total: Math.min(total, mostCounted), more: total > mostCounted },
-});
 
 const normal = (text: string) => text.normalize('NFKC').toLowerCase();
 

@@ -15,6 +15,7 @@ export const routes: Record<string, (of: Shown) => Request[]> = {
   '/.well-known/acme-challenge/[token]': () => [{ path: '/.well-known/acme-challenge/nobodys' }],
   '/.well-known/autoconfig/mail/config-v1.1.xml': (of) =>
     reading(of, () => `/.well-known/autoconfig/mail/config-v1.1.xml?emailaddress=${somebodyAt(of)}`),
+  '/abuse.csv': () => [{ path: '/abuse.csv' }, { path: '/abuse.csv?state=open' }],
   '/accounts.csv': (of) =>
     reading(
       of,
@@ -73,6 +74,7 @@ export const routes: Record<string, (of: Shown) => Request[]> = {
   '/domains.csv': (of) => reading(of, ({ domainName }) => `/domains.csv?search=${domainName}`),
   '/icon.png': (of) => reading(of, () => '/icon.png'),
   '/icon.svg': (of) => reading(of, () => '/icon.svg'),
+  '/inquiries.csv': () => [{ path: '/inquiries.csv' }, { path: '/inquiries.csv?box=own' }],
   '/invoices.csv': () => [{ path: '/invoices.csv' }, { path: '/invoices.csv?month=2026-10' }],
   '/logo': (of) => reading(of, () => '/logo'),
   '/mail/config-v1.1.xml': (of) => reading(of, () => `/mail/config-v1.1.xml?emailaddress=${somebodyAt(of)}`),

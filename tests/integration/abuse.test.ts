@@ -43,7 +43,7 @@ async function sentFrom({ reseller, customer, account }: Tenant, ip: string, at:
     );
 }
 
-const casesOf = ({ reseller }: Tenant) => asReseller(reseller.id)((tx) => listCases(tx, {}));
+const casesOf = async ({ reseller }: Tenant) => (await asReseller(reseller.id)((tx) => listCases(tx, {}))).rows;
 const noticesOf = ({ reseller }: Tenant) =>
   operator(({ db }) => db.notice.count({ where: { resellerId: reseller.id, kind: 'abuse' } }));
 
@@ -69,7 +69,7 @@ test('figures that speak for misuse open one case, the reseller’s own first; g
   const { id = '' } = found ?? {};
   expect(await casesOf(other)).toEqual([]);
   const customer = { resellerId: tenant.reseller.id, customerId: tenant.customer.id, actorId: null };
-  expect(await inCustomer(customer, (tx) => listCases(tx, {}))).toEqual([]);
+  expect((await inCustomer(customer, (tx) => listCases(tx, {}))).rows).toEqual([]);
   await expect(asReseller(other.reseller.id)((tx) => getCase(tx, { id }))).rejects.toMatchObject({ key: 'not_found' });
   expect(await noticesOf(tenant)).toBe(1);
 
@@ -142,7 +142,7 @@ test('an account that sends from networks it never used is frozen by its reselle
   const reseller = asReseller(tenant.reseller.id);
   const detail = await reseller((tx) => getCase(tx, { id }));
   expect(detail.networks).toEqual(['198.51.100.0/24', '198.51.101.0/24', '198.51.102.0/24', '198.51.103.0/24']);
-  const [seen] = await operator((tx) => listCases(tx, { state: 'open' }));
+  const [seen] = (await operator((tx) => listCases(tx, { state: 'open' }))).rows;
   expect(seen?.account?.address).toMatch(/^…@/);
 
   await watch(new Date(now.getTime() + 2.9 * dayMs));

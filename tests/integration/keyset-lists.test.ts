@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { abuseKinds } from '../../core/abuse/abuse-rules.ts';
+import { listCases } from '../../services/abuse/list-cases.ts';
 import { countWaitingPayments } from '../../services/payment/count-waiting.ts';
 import { importBankFile } from '../../services/payment/import-bank-file.ts';
 import { listReturnedEntries, listWaitingEntries } from '../../services/payment/list-entries.ts';
@@ -9,7 +11,7 @@ import { returnEntry } from '../../services/payment/settle-entry.ts';
 import { listResaleInvoices } from '../../services/resale/resale-invoice-view.ts';
 import { chooseResellers, countHeld, listResellers } from '../../services/reseller/list-resellers.ts';
 import { monthBack } from '../support/billed-reseller.ts';
-import { aCustomer, anAccount, aProvenDomain, aReseller } from '../support/builders.ts';
+import { aCustomer, anAccount, aProvenDomain, aReseller, asReseller, aTenant } from '../support/builders.ts';
 import { aDebtor, asOperator, daysAgo } from '../support/debtor.ts';
 import { everyPage } from '../support/every-page.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
@@ -108,4 +110,33 @@ test('entries of the bank that wait, and those sent back, are reached page by pa
       .map(({ id }) => id)
       .toReversed(),
   );
+});
+
+test('cases of possible misuse: those that are open first, then the closed ones, none twice', async () => {
+  const { reseller, customer } = await aTenant();
+  const customers = [customer, await aCustomer(reseller.id)];
+  const at = (minute: number) => new Date(Date.UTC(2026, 5, 1, 0, minute));
+  const rows = Array.from({ length: 12 }, (_, n) => ({
+    // One of a kind may be open of a customer.
+    ...{
+      resellerId: reseller.id,
+      customerId: customers[n % 2]?.id ?? '',
+      kind: abuseKinds[Math.floor(n / 2) % 4] ?? '',
+    },
+    ...{ count: n, sent: 10n, tenths: 1 },
+    grade: n % 3 === 0 ? 'grave' : 'notable',
+    // Two at an instant each, so that only the id tells them apart.
+    openedAt: at(Math.floor(n / 2)),
+    ...(n < 5 && { closedAt: at(100 + (n % 2)), outcome: 'harmless' }),
+  }));
+  await asOperator(({ db }) => db.abuseCase.createMany({ data: rows }));
+  const inTenant = asReseller(reseller.id);
+  const all = await everyPage((asked) => inTenant((tx) => listCases(tx, asked)));
+  expect(all).toHaveLength(12);
+  expect(all.map(({ state }) => state)).toEqual([...Array(7).fill('open'), ...Array(5).fill('closed')]);
+  expect(all.slice(0, 7).map(({ grade }) => grade)).toEqual([...Array(2).fill('grave'), ...Array(5).fill('notable')]);
+  const totalOf = async (filter: Parameters<typeof listCases>[1]) =>
+    (await inTenant((tx) => listCases(tx, filter))).total;
+  expect(await totalOf({ state: 'unsettled', grade: 'grave' })).toBe(2);
+  expect([await totalOf({ kind: 'unknown' }), await totalOf({ kind: 'networks' })]).toEqual([4, 2]);
 });

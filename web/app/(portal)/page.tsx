@@ -4,7 +4,7 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { HolderHome } from '../../features/holder/holder-home.tsx';
 import { OperatorHome } from '../../features/home/operator-home.tsx';
 import { TenantHome } from '../../features/home/tenant-home.tsx';
-import { errorsShown, resellersShown, unprovenFirst } from '../../features/home/what-home-shows.ts';
+import { casesShown, errorsShown, resellersShown, unprovenFirst } from '../../features/home/what-home-shows.ts';
 import { hasHome, navigationOf } from '../../features/shell/navigation.ts';
 import { VisitHome } from '../../features/support/visit-home.tsx';
 import { WaitingConsents } from '../../features/support/waiting-consents.tsx';
@@ -34,7 +34,9 @@ export default async function HomePage() {
       trpc.delivery.list.queryOptions({ state: 'bounced', limit: errorsShown }),
       trpc.delivery.list.queryOptions({ state: 'deferred', limit: errorsShown }),
       ...(may(identity, 'support:write') ? [trpc.support.list.queryOptions()] : []),
-      ...(identity.role === 'reseller_admin' && may(identity, 'abuse:read') ? [trpc.abuse.own.queryOptions({})] : []),
+      ...(identity.role === 'reseller_admin' && may(identity, 'abuse:read')
+        ? [trpc.abuse.own.queryOptions({ state: 'unsettled', limit: casesShown })]
+        : []),
       ...(may(identity, 'inquiry:read') ? [trpc.inquiry.waiting.queryOptions()] : []),
       ...(may(identity, 'account-bulk:write') ? [trpc.accountBulk.finished.queryOptions()] : []),
       ...(may(identity, 'account-import:write') ? [trpc.accountImport.finished.queryOptions()] : []),
@@ -58,7 +60,7 @@ export default async function HomePage() {
     ...(may(identity, 'contract:decide') ? [trpc.option.waiting.queryOptions()] : []),
     ...(may(identity, 'payment:write') ? [trpc.payment.waiting.queryOptions()] : []),
     ...(may(identity, 'compromise:decide') ? [trpc.compromise.open.queryOptions()] : []),
-    ...(may(identity, 'abuse:decide') ? [trpc.abuse.list.queryOptions({ state: 'escalated' })] : []),
+    ...(may(identity, 'abuse:decide') ? [trpc.abuse.list.queryOptions({ state: 'escalated', limit: casesShown })] : []),
     ...(may(identity, 'contract:decide')
       ? [trpc.application.waiting.queryOptions(), trpc.demand.due.queryOptions(), trpc.trial.ending.queryOptions()]
       : []),

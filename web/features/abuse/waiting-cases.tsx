@@ -6,9 +6,8 @@ import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Card } from '../../components/ui/card.tsx';
+import { casesShown } from '../home/what-home-shows.ts';
 import { useFigureText } from './figure-text.ts';
-
-const shown = 5;
 
 /** Cases that wait for the reader: to the operator those it was asked in, to a reseller all that are open. Nothing where there is none. */
 export function WaitingCases({ operator }: { operator: boolean }) {
@@ -16,15 +15,23 @@ export function WaitingCases({ operator }: { operator: boolean }) {
   const trpc = useTRPC();
   const figure = useFigureText();
   const escalated = useQuery(
-    trpc.abuse.list.queryOptions({ state: 'escalated' }, { enabled: operator, refetchInterval: 60_000 }),
+    trpc.abuse.list.queryOptions(
+      { state: 'escalated', limit: casesShown },
+      { enabled: operator, refetchInterval: 60_000 },
+    ),
   );
-  const own = useQuery(trpc.abuse.own.queryOptions({}, { enabled: !operator, refetchInterval: 60_000 }));
-  const cases = operator ? escalated.data : own.data?.filter(({ state }) => state !== 'closed');
-  if (!cases || cases.length === 0) return null;
+  const own = useQuery(
+    trpc.abuse.own.queryOptions(
+      { state: 'unsettled', limit: casesShown },
+      { enabled: !operator, refetchInterval: 60_000 },
+    ),
+  );
+  const cases = (operator ? escalated : own).data;
+  if (!cases || cases.total === 0) return null;
   return (
     <Card
       flush
-      title={t('waitingTitle', { count: cases.length })}
+      title={t('waitingTitle', { count: cases.total })}
       description={t(operator ? 'waitingHintOperator' : 'waitingHint')}
       action={
         <Link href="/abuse" className="text-[13px] font-medium text-brand-ink hover:underline">
@@ -33,7 +40,7 @@ export function WaitingCases({ operator }: { operator: boolean }) {
       }
     >
       <ul className="divide-y divide-line border-t border-line">
-        {cases.slice(0, shown).map((found) => (
+        {cases.rows.map((found) => (
           <li key={found.id} className="relative grid gap-0.5 px-4 py-3 text-sm hover:bg-sunken sm:px-5">
             <span className="flex flex-wrap items-center gap-2">
               <Badge tone={found.grade === 'grave' ? 'bad' : 'warn'}>{t(`grade.${found.grade}`)}</Badge>

@@ -6,3 +6,6 @@ export const unprovenFirst = { proven: false, limit: 5 };
 
 /** How many resellers the operator's home names; the page of them all is one click away. */
 export const resellersShown = 8;
+
+/** How many cases of possible misuse home names; how many there are in all comes with them. */
+export const casesShown = 5;

@@ -6,14 +6,13 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
-import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { FilterChips } from '../../components/ui/filter-chips.tsx';
-import { Pager, useKeyset } from '../../components/ui/pager.tsx';
+import { useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
-import { Total } from '../../components/ui/total.tsx';
-import { InquiryTable } from './inquiry-table.tsx';
+import { KeptListTable } from '../list/list-table.tsx';
+import { useInquiryColumns } from './inquiry-columns.tsx';
 import type { Side } from './inquiry-types.ts';
 
 const states = ['unsolved', 'new', 'open', 'waiting', 'solved'] as const;
@@ -38,78 +37,75 @@ export function InquiryList({ side, ask }: InquiryListProps) {
   const state = states.find((each) => each === typedState);
   const kind = kinds.find((each) => each === typedKind);
   const extra = side === 'asker' ? undefined : extras.find((each) => each === typedExtra);
-  const input = { search, cursor: keyset.cursor, ...(state && { state }), ...(kind && { kind }) };
+  const input = { ...(search && { search }), cursor: keyset.cursor, ...(state && { state }), ...(kind && { kind }) };
   const wider = { ...input, ...(extra && { [extra]: true }) };
   const options = (mine: Side) => ({ placeholderData: keepPreviousData, enabled: side === mine });
   const asked = useQuery(trpc.inquiry.asked.queryOptions(input, options('asker')));
   const queue = useQuery(trpc.inquiry.queue.queryOptions(wider, options('desk')));
   const ofResellers = useQuery(trpc.inquiry.ofResellers.queryOptions(wider, options('operator')));
   const list = { asker: asked, desk: queue, operator: ofResellers }[side];
+  const columns = useInquiryColumns(side);
   const filtered = Boolean(search || state || kind || extra);
   const words = side === 'asker' ? 'asker' : 'desk';
-  return (
-    <div className="grid gap-3">
-      {(filtered || (list.data && list.data.total > 0)) && (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
-          <FilterChips
-            named
-            legend={t('column.state')}
-            all={t('allStates')}
-            choices={states.map((value) => ({
-              value,
-              label: value === 'unsolved' ? t('unsolved') : t(`state.${words}.${value}`),
-            }))}
-            value={state ?? ''}
-            onChange={setState}
-          />
-          <FilterChips
-            named
-            legend={t('column.kind')}
-            all={t('allKinds')}
-            choices={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-            value={kind ?? ''}
-            onChange={setKind}
-          />
-          {side !== 'asker' && (
-            <FilterChips
-              named
-              legend={t('only.legend')}
-              all={t('only.all')}
-              choices={(side === 'desk' ? extras : (['escalated'] as const)).map((value) => ({
-                value,
-                label: t(`only.${value}`),
-              }))}
-              value={extra ?? ''}
-              onChange={setExtra}
-            />
-          )}
-          <Total of={list.data} />
-          {ask && <span className="ml-auto">{ask}</span>}
-        </div>
+  if (list.error) return <QueryFailure error={list.error} onRetry={() => void list.refetch()} />;
+  const filters = (
+    <>
+      <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
+      <FilterChips
+        named
+        legend={t('column.state')}
+        all={t('allStates')}
+        choices={states.map((value) => ({
+          value,
+          label: value === 'unsolved' ? t('unsolved') : t(`state.${words}.${value}`),
+        }))}
+        value={state ?? ''}
+        onChange={setState}
+      />
+      <FilterChips
+        named
+        legend={t('column.kind')}
+        all={t('allKinds')}
+        choices={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        value={kind ?? ''}
+        onChange={setKind}
+      />
+      {side !== 'asker' && (
+        <FilterChips
+          named
+          legend={t('only.legend')}
+          all={t('only.all')}
+          choices={(side === 'desk' ? extras : (['escalated'] as const)).map((value) => ({
+            value,
+            label: t(`only.${value}`),
+          }))}
+          value={extra ?? ''}
+          onChange={setExtra}
+        />
       )}
-      <Card flush>
-        {list.error ? (
-          <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
+    </>
+  );
+  return (
+    <KeptListTable
+      list="inquiries"
+      caption={t('title')}
+      filters={(filtered || list.data?.total !== 0) && filters}
+      columns={columns}
+      page={list.data}
+      keyset={keyset}
+      hrefOf={({ id }) => `/inquiries/${id}`}
+      action={list.data?.total ? ask : undefined}
+      empty={
+        filtered ? (
+          <EmptyState icon={SearchX} title={t('noMatchTitle')}>
+            {t('noMatchBody')}
+          </EmptyState>
         ) : (
-          <InquiryTable
-            side={side}
-            rows={list.data?.rows}
-            empty={
-              filtered ? (
-                <EmptyState icon={SearchX} title={t('noMatchTitle')}>
-                  {t('noMatchBody')}
-                </EmptyState>
-              ) : (
-                <EmptyState icon={MessageCircleQuestionMark} title={t(`empty.${side}.title`)} action={ask}>
-                  {t(`empty.${side}.body`)}
-                </EmptyState>
-              )
-            }
-          />
-        )}
-        <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
-      </Card>
-    </div>
+          <EmptyState icon={MessageCircleQuestionMark} title={t(`empty.${side}.title`)} action={ask}>
+            {t(`empty.${side}.body`)}
+          </EmptyState>
+        )
+      }
+    />
   );
 }

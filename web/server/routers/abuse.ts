@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseNoteInput, noteCase, oneCase } from '../../../services/abuse/add-note.ts';
 import { caseDetail, getCase } from '../../../services/abuse/get-case.ts';
-import { caseView, listCases, listCasesInput } from '../../../services/abuse/list-cases.ts';
+import { casePage, listCases, listCasesInput } from '../../../services/abuse/list-cases.ts';
 import {
   closeCase,
   closeCaseInput,
@@ -16,7 +16,7 @@ import { operatorProcedure, resellerProcedure, router } from '../trpc.ts';
 export const abuseRouter = router({
   own: resellerProcedure('abuse:read')
     .input(listCasesInput)
-    .output(z.array(caseView))
+    .output(casePage)
     .query(({ ctx, input }) => ctx.inTenant((tx) => listCases(tx, input))),
 
   get: resellerProcedure('abuse:read')
@@ -46,7 +46,7 @@ export const abuseRouter = router({
 
   list: operatorProcedure('abuse:decide')
     .input(listCasesInput)
-    .output(z.array(caseView))
+    .output(casePage)
     .query(({ ctx, input }) => ctx.inSystem((tx) => listCases(tx, input))),
 
   getOf: operatorProcedure('abuse:decide')

@@ -1,26 +1,24 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
-import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import type { Column } from '../../components/ui/data-table.tsx';
 import { StackedTime } from '../../components/ui/time.tsx';
 import { MarksOfInquiry, StateOfInquiry } from './inquiry-badges.tsx';
 import type { InquiryRow, QueuedRow, Side } from './inquiry-types.ts';
 
 type Row = InquiryRow | QueuedRow;
-type InquiryTableProps = { side: Side; rows: readonly Row[] | undefined; empty: ReactNode };
 
 const isQueued = (row: Row): row is QueuedRow => 'labels' in row;
 
-/** Inquiries, the last changed first. */
-export function InquiryTable({ side, rows, empty }: InquiryTableProps) {
+/** What is said of each inquiry in a list of them. */
+export function useInquiryColumns(side: Side): Column<Row>[] {
   const t = useTranslations('inquiry');
   const whose = (row: Row) => {
     const asker = row.askedBy ?? t(`asker.${row.asker}`);
     if (!isQueued(row)) return asker;
     return [row.reseller, row.customer, asker].filter(Boolean).join(' · ');
   };
-  const columns: Column<Row>[] = [
+  return [
     {
       ...{ id: 'subject', header: t('column.subject') },
       cell: (row) => (
@@ -33,7 +31,7 @@ export function InquiryTable({ side, rows, empty }: InquiryTableProps) {
       ),
     },
     {
-      ...{ id: 'state', header: t('column.state') },
+      ...{ id: 'state', optional: true, header: t('column.state') },
       cell: (row) => (
         <span className="flex flex-wrap gap-1">
           <StateOfInquiry state={row.state} side={side} />
@@ -48,24 +46,14 @@ export function InquiryTable({ side, rows, empty }: InquiryTableProps) {
     ...(side === 'desk'
       ? [
           {
-            ...{ id: 'assigned', header: t('column.assigned'), from: 'md' as const },
+            ...{ id: 'assigned', optional: true, header: t('column.assigned'), from: 'md' as const },
             cell: (row: Row) => (isQueued(row) && row.assignedTo?.name) || <span className="text-faint">–</span>,
           },
         ]
       : []),
     {
-      ...{ id: 'changed', header: t('column.changed'), from: 'sm' },
+      ...{ id: 'changed', optional: true, header: t('column.changed'), from: 'sm' },
       cell: ({ changedAt }) => <StackedTime at={changedAt} />,
     },
   ];
-  return (
-    <DataTable
-      caption={t('title')}
-      columns={columns}
-      rows={rows}
-      keyOf={({ id }) => id}
-      hrefOf={({ id }) => `/inquiries/${id}`}
-      empty={empty}
-    />
-  );
 }
