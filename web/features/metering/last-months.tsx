@@ -16,7 +16,10 @@ export function LastMonths({ customerId }: { /** Empty: of all. */ customerId: s
     trpc.metering.months.queryOptions(customerId ? { customerId } : {}, { placeholderData: keepPreviousData }),
   );
   if (query.error) return <QueryFailure error={query.error} onRetry={() => void query.refetch()} />;
-  const most = Math.max(1, ...(query.data ?? []).map(({ peak }) => peak));
+  // Nothing is told by the months before the first account.
+  const first = query.data?.findLastIndex(({ peak }) => peak > 0) ?? 0;
+  const rows = query.data?.slice(0, Math.max(1, first + 1));
+  const most = Math.max(1, ...(rows ?? []).map(({ peak }) => peak));
   type Row = { month: string; peak: number };
   const columns: Column<Row>[] = [
     {
@@ -31,10 +34,10 @@ export function LastMonths({ customerId }: { /** Empty: of all. */ customerId: s
       align: 'right',
       cell: ({ peak }) => (
         <span className="flex items-center gap-3">
-          <svg aria-hidden className="h-2 min-w-16 grow">
+          <svg aria-hidden className="h-2 w-full min-w-12">
             <rect width={`${(peak / most) * 100}%`} height="100%" rx="4" fill="var(--series-delivered)" />
           </svg>
-          <span className="min-w-16">{format.number(peak)}</span>
+          <span className="min-w-12">{format.number(peak)}</span>
         </span>
       ),
     },
@@ -45,7 +48,7 @@ export function LastMonths({ customerId }: { /** Empty: of all. */ customerId: s
         <DataTable
           caption={t('lastMonths')}
           columns={columns}
-          rows={query.data}
+          rows={rows}
           keyOf={({ month }) => month}
           hrefOf={({ month }) =>
             `/usage?${new URLSearchParams({ month, ...(customerId && { customer: customerId }) })}`
