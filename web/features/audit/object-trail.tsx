@@ -11,7 +11,10 @@ import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { AuditEntry } from './audit-entry.tsx';
 import { trailLength } from './trail-length.ts';
 
-type ObjectTrailProps = { objectId: string } | { customerId: string };
+type ObjectTrailProps = ({ objectId: string } | { customerId: string }) & {
+  /** Who sees every reseller's. */
+  byOperator?: boolean;
+};
 
 /** The last entries about one object, at the foot of its page. `customerId`: about all that is a customer's. */
 export function ObjectTrail(props: ObjectTrailProps) {
@@ -22,11 +25,14 @@ export function ObjectTrail(props: ObjectTrailProps) {
   );
 }
 
-function Trail(props: ObjectTrailProps) {
+function Trail({ byOperator = false, ...about }: ObjectTrailProps) {
   const t = useTranslations('audit');
   const trpc = useTRPC();
-  const trail = useQuery(trpc.audit.list.queryOptions({ ...props, limit: trailLength }));
-  const more = 'objectId' in props ? `object=${props.objectId}` : `customer=${props.customerId}`;
+  const asked = { ...about, limit: trailLength };
+  const own = useQuery({ ...trpc.audit.list.queryOptions(asked), enabled: !byOperator });
+  const all = useQuery({ ...trpc.audit.all.queryOptions(asked), enabled: byOperator });
+  const trail = byOperator ? all : own;
+  const more = 'objectId' in about ? `object=${about.objectId}` : `customer=${about.customerId}`;
   return (
     <Card
       flush

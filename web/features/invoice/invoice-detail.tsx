@@ -8,6 +8,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { ObjectTrail } from '../audit/object-trail.tsx';
 import { InvoiceCollection } from '../collection/invoice-collection.tsx';
 import { CreditDialog } from './credit-dialog.tsx';
 import { DocumentLinks } from './document-links.tsx';
@@ -51,6 +52,9 @@ export function InvoiceDetail({ id, byOperator }: { id: string; byOperator: bool
       <InvoiceSheet invoice={query.data} mayRecompute={!byOperator}>
         <InvoiceCollection id={id} byOperator={byOperator} />
       </InvoiceSheet>
+      <div className="mt-5">
+        <ObjectTrail objectId={id} byOperator={byOperator} />
+      </div>
       {crediting && <CreditDialog invoice={query.data} onClose={() => setCrediting(false)} />}
     </>
   );

@@ -11,6 +11,7 @@ import { Notice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
+import { ObjectTrail } from '../audit/object-trail.tsx';
 import { DocumentLinks } from '../invoice/document-links.tsx';
 import { Hash } from '../invoice/hash.tsx';
 import { InvoiceLines } from '../invoice/invoice-lines.tsx';
@@ -51,6 +52,7 @@ export function ResaleInvoiceDetail({ id, byReseller }: ResaleInvoiceDetailProps
         <div className="grid gap-5">
           {!intact && <Notice tone="bad">{t('notIntact')}</Notice>}
           <InvoiceLines document={document} />
+          {byReseller && <ObjectTrail objectId={id} />}
         </div>
         <div className="grid gap-5">
           <ResalePayments invoice={query.data} byReseller={byReseller} />

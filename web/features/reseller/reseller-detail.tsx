@@ -21,6 +21,7 @@ import { StateBadge } from '../../components/ui/state-badge.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { InvitationBadge } from '../administrator/invitation-badge.tsx';
 import { ReinviteButton } from '../administrator/reinvite-button.tsx';
+import { ObjectTrail } from '../audit/object-trail.tsx';
 import { Swatch } from '../brand/swatch.tsx';
 import { ResellerDesignations } from '../designation/reseller-designations.tsx';
 import { NameResponsible } from './name-responsible.tsx';
@@ -77,6 +78,7 @@ export function ResellerDetail({ id }: { id: string }) {
           <Administrators reseller={reseller} />
           <SourceAddresses reseller={reseller} />
           <ResellerHosts hosts={reseller.hosts} />
+          <ObjectTrail objectId={reseller.id} byOperator />
         </div>
         <Brand reseller={reseller} />
       </div>

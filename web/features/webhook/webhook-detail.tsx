@@ -18,6 +18,7 @@ import { RemoveButton } from '../../components/ui/remove-button.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { ObjectTrail } from '../audit/object-trail.tsx';
 import { ReportButton } from '../compromise/report-button.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
@@ -61,6 +62,7 @@ export function WebhookDetail({ id, ofReseller }: { id: string; ofReseller: bool
           <Facts columns facts={factsOf(webhook, ofReseller, t)} />
         </Card>
         <WebhookLog id={webhook.id} />
+        <ObjectTrail objectId={webhook.id} />
       </div>
     </>
   );

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AccountDetail } from '../../../../features/account/account-detail.tsx';
-import { trailLength } from '../../../../features/audit/trail-length.ts';
 import { mailServerOf } from '../../../../server/mail-server.ts';
 import { requirePage } from '../../../../server/page.ts';
 import { may } from '../../../../server/permissions.ts';
 import { Hydrate, prefetch, prefetched, trpc } from '../../../../server/prefetch.tsx';
+import { prefetchTrail } from '../../../../server/prefetch-trail.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('title') };
@@ -16,6 +16,7 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
   const { realm, identity } = await requirePage('account:read');
   const { id } = await params;
   const accountId = id;
+  await prefetchTrail(identity, { objectId: id });
   await prefetch(
     trpc.account.get.queryOptions({ id }),
     ...(may(identity, 'filter:read')
@@ -25,7 +26,6 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
     ...(may(identity, 'forwarding:read') ? [trpc.forwarding.get.queryOptions({ accountId })] : []),
     ...(may(identity, 'vacation:read') ? [trpc.vacation.get.queryOptions({ accountId })] : []),
     ...(may(identity, 'app-password:read') ? [trpc.appPassword.list.queryOptions({ accountId })] : []),
-    ...(may(identity, 'audit:read') ? [trpc.audit.list.queryOptions({ objectId: id, limit: trailLength })] : []),
   );
   const account = prefetched(trpc.account.get.queryOptions({ id }));
   await prefetch(

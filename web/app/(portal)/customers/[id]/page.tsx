@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { trailLength } from '../../../../features/audit/trail-length.ts';
 import { CustomerDetail } from '../../../../features/customer/customer-detail.tsx';
 import type { Identity } from '../../../../server/identity.ts';
 import { mailServerOf } from '../../../../server/mail-server.ts';
@@ -8,6 +7,7 @@ import { openList } from '../../../../server/open-list.ts';
 import { requirePage } from '../../../../server/page.ts';
 import { may } from '../../../../server/permissions.ts';
 import { Hydrate, prefetch, trpc } from '../../../../server/prefetch.tsx';
+import { prefetchTrail } from '../../../../server/prefetch-trail.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('customer'))('title') };
@@ -20,11 +20,8 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const { realm, identity } = await requirePage('customer:read');
   const { id } = await params;
   await readList(identity, id, await searchParams);
-  await prefetch(
-    trpc.customer.get.queryOptions({ id }),
-    trpc.metering.peak.queryOptions({ customerId: id }),
-    ...(may(identity, 'audit:read') ? [trpc.audit.list.queryOptions({ customerId: id, limit: trailLength })] : []),
-  );
+  await prefetchTrail(identity, { customerId: id });
+  await prefetch(trpc.customer.get.queryOptions({ id }), trpc.metering.peak.queryOptions({ customerId: id }));
   return (
     <Hydrate>
       <CustomerDetail id={id} server={mailServerOf(realm)} />

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { trailLength } from '../../../../features/audit/trail-length.ts';
 import { DomainDetail } from '../../../../features/domain/domain-detail.tsx';
 import { environment } from '../../../../server/environment.ts';
 import { requirePage } from '../../../../server/page.ts';
 import { may } from '../../../../server/permissions.ts';
 import { Hydrate, prefetch, prefetched, trpc } from '../../../../server/prefetch.tsx';
+import { prefetchTrail } from '../../../../server/prefetch-trail.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('domain'))('title') };
@@ -14,11 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DomainPage({ params }: { params: Promise<{ id: string }> }) {
   const { identity } = await requirePage('domain:read');
   const { id } = await params;
+  await prefetchTrail(identity, { objectId: id });
   await prefetch(
     trpc.domain.get.queryOptions({ id }),
     trpc.account.list.queryOptions({ domainId: id, limit: 1 }),
     trpc.inbound.get.queryOptions({ domainId: id }),
-    ...(may(identity, 'audit:read') ? [trpc.audit.list.queryOptions({ objectId: id, limit: trailLength })] : []),
   );
   const isReseller = may(identity, 'customer:read');
   const domain = prefetched(trpc.domain.get.queryOptions({ id }));

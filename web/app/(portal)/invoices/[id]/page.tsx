@@ -4,6 +4,7 @@ import { InvoiceDetail } from '../../../../features/invoice/invoice-detail.tsx';
 import { ResaleInvoiceDetail } from '../../../../features/resale/resale-invoice-detail.tsx';
 import { requirePage } from '../../../../server/page.ts';
 import { Hydrate, prefetch, trpc } from '../../../../server/prefetch.tsx';
+import { prefetchTrail } from '../../../../server/prefetch-trail.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('invoice'))('one') };
@@ -13,6 +14,7 @@ export default async function InvoicePage({ params }: { params: Promise<{ id: st
   const { identity } = await requirePage('invoices:page');
   const { id } = await params;
   const ofCustomer = identity.customerId !== null;
+  if (!ofCustomer) await prefetchTrail(identity, { objectId: id });
   await prefetch(
     ...(ofCustomer
       ? [trpc.resale.invoice.queryOptions({ id })]

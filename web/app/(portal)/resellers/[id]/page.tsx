@@ -4,6 +4,7 @@ import { ResellerDetail } from '../../../../features/reseller/reseller-detail.ts
 import { requirePage } from '../../../../server/page.ts';
 import { may } from '../../../../server/permissions.ts';
 import { Hydrate, prefetch, trpc } from '../../../../server/prefetch.tsx';
+import { prefetchTrail } from '../../../../server/prefetch-trail.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('reseller'))('title') };
@@ -12,6 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ResellerPage({ params }: { params: Promise<{ id: string }> }) {
   const { identity } = await requirePage('reseller:read');
   const { id } = await params;
+  await prefetchTrail(identity, { objectId: id });
   await prefetch(
     trpc.reseller.get.queryOptions({ id }),
     ...(may(identity, 'designation:decide') ? [trpc.designation.ofReseller.queryOptions({ resellerId: id })] : []),

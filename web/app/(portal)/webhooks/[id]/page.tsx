@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { WebhookDetail } from '../../../../features/webhook/webhook-detail.tsx';
 import { requirePage } from '../../../../server/page.ts';
 import { Hydrate, prefetch, trpc } from '../../../../server/prefetch.tsx';
+import { prefetchTrail } from '../../../../server/prefetch-trail.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('webhook'))('one') };
@@ -11,6 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WebhookPage({ params }: { params: Promise<{ id: string }> }) {
   const { identity } = await requirePage('webhook:read');
   const { id } = await params;
+  await prefetchTrail(identity, { objectId: id });
   await prefetch(trpc.webhook.list.queryOptions(), trpc.webhook.attempts.queryOptions({ id }));
   return (
     <Hydrate>
