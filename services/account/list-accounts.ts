@@ -10,7 +10,8 @@ export const accountFilter = z.object({
   domainId: z.uuid().optional(),
   /** Part of an address or a name; with an @, the end of a local part and the beginning of a domain. */
   search: z.string().trim().max(254).optional(),
-  state: z.enum(['open', 'suspended']).optional(),
+  /** `frozen`: reported as misused, whatever its state is beside that. */
+  state: z.enum(['open', 'suspended', 'frozen']).optional(),
   kind: accountView.shape.kind.optional(),
 });
 export type AccountFilter = z.infer<typeof accountFilter>;
@@ -43,6 +44,29 @@ export const findAccounts = (
   { customerId, domainId, state, kind, search }: z.input<typeof accountFilter>,
   after: string | null,
   most: number,
-): Sql =>
-  sql`find_accounts(${customerId ?? null}::uuid, ${domainId ?? null}::uuid, ${state ?? null}::account_state,
+): Sql => {
+  if (state === 'frozen') return findFrozen({ customerId, domainId, kind, search }, after, most);
+  return sql`find_accounts(${customerId ?? null}::uuid, ${domainId ?? null}::uuid, ${state ?? null}::account_state,
     ${kind ?? null}::account_kind, ${search?.trim() ?? ''}, ${after}::uuid, ${most}::int)`;
+};
+
+/** The same of those that were reported: there are never so many that they could not all be put in order. */
+function findFrozen(
+  { customerId, domainId, kind, search }: z.input<typeof accountFilter>,
+  after: string | null,
+  most: number,
+): Sql {
+  const part = `%${(search?.trim() ?? '').replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`(with frozen as materialized (
+      select a.id, d.name, a.local_part from account a join domain d on d.id = a.domain_id
+      where a.frozen_at is not null and a.state <> 'closed'
+        and (${customerId ?? null}::uuid is null or a.customer_id = ${customerId ?? null}::uuid)
+        and (${domainId ?? null}::uuid is null or a.domain_id = ${domainId ?? null}::uuid)
+        and (${kind ?? null}::account_kind is null or a.kind = ${kind ?? null}::account_kind)
+        and (a.local_part || '@' || d.name ilike ${part} or a.display_name ilike ${part})),
+    place as (select d.name, a.local_part, a.id from account a join domain d on d.id = a.domain_id where a.id = ${after}::uuid)
+    select array(select f.id from frozen f
+        where ${after}::uuid is null or (f.name, f.local_part, f.id) > (select name, local_part, id from place)
+        order by f.name, f.local_part, f.id limit ${most}::int) as ids,
+      (select least(count(*), 10001)::int from frozen) as counted) found`;
+}

@@ -98,6 +98,31 @@ describe('accounts', () => {
     expect(await found({ kind: 'sender' })).toEqual([]);
   });
 
+  test('that were reported are listed whatever else their state is, page by page', async () => {
+    const names = ['tanaka', 'info', 'per_cent'];
+    const where = { localPart: { in: names } };
+    for (const { inTenant } of [mine, theirs])
+      await inTenant(({ db }) => db.account.updateMany({ where, data: { frozenAt: new Date() } }));
+    const frozen = { state: 'frozen' } as const;
+    const all = ['per_cent@alpha', 'info@bravo', 'tanaka@bravo'];
+    expect(await found(frozen)).toEqual(all);
+    const rows: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await mine.inTenant((tx) => listAccounts(tx, { ...frozen, limit: 1, ...(cursor && { cursor }) }));
+      expect(page.total).toBe(3);
+      rows.push(...page.rows.map(({ address }) => address.replace(/-mine\.test$/, '')));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(rows).toEqual(all);
+    expect(await found({ ...frozen, search: 'r_C' })).toEqual(['per_cent@alpha']);
+    expect(await found({ ...frozen, domainId: mine.b.id, kind: 'mailbox' })).toEqual(['info@bravo', 'tanaka@bravo']);
+    expect(await found({ ...frozen, customerId: theirs.first.id })).toEqual([]);
+    const [foreign] = (await theirs.inTenant((tx) => listAccounts(tx, frozen))).rows;
+    expect(await found({ ...frozen, cursor: foreign?.id ?? '' })).toEqual([]);
+    await mine.inTenant(({ db }) => db.account.updateMany({ where, data: { frozenAt: null } }));
+  });
+
   test('a page goes on where the last one ended, though its last account was closed meanwhile', async () => {
     const page = await mine.inTenant((tx) => listAccounts(tx, { limit: 2 }));
     const last = page.rows.at(-1)?.id ?? '';

@@ -18,13 +18,15 @@ import { SearchBox } from '../../components/ui/search-box.tsx';
 import { Total } from '../../components/ui/total.tsx';
 import { BulkBar } from '../account-bulk/bulk-bar.tsx';
 import { useSelection } from '../account-bulk/use-selection.ts';
+import { DomainPicker } from '../domain/domain-picker.tsx';
 import { ListTools } from '../list/list-tools.tsx';
 import { useListColumns } from '../list/use-list-columns.ts';
 import { AccountDialogs, type AccountDoing } from './account-dialogs.tsx';
 import { AccountTable } from './account-table.tsx';
 import type { AccountRow, MailServer } from './account-types.ts';
 
-const states = ['open', 'suspended'] as const;
+const states = ['open', 'suspended', 'frozen'] as const;
+const kinds = ['mailbox', 'sender'] as const;
 const columns = ['customer', 'kind', 'state', 'quota', 'opened'] as const;
 
 type AccountListProps = {
@@ -40,20 +42,28 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
   const t = useTranslations('account');
   const imports = useTranslations('accountImport');
   const bulk = useTranslations('accountBulk');
-  const mayChange = useMay()('account-bulk:write');
+  const may = useMay();
+  const mayChange = may('account-bulk:write');
+  const mayFindDomains = may('domain:read');
   const trpc = useTRPC();
   const keyset = useKeyset();
   const [search, setSearch] = useUrlState('search', keyset.reset);
   const [typedState, setState] = useUrlState('state', keyset.reset);
   const state = states.find((each) => each === typedState);
-  const shown = { ...(customerId && { customerId }), ...(search && { search }), ...(state && { state }) };
+  const [typedKind, setKind] = useUrlState('kind', keyset.reset);
+  const kind = kinds.find((each) => each === typedKind);
+  const [domainId, setDomain] = useUrlState('domain', keyset.reset);
+  const shown = {
+    ...(customerId && { customerId }),
+    ...(domainId && { domainId }),
+    ...(search && { search }),
+    ...(state && { state }),
+    ...(kind && { kind }),
+  };
   const chosen = useSelection(shown);
   const [doing, setDoing] = useState<AccountDoing | null>(null);
   const list = useQuery(
-    trpc.account.list.queryOptions(
-      { customerId, search, ...(state && { state }), cursor: keyset.cursor },
-      { placeholderData: keepPreviousData },
-    ),
+    trpc.account.list.queryOptions({ ...shown, cursor: keyset.cursor }, { placeholderData: keepPreviousData }),
   );
   const choice = useListColumns('accounts');
   const { reset } = keyset;
@@ -66,10 +76,10 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
       {t('open.title')}
     </Button>
   );
-  const filtered = Boolean(search || state);
+  const filtered = Boolean(search || state || kind || domainId);
   const nothing = filtered ? (
     <EmptyState icon={SearchX} title={t('noMatchTitle')}>
-      {search ? t('noMatchBody', { search }) : t('noMatchState')}
+      {search ? t('noMatchBody', { search }) : t('noMatchFilter')}
     </EmptyState>
   ) : (
     <EmptyState icon={Users} title={t('emptyTitle')} action={openButton}>
@@ -82,12 +92,32 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
         {filter}
+        {mayFindDomains && (
+          <div className="w-full sm:w-56">
+            <DomainPicker
+              key={customerId ?? ''}
+              label={t('filterDomain')}
+              all={t('allDomains')}
+              customerId={customerId}
+              value={domainId}
+              onAll={() => setDomain('')}
+              onChange={({ id }) => setDomain(id)}
+            />
+          </div>
+        )}
         <FilterChips
           legend={t('column.state')}
           all={t('allStates')}
-          choices={states.map((value) => ({ value, label: t(`state.${value}`) }))}
+          choices={states.map((value) => ({ value, label: t(value === 'frozen' ? 'frozenState' : `state.${value}`) }))}
           value={state ?? ''}
           onChange={setState}
+        />
+        <FilterChips
+          legend={t('column.kind')}
+          all={t('allKinds')}
+          choices={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          value={kind ?? ''}
+          onChange={setKind}
         />
         <Total of={list.data} />
         <span className="ml-auto flex flex-wrap gap-2">

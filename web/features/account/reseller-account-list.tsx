@@ -9,7 +9,9 @@ import type { MailServer } from './account-types.ts';
 /** A reseller's accounts, of all customers or of the one chosen. */
 export function ResellerAccountList({ server }: { server: MailServer }) {
   const t = useTranslations('account');
-  const [customerId, setCustomerId] = useUrlState('customer');
+  const [, setDomain] = useUrlState('domain');
+  // A domain of one customer is none of another's.
+  const [customerId, setCustomerId] = useUrlState('customer', () => setDomain(''));
   return (
     <AccountList
       server={server}

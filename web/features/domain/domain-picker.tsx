@@ -29,6 +29,9 @@ type DomainPickerProps = Offered & {
   /** Id of what is chosen, or empty. */
   value: string;
   onChange: (domain: DomainChoice) => void;
+  /** What no choice is called, where all of them may be chosen together. */
+  all?: string;
+  onAll?: () => void;
 };
 
 /** Chooses one domain, however many there are. Of more than one customer, whose it is stands beside it. */
@@ -36,6 +39,8 @@ export function DomainPicker({
   label,
   value,
   onChange,
+  all,
+  onAll,
   customerId,
   provenOnly = false,
   enabled = true,
@@ -58,10 +63,16 @@ export function DomainPicker({
     <Combobox
       {...(label && { label })}
       value={value}
-      chosen={value !== '' && now ? now.unicodeName : ''}
-      choices={offered?.map((each) => ({ id: each.id, name: nameOf(each) }))}
+      chosen={value === '' ? (all ?? '') : (now?.unicodeName ?? '')}
+      choices={
+        offered && [
+          ...(all && search === '' ? [{ id: '', name: all }] : []),
+          ...offered.map((each) => ({ id: each.id, name: nameOf(each) })),
+        ]
+      }
       onSearch={setTyped}
       onChange={(id) => {
+        if (id === '') return onAll?.();
         const domain = offered?.find((each) => each.id === id);
         if (domain) onChange(domain);
       }}

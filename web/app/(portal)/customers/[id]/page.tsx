@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CustomerDetail } from '../../../../features/customer/customer-detail.tsx';
+import { accountFilterOf } from '../../../../server/account-filter.ts';
 import type { Identity } from '../../../../server/identity.ts';
 import { mailServerOf } from '../../../../server/mail-server.ts';
 import { openList } from '../../../../server/open-list.ts';
@@ -31,15 +32,19 @@ export default async function CustomerPage({ params, searchParams }: Props) {
 
 /** What the list asks for that stands in the part of the page that the address names. */
 async function readList(identity: Identity, customerId: string, query: Query): Promise<void> {
-  const { tab, search = '', proof, state } = query;
+  const { tab, search = '', proof } = query;
   if (tab === 'domains' && may(identity, 'domain:read')) {
     const asked = proof === 'proven' || proof === 'unproven';
     await openList('domains', identity, query);
     await prefetch(trpc.domain.page.queryOptions({ search, customerId, ...(asked && { proven: proof === 'proven' }) }));
   }
   if (tab === 'accounts' && may(identity, 'account:read')) {
-    const inState = state === 'open' || state === 'suspended' ? state : undefined;
     await openList('accounts', identity, query);
-    await prefetch(trpc.account.list.queryOptions({ customerId, search, ...(inState && { state: inState }) }));
+    await prefetch(
+      trpc.account.list.queryOptions({ ...accountFilterOf(query), customerId }),
+      ...(may(identity, 'domain:read')
+        ? [trpc.domain.choices.queryOptions({ search: '', provenOnly: false, customerId })]
+        : []),
+    );
   }
 }
