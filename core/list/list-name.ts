@@ -14,6 +14,7 @@ export const listNames = [
   'payments',
   'inquiries',
   'abuse',
+  'queue',
 ] as const;
 export type ListName = (typeof listNames)[number];
 

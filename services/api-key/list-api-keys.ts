@@ -2,19 +2,29 @@ import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
-import { type ApiKeyView, apiKeyView, viewApiKeys } from './api-key-view.ts';
+import { pageInput, pageOf } from '../list/page-of-ids.ts';
+import { pageOfRows } from '../list/page-of-rows.ts';
+import { apiKeyView, viewApiKeys } from './api-key-view.ts';
 
-export const apiKeyList = z.array(apiKeyView);
-/** Those that are over are kept for who reads the audit trail. */
-const shown = 200;
+export const listApiKeysInput = z.object(pageInput);
+export const apiKeyPage = pageOf(apiKeyView);
 
-/** The keys of whoever asks, open ones first, the newest first. */
-export async function listApiKeys(tx: TenantTx): Promise<ApiKeyView[]> {
-  const rows = await tx.db.apiKey.findMany({
-    orderBy: [{ revokedAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }, { id: 'desc' }],
-    take: shown,
+const place = { revokedAt: true, createdAt: true, id: true } as const;
+
+/** One page of the keys of whoever asks, open ones first, the newest first. Those that are over are kept for who reads the audit trail. */
+export async function listApiKeys(
+  tx: TenantTx,
+  input: z.input<typeof listApiKeysInput> = {},
+): Promise<z.infer<typeof apiKeyPage>> {
+  const { db } = tx;
+  const { rows, ...rest } = await pageOfRows(input, {
+    where: {},
+    order: { revokedAt: { sort: 'desc', nulls: 'first' }, createdAt: 'desc', id: 'desc' },
+    count: (asked) => db.apiKey.count(asked),
+    last: (id) => db.apiKey.findUnique({ where: { id }, select: place }),
+    read: (asked) => db.apiKey.findMany(asked),
   });
-  return viewApiKeys(tx, rows);
+  return { ...rest, rows: await viewApiKeys(tx, rows) };
 }
 
 export const apiKeyIdInput = z.object({ id: z.uuid() });

@@ -79,6 +79,7 @@ export const routes: Record<string, (of: Shown) => Request[]> = {
   '/logo': (of) => reading(of, () => '/logo'),
   '/mail/config-v1.1.xml': (of) => reading(of, () => `/mail/config-v1.1.xml?emailaddress=${somebodyAt(of)}`),
   '/payments.csv': () => [{ path: '/payments.csv' }, { path: '/payments.csv?method=transfer' }],
+  '/queue.csv': (of) => reading(of, ({ domainName }) => `/queue.csv?domain=${domainName}`),
   '/resale.csv': () => [{ path: '/resale.csv' }, { path: '/resale.csv?month=2026-10' }],
   '/resellers.csv': (of) => reading(of, ({ domainName }) => `/resellers.csv?search=${domainName}`),
   '/setup/mail.mobileconfig': (of) => reading(of, () => `/setup/mail.mobileconfig?address=${somebodyAt(of)}`),

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { abuseKinds } from '../../core/abuse/abuse-rules.ts';
 import { listCases } from '../../services/abuse/list-cases.ts';
+import { addApiKey } from '../../services/api-key/add-api-key.ts';
+import { listApiKeys, revokeApiKey } from '../../services/api-key/list-api-keys.ts';
 import { countWaitingPayments } from '../../services/payment/count-waiting.ts';
 import { importBankFile } from '../../services/payment/import-bank-file.ts';
 import { listReturnedEntries, listWaitingEntries } from '../../services/payment/list-entries.ts';
@@ -139,4 +141,20 @@ test('cases of possible misuse: those that are open first, then the closed ones,
     (await inTenant((tx) => listCases(tx, filter))).total;
   expect(await totalOf({ state: 'unsettled', grade: 'grave' })).toBe(2);
   expect([await totalOf({ kind: 'unknown' }), await totalOf({ kind: 'networks' })]).toEqual([4, 2]);
+});
+
+test('API keys are reached page by page: those that hold first, then the revoked ones', async () => {
+  const { reseller } = await aTenant();
+  const inTenant = asReseller(reseller.id);
+  const ids: string[] = [];
+  for (let n = 0; n < 8; n += 1) {
+    const wanted = { name: `key ${n}`, permissions: ['account:read' as const], networks: [] };
+    await inTenant((tx) => addApiKey(tx, wanted, ['account:read']));
+    const [newest] = (await inTenant((tx) => listApiKeys(tx, { limit: 1 }))).rows;
+    ids.push(newest?.id ?? '');
+  }
+  for (const id of ids.slice(0, 4)) await inTenant((tx) => revokeApiKey(tx, { id }));
+  const rows = await everyPage((asked) => inTenant((tx) => listApiKeys(tx, asked)));
+  expect(rows.map(({ name }) => name)).toEqual([7, 6, 5, 4, 3, 2, 1, 0].map((n) => `key ${n}`));
+  expect(rows.filter(({ state }) => state === 'revoked')).toHaveLength(4);
 });

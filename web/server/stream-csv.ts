@@ -14,7 +14,8 @@ export async function streamCsv(name: string, pieces: AsyncGenerator<string>): P
       },
     });
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'unavailable') return new Response(null, { status: 503 });
+    // Nothing was sent yet: what the address asks for may be no such thing.
+    if (error instanceof Refusal) return new Response(null, { status: error.code === 'unavailable' ? 503 : 400 });
     throw error;
   }
 }

@@ -12,7 +12,7 @@ const unmadePasskey = {
 
 /** What procedures about who signs in, and who is signed in for are asked with. */
 export const askPeople: Asked = {
-  'apiKey.list': () => undefined,
+  'apiKey.list': () => ({}),
   'apiKey.grantable': () => undefined,
   'apiKey.add': ({ customer }) => ({ customerId: customer, name: 'x', permissions: ['account:read'] }),
   'apiKey.revoke': ({ apiKey }) => ({ id: apiKey }),

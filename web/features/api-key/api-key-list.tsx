@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Braces, FileJson, History, Plus, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
@@ -12,6 +12,7 @@ import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
+import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { ReportButton } from '../compromise/report-button.tsx';
@@ -29,7 +30,10 @@ export function ApiKeyList({ ofReseller }: { ofReseller: boolean }) {
   const [adding, setAdding] = useState(false);
   const [made, setMade] = useState<MadeKey | null>(null);
   const [ending, setEnding] = useState<ApiKey | null>(null);
-  const list = useQuery(trpc.apiKey.list.queryOptions());
+  const keyset = useKeyset();
+  const list = useQuery(
+    trpc.apiKey.list.queryOptions({ cursor: keyset.cursor }, { placeholderData: keepPreviousData }),
+  );
   const reread = () => queries.invalidateQueries(trpc.apiKey.pathFilter());
   const revoke = useMutation(
     trpc.apiKey.revoke.mutationOptions({
@@ -82,7 +86,7 @@ export function ApiKeyList({ ofReseller }: { ofReseller: boolean }) {
               <FileJson aria-hidden />
               {t('document')}
             </a>
-            {list.data?.length !== 0 && addButton}
+            {list.data?.total !== 0 && addButton}
           </span>
         }
       />
@@ -91,7 +95,7 @@ export function ApiKeyList({ ofReseller }: { ofReseller: boolean }) {
           <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
         ) : (
           <ApiKeyTable
-            rows={list.data}
+            rows={list.data?.rows}
             ofReseller={ofReseller}
             actionsOf={actionsOf}
             empty={
@@ -101,6 +105,7 @@ export function ApiKeyList({ ofReseller }: { ofReseller: boolean }) {
             }
           />
         )}
+        <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
       </Card>
       {adding && (
         <AddApiKeyDialog

@@ -1,7 +1,7 @@
 import { type ApiPermission, apiPermissions } from '../../../core/tenancy/api-permission.ts';
 import type { Outputs } from '../../client/trpc.ts';
 
-export type ApiKey = Outputs['apiKey']['list'][number];
+export type ApiKey = Outputs['apiKey']['list']['rows'][number];
 export type MadeKey = Outputs['apiKey']['add'];
 
 const verbs = ['read', 'write', 'move'] as const;

@@ -9,10 +9,12 @@ import { Card } from '../../components/ui/card.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { ListTools } from '../list/list-tools.tsx';
+import { useListColumns } from '../list/use-list-columns.ts';
 import { OrdersCard } from './orders-card.tsx';
 import { QueueGroups } from './queue-groups.tsx';
 import { QueueSelection } from './queue-selection.tsx';
-import { QueueTable } from './queue-table.tsx';
+import { optional, QueueTable } from './queue-table.tsx';
 import type { Action } from './queue-types.ts';
 import { useSelector } from './use-selector.ts';
 
@@ -28,6 +30,7 @@ export function QueueScreen() {
   const trpc = useTRPC();
   const { selector, change } = useSelector();
   const keyset = useKeyset();
+  const choice = useListColumns('queue');
   const [ordering, setOrdering] = useState<Action | null>(null);
   const select = (more: Parameters<typeof change>[0]) => {
     keyset.reset();
@@ -57,11 +60,23 @@ export function QueueScreen() {
         />
         <OrdersCard />
         <QueueGroups selector={selector} onSelect={select} />
-        <Card flush title={t('list')} description={t('listHint')}>
+        <Card
+          flush
+          title={t('list')}
+          description={t('listHint')}
+          action={
+            <ListTools
+              list="queue"
+              choice={choice}
+              columns={optional.map((id) => [id, t(`column.${id}`)])}
+              onChange={keyset.reset}
+            />
+          }
+        >
           {list.error ? (
             <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
           ) : (
-            <QueueTable rows={list.data?.rows} isNarrowed={isNarrowed} onSelect={select} />
+            <QueueTable rows={list.data?.rows} isNarrowed={isNarrowed} shown={choice.shown} onSelect={select} />
           )}
           <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
         </Card>

@@ -20,11 +20,16 @@ const looks: Record<Waiting['state'], [Tone, LucideIcon]> = {
 type QueueTableProps = {
   rows: readonly Waiting[] | undefined;
   isNarrowed: boolean;
+  /** Which of the columns that may be left out are shown; undefined: all. */
+  shown: readonly string[] | undefined;
   onSelect: (more: { readonly [Key in SelectorKey]?: string | null }) => void;
 };
 
+/** Columns that may be left out. */
+export const optional = ['state', 'why', 'next', 'size'] as const;
+
 /** Recipients whose mail waits. */
-export function QueueTable({ rows, isNarrowed, onSelect }: QueueTableProps) {
+export function QueueTable({ rows, isNarrowed, shown, onSelect }: QueueTableProps) {
   const t = useTranslations('queue');
   const locale = useLocale();
   const columns: Column<Waiting>[] = [
@@ -43,6 +48,7 @@ export function QueueTable({ rows, isNarrowed, onSelect }: QueueTableProps) {
     },
     {
       id: 'state',
+      optional: true,
       header: t('column.state'),
       from: 'sm',
       className: 'w-px align-top',
@@ -61,6 +67,7 @@ export function QueueTable({ rows, isNarrowed, onSelect }: QueueTableProps) {
     },
     {
       id: 'why',
+      optional: true,
       header: t('column.why'),
       from: 'md',
       className: 'w-[34%] align-top',
@@ -68,6 +75,7 @@ export function QueueTable({ rows, isNarrowed, onSelect }: QueueTableProps) {
     },
     {
       id: 'next',
+      optional: true,
       header: t('column.next'),
       from: 'lg',
       className: 'w-px align-top',
@@ -80,6 +88,7 @@ export function QueueTable({ rows, isNarrowed, onSelect }: QueueTableProps) {
     },
     {
       id: 'size',
+      optional: true,
       header: t('column.size'),
       align: 'right',
       from: 'lg',
@@ -93,6 +102,7 @@ export function QueueTable({ rows, isNarrowed, onSelect }: QueueTableProps) {
       columns={columns}
       rows={rows}
       keyOf={({ id }) => id}
+      shown={shown}
       empty={
         <EmptyState icon={Inbox} title={t(isNarrowed ? 'noMatchTitle' : 'emptyTitle')}>
           {t(isNarrowed ? 'noMatchBody' : 'emptyBody')}

@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { apiPermissions } from '../../../core/tenancy/api-permission.ts';
 import { addApiKey, addApiKeyInput, addedApiKey } from '../../../services/api-key/add-api-key.ts';
-import { apiKeyIdInput, apiKeyList, listApiKeys, revokeApiKey } from '../../../services/api-key/list-api-keys.ts';
+import {
+  apiKeyIdInput,
+  apiKeyPage,
+  listApiKeys,
+  listApiKeysInput,
+  revokeApiKey,
+} from '../../../services/api-key/list-api-keys.ts';
 import { grantable } from '../grantable.ts';
 import { router, tenantProcedure } from '../trpc.ts';
 
 export const apiKeyRouter = router({
   list: tenantProcedure('api-key:read')
-    .output(apiKeyList)
-    .query(({ ctx }) => ctx.inTenant(listApiKeys)),
+    .input(listApiKeysInput)
+    .output(apiKeyPage)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => listApiKeys(tx, input))),
 
   /** What whoever asks may give a key: one of the reseller, and one of a customer. */
   grantable: tenantProcedure('api-key:write')

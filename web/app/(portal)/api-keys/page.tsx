@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ApiKeysPage() {
   const { identity } = await requirePage('api-key:read');
-  await prefetch(trpc.apiKey.list.queryOptions());
+  await prefetch(trpc.apiKey.list.queryOptions({}));
   return (
     <Hydrate>
       <ApiKeyList ofReseller={may(identity, 'customer:read')} />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { QueueScreen } from '../../../features/queue/queue-screen.tsx';
 import { firstGrouping, ordersShown, selectorOf } from '../../../features/queue/selector.ts';
+import { openList } from '../../../server/open-list.ts';
 import { requirePage } from '../../../server/page.ts';
 import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
 
@@ -12,8 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 type Query = Promise<Record<string, string>>;
 
 export default async function QueuePage({ searchParams }: { searchParams: Query }) {
-  await requirePage('queue:read');
-  const selector = selectorOf(new URLSearchParams(await searchParams));
+  const { identity } = await requirePage('queue:read');
+  const query = await searchParams;
+  await openList('queue', identity, query);
+  const selector = selectorOf(new URLSearchParams(query));
   await prefetch(
     trpc.queue.count.queryOptions(selector),
     trpc.queue.list.queryOptions(selector),
