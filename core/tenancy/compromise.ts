@@ -6,6 +6,9 @@ export type CompromiseTarget = (typeof compromiseTargets)[number];
 export const credentialTargets = ['account', 'relay_login', 'webhook', 'api_key'] as const;
 export type CredentialTarget = (typeof credentialTargets)[number];
 
+/** What is frozen, as who freezes it is told: of an account its holder need not know what an administrator has to. */
+export type ReportedThing = CompromiseTarget | 'own_mailbox';
+
 /**
  * What freezing stops and what goes on, said before it is done and shown afterwards; keys of `compromise.effect`. What is said here is what
  * services/compromise does.
@@ -16,7 +19,8 @@ export const compromiseEffects = {
   webhook: ['noRequests', 'secret', 'eventsWait'],
   api_key: ['noApi', 'secret', 'otherKeys'],
   user: ['noConsole', 'sessions', 'password', 'links'],
-} as const satisfies Record<CompromiseTarget, readonly string[]>;
+  own_mailbox: ['noSending', 'noSignIn', 'noPortal', 'password', 'appPasswords', 'stillReceives'],
+} as const satisfies Record<ReportedThing, readonly string[]>;
 
 /** What people are to do then, in this order; keys of `compromise.step`. */
 export const compromiseSteps = {
@@ -25,4 +29,5 @@ export const compromiseSteps = {
   webhook: ['receiver', 'log', 'lift'],
   api_key: ['program', 'audit', 'lift'],
   user: ['devices', 'elsewhere', 'audit', 'secondFactor', 'lift'],
-} as const satisfies Record<CompromiseTarget, readonly string[]>;
+  own_mailbox: ['devices', 'elsewhere', 'askAdministrator', 'programs', 'forwarding'],
+} as const satisfies Record<ReportedThing, readonly string[]>;

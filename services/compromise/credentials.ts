@@ -3,7 +3,7 @@ import { apiKeyText } from '../../core/tenancy/api-key.ts';
 import type { CredentialTarget } from '../../core/tenancy/compromise.ts';
 import { setAccountPassword } from '../account/set-account-password.ts';
 import { hashOfSecret, newKeyParts } from '../api-key/key-secret.ts';
-import type { TenantTx } from '../db/doors.ts';
+import type { Database, TenantTx } from '../db/doors.ts';
 import { hashPassword } from '../password/hash-password.ts';
 import { makeSecret } from '../password/make-secret.ts';
 import { rotateSecret } from '../webhook/rotate-secret.ts';
@@ -29,18 +29,21 @@ const ownerOf = ({ resellerId, customerId }: Found) => ({ resellerId, customerId
 /** Of a secret that nobody has ever seen. */
 const unknownHash = () => hashPassword(makeSecret());
 
+/** Stops an account and makes its password and its app passwords worthless. @throws Refusal not_found */
+export async function freezeAccount(db: Database, id: string, now: Date): Promise<Frozen> {
+  const [row] = await db.account.updateManyAndReturn({
+    where: { id, state: { not: 'closed' }, frozenAt: null },
+    data: { frozenAt: now, passwordHash: await unknownHash() },
+  });
+  const { count } = await db.appPassword.updateMany({
+    where: { accountId: id, endedAt: null },
+    data: { endedAt: now },
+  });
+  return { owner: ownerOf(found(row)), appPasswords: count };
+}
+
 const account: Credential = {
-  async freeze({ db }, id, now) {
-    const [row] = await db.account.updateManyAndReturn({
-      where: { id, state: { not: 'closed' }, frozenAt: null },
-      data: { frozenAt: now, passwordHash: await unknownHash() },
-    });
-    const { count } = await db.appPassword.updateMany({
-      where: { accountId: id, endedAt: null },
-      data: { endedAt: now },
-    });
-    return { owner: ownerOf(found(row)), appPasswords: count };
-  },
+  freeze: ({ db }, id, now) => freezeAccount(db, id, now),
   async release(tx, id) {
     const row = await tx.db.account.findFirst({
       where: { id, state: { not: 'closed' } },

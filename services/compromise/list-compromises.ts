@@ -17,8 +17,10 @@ export const compromiseView = z.object({
   customer: z.string().nullable(),
   note: z.string(),
   reportedAt: z.date(),
-  /** Null: somebody of a level above. */
+  /** Null: somebody of a level above, or its holder. */
   reportedBy: z.string().nullable(),
+  /** The mailbox's own holder, who is called what it is called. */
+  byHolder: z.boolean(),
   appPasswords: z.int(),
   sessions: z.int(),
   /** When the operator took it up. */
@@ -68,7 +70,11 @@ async function viewAll(
 ): Promise<CompromiseView[]> {
   const labels = await labelsOf(db, rows, addressAs);
   const people = rows.flatMap(({ reportedBy, liftedBy }) => [reportedBy, liftedBy]).filter((id) => id !== null);
-  const users = await db.portalUser.findMany({ where: { id: { in: people } }, select: { id: true, name: true } });
+  const users = await db.portalUser.findMany({
+    where: { id: { in: people } },
+    select: { id: true, name: true, accountId: true },
+  });
+  const administrators = users.filter(({ accountId }) => accountId === null);
   const customers = await db.customer.findMany({
     where: { id: { in: rows.flatMap(({ customerId }) => customerId ?? []) } },
     select: { id: true, name: true },
@@ -81,10 +87,11 @@ async function viewAll(
       label: labels.get(row.targetId) ?? null,
       customer: nameOf(customers, row.customerId),
       note: await openText(row, notePlace(row.id), row.noteCipher),
-      ...{ reportedAt: row.reportedAt, reportedBy: nameOf(users, row.reportedBy) },
+      ...{ reportedAt: row.reportedAt, reportedBy: nameOf(administrators, row.reportedBy) },
+      byHolder: users.some(({ id, accountId }) => id === row.reportedBy && accountId !== null),
       ...{ appPasswords: row.appPasswords, sessions: row.sessions, seenAt: row.seenAt },
       instruction: row.instructionCipher && (await openText(row, instructionPlace(row.id), row.instructionCipher)),
-      ...{ liftedAt: row.liftedAt, liftedBy: nameOf(users, row.liftedBy) },
+      ...{ liftedAt: row.liftedAt, liftedBy: nameOf(administrators, row.liftedBy) },
     })),
   );
 }

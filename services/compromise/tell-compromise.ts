@@ -16,8 +16,8 @@ import { notePlace } from './report.ts';
 type InSystem = <T>(work: (tx: SystemTx) => Promise<T>) => Promise<T>;
 
 /**
- * Writes to the reseller, whether it wants technical notices or not, and asks for a mail to everybody of the operator (R-032). Once for
- * each report, however often the job runs.
+ * Writes to the reseller, whether it wants technical notices or not, to the customer's administrators, and asks for a mail to everybody of
+ * the operator (R-032). Once for each report, however often the job runs.
  */
 export async function tellCompromise(tx: SystemTx, compromiseId: string): Promise<void> {
   const { db } = tx;
@@ -52,6 +52,36 @@ export async function tellCompromise(tx: SystemTx, compromiseId: string): Promis
     select: { id: true },
   });
   for (const { id } of staff) await enqueue(db, 'send-compromise-mail', { compromiseId, userId: id });
+  if (row.customerId !== null) await tellCustomer(tx, row.resellerId, row.customerId, facts);
+}
+
+/** The customer's administrators lift it, and the reseller's contacts may be asleep. Under the reseller's brand. */
+async function tellCustomer(
+  tx: SystemTx,
+  resellerId: string,
+  customerId: string,
+  facts: Parameters<typeof compromiseNotice>[0],
+): Promise<void> {
+  const brand = await tx.db.brand.findFirstOrThrow({ where: { resellerId } });
+  const users = await tx.db.portalUser.findMany({
+    where: {
+      ...{ resellerId, customerId, role: 'customer_admin', duty: 'administrator' },
+      ...{ disabledAt: null, frozenAt: null, passwordHash: { not: null } },
+    },
+    orderBy: { createdAt: 'asc' },
+  });
+  for (const user of users) {
+    const locale = user.locale === 'en' ? 'en' : 'ja';
+    const sender = brand.senderName ?? brand.productName;
+    const text = { ...compromiseNotice({ ...facts, customer: null }, locale), sender, underBrand: true };
+    const email = await openText(keyOwnerOf(user), emailPlace(user.id), user.emailCipher);
+    await writeNotice(
+      tx,
+      resellerId,
+      { email, locale },
+      { kind: 'compromise', version: compromiseNoticeVersion, text },
+    );
+  }
 }
 
 type Told = z.infer<(typeof jobs)['send-compromise-mail']>;

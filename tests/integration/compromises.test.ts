@@ -7,8 +7,10 @@ import { instruct } from '../../services/compromise/instruct.ts';
 import { liftCompromise, liftUser, liftUserOf } from '../../services/compromise/lift.ts';
 import { listCompromises, listOpenCompromises } from '../../services/compromise/list-compromises.ts';
 import { reportCompromise } from '../../services/compromise/report.ts';
+import { reportMailbox } from '../../services/compromise/report-mailbox.ts';
 import { reportSelf, reportUser } from '../../services/compromise/report-user.ts';
 import { tellCompromise, writeCompromiseMail } from '../../services/compromise/tell-compromise.ts';
+import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
 import { inCustomer, inReseller, inSystem } from '../../services/db/doors.ts';
 import { viewNotice } from '../../services/notice/notice-view.ts';
 import { verifyPassword } from '../../services/password/hash-password.ts';
@@ -116,6 +118,70 @@ describe('an account that is reported', () => {
     );
     expect(trail.map(({ action }) => action).toSorted()).toEqual(['compromise.instruct', 'compromise.report']);
     expect(trail[0]?.objectLabel).toBe(made.account.address);
+  });
+});
+
+describe('one’s own mailbox', () => {
+  const owner = () => ({ resellerId: made.reseller.id, customerId: made.customer.id });
+
+  test('is frozen by its holder, whose sessions end, and let go by whoever administers it alone', async () => {
+    const { id, address } = made.account;
+    const holder = async () =>
+      signIn(
+        { resellerId: made.reseller.id },
+        { email: address, password: 'a long enough one' },
+        `192.0.2.${++clients}`,
+      );
+    const [here, elsewhere] = [await holder(), await holder()];
+    const inTenant = asReseller(made.reseller.id);
+    await inTenant((tx) => addAppPassword(tx, { accountId: id, label: 'x', smtp: true, imap: true, pop3: false }));
+    const before = (await seen('credential')) ?? 0;
+
+    const both = await Promise.allSettled(
+      [1, 2].map(() => reportMailbox({ userId: here.userId, accountId: id }, { note })),
+    );
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const report = both.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))[0];
+    expect(report).toMatchObject({ appPasswords: 1, sessions: 2 });
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { key: 'compromise_reported' } });
+    expect(await seen('credential')).toBe(before - 1);
+    expect([await findSession(here.sessionId), await findSession(elsewhere.sessionId)]).toEqual([null, null]);
+    await expect(holder()).rejects.toMatchObject({ key: 'sign_in_failed' });
+
+    // Their own house sees what it is about; the operator its domain alone, also as the one who reported (R-036).
+    const [listed] = await inCustomer({ ...owner(), actorId: null }, listCompromises);
+    expect(listed).toMatchObject({ label: address, byHolder: true, reportedBy: null, note, liftedAt: null });
+    const [waiting] = await system((tx) => listOpenCompromises(tx));
+    expect(JSON.stringify(waiting)).not.toContain(address);
+    expect(waiting).toMatchObject({ byHolder: true, reportedBy: null });
+
+    const renewed = await inCustomer({ ...owner(), actorId: null }, (tx) =>
+      liftCompromise(tx, { id: report?.id ?? '' }),
+    );
+    expect(renewed?.login).toBe(address);
+    await expect(holder()).rejects.toMatchObject({ key: 'sign_in_failed' });
+    const login = { email: address, password: renewed?.secret ?? '' };
+    await signIn({ resellerId: made.reseller.id }, login, `192.0.2.${++clients}`);
+  });
+
+  test('is told to the administrators of its customer too, under the reseller’s brand', async () => {
+    const administrator = { name: 'mai', email: 'mai@customer.test', locale: 'ja' as const };
+    await joined(made.reseller.invitation.token, 'chief@people.test');
+    const { token } = await asReseller(made.reseller.id)((tx) =>
+      inviteCustomerAdmin(tx, { administrator, customerId: made.customer.id }),
+    );
+    await joined(token, 'mai@customer.test');
+    const { id } = await asReseller(made.reseller.id)((tx) =>
+      reportCompromise(tx, { target: 'account', id: made.account.id, note }),
+    );
+    await system((tx) => tellCompromise(tx, id));
+    const rows = await system(({ db }) => db.notice.findMany({ where: { resellerId: made.reseller.id } }));
+    const notices = await Promise.all(rows.map(viewNotice));
+    expect(notices.map(({ recipient }) => recipient).toSorted()).toEqual(['chief@people.test', 'mai@customer.test']);
+    const near = notices.find(({ recipient }) => recipient === 'mai@customer.test');
+    expect(near?.body).toContain(made.account.address);
+    expect(near?.body).toContain('/compromises');
+    expect(near).toMatchObject({ underBrand: true, sender: expect.any(String) });
   });
 });
 

@@ -14,7 +14,7 @@ import { Steps } from './what-to-do.tsx';
 /** One report. A lifted one says only what it was. */
 export function CompromiseCard({ compromise }: { compromise: Compromise }) {
   const t = useTranslations('compromise');
-  const { target, label, customer, note, reportedAt, reportedBy, appPasswords, sessions } = compromise;
+  const { target, label, customer, note, reportedAt, reportedBy, byHolder, appPasswords, sessions } = compromise;
   const { seenAt, instruction, liftedAt, liftedBy } = compromise;
   const ended = [
     ...(target === 'account' ? [t('endedPasswords', { count: appPasswords })] : []),
@@ -39,7 +39,7 @@ export function CompromiseCard({ compromise }: { compromise: Compromise }) {
           columns
           facts={[
             { label: t('reportedAt'), value: <Time at={reportedAt} /> },
-            { label: t('reportedBy'), value: reportedBy ?? t('above') },
+            { label: t('reportedBy'), value: byHolder ? t('holder') : (reportedBy ?? t('above')) },
             ...(customer ? [{ label: t('customer'), value: customer }] : []),
             { label: t('done'), value: ended.join(' ') },
             { label: t('operator'), value: seenAt ? <Time at={seenAt} /> : t('notSeen') },

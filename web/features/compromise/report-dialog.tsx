@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { CompromiseTarget } from '../../../core/tenancy/compromise.ts';
+import type { ReportedThing } from '../../../core/tenancy/compromise.ts';
 import { Button, buttonStyle } from '../../components/ui/button.tsx';
 import { Dialog } from '../../components/ui/dialog.tsx';
 import { Field } from '../../components/ui/field.tsx';
@@ -14,7 +14,7 @@ import type { Reported } from './compromise-types.ts';
 import { Effects, Steps } from './what-to-do.tsx';
 
 type ReportDialogProps = {
-  target: CompromiseTarget;
+  target: ReportedThing;
   /** What it is called. */
   name: string;
   /** What is under way, what came of it, and why it failed last. */
@@ -31,12 +31,13 @@ type ReportDialogProps = {
 export function ReportDialog({ target, name, report, onReport, onClose }: ReportDialogProps) {
   const t = useTranslations('compromise');
   const [note, setNote] = useState('');
+  const isOwn = target === 'own_mailbox';
   if (report.data) return <Done target={target} name={name} reported={report.data} onClose={onClose} />;
   return (
     <FormDialog
       danger
       title={t('reportTitle', { name })}
-      description={t('reportBody')}
+      description={isOwn ? t('mailbox.reportBody') : t('reportBody')}
       submit={t('freeze')}
       pending={report.isPending}
       failure={report.error?.message}
@@ -47,17 +48,19 @@ export function ReportDialog({ target, name, report, onReport, onClose }: Report
       onClose={onClose}
     >
       <Effects target={target} />
-      <Field label={t('note')} hint={t('noteHint')} optional>
+      <Field label={t('note')} hint={isOwn ? t('mailbox.noteHint') : t('noteHint')} optional>
         <Textarea rows={3} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />
       </Field>
     </FormDialog>
   );
 }
 
-type DoneProps = { target: CompromiseTarget; name: string; reported: Reported; onClose: () => void };
+type DoneProps = { target: ReportedThing; name: string; reported: Reported; onClose: () => void };
 
 function Done({ target, name, reported: { appPasswords, sessions }, onClose }: DoneProps) {
   const t = useTranslations('compromise');
+  const isOwn = target === 'own_mailbox';
+  const isAccount = isOwn || target === 'account';
   return (
     <Dialog
       open
@@ -65,9 +68,11 @@ function Done({ target, name, reported: { appPasswords, sessions }, onClose }: D
       title={t('doneTitle', { name })}
       footer={
         <>
-          <Link href="/compromises" className={buttonStyle()} onClick={onClose}>
-            {t('title')}
-          </Link>
+          {!isOwn && (
+            <Link href="/compromises" className={buttonStyle()} onClick={onClose}>
+              {t('title')}
+            </Link>
+          )}
           <Button variant="primary" onClick={onClose}>
             {t('understood')}
           </Button>
@@ -75,9 +80,9 @@ function Done({ target, name, reported: { appPasswords, sessions }, onClose }: D
       }
     >
       <div className="grid gap-4">
-        <Notice tone="good" live title={t('frozenNow')}>
-          {t(target === 'account' ? 'endedPasswords' : target === 'user' ? 'endedSessions' : 'endedSecret', {
-            count: target === 'account' ? appPasswords : sessions,
+        <Notice tone="good" live title={isOwn ? t('mailbox.frozenNow') : t('frozenNow')}>
+          {t(isAccount ? 'endedPasswords' : target === 'user' ? 'endedSessions' : 'endedSecret', {
+            count: isAccount ? appPasswords : sessions,
           })}
         </Notice>
         <section>

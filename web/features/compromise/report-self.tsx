@@ -9,16 +9,19 @@ import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { ReportDialog } from './report-dialog.tsx';
 
-/** Reports one's own login as misused; afterwards one is signed out. */
-export function ReportSelf({ name }: { name: string }) {
+/** Reports one's own login, or the mailbox that one holds, as misused; afterwards one is signed out. @param address of the mailbox */
+export function ReportSelf({ name, address }: { name: string; address?: string | undefined }) {
   const t = useTranslations('compromise');
+  const mailbox = useTranslations('compromise.mailbox');
   const trpc = useTRPC();
   const [asking, setAsking] = useState(false);
-  const report = useMutation(trpc.session.reportCompromise.mutationOptions());
+  const ofLogin = useMutation(trpc.session.reportCompromise.mutationOptions());
+  const ofMailbox = useMutation(trpc.session.reportMailbox.mutationOptions());
+  const report = address === undefined ? ofLogin : ofMailbox;
   return (
     <Card
       title={t('selfTitle')}
-      description={t('selfBody')}
+      description={address === undefined ? t('selfBody') : mailbox('body')}
       action={
         <Button variant="danger" onClick={() => setAsking(true)}>
           <ShieldAlert aria-hidden />
@@ -26,11 +29,11 @@ export function ReportSelf({ name }: { name: string }) {
         </Button>
       }
     >
-      <p className="text-[13px] leading-5 text-muted">{t('selfLift')}</p>
+      <p className="text-[13px] leading-5 text-muted">{address === undefined ? t('selfLift') : mailbox('lift')}</p>
       {asking && (
         <ReportDialog
-          target="user"
-          name={name}
+          target={address === undefined ? 'user' : 'own_mailbox'}
+          name={address ?? name}
           report={report}
           onReport={(note) => report.mutate({ note })}
           // Nothing here is theirs to see any more.

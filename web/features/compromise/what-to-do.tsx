@@ -1,12 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type CompromiseTarget, compromiseEffects, compromiseSteps } from '../../../core/tenancy/compromise.ts';
+import { compromiseEffects, compromiseSteps, type ReportedThing } from '../../../core/tenancy/compromise.ts';
 
 const list = 'space-y-1.5 pl-5 text-sm leading-6 marker:text-faint';
 
 /** What freezing stops, and what goes on. */
-export function Effects({ target }: { target: CompromiseTarget }) {
+export function Effects({ target }: { target: ReportedThing }) {
   const t = useTranslations('compromise.effect');
   return (
     <ul className={`list-disc ${list}`}>
@@ -18,7 +18,7 @@ export function Effects({ target }: { target: CompromiseTarget }) {
 }
 
 /** What people are to do now, in this order. */
-export function Steps({ target }: { target: CompromiseTarget }) {
+export function Steps({ target }: { target: ReportedThing }) {
   const t = useTranslations('compromise.step');
   return (
     <ol className={`list-decimal ${list}`}>

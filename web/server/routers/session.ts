@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reported } from '../../../services/compromise/report.ts';
+import { reportMailbox } from '../../../services/compromise/report-mailbox.ts';
 import { reportSelf, reportSelfInput } from '../../../services/compromise/report-user.ts';
 import {
   listSessions,
@@ -9,7 +10,7 @@ import {
   sessionView,
   signInView,
 } from '../../../services/portal/list-sessions.ts';
-import { router, selfProcedure, tenantProcedure } from '../trpc.ts';
+import { holderProcedure, router, selfProcedure, tenantProcedure } from '../trpc.ts';
 
 /** Where one is signed in, and was. */
 export const sessionRouter = router({
@@ -34,4 +35,9 @@ export const sessionRouter = router({
     .input(reportSelfInput)
     .output(reported)
     .mutation(({ ctx, input }) => reportSelf(ctx.identity, input)),
+
+  reportMailbox: holderProcedure('self:write')
+    .input(reportSelfInput)
+    .output(reported)
+    .mutation(({ ctx, input }) => reportMailbox({ userId: ctx.identity.userId, accountId: ctx.accountId }, input)),
 });

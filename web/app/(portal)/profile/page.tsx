@@ -8,6 +8,7 @@ import { PersonCard } from '../../../features/profile/person-card.tsx';
 import { SecondFactorCard } from '../../../features/profile/second-factor-card.tsx';
 import { Sessions } from '../../../features/profile/sessions.tsx';
 import { SignInHistory } from '../../../features/profile/sign-in-history.tsx';
+import { ownMailbox } from '../../../server/own-mailbox.ts';
 import { requirePage } from '../../../server/page.ts';
 import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
 
@@ -26,6 +27,7 @@ export default async function ProfilePage() {
     trpc.session.list.queryOptions(),
     trpc.session.history.queryOptions(),
   );
+  const address = ofMailbox ? (await ownMailbox()).address : undefined;
   const t = await getTranslations('profile');
   return (
     <Hydrate>
@@ -37,7 +39,7 @@ export default async function ProfilePage() {
         <PasskeyCard />
         <Sessions />
         <SignInHistory />
-        {identity.resellerId !== null && !ofMailbox && <ReportSelf name={identity.name} />}
+        {identity.resellerId !== null && <ReportSelf name={identity.name} address={address} />}
       </div>
     </Hydrate>
   );
