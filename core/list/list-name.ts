@@ -7,6 +7,7 @@ export const listNames = [
   'suppression',
   'administrators',
   'audit',
+  'logins',
   'deliveries',
   'resellers',
   'invoices',

@@ -73,6 +73,7 @@ const heldAtReseller: Readonly<Record<Part, ReadonlySet<string>>> = {
     'alias:write',
     'app-password:read',
     'app-password:write',
+    'login:read',
     'forwarding:read',
     'forwarding:write',
     'vacation:read',

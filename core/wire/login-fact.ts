@@ -24,3 +24,13 @@ export const loginFact = z.object({
 });
 
 export type LoginFact = z.infer<typeof loginFact>;
+
+/**
+ * That somebody tried to log in to an account and was not let in: with a wrong password, or while its logins are paused because too many
+ * were wrong. Told at most once a minute for each account, client, protocol and reason. A kind of its own, so that no reader takes it for a login.
+ */
+export const loginFailureFact = loginFact
+  .omit({ kind: true, appPasswordId: true })
+  .extend({ kind: z.literal('login-failed'), outcome: z.enum(['wrong_password', 'paused']) });
+
+export type LoginFailureFact = z.infer<typeof loginFailureFact>;

@@ -3,7 +3,7 @@ import { ZodError } from 'zod';
 import { syncedMark } from '../../core/delivery/journal-file.ts';
 import { type BeatFact, beatFact } from '../../core/wire/beat-fact.ts';
 import { type Fact, fact } from '../../core/wire/fact.ts';
-import { type LoginFact, loginFact } from '../../core/wire/login-fact.ts';
+import { type LoginFact, type LoginFailureFact, loginFact, loginFailureFact } from '../../core/wire/login-fact.ts';
 import { type ReportFact, reportFact } from '../../core/wire/report-fact.ts';
 
 export type BadLine = { readonly text: string; readonly why: string };
@@ -15,6 +15,7 @@ export type Batch = {
   readonly to: number;
   readonly facts: readonly Fact[];
   readonly logins: readonly LoginFact[];
+  readonly failedLogins: readonly LoginFailureFact[];
   readonly reports: readonly ReportFact[];
   readonly beats: readonly BeatFact[];
   readonly bad: readonly BadLine[];
@@ -40,6 +41,7 @@ export async function readBatch(
   const bytes = options.isLeft ? read : read.subarray(0, syncedIn(read));
   const facts: Fact[] = [];
   const logins: LoginFact[] = [];
+  const failedLogins: LoginFailureFact[] = [];
   const reports: ReportFact[] = [];
   const beats: BeatFact[] = [];
   const bad: BadLine[] = [];
@@ -50,10 +52,10 @@ export async function readBatch(
     if (newline === -1 && end === bytes.length) break;
     const stop = newline === -1 ? bytes.length : newline;
     if (stop > end) lines += 1;
-    take(bytes.toString('utf8', end, stop), { facts, logins, reports, beats, bad });
+    take(bytes.toString('utf8', end, stop), { facts, logins, failedLogins, reports, beats, bad });
     end = newline === -1 ? bytes.length : newline + 1;
   }
-  return lines === 0 ? null : { file, from, to: from + end, facts, logins, reports, beats, bad };
+  return lines === 0 ? null : { file, from, to: from + end, facts, logins, failedLogins, reports, beats, bad };
 }
 
 /** Octets up to the last mark. A whole chunk without one is more than a writer syncs at once, and would be waited for in vain. */
@@ -67,6 +69,7 @@ function syncedIn(bytes: Buffer): number {
 type Taken = {
   readonly facts: Fact[];
   readonly logins: LoginFact[];
+  readonly failedLogins: LoginFailureFact[];
   readonly reports: ReportFact[];
   readonly beats: BeatFact[];
   readonly bad: BadLine[];
@@ -75,12 +78,13 @@ type Taken = {
 /** What a disk that lost its power has in place of octets that nobody had synced, such as the last mark: nobody's line, and no fault. */
 const lostWithPower = /^\0+$/;
 
-function take(text: string, { facts, logins, reports, beats, bad }: Taken): void {
+function take(text: string, { facts, logins, failedLogins, reports, beats, bad }: Taken): void {
   if (text === '' || lostWithPower.test(text)) return;
   try {
     const entry: unknown = JSON.parse(text);
     const kind = entry !== null && typeof entry === 'object' && 'kind' in entry ? entry.kind : undefined;
     if (kind === 'login') logins.push(loginFact.parse(entry));
+    else if (kind === 'login-failed') failedLogins.push(loginFailureFact.parse(entry));
     else if (kind === 'report') reports.push(reportFact.parse(entry));
     else if (kind === 'beat') beats.push(beatFact.parse(entry));
     else facts.push(fact.parse(entry));

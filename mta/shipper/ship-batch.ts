@@ -1,12 +1,13 @@
 import { type DeliveryOutcome, saysMore, settle } from '../../core/delivery/settle.ts';
 import type { BeatFact } from '../../core/wire/beat-fact.ts';
-import type { LoginFact } from '../../core/wire/login-fact.ts';
+import type { LoginFact, LoginFailureFact } from '../../core/wire/login-fact.ts';
 import { type Database, inSystem } from '../../services/db/doors.ts';
 import { insertMissing, insertRows, updateRowsOfDay } from '../../services/db/many-rows.ts';
 import { noteUses } from '../../services/db/note-uses.ts';
 import type { Delivery } from '../../services/db/rows.ts';
 import { type Change, countHours } from './count-hours.ts';
 import { countingSends } from './count-sends.ts';
+import { logLogins } from './log-logins.ts';
 import { noteBeats } from './note-beats.ts';
 import { noteFailures } from './note-failures.ts';
 import { noteLimits } from './note-limits.ts';
@@ -23,6 +24,7 @@ export type Shipment = {
   readonly to: number;
   readonly facts: readonly PreparedFact[];
   readonly logins: readonly LoginFact[];
+  readonly failedLogins?: readonly LoginFailureFact[];
   readonly reports: readonly PreparedReport[];
   readonly beats?: readonly BeatFact[];
 };
@@ -33,7 +35,17 @@ export type Shipment = {
  *
  * @returns the offset up to which the file is shipped: not `to` when somebody else has moved it meanwhile; then nothing was done
  */
-export function shipBatch({ node, file, from, to, facts, logins, reports, beats = [] }: Shipment): Promise<number> {
+export function shipBatch({
+  node,
+  file,
+  from,
+  to,
+  facts,
+  logins,
+  failedLogins = [],
+  reports,
+  beats = [],
+}: Shipment): Promise<number> {
   return inSystem('ship facts', null, async ({ db }) => {
     const position = await lockOffset(db, node, file);
     if (position !== from) return position;
@@ -53,6 +65,7 @@ export function shipBatch({ node, file, from, to, facts, logins, reports, beats 
     );
     await db.waitingReport.createMany({ data: [...reports], skipDuplicates: true });
     await noteLogins(db, logins);
+    await logLogins(db, logins, failedLogins);
     await noteUses(db, usesIn(freshFacts, logins));
     await noteBeats(db, beats);
     // Last: whoever notes a job holds up others who do, until the transaction ends.

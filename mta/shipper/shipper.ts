@@ -161,9 +161,9 @@ export class Shipper {
 
   async #ship({ batch, facts, reports }: Ready): Promise<void> {
     await this.#quarantine(batch.file, batch.bad);
-    const { file, from, to, logins, beats } = batch;
+    const { file, from, to, logins, failedLogins, beats } = batch;
     const { node } = this.#settings;
-    this.#positions.set(file, await shipBatch({ node, file, from, to, facts, logins, reports, beats }));
+    this.#positions.set(file, await shipBatch({ node, file, from, to, facts, logins, failedLogins, reports, beats }));
     if (reports.length > 0) this.#lookAtReportsAt = 0;
   }
 

@@ -9,7 +9,7 @@ import { noteLimit, record } from '../shared/refusal.ts';
 import { mtaSettings } from '../shared/settings.ts';
 import { FailedLogins } from './failed-logins.ts';
 import { logIn } from './login.ts';
-import { tellLogin } from './login-facts.ts';
+import { tellFailedLogin, tellLogin } from './login-facts.ts';
 import { serveLoginPolicy } from './login-policy-server.ts';
 
 export function register(this: Plugin) {
@@ -31,6 +31,12 @@ export const offer_login_policy = guarded<Plugin, Logs, unknown>('init_master', 
   await serveLoginPolicy(failedLogins(), server);
   return [constants.cont];
 });
+
+/** What a refusal is called in an account's log of logins; that nobody could tell is no failure of theirs. */
+const failedAs: ReadonlyMap<Reply, 'wrong_password' | 'paused'> = new Map<Reply, 'wrong_password' | 'paused'>([
+  [replies.authFailed, 'wrong_password'],
+  [replies.authTooMany, 'paused'],
+]);
 
 /** Haraka has no words of its own for AUTH. */
 const saying = (connection: Connection, code: number, text: string): Answer => [
@@ -109,6 +115,8 @@ async function decide(connection: Connection, typed: Credentials): Promise<Answe
     // Somebody who cannot log in must find out why, and an administrator that somebody is guessing.
     if (verdict.reply === replies.authTooMany) noteLimit(connection, verdict.reply, `logins of ${typed.user}`, refusal);
     else record(connection, verdict.reply, refusal);
+    const outcome = failedAs.get(verdict.reply);
+    if (outcome) tellFailedLogin({ identity: verdict.owner, protocol: 'smtp', ip: remote.ip, outcome });
     return say(connection, verdict.reply);
   }
   tellLogin({ identity: verdict.identity, appPasswordId: verdict.appPasswordId, protocol: 'smtp', ip: remote.ip });

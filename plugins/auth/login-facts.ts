@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { replies } from '../../core/delivery/reply.ts';
 import { type DeliveryTrack, factOf, type SenderIdentity } from '../../core/delivery/track.ts';
-import type { LoginProtocol } from '../../core/wire/login-fact.ts';
+import type { LoginFailureFact, LoginProtocol } from '../../core/wire/login-fact.ts';
 import { stamp } from '../shared/facts.ts';
 import { journal } from '../shared/journal.ts';
 
@@ -25,6 +25,29 @@ export function tellLogin({ identity, appPasswordId, protocol, ip }: Login): voi
   told.set(once, true);
   void journal().appendEventually([
     { v: 1, kind: 'login', ...stamp(), protocol, resellerId, customerId, accountId, appPasswordId, ip },
+  ]);
+}
+
+type Failed = {
+  /** Null: nobody's account, so it belongs into nobody's log. */
+  readonly identity: Login['identity'] | null;
+  readonly protocol: LoginProtocol;
+  readonly ip: string;
+  readonly outcome: LoginFailureFact['outcome'];
+};
+
+/** A program with an old password tries every few seconds. */
+const failures = new LRUCache<string, true>({ max: 100_000, ttl: 60_000 });
+
+/** Writes to the journal that somebody was not let in to a known account, for its log of logins. Nobody waits for it. */
+export function tellFailedLogin({ identity, protocol, ip, outcome }: Failed): void {
+  if (!identity?.accountId) return;
+  const { resellerId, customerId, accountId } = identity;
+  const once = [accountId, protocol, ip, outcome].join(' ');
+  if (failures.has(once)) return;
+  failures.set(once, true);
+  void journal().appendEventually([
+    { v: 1, kind: 'login-failed', ...stamp(), protocol, resellerId, customerId, accountId, ip, outcome },
   ]);
 }
 

@@ -6,7 +6,7 @@ import type { LoginTry } from '../../core/tenancy/login-failures.ts';
 import { loginProtocols } from '../../core/wire/login-fact.ts';
 import { type Directory, DirectoryUnavailable } from '../shared/directory.ts';
 import type { FailedLogins } from './failed-logins.ts';
-import { tellLogin, tellTooManyLogins } from './login-facts.ts';
+import { tellFailedLogin, tellLogin, tellTooManyLogins } from './login-facts.ts';
 
 /** What Dovecot sends, as auth_policy_request_attributes names it in mta/dovecot/dovecot-conf.ts. */
 const request = z.object({
@@ -52,8 +52,11 @@ export async function answerPolicy(
     network: clientNetwork(remote),
     customerId: known?.customerId ?? null,
   };
+  const spoken = z.enum(loginProtocols).safeParse(protocol);
+  const at = { identity: known, ip: remote };
   if (command === 'allow') {
     if (await failures.begin(who)) return goOn;
+    if (spoken.success) tellFailedLogin({ ...at, protocol: spoken.data, outcome: 'paused' });
     tellTooManyLogins({ identity: known, user, protocol, ip: remote });
     return { status: -1, msg: replies.authTooMany.text };
   }
@@ -61,10 +64,10 @@ export async function answerPolicy(
   if (!success) {
     // A mail program tries on through an outage of Dovecot's Postgres, and of ours, which cannot tell whose tenant it is.
     if (more.undecided || !(await directory.answers())) await failures.undecided(who);
+    else if (spoken.success) tellFailedLogin({ ...at, protocol: spoken.data, outcome: 'wrong_password' });
     return goOn;
   }
   await failures.succeeded(who);
-  const spoken = z.enum(loginProtocols).safeParse(protocol);
   const appPasswordId = z.uuid().safeParse(more.app_password).data ?? null;
   if (known && spoken.success) tellLogin({ identity: known, appPasswordId, protocol: spoken.data, ip: remote });
   return goOn;

@@ -89,7 +89,7 @@ new Counter({
 export function countFacts(entries: readonly JournalEntry[]): void {
   for (const entry of entries) {
     if (entry.kind === 'report') reported.inc({ outcome: entry.outcome });
-    else if (entry.kind !== 'login' && entry.kind !== 'beat') countFact(entry);
+    else if (entry.kind !== 'login' && entry.kind !== 'login-failed' && entry.kind !== 'beat') countFact(entry);
   }
 }
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { journalFileName, syncedMark, writerLeavesAfterMs } from '../../core/delivery/journal-file.ts';
 import type { BeatFact } from '../../core/wire/beat-fact.ts';
 import type { Fact } from '../../core/wire/fact.ts';
-import type { LoginFact } from '../../core/wire/login-fact.ts';
+import type { LoginFact, LoginFailureFact } from '../../core/wire/login-fact.ts';
 import type { ReportFact } from '../../core/wire/report-fact.ts';
 import { markOthers } from './mark-others.ts';
 import { mtaSettings } from './settings.ts';
@@ -17,7 +17,7 @@ const maxBytes = 64 * 1024 * 1024;
 const markAfterMs = 20;
 
 /** What stands on a line. */
-export type JournalEntry = Fact | LoginFact | ReportFact | BeatFact;
+export type JournalEntry = Fact | LoginFact | LoginFailureFact | ReportFact | BeatFact;
 
 type Pending = {
   readonly facts: readonly JournalEntry[];

@@ -24,6 +24,7 @@ export type {
   Inquiry,
   InquiryEntry,
   LimitReached,
+  LoginEntry,
   MailHook,
   Notice,
   NoticeContact,

@@ -4,6 +4,7 @@ import { Refusal } from '../../core/errors.ts';
 import { secondFactorDueAt } from '../../core/tenancy/second-factor.ts';
 import { type Database, inSystem } from '../db/doors.ts';
 import type { PortalUser, SecondFactor } from '../db/rows.ts';
+import { logWrongPassword } from '../login-log/log-portal.ts';
 import { countPasskeys } from '../passkey/relying-party.ts';
 import { verifyPassword } from '../password/hash-password.ts';
 import { verifyMailboxPassword } from '../password/verify-mailbox-password.ts';
@@ -71,6 +72,8 @@ export async function signIn(
     return openSession((db) => keepHolder(db, account), client, factor);
   }
   for (const each of [user, holder]) if (each) await noteSignIn(each, 'wrong_password', client);
+  // Before its first sign-in a mailbox has no history, and its administrators have their log all the same.
+  if (account && !holder) await logWrongPassword(account, clientIp);
   await soonest;
   throw new Refusal('unauthorized', 'sign_in_failed');
 }

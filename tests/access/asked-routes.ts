@@ -57,6 +57,10 @@ export const routes: Record<string, (of: Shown) => Request[]> = {
     { path: `/audit.csv?customer=${customerId}` },
     { path: `/audit.csv?object=${accountId}` },
   ],
+  '/logins.csv': ({ customerId, accountId }) => [
+    { path: `/logins.csv?customer=${customerId}` },
+    { path: `/logins.csv?account=${accountId}` },
+  ],
   '/autodiscover/autodiscover.json': (of) =>
     reading(of, () => `/autodiscover/autodiscover.json?Email=${somebodyAt(of)}&Protocol=Autodiscoverv1`),
   '/autodiscover/autodiscover.json/v1.0/[address]': (of) =>

@@ -5,6 +5,7 @@ import { endExpiredAppPasswords } from '../../services/app-password/end-expired.
 import { listAppPasswords } from '../../services/app-password/list-app-passwords.ts';
 import { revokeAppPassword } from '../../services/app-password/revoke-app-password.ts';
 import { inSystem } from '../../services/db/doors.ts';
+import { listLogins } from '../../services/login-log/list-logins.ts';
 import { greeted } from '../mta/smtp-dialogue.ts';
 import { anAccount, asReseller, aTenant } from '../support/builders.ts';
 import { runClient } from '../support/client-run.ts';
@@ -148,6 +149,20 @@ describe('an app password', () => {
       /^127\.0\.41\./,
     );
   });
+});
+
+test('a wrong password stands in the account’s log of logins, by whatever protocol it was tried', async () => {
+  const account = await anAccount(tenant.reseller.id, tenant.domain.id);
+  for (const each of protocols) expect(await mayLogIn[each](account.address, 'guessed')).toBe(false);
+  expect(await mayLogIn.imap(account.address, account.password)).toBe(true);
+  const rows = await eventually('all are told of', async () => {
+    const { rows } = await asReseller(tenant.reseller.id)((tx) => listLogins(tx, { accountId: account.id }));
+    return rows.length >= 4 && rows;
+  });
+  expect(new Set(rows.map(({ protocol, outcome }) => `${protocol} ${outcome}`))).toEqual(
+    new Set(['smtp wrong_password', 'imap wrong_password', 'pop3 wrong_password', 'imap password']),
+  );
+  for (const { ip } of rows) expect(ip).toMatch(/^127\.0\.41\./);
 });
 
 test('guesses count together over all protocols', async () => {

@@ -129,7 +129,7 @@ export async function runMta(around: Surroundings): Promise<RunningMta> {
       const lines = texts.flatMap((text) => text.split('\n').slice(0, -1)).filter(Boolean);
       const entries = lines
         .map((line) => JSON.parse(line) as { kind: string })
-        .filter(({ kind }) => kind !== 'login' && kind !== 'report' && kind !== 'beat');
+        .filter(({ kind }) => !['login', 'login-failed', 'report', 'beat'].includes(kind));
       return entries.map((entry) => fact.parse(entry)).toSorted((a, b) => (a.at < b.at ? -1 : 1));
     },
     queued: async () => (await readdir(join(dir, 'mta', 'queue'))).filter((name) => !name.startsWith('.')),

@@ -35,6 +35,7 @@ import invoice from './en/invoice.json' with { type: 'json' };
 import job from './en/job.json' with { type: 'json' };
 import limit from './en/limit.json' with { type: 'json' };
 import list from './en/list.json' with { type: 'json' };
+import loginLog from './en/login-log.json' with { type: 'json' };
 import metering from './en/metering.json' with { type: 'json' };
 import navigation from './en/navigation.json' with { type: 'json' };
 import node from './en/node.json' with { type: 'json' };
@@ -101,6 +102,7 @@ export const en = {
   invoice,
   job,
   limit,
+  loginLog,
   list,
   metering,
   navigation,

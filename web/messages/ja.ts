@@ -35,6 +35,7 @@ import invoice from './ja/invoice.json' with { type: 'json' };
 import job from './ja/job.json' with { type: 'json' };
 import limit from './ja/limit.json' with { type: 'json' };
 import list from './ja/list.json' with { type: 'json' };
+import loginLog from './ja/login-log.json' with { type: 'json' };
 import metering from './ja/metering.json' with { type: 'json' };
 import navigation from './ja/navigation.json' with { type: 'json' };
 import node from './ja/node.json' with { type: 'json' };
@@ -101,6 +102,7 @@ export const ja = {
   invoice,
   job,
   limit,
+  loginLog,
   list,
   metering,
   navigation,

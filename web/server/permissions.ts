@@ -107,6 +107,7 @@ export const permissions = {
   'alias:write': ofDomain,
   'app-password:read': ofAccount,
   'app-password:write': ofAccount,
+  'login:read': ofDomain,
   'forwarding:read': ofAccount,
   'forwarding:write': ofAccount,
   'vacation:read': ofAccount,

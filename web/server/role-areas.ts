@@ -32,6 +32,7 @@ export const areas = {
       'account-import',
       'account-bulk',
       'app-password',
+      'login',
       'alias',
       'forwarding',
       'vacation',

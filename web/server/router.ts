@@ -34,6 +34,7 @@ import { invoiceRouter } from './routers/invoice.ts';
 import { jobRouter } from './routers/job.ts';
 import { limitRouter } from './routers/limit.ts';
 import { listRouter } from './routers/list.ts';
+import { loginRouter } from './routers/login.ts';
 import { mailHookRouter } from './routers/mail-hook.ts';
 import { mailTemplateRouter } from './routers/mail-template.ts';
 import { mailboxRouter } from './routers/mailbox.ts';
@@ -101,6 +102,7 @@ export const appRouter = router({
   forwarding: forwardingRouter,
   job: jobRouter,
   limit: limitRouter,
+  login: loginRouter,
   mailTemplate: mailTemplateRouter,
   metering: meteringRouter,
   passkey: passkeyRouter,

@@ -32,6 +32,7 @@ export const askPeople: Asked = {
     customerId: customer,
     administrator: { name: 'x', email: `${randomUUID()}@x.test`, locale: 'ja' },
   }),
+  'login.list': ({ customer, account }) => ({ customerId: customer, accountId: account }),
   'audit.list': ({ customer, account }) => ({ customerId: customer, objectId: account }),
   'audit.all': ({ reseller }) => ({ resellerId: reseller }),
   'audit.chain': () => undefined,

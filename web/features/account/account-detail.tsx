@@ -21,6 +21,7 @@ import { CustomerLink } from '../customer/customer-link.tsx';
 import { FilterCard } from '../filter/filter-card.tsx';
 import { ForwardingCard } from '../holder/forwarding-card.tsx';
 import { VacationCard } from '../holder/vacation-card.tsx';
+import { AccountLogins } from '../login-log/account-logins.tsx';
 import { SpamCard } from '../spam/spam-card.tsx';
 import { useAccountActions } from './account-actions.tsx';
 import { AccountBadge } from './account-badge.tsx';
@@ -77,6 +78,11 @@ export function AccountDetail({ id, server }: { id: string; server: MailServer }
           {!data && <SkeletonRows />}
           {data?.kind === 'sender' && <Card>{t('detail.sender')}</Card>}
           {data?.kind === 'mailbox' && <ArrivingMail mailbox={data} />}
+          {data && (
+            <Allowed needs="login:read">
+              <AccountLogins accountId={data.id} />
+            </Allowed>
+          )}
           {data && <ObjectTrail objectId={data.id} />}
         </div>
         {data && (

@@ -47,6 +47,7 @@ export type NavigationLabel =
   | 'calculator'
   | 'plans'
   | 'usage'
+  | 'logins'
   | 'audit'
   | 'mailRules'
   | 'appPasswords'
@@ -116,6 +117,7 @@ const entries: readonly Entry[] = [
     permission: 'administrator:read',
     group: 'settings',
   },
+  { href: '/logins', label: 'logins', icon: 'logins', permission: 'login:read', group: 'settings' },
   { href: '/audit', label: 'audit', icon: 'audit', permission: 'audit:read', group: 'settings' },
 ];
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AccountDetail } from '../../../../features/account/account-detail.tsx';
+import { accountLoginsShown } from '../../../../features/login-log/account-logins-shown.ts';
 import { mailServerOf } from '../../../../server/mail-server.ts';
 import { requirePage } from '../../../../server/page.ts';
 import { may } from '../../../../server/permissions.ts';
@@ -26,6 +27,7 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
     ...(may(identity, 'forwarding:read') ? [trpc.forwarding.get.queryOptions({ accountId })] : []),
     ...(may(identity, 'vacation:read') ? [trpc.vacation.get.queryOptions({ accountId })] : []),
     ...(may(identity, 'app-password:read') ? [trpc.appPassword.list.queryOptions({ accountId })] : []),
+    ...(may(identity, 'login:read') ? [trpc.login.list.queryOptions({ accountId, limit: accountLoginsShown })] : []),
   );
   const account = prefetched(trpc.account.get.queryOptions({ id }));
   await prefetch(
