@@ -144,6 +144,7 @@ export const refusalKeys = [
   'role_beyond_own',
   'administrators_full',
   'account_rename_beyond_domains',
+  'account_reopen_late',
   'domains_needed',
   'customer_administrator_last',
   'custom_role_own',

@@ -16,6 +16,8 @@ export const askAccounts: Asked = {
     keepOldAddress: false,
   }),
   'account.setPassword': ({ account }) => ({ id: account, password: 'a long enough one' }),
+  'account.closed': ({ customer }) => ({ customerId: customer }),
+  'account.reopen': ({ account }) => ({ id: account }),
   'account.close': ({ account }) => ({ id: account }),
   'account.use': ({ account }) => ({ id: account }),
   'account.get': ({ account }) => ({ id: account }),

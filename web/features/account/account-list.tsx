@@ -172,6 +172,12 @@ export function AccountList({ server, customerId, filter, customerOf }: AccountL
         )}
         <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
       </Card>
+      <Link
+        href="/accounts/closed"
+        className="justify-self-start text-[13px] font-medium text-brand-ink hover:underline"
+      >
+        {t('closed.link')}
+      </Link>
       <AccountDialogs doing={doing} server={server} onDoing={setDoing} />
     </div>
   );

@@ -42,6 +42,7 @@ export function CloseAccountDialog({ account, onClose }: { account: Account; onC
         <li>{t(kind === 'mailbox' ? 'refused' : 'noSending')}</li>
         {kind === 'mailbox' && <li>{t('mail')}</li>}
         <li>{t('free', { address })}</li>
+        <li>{t('undo')}</li>
         <Allowed needs="metering:read">
           <li>{peak ? t('count', { before: peak.current, after: peak.current - 1, peak: peak.peak }) : '…'}</li>
         </Allowed>

@@ -5,8 +5,14 @@ import { accountIdInput, closeAccount } from '../../../services/account/close-ac
 import { getAccount } from '../../../services/account/get-account.ts';
 import { getMailboxUse, mailboxUse } from '../../../services/account/get-mailbox-use.ts';
 import { accountPage, listAccounts, listAccountsInput } from '../../../services/account/list-accounts.ts';
+import {
+  closedAccountPage,
+  closedAccountsInput,
+  listClosedAccounts,
+} from '../../../services/account/list-closed-accounts.ts';
 import { moveAccount, moveAccountInput } from '../../../services/account/move-account.ts';
 import { openAccount, openAccountInput, openedAccount } from '../../../services/account/open-account.ts';
+import { reopenAccount } from '../../../services/account/reopen-account.ts';
 import {
   newPassword,
   setAccountPassword,
@@ -54,4 +60,15 @@ export const accountRouter = router({
     .input(accountIdInput)
     .output(z.void())
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => closeAccount(tx, input))),
+
+  /** Those that can be opened again. */
+  closed: tenantProcedure('account:read')
+    .input(closedAccountsInput)
+    .output(closedAccountPage)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => listClosedAccounts(tx, input))),
+
+  reopen: tenantProcedure('account:write')
+    .input(accountIdInput)
+    .output(accountView)
+    .mutation(({ ctx, input }) => ctx.inTenant((tx) => reopenAccount(tx, input))),
 });

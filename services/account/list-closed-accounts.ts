@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { reopensFrom, reopensUntil } from '../../core/tenancy/reopening.ts';
+import type { TenantTx } from '../db/doors.ts';
+import { cursorOf, markOf } from '../delivery/delivery-filter.ts';
+import { accountView, viewAccount } from './account-view.ts';
+
+const atOnce = 50;
+
+export const closedAccountsInput = z.object({
+  customerId: z.uuid().optional(),
+  cursor: z.string().max(100).optional(),
+});
+
+export const closedAccountPage = z.object({
+  rows: z.array(
+    accountView.extend({
+      customerName: z.string(),
+      closedAt: z.date(),
+      /** Until when it can be opened again. */
+      until: z.date(),
+      /** Whether somebody has the address by now: then it cannot. */
+      taken: z.boolean(),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+
+/** Accounts that were closed so lately that they can be opened again, the last one first. */
+export async function listClosedAccounts(
+  tx: TenantTx,
+  { cursor, ...filter }: z.infer<typeof closedAccountsInput>,
+  now = new Date(),
+): Promise<z.infer<typeof closedAccountPage>> {
+  const { db, resellerId } = tx;
+  const after = cursor === undefined ? null : markOf(cursor);
+  if (cursor !== undefined && after === null) return { rows: [], nextCursor: null };
+  const customerId = tx.customerId ?? filter.customerId;
+  const found = await db.account.findMany({
+    where: {
+      // Named beside the fence, so that an index holds the order of the page.
+      ...{ resellerId, ...(customerId && { customerId }) },
+      closedAt: { gte: reopensFrom(now), ...(after && { lte: after.acceptedAt }) },
+      ...(after && { OR: [{ closedAt: { lt: after.acceptedAt } }, { id: { gt: after.id } }] }),
+    },
+    include: { domain: true, customer: { select: { name: true } } },
+    orderBy: [{ closedAt: 'desc' }, { id: 'asc' }],
+    take: atOnce + 1,
+  });
+  const rows = found.slice(0, atOnce);
+  const held = rows.map(({ domainId, localPart }) => ({ domainId, localPart }));
+  const holders =
+    held.length === 0
+      ? []
+      : [
+          ...(await db.account.findMany({ where: { OR: held, state: { not: 'closed' } } })),
+          ...(await db.alias.findMany({ where: { OR: held } })),
+        ];
+  const taken = new Set(holders.map(({ domainId, localPart }) => `${localPart}@${domainId}`));
+  const end = found.length > atOnce ? rows.at(-1) : undefined;
+  return {
+    rows: rows.map(({ customer, ...row }) => {
+      const closedAt = row.closedAt ?? now;
+      return {
+        ...viewAccount(row),
+        ...{ customerName: customer.name, closedAt, until: reopensUntil(closedAt) },
+        taken: taken.has(`${row.localPart}@${row.domainId}`),
+      };
+    }),
+    nextCursor: end?.closedAt ? cursorOf({ acceptedAt: end.closedAt, id: end.id }) : null,
+  };
+}
