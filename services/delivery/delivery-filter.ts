@@ -27,6 +27,8 @@ export const deliveryFilter = z.object({
   recipient: part,
   subject: part,
   apiData: part,
+  /** Of the last answer: the other server's own words, or ours. */
+  reply: part,
   /** First and last day, in the contract's zone. */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),

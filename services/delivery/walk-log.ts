@@ -22,6 +22,7 @@ const sealed = {
   recipient: 'recipient_cipher',
   subject: 'subject_cipher',
   apiData: 'api_data_cipher',
+  reply: 'last_reply_cipher',
 } as const;
 type Part = keyof typeof sealed;
 

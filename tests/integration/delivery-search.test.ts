@@ -96,6 +96,8 @@ test.each<[string, Input, string[]]>([
   ['a part of a subject, in another width', { subject: 'invoice' }, ['ken@three.test']],
   ['parts of two', { subject: '特売', recipient: 'hana' }, ['hanako@one.test']],
   ['a part of X-Api-Data with a filter', { apiData: 'paign', state: 'queued' }, ['hanako@one.test']],
+  ['a part of the other server’s answer', { reply: 'user UNKNOWN' }, ['Taro.Yamada@two.test']],
+  ['a part of an answer with a filter that it does not fit', { reply: 'unknown', state: 'queued' }, []],
   ['a part beside a search', { search: 'two.test', sender: 'ken@' }, ['gone@two.test', 'Taro.Yamada@two.test']],
   [
     'a day in Japan, to its last instant',

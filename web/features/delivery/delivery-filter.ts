@@ -15,7 +15,7 @@ export const deliveryDirections = ['out', 'in'] as const;
 
 /** What is typed in full beside the search box, and parts of what is sealed; by their names in the address. */
 export const wholeFilters = ['domain', 'source'] as const;
-export const partFilters = ['sender', 'recipient', 'subject', 'apiData'] as const;
+export const partFilters = ['sender', 'recipient', 'subject', 'apiData', 'reply'] as const;
 export type TextFilter = (typeof wholeFilters)[number] | (typeof partFilters)[number];
 
 export type DeliveryFilter = {
@@ -49,6 +49,7 @@ export function deliveryFilterOf(query: { get: (name: string) => string | null }
     recipient: text('recipient', 320),
     subject: text('subject', 320),
     apiData: text('apiData', 320),
+    reply: text('reply', 320),
   };
 }
 

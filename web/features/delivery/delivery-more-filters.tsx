@@ -27,6 +27,7 @@ export function DeliveryMoreFilters({ filter, onChange }: MoreFiltersProps) {
     recipient: useUrlState('recipient')[1],
     subject: useUrlState('subject')[1],
     apiData: useUrlState('apiData')[1],
+    reply: useUrlState('reply')[1],
   };
   const used = [filter.from, filter.to, filter.errorStatus, ...texts.map((name) => filter[name])].filter(
     Boolean,
