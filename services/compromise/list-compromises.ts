@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { compromiseTargets } from '../../core/tenancy/compromise.ts';
 import type { Database, SystemTx, TenantTx } from '../db/doors.ts';
-import type { Compromise, Prisma } from '../db/rows.ts';
+import type { Compromise } from '../db/rows.ts';
+import { pageInput, pageOf } from '../list/page-of-ids.ts';
+import { pageOfRows } from '../list/page-of-rows.ts';
 import { openText } from '../vault/vault.ts';
 import { instructionPlace } from './instruct.ts';
 import { labelsOf } from './labels-of.ts';
@@ -34,33 +36,46 @@ export type CompromiseView = z.infer<typeof compromiseView>;
 
 export const compromiseOfReseller = compromiseView.extend({ resellerId: z.uuid(), reseller: z.string() });
 
-const shown = 100;
-/** Open ones first, the newest first. */
-const orderBy = [
-  { liftedAt: { sort: 'desc', nulls: 'first' } },
-  { reportedAt: 'desc' },
-  { id: 'desc' },
-] satisfies Prisma.CompromiseOrderByWithRelationInput[];
+export const listCompromisesInput = z.object(pageInput);
+type Asked = z.input<typeof listCompromisesInput>;
+export const compromisePage = pageOf(compromiseView);
+export const openCompromisePage = pageOf(compromiseOfReseller);
 
-/** What was reported in one's own house, open or lifted. */
-export async function listCompromises({ db }: TenantTx): Promise<CompromiseView[]> {
-  const rows = await db.compromise.findMany({ orderBy, take: shown });
-  return viewAll(db, rows, (address) => address);
+/** Open ones first, the newest first. */
+const order = { liftedAt: { sort: 'desc', nulls: 'first' }, reportedAt: 'desc', id: 'desc' } as const;
+const place = { liftedAt: true, reportedAt: true, id: true } as const;
+
+/** One page of what was reported in one's own house, open or lifted. */
+export async function listCompromises({ db }: TenantTx, asked: Asked = {}): Promise<z.infer<typeof compromisePage>> {
+  const { rows, ...rest } = await pageOfRows(asked, {
+    where: {},
+    order,
+    count: (of) => db.compromise.count(of),
+    last: (id) => db.compromise.findUnique({ where: { id }, select: place }),
+    read: (of) => db.compromise.findMany(of),
+  });
+  return { ...rest, rows: await viewAll(db, rows, (address) => address) };
 }
 
-/** What waits for the operator, of everybody. Of an account only its domain is told (R-036). */
-export async function listOpenCompromises({ db }: SystemTx): Promise<z.infer<typeof compromiseOfReseller>[]> {
-  const rows = await db.compromise.findMany({
+/** One page of what waits for the operator, of everybody. Of an account only its domain is told (R-036). */
+export async function listOpenCompromises(
+  { db }: SystemTx,
+  asked: Asked = {},
+): Promise<z.infer<typeof openCompromisePage>> {
+  const include = { reseller: { select: { operatorName: true } } } as const;
+  const { rows, ...rest } = await pageOfRows(asked, {
     where: { liftedAt: null },
-    orderBy,
-    take: shown,
-    include: { reseller: { select: { operatorName: true } } },
+    order,
+    count: (of) => db.compromise.count(of),
+    last: (id) => db.compromise.findUnique({ where: { id }, select: place }),
+    read: (of) => db.compromise.findMany({ ...of, include }),
   });
   const views = await viewAll(db, rows, (address) => `…${address.slice(address.lastIndexOf('@'))}`);
-  return rows.flatMap(({ resellerId, reseller }, at) => {
+  const found = rows.flatMap(({ resellerId, reseller }, at) => {
     const view = views[at];
     return view ? [{ ...view, resellerId, reseller: reseller.operatorName }] : [];
   });
+  return { ...rest, rows: found };
 }
 
 async function viewAll(

@@ -106,11 +106,11 @@ describe('an account that is reported', () => {
     expect(mail?.text).toContain(note);
     expect(mail?.text).not.toContain(made.account.address);
 
-    const [waiting] = await system((tx) => listOpenCompromises(tx));
+    const [waiting] = (await system((tx) => listOpenCompromises(tx))).rows;
     expect(waiting?.label).toBe(`…@${made.domain.name}`);
     expect(waiting).toMatchObject({ note, seenAt: null, reseller: expect.any(String) });
     await system((tx) => instruct(tx, { id: report.id, instruction: 'change all passwords' }));
-    const [listed] = await inTenant(listCompromises);
+    const [listed] = (await inTenant((tx) => listCompromises(tx))).rows;
     expect(listed).toMatchObject({ instruction: 'change all passwords', seenAt: expect.any(Date), note });
     expect(listed?.label).toBe(made.account.address);
     const trail = await inTenant(({ db }) =>

@@ -68,11 +68,14 @@ describe('a designation', () => {
   test('is asked for, accepted and given back, each with its instant and its line in the audit', async () => {
     const { id } = await request(reseller.id, 'domain', ' Alpha.NE.jp ');
     expect(await found(reseller.id, id)).toMatchObject({ value: 'alpha.ne.jp', state: 'requested', decidedAt: null });
-    expect((await operator(listRequests)).map((each) => [each.id, each.reseller.id])).toContainEqual([id, reseller.id]);
+    expect((await operator((tx) => listRequests(tx))).rows.map((each) => [each.id, each.reseller.id])).toContainEqual([
+      id,
+      reseller.id,
+    ]);
 
     await accept(id);
     expect(await found(reseller.id, id)).toMatchObject({ state: 'accepted', decidedAt: expect.any(Date) });
-    expect((await operator(listRequests)).map((each) => each.id)).not.toContain(id);
+    expect((await operator((tx) => listRequests(tx))).rows.map((each) => each.id)).not.toContain(id);
 
     await giveBack(reseller.id, id);
     expect(await found(reseller.id, id)).toMatchObject({ state: 'removed', removedAt: expect.any(Date) });
@@ -191,5 +194,5 @@ test('a domain that is not designated is added all the same, says so, and waits 
   const { id: customerId } = await aCustomer(reseller.id);
   const domain = await asReseller(reseller.id)((tx) => addDomain(tx, { customerId, name: 'waits.test' }));
   expect(domain.designation).toBe('requested');
-  expect((await operator(listRequests)).map(({ value }) => value)).toContain('waits.test');
+  expect((await operator((tx) => listRequests(tx))).rows.map(({ value }) => value)).toContain('waits.test');
 });

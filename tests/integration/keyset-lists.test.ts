@@ -4,6 +4,10 @@ import { abuseKinds } from '../../core/abuse/abuse-rules.ts';
 import { listCases } from '../../services/abuse/list-cases.ts';
 import { addApiKey } from '../../services/api-key/add-api-key.ts';
 import { listApiKeys, revokeApiKey } from '../../services/api-key/list-api-keys.ts';
+import { listCompromises, listOpenCompromises } from '../../services/compromise/list-compromises.ts';
+import { reportCompromise } from '../../services/compromise/report.ts';
+import { listRequests } from '../../services/designation/list-requests.ts';
+import { requestDesignation } from '../../services/designation/request-designation.ts';
 import { countWaitingPayments } from '../../services/payment/count-waiting.ts';
 import { importBankFile } from '../../services/payment/import-bank-file.ts';
 import { listReturnedEntries, listWaitingEntries } from '../../services/payment/list-entries.ts';
@@ -157,4 +161,26 @@ test('API keys are reached page by page: those that hold first, then the revoked
   const rows = await everyPage((asked) => inTenant((tx) => listApiKeys(tx, asked)));
   expect(rows.map(({ name }) => name)).toEqual([7, 6, 5, 4, 3, 2, 1, 0].map((n) => `key ${n}`));
   expect(rows.filter(({ state }) => state === 'revoked')).toHaveLength(4);
+});
+
+test('reports of misuse are reached page by page, at home and by the operator', async () => {
+  const { reseller, domain } = await aTenant();
+  const inTenant = asReseller(reseller.id);
+  for (const name of ['a', 'b', 'c', 'd', 'e']) {
+    const { id } = await anAccount(reseller.id, domain.id, `reported-${name}`);
+    await inTenant((tx) => reportCompromise(tx, { target: 'account', id, note: name }));
+  }
+  const notes = (rows: readonly { note: string }[]) => rows.map(({ note }) => note);
+  const own = await everyPage((asked) => inTenant((tx) => listCompromises(tx, asked)));
+  expect(notes(own)).toEqual(['e', 'd', 'c', 'b', 'a']);
+  const open = await everyPage((asked) => asOperator((tx) => listOpenCompromises(tx, asked)));
+  expect(notes(open)).toEqual(['e', 'd', 'c', 'b', 'a']);
+});
+
+test('designations that wait are reached page by page, the oldest first', async () => {
+  const { reseller } = await aTenant();
+  const values = ['one.test', 'two.test', 'three.test', 'four.test', 'five.test'];
+  for (const value of values) await asReseller(reseller.id)((tx) => requestDesignation(tx, { kind: 'domain', value }));
+  const rows = await everyPage((asked) => asOperator((tx) => listRequests(tx, asked)));
+  expect(rows.map(({ value }) => value)).toEqual(values);
 });

@@ -110,7 +110,7 @@ export const askContracts: Asked = {
   }),
   'designation.request': () => ({ kind: 'domain', value: `${randomUUID()}.test` }),
   'designation.remove': ({ designation }) => ({ id: designation }),
-  'designation.waiting': () => undefined,
+  'designation.waiting': () => ({}),
   'designation.ofReseller': ({ reseller }) => ({ resellerId: reseller }),
   'designation.accept': ({ designation }) => ({ id: designation }),
   'designation.refuse': ({ designation }) => ({ id: designation, reason: 'no' }),

@@ -4,7 +4,13 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { HolderHome } from '../../features/holder/holder-home.tsx';
 import { OperatorHome } from '../../features/home/operator-home.tsx';
 import { TenantHome } from '../../features/home/tenant-home.tsx';
-import { casesShown, errorsShown, resellersShown, unprovenFirst } from '../../features/home/what-home-shows.ts';
+import {
+  casesShown,
+  errorsShown,
+  reportsShown,
+  resellersShown,
+  unprovenFirst,
+} from '../../features/home/what-home-shows.ts';
 import { hasHome, navigationOf } from '../../features/shell/navigation.ts';
 import { VisitHome } from '../../features/support/visit-home.tsx';
 import { WaitingConsents } from '../../features/support/waiting-consents.tsx';
@@ -56,10 +62,10 @@ export default async function HomePage() {
   await prefetch(
     trpc.reseller.list.queryOptions({ limit: resellersShown }),
     ...(may(identity, 'inquiry:escalated') ? [trpc.inquiry.waitingOf.queryOptions()] : []),
-    ...(may(identity, 'designation:decide') ? [trpc.designation.waiting.queryOptions()] : []),
+    ...(may(identity, 'designation:decide') ? [trpc.designation.waiting.queryOptions({ limit: 1 })] : []),
     ...(may(identity, 'contract:decide') ? [trpc.option.waiting.queryOptions()] : []),
     ...(may(identity, 'payment:write') ? [trpc.payment.waiting.queryOptions()] : []),
-    ...(may(identity, 'compromise:decide') ? [trpc.compromise.open.queryOptions()] : []),
+    ...(may(identity, 'compromise:decide') ? [trpc.compromise.open.queryOptions({ limit: reportsShown })] : []),
     ...(may(identity, 'abuse:decide') ? [trpc.abuse.list.queryOptions({ state: 'escalated', limit: casesShown })] : []),
     ...(may(identity, 'contract:decide')
       ? [trpc.application.waiting.queryOptions(), trpc.demand.due.queryOptions(), trpc.trial.ending.queryOptions()]

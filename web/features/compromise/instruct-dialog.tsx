@@ -9,7 +9,7 @@ import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Textarea } from '../../components/ui/input.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 
-type InstructDialogProps = { compromise: Outputs['compromise']['open'][number]; onClose: () => void };
+type InstructDialogProps = { compromise: Outputs['compromise']['open']['rows'][number]; onClose: () => void };
 
 /** The operator says what must be done; it stands with the report, and before the button that lifts it. */
 export function InstructDialog({ compromise: { id, reseller, instruction }, onClose }: InstructDialogProps) {

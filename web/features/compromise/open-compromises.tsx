@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
@@ -9,25 +9,35 @@ import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
+import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { Total } from '../../components/ui/total.tsx';
+import { reportsShown } from '../home/what-home-shows.ts';
 import { InstructDialog } from './instruct-dialog.tsx';
 
-type Open = Outputs['compromise']['open'][number];
+type Open = Outputs['compromise']['open']['rows'][number];
 
 /** Reports of misuse that are not lifted, the newest first; nothing where there is none. */
 export function OpenCompromises() {
   const t = useTranslations('compromise');
   const trpc = useTRPC();
-  const open = useQuery(trpc.compromise.open.queryOptions(undefined, { refetchInterval: 15_000 }));
-  if (!open.data || open.data.length === 0) return null;
+  const keyset = useKeyset();
+  const open = useQuery(
+    trpc.compromise.open.queryOptions(
+      { limit: reportsShown, cursor: keyset.cursor },
+      { refetchInterval: 15_000, placeholderData: keepPreviousData },
+    ),
+  );
+  if (!open.data || open.data.total === 0) return null;
   return (
-    <Card flush title={t('openTitle')} description={t('openHint')}>
+    <Card flush title={t('openTitle')} description={t('openHint')} action={<Total of={open.data} />}>
       <ul className="divide-y divide-line border-t border-line">
-        {open.data.map((compromise) => (
+        {open.data.rows.map((compromise) => (
           <Row key={compromise.id} compromise={compromise} />
         ))}
       </ul>
+      <Pager keyset={keyset} nextCursor={open.data.nextCursor} />
     </Card>
   );
 }

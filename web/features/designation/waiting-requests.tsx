@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Stamp } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
@@ -8,13 +8,14 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
-import { Card } from '../../components/ui/card.tsx';
-import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import type { Column } from '../../components/ui/data-table.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
+import { useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { ListTable } from '../list/list-table.tsx';
 import { DesignatedValue } from './designation-table.tsx';
 import type { WaitingRequest } from './designation-types.ts';
 
@@ -25,7 +26,10 @@ const RefuseDialog = dynamic(async () => (await import('./refuse-dialog.tsx')).R
 export function WaitingRequests() {
   const t = useTranslations('designation');
   const trpc = useTRPC();
-  const waiting = useQuery(trpc.designation.waiting.queryOptions());
+  const keyset = useKeyset();
+  const waiting = useQuery(
+    trpc.designation.waiting.queryOptions({ cursor: keyset.cursor }, { placeholderData: keepPreviousData }),
+  );
   if (waiting.error) return <QueryFailure error={waiting.error} onRetry={() => void waiting.refetch()} />;
   const columns: Column<WaitingRequest>[] = [
     { id: 'value', header: t('column.value'), cell: (row) => <DesignatedValue designation={row} /> },
@@ -50,19 +54,17 @@ export function WaitingRequests() {
   return (
     <>
       <PageHeader title={t('waitingTitle')} description={t('waitingHint')} />
-      <Card flush>
-        <DataTable
-          caption={t('waitingTitle')}
-          columns={columns}
-          rows={waiting.data}
-          keyOf={({ id }) => id}
-          empty={
-            <EmptyState icon={Stamp} title={t('waitingEmptyTitle')}>
-              {t('waitingEmptyBody')}
-            </EmptyState>
-          }
-        />
-      </Card>
+      <ListTable
+        caption={t('waitingTitle')}
+        columns={columns}
+        page={waiting.data}
+        keyset={keyset}
+        empty={
+          <EmptyState icon={Stamp} title={t('waitingEmptyTitle')}>
+            {t('waitingEmptyBody')}
+          </EmptyState>
+        }
+      />
     </>
   );
 }

@@ -18,7 +18,7 @@ export function WaitingDecisions() {
   const trpc = useTRPC();
   const may = useMay();
   const designations = useQuery(
-    trpc.designation.waiting.queryOptions(undefined, { ...live, enabled: may('designation:decide') }),
+    trpc.designation.waiting.queryOptions({ limit: 1 }, { ...live, enabled: may('designation:decide') }),
   ).data;
   const options = useQuery(
     trpc.option.waiting.queryOptions(undefined, { ...live, enabled: may('contract:decide') }),
@@ -32,8 +32,8 @@ export function WaitingDecisions() {
   const [first] = options ?? [];
   return (
     <>
-      {designations && designations.length > 0 && (
-        <Notice tone="warn" title={t('designations', { count: designations.length })} action={see('/designations')}>
+      {designations && designations.total > 0 && (
+        <Notice tone="warn" title={t('designations', { count: designations.total })} action={see('/designations')}>
           {t('designationsBody')}
         </Notice>
       )}

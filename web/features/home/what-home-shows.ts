@@ -9,3 +9,6 @@ export const resellersShown = 8;
 
 /** How many cases of possible misuse home names; how many there are in all comes with them. */
 export const casesShown = 5;
+
+/** How many reports of misuse stand on a page of those that wait for the operator. */
+export const reportsShown = 20;

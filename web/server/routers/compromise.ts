@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { instruct, instructInput } from '../../../services/compromise/instruct.ts';
 import { liftCompromise, lifted, liftInput, liftUser, liftUserOf } from '../../../services/compromise/lift.ts';
 import {
-  compromiseOfReseller,
-  compromiseView,
+  compromisePage,
   listCompromises,
+  listCompromisesInput,
   listOpenCompromises,
+  openCompromisePage,
 } from '../../../services/compromise/list-compromises.ts';
 import { reportCompromise, reported, reportInput } from '../../../services/compromise/report.ts';
 import { reportUser, reportUserInput } from '../../../services/compromise/report-user.ts';
@@ -14,8 +15,9 @@ import { operatorProcedure, router, tenantProcedure } from '../trpc.ts';
 /** Suspected misuse: reported, frozen, looked into, lifted (R-032). One's own login is reported by `session.reportCompromise`. */
 export const compromiseRouter = router({
   list: tenantProcedure('compromise:read')
-    .output(z.array(compromiseView))
-    .query(({ ctx }) => ctx.inTenant(listCompromises)),
+    .input(listCompromisesInput)
+    .output(compromisePage)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => listCompromises(tx, input))),
 
   report: tenantProcedure('compromise:write')
     .input(reportInput)
@@ -38,8 +40,9 @@ export const compromiseRouter = router({
     .mutation(({ ctx, input }) => liftUser(ctx.identity, ctx.realm.host, input)),
 
   open: operatorProcedure('compromise:decide')
-    .output(z.array(compromiseOfReseller))
-    .query(({ ctx }) => ctx.inSystem(listOpenCompromises)),
+    .input(listCompromisesInput)
+    .output(openCompromisePage)
+    .query(({ ctx, input }) => ctx.inSystem((tx) => listOpenCompromises(tx, input))),
 
   instruct: operatorProcedure('compromise:decide')
     .input(instructInput)

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { acceptDesignation, acceptDesignationInput } from '../../../services/designation/accept-designation.ts';
 import { enterDesignation, enterDesignationInput } from '../../../services/designation/enter-designation.ts';
 import { designationList, listDesignations } from '../../../services/designation/list-designations.ts';
-import { designationRequest, listRequests } from '../../../services/designation/list-requests.ts';
+import { listRequests, listRequestsInput, requestPage } from '../../../services/designation/list-requests.ts';
 import { refuseDesignation, refuseDesignationInput } from '../../../services/designation/refuse-designation.ts';
 import { removeDesignation, removeDesignationInput } from '../../../services/designation/remove-designation.ts';
 import {
@@ -29,9 +29,9 @@ export const designationRouter = router({
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => removeDesignation(tx, input))),
 
   waiting: operatorProcedure('designation:decide')
-    .input(z.void())
-    .output(z.array(designationRequest))
-    .query(({ ctx }) => ctx.inSystem((tx) => listRequests(tx))),
+    .input(listRequestsInput)
+    .output(requestPage)
+    .query(({ ctx, input }) => ctx.inSystem((tx) => listRequests(tx, input))),
 
   ofReseller: operatorProcedure('designation:decide')
     .input(z.object({ resellerId: z.uuid() }))

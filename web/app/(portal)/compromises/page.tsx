@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CompromisesPage() {
   await requirePage('compromise:read');
-  await prefetch(trpc.compromise.list.queryOptions());
+  await prefetch(trpc.compromise.list.queryOptions({}));
   return (
     <Hydrate>
       <CompromiseList />
