@@ -149,9 +149,9 @@ describe('one’s own mailbox', () => {
     await expect(holder()).rejects.toMatchObject({ key: 'sign_in_failed' });
 
     // Their own house sees what it is about; the operator its domain alone, also as the one who reported.
-    const [listed] = await inCustomer({ ...owner(), actorId: null }, listCompromises);
+    const [listed] = (await inCustomer({ ...owner(), actorId: null }, (tx) => listCompromises(tx))).rows;
     expect(listed).toMatchObject({ label: address, byHolder: true, reportedBy: null, note, liftedAt: null });
-    const [waiting] = await system((tx) => listOpenCompromises(tx));
+    const [waiting] = (await system((tx) => listOpenCompromises(tx))).rows;
     expect(JSON.stringify(waiting)).not.toContain(address);
     expect(waiting).toMatchObject({ byHolder: true, reportedBy: null });
 

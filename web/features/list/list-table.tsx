@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { ListName } from '../../../core/list/list-name.ts';
 import { Card } from '../../components/ui/card.tsx';
+import { cn } from '../../components/ui/class-names.ts';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { type Keyset, Pager } from '../../components/ui/pager.tsx';
 import { Total } from '../../components/ui/total.tsx';
@@ -42,11 +43,11 @@ export function ListTable<Row extends { readonly id: string }>(props: ListTableP
   const row = 'flex flex-wrap items-center gap-x-3 gap-y-2';
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      {(filters || !title) && (
+      {!title && (
         <div className={row}>
           {filters}
-          {!title && <Total of={page} />}
-          {!title && tools}
+          <Total of={page} />
+          {tools}
         </div>
       )}
       <Card
@@ -60,6 +61,7 @@ export function ListTable<Row extends { readonly id: string }>(props: ListTableP
           </span>
         }
       >
+        {title && filters && <div className={cn(row, 'px-4 pb-3 sm:px-5')}>{filters}</div>}
         <DataTable
           caption={caption}
           columns={columns}
