@@ -28,11 +28,13 @@ export function LoginTable({ rows, empty, whose = false, withCustomer = false }:
     {
       id: 'outcome',
       header: t('outcome'),
-      cell: ({ outcome, failed, at, protocol }) => (
+      cell: ({ outcome, failed, at, protocol, ip }) => (
         <span className="grid justify-items-start gap-1">
           <Badge tone={failed ? 'bad' : 'good'}>{t(`outcomes.${outcome}`)}</Badge>
-          <span className="text-[13px] text-muted md:hidden">
-            {t(`protocols.${protocol}`)} <Time at={at} />
+          <span className="grid text-[13px] text-muted md:hidden">
+            <span>{t(`protocols.${protocol}`)}</span>
+            <span className="font-mono wrap-anywhere">{ip}</span>
+            <Time at={at} />
           </span>
         </span>
       ),
@@ -41,6 +43,7 @@ export function LoginTable({ rows, empty, whose = false, withCustomer = false }:
     {
       id: 'ip',
       header: t('ip'),
+      from: 'md',
       cell: ({ ip }) => <span className="font-mono text-[13px] wrap-anywhere">{ip}</span>,
     },
     { id: 'at', header: t('at'), from: 'md', cell: ({ at }) => <Time at={at} /> },
