@@ -22,6 +22,8 @@ describe('the text of a message', () => {
     ['a NUL', `${head}one\0two\r\n.\r\n`, /^550 5\.6\.0 .*NUL/],
     ['a line of 999 octets', `${head}${'x'.repeat(999)}\r\n.\r\n`, /^550 5\.6\.0 .*998/],
     ['a line of 5000 octets', `${head}${'x'.repeat(5000)}\r\n.\r\n`, /^550 5\.6\.0 .*998/],
+    // Broken in two by Haraka, neither part is too long: the dot of the first does not count.
+    ['a dotted line of 1500 octets', `${head}..${'x'.repeat(1498)}\r\n.\r\n`, /^550 5\.6\.0 .*998/],
     ['a header line of 999 octets', `X-Long: ${'x'.repeat(999)}\r\n${head}\r\n.\r\n`, /^550 5\.6\.0 .*998/],
     ['a bare LF', `${head}one\ntwo\r\n.\r\n`, /^550 5\.6\.0 .*line feed/],
     ['LF . CRLF', `${head}one\n.\r\nMAIL FROM:<>\r\n`, /^550 5\.6\.0 .*line feed/],
