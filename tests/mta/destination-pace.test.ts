@@ -74,6 +74,30 @@ test('a place that Redis was not there to hear of is given back when it is', asy
   await until('the place is given back', async () => (await redis.client.zCard(key)) === 0);
 });
 
+test('a provider whose places are all taken gets nothing more until one is free', async () => {
+  const { alpha, mta } = world;
+  const [lane] = (await redis.client.keys('pace:*:throttled')).map((key) => key.replace('pace:', 'open:'));
+  if (!lane) throw new Error('nothing was sent to the provider');
+  const places = Array.from({ length: pace.connections }, (_, n) => `node-9 process ${n}`);
+  const score = Date.now() + 900_000;
+  await redis.client.zAdd(
+    lane,
+    places.map((value) => ({ score, value })),
+  );
+  const to = 'waiting@throttled.test';
+  const client = await submitting(world, alpha);
+  await client.say(`MAIL FROM:<${alpha.address}>`);
+  await client.say(`RCPT TO:<${to}>`);
+  expect(await client.data(letter(alpha.address, to))).toMatch(/^250 2\.0\.0 /);
+  client.close();
+  const told = async () => (await mta.facts()).filter(({ recipient }) => recipient === to);
+  await until('it waits for a place', async () => (await told()).some(({ reason }) => reason === 'DESTINATION_PACE'));
+  expect((await told()).filter(({ kind }) => kind === 'delivered')).toEqual([]);
+  await redis.client.zRem(lane, places);
+  await until('it is delivered', async () => (await told()).some(({ kind }) => kind === 'delivered'));
+  await until('the connection is given back', async () => (await redis.client.zCard(lane)) === 0);
+});
+
 test('the places of a process that was killed make room at once, those of another node do not', async () => {
   const { alpha, mta } = world;
   const [lane] = (await redis.client.keys('pace:*:throttled')).map((key) => key.replace('pace:', 'open:'));

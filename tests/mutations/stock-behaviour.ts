@@ -188,7 +188,7 @@ export const stockBehaviour: readonly Mutation[] = [
     find: "if redis.call('zcard', KEYS[1]) >= most then return 0 end",
     replace: '',
     // The second looks at the lane that the first has opened.
-    test: ['mta', 'tests/mta/destination-pace.test.ts', /has enough goes slower|the places of a process/],
+    test: ['mta', 'tests/mta/destination-pace.test.ts', /has enough goes slower|places are all taken/],
   },
   {
     row: rows.text,
