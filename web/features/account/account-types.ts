@@ -10,3 +10,5 @@ export type MailServer = {
   host: string;
   ports: { submission: number; submissions: number; imap: number; imaps: number; pop3: number; pop3s: number };
 };
+/** One that was closed, and can be opened again. */
+export type ClosedAccount = Outputs['account']['closed']['rows'][number];

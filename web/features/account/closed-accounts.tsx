@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ArchiveRestore, CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { type Outputs, useTRPC } from '../../client/trpc.ts';
+import { useTRPC } from '../../client/trpc.ts';
 import { useMay } from '../../components/ui/allowed.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
@@ -13,9 +13,8 @@ import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Time } from '../../components/ui/time.tsx';
+import type { ClosedAccount } from './account-types.ts';
 import { ReopenAccountDialog } from './reopen-account-dialog.tsx';
-
-export type ClosedAccount = Outputs['account']['closed']['rows'][number];
 
 /** Accounts that were closed lately, each with the way back. */
 export function ClosedAccounts() {

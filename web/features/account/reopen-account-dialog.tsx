@@ -7,7 +7,7 @@ import { Allowed } from '../../components/ui/allowed.tsx';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
-import type { ClosedAccount } from './closed-accounts.tsx';
+import type { ClosedAccount } from './account-types.ts';
 import { useAccountsChanged } from './use-accounts-changed.ts';
 import { usePeak } from './use-peak.ts';
 
