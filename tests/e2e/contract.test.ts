@@ -51,6 +51,14 @@ describe('a reseller', () => {
 
     // Ten more at 100 yen, and the tax on them.
     await expect(page.getByText('¥1,100')).toBeVisible();
+
+    // On the line of its days: soonest, then behind the minimum term, where nothing is owed.
+    const owed = page.getByText('Early-termination charge').locator('..');
+    await expect(owed.getByText(/¥5\d\d,\d{3}/)).toBeVisible();
+    const slider = page.getByLabel('Day you would like it to end');
+    await slider.fill((await slider.getAttribute('max')) ?? '');
+    await expect(owed.getByText('¥0')).toBeVisible();
+
     await page.getByRole('button', { name: 'Cancel contract' }).click();
     const dialog = page.getByRole('dialog');
     await expect(dialog.locator(`time[datetime="${addDays(today(), 30)}"]`)).toBeVisible();

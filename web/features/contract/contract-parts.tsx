@@ -14,6 +14,7 @@ import { TrialCard } from '../trial/trial-card.tsx';
 import { ContractEvents } from './contract-events.tsx';
 import { ContractTerms } from './contract-terms.tsx';
 import type { Contract } from './contract-types.ts';
+import { EndOnDay } from './end-on-day.tsx';
 import { RunningMonth } from './running-month.tsx';
 
 const dateNames = ['applied', 'accepted', 'formed', 'serviceStart', 'billingStart', 'minimumTermEnd'] as const;
@@ -48,6 +49,7 @@ export function ContractParts({ contract, resellerId, children }: ContractPartsP
           })}
         </Notice>
       )}
+      <EndOnDay contract={contract} resellerId={resellerId} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="grid gap-5">
           <TrialCard contract={contract} resellerId={resellerId} />

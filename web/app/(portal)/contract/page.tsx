@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { mayEnd } from '../../../features/contract/may-end.ts';
 import { OwnContract } from '../../../features/contract/own-contract.tsx';
 import { requirePage } from '../../../server/page.ts';
-import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
+import { Hydrate, prefetch, prefetched, trpc } from '../../../server/prefetch.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('contract'))('title') };
@@ -19,6 +20,8 @@ export default async function ContractPage() {
     trpc.contractor.own.queryOptions(),
     trpc.arrears.own.queryOptions(),
   );
+  const contract = prefetched(trpc.contract.own.queryOptions());
+  if (contract && mayEnd(contract)) await prefetch(trpc.contract.quote.queryOptions({ designated: null }));
   return (
     <Hydrate>
       <OwnContract />

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { mayEnd } from '../../../../../features/contract/may-end.ts';
 import { ResellerContract } from '../../../../../features/contract/reseller-contract.tsx';
 import { requirePage } from '../../../../../server/page.ts';
-import { Hydrate, prefetch, trpc } from '../../../../../server/prefetch.tsx';
+import { Hydrate, prefetch, prefetched, trpc } from '../../../../../server/prefetch.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('contract'))('title') };
@@ -22,6 +23,9 @@ export default async function ResellerContractPage({ params }: { params: Promise
     trpc.arrears.ofReseller.queryOptions({ resellerId: id }),
     trpc.endOfLife.ofReseller.queryOptions({ resellerId: id }),
   );
+  const contract = prefetched(trpc.contract.ofReseller.queryOptions({ resellerId: id }));
+  if (contract && mayEnd(contract))
+    await prefetch(trpc.contract.quoteOf.queryOptions({ designated: null, resellerId: id }));
   return (
     <Hydrate>
       <ResellerContract resellerId={id} />
