@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
+import type { Fact } from '../../core/wire/fact.ts';
 import { giveBack } from '../../plugins/routing/give-back.ts';
 import { until } from './running-mta.ts';
 import { runRedis } from './running-redis.ts';
@@ -74,23 +75,33 @@ test('a place that Redis was not there to hear of is given back when it is', asy
   await until('the place is given back', async () => (await redis.client.zCard(key)) === 0);
 });
 
-test('a provider whose places are all taken gets nothing more until one is free', async () => {
+/** Takes one message for the provider. @returns what is told of it */
+async function submit(to: string): Promise<() => Promise<Fact[]>> {
   const { alpha, mta } = world;
+  const client = await submitting(world, alpha);
+  await client.say(`MAIL FROM:<${alpha.address}>`);
+  await client.say(`RCPT TO:<${to}>`);
+  expect(await client.data(letter(alpha.address, to))).toMatch(/^250 2\.0\.0 /);
+  client.close();
+  return async () => (await mta.facts()).filter(({ recipient }) => recipient === to);
+}
+
+/** Where the connections to the provider are counted. */
+async function laneOfProvider(): Promise<string> {
   const [lane] = (await redis.client.keys('pace:*:throttled')).map((key) => key.replace('pace:', 'open:'));
   if (!lane) throw new Error('nothing was sent to the provider');
+  return lane;
+}
+
+test('a provider whose places are all taken gets nothing more until one is free', async () => {
+  const lane = await laneOfProvider();
   const places = Array.from({ length: pace.connections }, (_, n) => `node-9 process ${n}`);
   const score = Date.now() + 900_000;
   await redis.client.zAdd(
     lane,
     places.map((value) => ({ score, value })),
   );
-  const to = 'waiting@throttled.test';
-  const client = await submitting(world, alpha);
-  await client.say(`MAIL FROM:<${alpha.address}>`);
-  await client.say(`RCPT TO:<${to}>`);
-  expect(await client.data(letter(alpha.address, to))).toMatch(/^250 2\.0\.0 /);
-  client.close();
-  const told = async () => (await mta.facts()).filter(({ recipient }) => recipient === to);
+  const told = await submit('waiting@throttled.test');
   await until('it waits for a place', async () => (await told()).some(({ reason }) => reason === 'DESTINATION_PACE'));
   expect((await told()).filter(({ kind }) => kind === 'delivered')).toEqual([]);
   await redis.client.zRem(lane, places);
@@ -99,9 +110,8 @@ test('a provider whose places are all taken gets nothing more until one is free'
 });
 
 test('the places of a process that was killed make room at once, those of another node do not', async () => {
-  const { alpha, mta } = world;
-  const [lane] = (await redis.client.keys('pace:*:throttled')).map((key) => key.replace('pace:', 'open:'));
-  if (!lane) throw new Error('nothing was sent to the provider');
+  const { mta } = world;
+  const lane = await laneOfProvider();
   const score = Date.now() + 900_000;
   const node = mta.env.NOREN_NODE ?? 'node-1';
   const places = [`${node} another-process 1`, `${node} another-process 2`, 'node-9 process 1', 'node-9 process 2'];
@@ -109,15 +119,8 @@ test('the places of a process that was killed make room at once, those of anothe
     lane,
     places.map((value) => ({ score, value })),
   );
-  const to = 'after-a-kill@throttled.test';
-  const client = await submitting(world, alpha);
-  await client.say(`MAIL FROM:<${alpha.address}>`);
-  await client.say(`RCPT TO:<${to}>`);
-  expect(await client.data(letter(alpha.address, to))).toMatch(/^250 2\.0\.0 /);
-  client.close();
-  await until('it is delivered', async () =>
-    (await mta.facts()).some(({ recipient, kind }) => recipient === to && kind === 'delivered'),
-  );
+  const told = await submit('after-a-kill@throttled.test');
+  await until('it is delivered', async () => (await told()).some(({ kind }) => kind === 'delivered'));
   expect(await redis.client.zRange(lane, 0, -1)).toEqual(expect.arrayContaining(places.slice(2)));
   expect(await redis.client.zRange(lane, 0, -1)).not.toEqual(expect.arrayContaining(places.slice(0, 1)));
   await redis.client.zRem(lane, places);

@@ -272,10 +272,10 @@ export const stockBehaviour: readonly Mutation[] = [
   },
   {
     row: 'a hook that says its reply before it is heard takes away the hooks of the command behind it',
-    instead: 'the reply goes out first',
-    file: 'plugins/shared/guarded.ts',
-    find: '  next(code, reply);\n  thenSay?.();',
-    replace: '  thenSay?.();\n  next(code, reply);',
+    instead: 'AUTH says its reply at once',
+    file: 'plugins/auth/index.ts',
+    find: '  undefined,\n  () => connection.respond(code, text),\n',
+    replace: '  connection.respond(code, text),\n',
     test: ['mta', 'tests/mta/login.test.ts', /a MAIL in one piece with/],
   },
 ];
