@@ -112,7 +112,10 @@ describe.each(['shut', 'silent'] as const)('with Postgres %s', (mode) => {
 
   test('a remembered login works, another gets 454 and never 535, within 2 s', async () => {
     expect(await (await secure()).login(tenant.address, password)).toMatch(/^235 /);
+    const late = await secure();
     gate.set(mode);
+    // Before anybody has noticed, and once it is known.
+    expect(await timed(() => late.login(stranger.address, password))).toMatch(/^454 4\.7\.0 /);
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect(await timed(async () => (await secure()).login(tenant.address, password))).toMatch(/^235 /);
     expect(await timed(async () => (await secure()).login(stranger.address, password))).toMatch(/^454 4\.7\.0 /);
