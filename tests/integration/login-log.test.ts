@@ -53,6 +53,25 @@ test('what the mail servers tell of an account stands in its log once, with what
   expect(await listed({ accountId: fresh.id, from: '2026-11-20', to: '2026-11-20' })).toHaveLength(3);
 });
 
+test('a program that looks for mail all day stands there once a day for each place and way', async () => {
+  const account = await anAccount(t.reseller.id, t.domain.id);
+  const day = 24 * 60;
+  const other = { ...login(20, account.id), ip: '203.0.113.10' };
+  const logins = [
+    login(0, account.id),
+    login(10, account.id),
+    other,
+    login(30, account.id),
+    login(day + 10, account.id),
+  ];
+  for (const each of logins) await ship([each], []);
+  expect((await listed({ accountId: account.id })).map(({ at, ip }) => [at.toISOString(), ip])).toEqual([
+    [at(day + 10), '203.0.113.9'],
+    [at(20), '203.0.113.10'],
+    [at(0), '203.0.113.9'],
+  ]);
+});
+
 test('a try at the portal stands there before the first sign-in, and afterwards every one', async () => {
   const account = await anAccount(t.reseller.id, t.domain.id);
   await inPortal(account.address, 'a wrong one');
