@@ -252,11 +252,11 @@ export const failureAnswers: readonly Mutation[] = [
   },
   {
     row: rows.hop,
-    instead: 'Haraka’s own delays',
-    file: 'plugins/outcome/index.ts',
-    find: 'return [constants.denysoft, String(seconds)];',
-    replace: 'return [constants.cont, String(seconds)];',
-    test: ['mta', 'tests/mta/mail-out.test.ts', /to busy@remote\.test waits/],
+    instead: 'all that waits is tried again at one instant',
+    file: 'core/delivery/retry-schedule.ts',
+    find: 'return Math.max(1, Math.round(seconds * (0.9 + 0.2 * random)));',
+    replace: 'return random < 0 ? 0 : seconds;',
+    test: ['unit', 'core/delivery/retry-schedule.test.ts', /give or take a tenth/],
   },
   {
     row: rows.hop,
