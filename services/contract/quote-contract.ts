@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { monthAfter } from '../../core/calendar/billing-month.ts';
 import { isDay } from '../../core/calendar/day.ts';
 import { type CancellationQuote, quoteCancellation } from '../../core/contract/cancellation-quote.ts';
+import { mayEnd } from '../../core/contract/may-end.ts';
 import { Refusal } from '../../core/errors.ts';
 import { plainYen } from '../../core/invoice/plain-yen.ts';
 import type { Database } from '../db/doors.ts';
@@ -56,7 +57,7 @@ export async function quoteContract(
   asked: QuoteAsked,
 ): Promise<z.infer<typeof quoteView>> {
   const { life, terms, plan } = await stateOfContract(db, contract);
-  if (!(life.phase === 'running' || life.phase === 'suspended') || life.ending)
+  if (!mayEnd(life))
     throw new Refusal('conflict', 'contract_state', { event: 'cancellation-noticed', state: life.phase });
   const arrived = asked.arrived ?? today();
   const first = life.serviceStart ?? arrived;

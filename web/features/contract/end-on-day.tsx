@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { addDays, daysBetween, laterOf } from '../../../core/calendar/day.ts';
+import { mayEnd } from '../../../core/contract/may-end.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { Card } from '../../components/ui/card.tsx';
 import { Day } from '../../components/ui/day.tsx';
@@ -12,7 +13,6 @@ import { Notice } from '../../components/ui/notice.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
 import { ContractLine } from './contract-line.tsx';
 import type { Contract } from './contract-types.ts';
-import { mayEnd } from './may-end.ts';
 
 type EndOnDayProps = { contract: Contract /** Null: one's own. */; resellerId: string | null };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { mayEnd } from '../../../features/contract/may-end.ts';
+import { mayEnd } from '../../../../core/contract/may-end.ts';
 import { OwnContract } from '../../../features/contract/own-contract.tsx';
 import { requirePage } from '../../../server/page.ts';
 import { Hydrate, prefetch, prefetched, trpc } from '../../../server/prefetch.tsx';
