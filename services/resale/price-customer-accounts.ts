@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import { peakAfter } from '../../core/metering/peak-after.ts';
 import { today } from '../contract/contract-state.ts';
 import type { accountsPrice, priceAccountsInput } from '../contract/price-accounts.ts';
 import { viewBill } from '../contract/view-bill.ts';
 import type { Database } from '../db/doors.ts';
+import { openOfCustomer } from './meter-customers.ts';
 import { rateCustomer } from './rate-customer.ts';
 
 /** What this month would cost a customer by its reseller's list if accounts were opened now; null where it buys by none. */
@@ -13,9 +15,9 @@ export async function priceCustomerAccounts(
 ): Promise<z.infer<typeof accountsPrice> | null> {
   const month = today().slice(0, 7);
   const now = await rateCustomer(db, customerId, month);
-  const rated = await rateCustomer(db, customerId, month, { more: accounts });
-  if (!now || !rated) return null;
-  const then = viewBill(month, rated);
+  if (!now) return null;
+  const peak = peakAfter(now.peak, await openOfCustomer(db, customerId, now.kinds), accounts);
+  const then = viewBill(month, { peak, lines: now.linesAt(peak) });
   return {
     ...{ hasPlan: true, peak: now.peak, peakThen: then.peak, lines: then.lines },
     ...{ total: viewBill(month, now).total, totalThen: then.total },
