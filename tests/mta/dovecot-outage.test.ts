@@ -23,8 +23,12 @@ async function startEar(policyPort: number): Promise<number> {
     let body = '';
     for await (const piece of request) body += String(piece);
     if (request.url?.includes('command=report')) reports.push(JSON.parse(body));
-    const answer = await fetch(`http://127.0.0.1:${policyPort}${request.url}`, { method: 'POST', body });
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
+    try {
+      const answer = await fetch(`http://127.0.0.1:${policyPort}${request.url}`, { method: 'POST', body });
+      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
+    } catch {
+      response.destroy(); // as the MTA itself, when it ends: Dovecot goes on without it
+    }
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -52,7 +56,7 @@ beforeAll(async () => {
   ends.push(() => dovecot.end());
 });
 afterAll(async () => {
-  for (const end of ends) await end();
+  for (const end of ends.toReversed()) await end();
 });
 
 /** The answer to one login over IMAP. */
