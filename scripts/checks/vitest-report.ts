@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { z } from 'zod';
 import { projectDir } from './run-tool.ts';
+import { uncaughtOf } from './uncaught-reporter.ts';
 
 /** What we read of Vitest's JSON report. */
 const report = z.object({
@@ -58,10 +59,22 @@ export function readOutcome(file: string, ok: boolean): Outcome {
   return {
     passed,
     failed: isSilentFailure ? 1 : failures.length,
-    failures: isSilentFailure ? ['it ended badly outside of any test'] : failures,
+    failures: isSilentFailure ? ['it ended badly outside of any test', ...readUncaught(file)] : failures,
     failedFiles: failing.map(({ name }) => relative(projectDir, name)),
     passedInFailedFiles: passedIn(failing),
   };
+}
+
+/** What nobody caught, a line each. */
+function readUncaught(file: string): string[] {
+  try {
+    return z
+      .array(z.string())
+      .parse(JSON.parse(readFileSync(uncaughtOf(file), 'utf8')))
+      .map(brief);
+  } catch {
+    return []; // Vitest died before it could write them
+  }
 }
 
 function readReport(file: string): z.infer<typeof report> | null {

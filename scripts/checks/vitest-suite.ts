@@ -45,8 +45,8 @@ async function run(name: string, files: readonly string[], shown: Shown): Promis
   const title = files.length > 0 ? `\n— ${name}, again: ${files.join(', ')} —` : `\n— ${name} —`;
   if (shown === 'live') console.log(title);
   try {
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const args = ['run', '--project', name, ...reporters, ...files];
+    const reporters = ['default', 'json', './scripts/checks/uncaught-reporter.ts'].map((each) => `--reporter=${each}`);
+    const args = ['run', '--project', name, ...reporters, `--outputFile.json=${file}`, ...files];
     const { ok, output } = await runTool('vitest/vitest.mjs', args, shown === 'live');
     if (shown !== 'live') console.log(`${title}\n${output.trimEnd()}`);
     return readOutcome(file, ok);
