@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { loginDoors, loginOutcomes } from '../../core/tenancy/login-outcome.ts';
 import { namesOfAccounts } from '../account/names-of-accounts.ts';
-import type { TenantTx } from '../db/doors.ts';
+import type { SystemTx, TenantTx } from '../db/doors.ts';
 import type { LoginEntry } from '../db/rows.ts';
 import { cursorOf, markOf, periodOf } from '../delivery/delivery-filter.ts';
 
@@ -44,10 +44,10 @@ export const loginKeptDays = 180;
 
 /**
  * One page of sign-ins and of tries at them, newest first: of mailboxes, and of the tenant's administrators. Who administers some domains
- * sees those of their mailboxes.
+ * sees those of their mailboxes; the operator sees those of its own staff, and nobody's of a tenant.
  */
 export async function listLogins(
-  tx: TenantTx,
+  tx: TenantTx | SystemTx,
   {
     accountId,
     failed,
@@ -56,15 +56,16 @@ export async function listLogins(
     ...filter
   }: Omit<z.input<typeof listLoginsInput>, 'limit'> & { limit?: number },
 ): Promise<z.infer<typeof loginPage>> {
-  const { db, resellerId } = tx;
+  const { db } = tx;
+  const own = 'resellerId' in tx ? tx : { resellerId: null, customerId: null };
   const after = cursor === undefined ? null : markOf(cursor);
   if (cursor !== undefined && after === null) return { rows: [], nextCursor: null };
-  const customerId = tx.customerId ?? filter.customerId;
+  const customerId = own.customerId ?? filter.customerId;
   const { since, until } = periodOf(filter);
   const found = await db.loginEntry.findMany({
     where: {
       // Named beside the fence, so that an index holds the order of the page.
-      resellerId,
+      resellerId: own.resellerId,
       ...(customerId && { customerId }),
       ...(accountId && { accountId }),
       ...(failed && { failed }),
@@ -84,7 +85,7 @@ export async function listLogins(
   return { rows: await viewLogins(tx, rows), nextCursor: end ? cursorOf({ acceptedAt: end.at, id: end.id }) : null };
 }
 
-async function viewLogins({ db }: TenantTx, rows: readonly LoginEntry[]): Promise<LoginView[]> {
+async function viewLogins({ db }: TenantTx | SystemTx, rows: readonly LoginEntry[]): Promise<LoginView[]> {
   const idsOf = (key: 'accountId' | 'userId' | 'customerId') => [...new Set(rows.flatMap((row) => row[key] ?? []))];
   const accounts = await namesOfAccounts(db, idsOf('accountId'));
   const userIds = idsOf('userId');

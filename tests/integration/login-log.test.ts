@@ -5,10 +5,12 @@ import { shipBatch } from '../../mta/shipper/ship-batch.ts';
 import { inSystem } from '../../services/db/doors.ts';
 import { dropOldLogins } from '../../services/login-log/drop-old-logins.ts';
 import { type LoginFilter, listLogins } from '../../services/login-log/list-logins.ts';
+import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
+import { createOperator } from '../../services/portal/create-operator.ts';
 import { signIn } from '../../services/portal/sign-in.ts';
 import { anAccount, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
-import { anInquiringTenant, type InquiringTenant } from '../support/inquirers.ts';
+import { anInquiringTenant, asConsole, type InquiringTenant } from '../support/inquirers.ts';
 
 const database = useFreshDatabase();
 let t: InquiringTenant;
@@ -95,6 +97,28 @@ test('administrators stand in the log of their house, by name; each level sees i
   expect(await failedOf('asCustomer')).toEqual(['logs admin']);
   expect(await failedOf('asDomain')).toEqual([]);
   expect((await listed({}, 'asDomain')).length).toBeGreaterThan(0);
+});
+
+test('the operator reads of its own staff, and of nobody else; no tenant reads of them', async () => {
+  const [email, password] = ['boss@house.test', 'a long enough one'];
+  const { token } = await inSystem('scheduled work', null, (tx) =>
+    createOperator(tx, { name: 'Boss', email, locale: 'ja' }),
+  );
+  const house = { resellerId: null };
+  await acceptInvitation(house, { token, password });
+  await signIn(house, { email, password: 'guessed' }, '192.0.2.90').catch(() => null);
+  await signIn(house, { email, password }, '192.0.2.91');
+  const staff = async (filter: LoginFilter = {}) => (await asConsole((tx) => listLogins(tx, filter))).rows;
+  const none = { accountId: null, customerName: null, who: 'Boss', protocol: 'portal' };
+  expect(await staff()).toEqual([
+    expect.objectContaining({ ...none, outcome: 'password', failed: false, ip: '192.0.2.91' }),
+    expect.objectContaining({ ...none, outcome: 'wrong_password', failed: true, ip: '192.0.2.90' }),
+  ]);
+  expect(await staff({ failed: true })).toHaveLength(1);
+  expect(await staff({ accountId: fresh.id })).toEqual([]);
+  const named = (await listed({}, 'asDesk')).map(({ who }) => who);
+  expect(named.length).toBeGreaterThan(0);
+  expect(named).not.toContain('Boss');
 });
 
 test('pages follow on each other, also within one instant', async () => {

@@ -27,6 +27,11 @@ beforeAll(async () => {
   const [resellerId, customerId] = [tenant.reseller.id, tenant.customer.id];
   mine = await filled(resellerId, customerId, tenant.domain.id);
   const next = await aCustomer(resellerId);
+  await database.query(
+    'postgres',
+    `insert into login_entry (id, user_id, at, protocol, outcome, failed, ip)
+     values (gen_random_uuid(), gen_random_uuid(), now(), 'portal', 'wrong_password', true, '192.0.2.9')`,
+  );
   others = [
     await filled(resellerId, customerId, (await aProvenDomain(resellerId, customerId)).id),
     await filled(resellerId, next.id, (await aProvenDomain(resellerId, next.id)).id),
@@ -47,6 +52,16 @@ test('each level reads the logins of what it administers, and no other', async (
   );
   expect(new Set(await seen(asCustomer))).toEqual(new Set([mine.accountId, sibling?.accountId]));
   expect(await seen(asDomainAdmin)).toEqual([mine.accountId]);
+});
+
+test('a row of the operator’s own staff is of no customer and no mailbox, and shows to no tenant', async () => {
+  const seenBy = async (door: Door) => (await door((tx) => listLogins(tx, {}))).rows.map(({ ip }) => ip);
+  for (const door of [asReseller(mine.resellerId), asCustomer, asDomainAdmin] as Door[])
+    expect(await seenBy(door)).not.toContain('192.0.2.9');
+  const misplaced = (column: string) =>
+    database.query('postgres', `update login_entry set ${column} where reseller_id is null`);
+  await expect(misplaced(`customer_id = '${mine.customerId}'`)).rejects.toThrow(/login_entry_whose/);
+  await expect(misplaced(`account_id = '${mine.accountId}', user_id = null`)).rejects.toThrow(/login_entry_whose/);
 });
 
 test('naming another’s account, customer or row brings none of it', async () => {

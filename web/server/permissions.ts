@@ -107,7 +107,7 @@ export const permissions = {
   'alias:write': ofDomain,
   'app-password:read': ofAccount,
   'app-password:write': ofAccount,
-  'login:read': ofDomain,
+  'login:read': ['operator_admin', ...ofDomain],
   'forwarding:read': ofAccount,
   'forwarding:write': ofAccount,
   'vacation:read': ofAccount,

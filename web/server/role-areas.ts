@@ -21,7 +21,7 @@ export const areas = {
     ends: ['end-of-life'],
     plans: ['plan'],
     invoices: ['invoice', 'payment'],
-    administrators: ['administrator', 'sign-in-policy'],
+    administrators: ['administrator', 'sign-in-policy', 'login'],
     audit: ['audit'],
   },
   reseller: {

@@ -33,6 +33,7 @@ export const askPeople: Asked = {
     administrator: { name: 'x', email: `${randomUUID()}@x.test`, locale: 'ja' },
   }),
   'login.list': ({ customer, account }) => ({ customerId: customer, accountId: account }),
+  'login.own': () => ({}),
   'audit.list': ({ customer, account }) => ({ customerId: customer, objectId: account }),
   'audit.all': ({ reseller }) => ({ resellerId: reseller }),
   'audit.chain': () => undefined,

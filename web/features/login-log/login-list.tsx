@@ -19,19 +19,18 @@ import { ListTools } from '../list/list-tools.tsx';
 import { type LoginLogFilter, loginLogFilterOf } from './login-log-filter.ts';
 import { LoginTable } from './login-table.tsx';
 
-/** Who signed in to what (ログイン履歴), and who tried to, as far as the reader administers it. */
-export function LoginList() {
+/** Who signed in to what (ログイン履歴), and who tried to, as far as the reader administers it; of the operator, its own staff. */
+export function LoginList({ ofOperator }: { ofOperator: boolean }) {
   const t = useTranslations('loginLog');
   const trpc = useTRPC();
   const keyset = useKeyset();
   const filter = loginLogFilterOf(useSearchParams());
   const seesCustomers = useMay()('customer:read');
-  const list = useQuery(
-    trpc.login.list.queryOptions(
-      { ...filter, ...(keyset.cursor && { cursor: keyset.cursor }) },
-      { placeholderData: keepPreviousData },
-    ),
-  );
+  const asked = { ...filter, ...(keyset.cursor && { cursor: keyset.cursor }) };
+  const kept = { placeholderData: keepPreviousData };
+  const tenants = useQuery({ ...trpc.login.list.queryOptions(asked, kept), enabled: !ofOperator });
+  const staff = useQuery({ ...trpc.login.own.queryOptions(asked, kept), enabled: ofOperator });
+  const list = ofOperator ? staff : tenants;
   const empty =
     Object.keys(filter).length > 0 ? (
       <EmptyState icon={SearchX} title={t('noMatchTitle')}>
@@ -39,7 +38,7 @@ export function LoginList() {
       </EmptyState>
     ) : (
       <EmptyState icon={LogIn} title={t('emptyTitle')}>
-        {t('emptyBody')}
+        {t(ofOperator ? 'staffEmptyBody' : 'emptyBody')}
       </EmptyState>
     );
   return (
@@ -49,7 +48,12 @@ export function LoginList() {
         {list.error ? (
           <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
         ) : (
-          <LoginTable whose withCustomer={seesCustomers} rows={list.data?.rows} empty={empty} />
+          <LoginTable
+            whose={ofOperator ? 'staff' : 'all'}
+            withCustomer={seesCustomers}
+            rows={list.data?.rows}
+            empty={empty}
+          />
         )}
         <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
       </Card>

@@ -13,17 +13,24 @@ type Row = Outputs['login']['list']['rows'][number];
 type LoginTableProps = {
   rows: Row[] | undefined;
   empty: ReactNode;
-  /** Whose each is; without it all are of one account. */
-  whose?: boolean;
+  /** Whose each is: anybody's of a tenant, or one of the operator's staff; without it all are of one account. */
+  whose?: 'all' | 'staff';
   withCustomer?: boolean;
 };
 
 /** Sign-ins and tries at them: what happened, by what, from where. */
-export function LoginTable({ rows, empty, whose = false, withCustomer = false }: LoginTableProps) {
+export function LoginTable({ rows, empty, whose, withCustomer = false }: LoginTableProps) {
   const t = useTranslations('loginLog');
   const columns: Column<Row>[] = [
     ...(whose
-      ? [{ id: 'who', header: t('who'), cell: (row: Row) => <Who of={row} withCustomer={withCustomer} /> }]
+      ? [
+          {
+            id: 'who',
+            header: t(whose === 'staff' ? 'staff' : 'who'),
+            cell: (row: Row) =>
+              whose === 'staff' ? (row.who ?? t('gone')) : <Who of={row} withCustomer={withCustomer} />,
+          },
+        ]
       : []),
     {
       id: 'outcome',

@@ -19,15 +19,16 @@ export default async function LoginsPage({ searchParams }: { searchParams: Query
   const given = await searchParams;
   await openList('logins', identity, given);
   const filter = loginLogFilterOf({ get: (name) => [given[name]].flat()[0] ?? null });
+  const ofOperator = identity.resellerId === null;
   await prefetch(
-    trpc.login.list.queryOptions(filter),
+    ofOperator ? trpc.login.own.queryOptions(filter) : trpc.login.list.queryOptions(filter),
     ...(may(identity, 'customer:read') ? [trpc.customer.choices.queryOptions({ search: '', activeOnly: false })] : []),
   );
   const t = await getTranslations('loginLog');
   return (
     <Hydrate>
-      <PageHeader title={t('title')} description={t('description')} />
-      <LoginList />
+      <PageHeader title={t('title')} description={t(ofOperator ? 'staffDescription' : 'description')} />
+      <LoginList ofOperator={ofOperator} />
     </Hydrate>
   );
 }
