@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { parseApiKey } from '../../core/tenancy/api-key.ts';
 import { changeRole } from '../../services/administrator/change-role.ts';
@@ -27,7 +28,7 @@ import { may } from '../../web/server/permissions.ts';
 import { aCustomer, aReseller, asReseller } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
-useFreshDatabase();
+const database = useFreshDatabase();
 const password = 'correct horse battery';
 let made: Awaited<ReturnType<typeof aReseller>>;
 let chief: PortalIdentity;
@@ -311,4 +312,37 @@ test('support looks with a consent for as long as its role lets it ask for one, 
   await change(ops, id, 'Looks', ['reseller:read']);
   const then = await now(night);
   expect([then.visit, three.map((each) => may(then, each))]).toEqual([undefined, [false, false, true]]);
+});
+
+test('a role from when reporting misuse and lifting it were one permission holds both, one that was removed neither', async () => {
+  const stored = async (name: string, removed: boolean) => {
+    const data = { resellerId: made.id, name, permissions: ['compromise:write', 'compromise:read', 'audit:read'] };
+    const removedAt = removed ? new Date() : null;
+    return inSystem('scheduled work', null, ({ db }) => db.customRole.create({ data: { ...data, removedAt } }));
+  };
+  const { id } = await stored('不正利用の対応', false);
+  const gone = await stored('以前の役割', true);
+  const rin = await colleague(chief, 'rin', id);
+  const two = ['compromise:report', 'compromise:lift'] as const;
+  expect(two.map((each) => may(rin, each))).toEqual([false, false]);
+  const sql = readFileSync('prisma/migrations/20261203121000_reporting_and_lifting/migration.sql', 'utf8');
+  // As the role that migrates, for whom the fence holds as well; twice is as once.
+  for (let times = 0; times < 2; times++) await database.query('noren_owner', sql);
+  const then = await now(rin);
+  expect(two.map((each) => may(then, each))).toEqual([true, true]);
+  expect(then.customRole?.permissions.toSorted()).toEqual(['audit:read', 'compromise:lift', 'compromise:read', two[0]]);
+  const kept = await inSystem('scheduled work', null, ({ db }) =>
+    db.customRole.findUniqueOrThrow({ where: { id: gone.id } }),
+  );
+  expect(kept.permissions).toContain('compromise:write');
+  const forced = `select relforcerowsecurity as forced from pg_class where oid = 'custom_role'::regclass`;
+  expect((await database.query('noren_owner', forced)).rows).toEqual([{ forced: true }]);
+});
+
+test('who may report misuse and not lift it gives the one and not the other', async () => {
+  const { id } = await add(chief, '報告のみ', ['compromise:report', 'administrator:write']);
+  const desk = await colleague(chief, 'desk', id);
+  expect(may(desk, 'compromise:report') && !may(desk, 'compromise:lift')).toBe(true);
+  await expect(add(desk, '解除', ['compromise:lift'])).rejects.toMatchObject({ key: 'role_beyond_own' });
+  await add(desk, '報告', ['compromise:report']);
 });

@@ -39,7 +39,8 @@ export const permissions = {
   'visit:leave': administrators,
 
   'compromise:read': tenant,
-  'compromise:write': tenant,
+  'compromise:report': tenant,
+  'compromise:lift': tenant,
   'compromise:decide': operator,
   'inquiry:page': ['operator_admin', ...ofAccount],
   'inquiry:read': ofAccount,

@@ -2,4 +2,4 @@ export type CaseAction = 'note' | 'close' | 'escalate' | 'takeOver' | 'slow' | '
 
 /** Freezing is a report of misuse, and asks for the same permission. */
 export const needsOf = (action: CaseAction, operator: boolean) =>
-  operator ? 'abuse:decide' : action === 'freeze' ? 'compromise:write' : 'abuse:write';
+  operator ? 'abuse:decide' : action === 'freeze' ? 'compromise:report' : 'abuse:write';

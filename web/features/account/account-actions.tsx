@@ -50,7 +50,7 @@ export function useAccountActions(
       act('change', <Pencil aria-hidden />, 'account:write'),
       act('password', <KeyRound aria-hidden />, 'account:write'),
       { label: t('trail'), icon: <History aria-hidden />, needs: 'audit:read', href: `/audit?object=${account.id}` },
-      ...(account.frozen ? [] : [act('report', <ShieldAlert aria-hidden />, 'compromise:write')]),
+      ...(account.frozen ? [] : [act('report', <ShieldAlert aria-hidden />, 'compromise:report')]),
       { ...act('close', <Trash2 aria-hidden />, 'account:write'), danger: true },
     ];
   };

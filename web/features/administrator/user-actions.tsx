@@ -73,7 +73,7 @@ export function UserActions({ user, grants }: { user: User; grants: Grants }) {
           {
             label: compromise('report'),
             icon: <ShieldAlert aria-hidden />,
-            needs: 'compromise:write' as const,
+            needs: 'administrator:write' as const,
             onSelect: () => setReporting(true),
           },
         ]),

@@ -46,7 +46,7 @@ export function LiftButton({ compromise: { id, target, label, instruction } }: {
   const under = target === 'user' ? liftUser : lift;
   return (
     <>
-      <Button needs={target === 'user' ? 'administrator:write' : 'compromise:write'} onClick={() => setAsking(true)}>
+      <Button needs={target === 'user' ? 'administrator:write' : 'compromise:lift'} onClick={() => setAsking(true)}>
         {t('lift')}
       </Button>
       {asking && (

@@ -25,7 +25,7 @@ export function ReportButton({ target, id, name, wide = false }: ReportButtonPro
   return (
     <>
       <Button
-        needs="compromise:write"
+        needs="compromise:report"
         {...(wide ? {} : { size: 'icon', variant: 'ghost' })}
         aria-label={label}
         title={label}

@@ -34,7 +34,7 @@ export const abuseRouter = router({
     .output(z.void())
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => escalateCase(tx, input))),
 
-  freeze: resellerProcedure('compromise:write')
+  freeze: resellerProcedure('compromise:report')
     .input(caseNoteInput)
     .output(z.void())
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => freezeByCase(tx, input))),

@@ -19,12 +19,12 @@ export const compromiseRouter = router({
     .output(compromisePage)
     .query(({ ctx, input }) => ctx.inTenant((tx) => listCompromises(tx, input))),
 
-  report: tenantProcedure('compromise:write')
+  report: tenantProcedure('compromise:report')
     .input(reportInput)
     .output(reported)
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => reportCompromise(tx, input))),
 
-  lift: tenantProcedure('compromise:write')
+  lift: tenantProcedure('compromise:lift')
     .input(liftInput)
     .output(lifted)
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => liftCompromise(tx, input))),
