@@ -255,7 +255,14 @@ describe('an erasure (R-083, R-117)', () => {
       const child = run();
       const closed = once(child, 'close');
       if (kills < 14 || finished.size < 4) {
-        while (child.exitCode === null && (await progress()) === before) await sleep(2);
+        // One to four of its transactions later than the last: spread over all of it, not one death a transaction.
+        let seen = before;
+        for (let more = 1 + (kills % 4); more > 0 && child.exitCode === null; ) {
+          const now = await progress();
+          if (now === seen) await sleep(2);
+          else more--;
+          seen = now;
+        }
         await sleep(Math.random() * 8);
         child.kill('SIGKILL');
       }
