@@ -7,16 +7,16 @@ import { today } from '../../services/contract/contract-state.ts';
 import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
 import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
 import { asReseller, aTenant } from '../support/builders.ts';
-import { useOwnPlatform } from '../support/own-platform.ts';
+import { usePlatform } from '../support/on-platform.ts';
 import { aMonthPassesFor } from '../support/time-passes.ts';
 import { inEnglish, signIn, useBrowser } from './browser.ts';
 
-const platform = useOwnPlatform();
+const { portal } = usePlatform();
 const newPage = useBrowser();
 const password = 'a sentence to remember';
 const slug = `r${randomUUID().slice(0, 8)}`;
 const lastMonth = monthAfter(today().slice(0, 7), -1);
-let url: string;
+const url = portal.operator.replace(/\/\/[^:/]+/, `//${slug}.localhost`);
 let customer: { id: string; name: string };
 let seller: Page;
 let buyer: Page;
@@ -30,7 +30,6 @@ async function signedIn(email: string): Promise<Page> {
 }
 
 beforeAll(async () => {
-  url = platform.stack().info.portal.operator.replace(/\/\/[^:/]+/, `//${slug}.localhost`);
   const admin = `admin@${slug}.test`;
   const tenant = await aTenant({ slug, host: `${slug}.localhost`, administratorEmail: admin });
   const { reseller } = tenant;
@@ -71,7 +70,7 @@ describe('a reseller bills its customer', () => {
   });
 
   test('says in whose name, closes the month, and sees what it brings', async () => {
-    await aMonthPassesFor(platform.stack().env.DATABASE_URL ?? '', customer.id);
+    await aMonthPassesFor(process.env.DATABASE_URL ?? '', customer.id);
     await seller.goto(`${url}/resale?month=${lastMonth}`);
     await expect(seller.getByText(/Record a name under/)).toBeVisible();
     await expect(seller.getByRole('button', { name: 'Close month' })).toBeDisabled();
