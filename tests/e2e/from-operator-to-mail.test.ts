@@ -161,10 +161,12 @@ describe('starting from the printed table alone', () => {
     }
   });
 
-  test('and reads an answer; a mail on its way shows in the open log within two seconds', async () => {
+  test('and reads an answer; a mail on its way shows in the open log within two seconds, and not in one that is held', async () => {
     const address = `taro@${domain}`;
     const log = pageOf('reseller');
     await log.goto(`${brandUrl}/deliveries`);
+    const held = pageOf('customer');
+    await held.getByRole('button', { name: /^(Pause|止める)$/ }).click();
     const subject = `answer ${run}`;
     const sent = await runClient('swaks', [
       '--server',
@@ -178,6 +180,9 @@ describe('starting from the printed table alone', () => {
     ]);
     expect(sent.code, sent.output).toBe(0);
     await expect(log.getByText('sato@remote.test').first()).toBeVisible({ timeout: 2_500 });
+    await expect(held.getByText('sato@remote.test')).toHaveCount(0);
+    await held.getByRole('button', { name: /^(Resume|再開)$/ }).click();
+    await expect(held.getByText('sato@remote.test').first()).toBeVisible();
     const read = await runClient('curl', [
       '--silent',
       '--insecure',

@@ -1,10 +1,11 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { ChartColumn, Radio, SearchX, Send } from 'lucide-react';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ChartColumn, SearchX, Send } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
@@ -17,6 +18,7 @@ import { useListColumns } from '../list/use-list-columns.ts';
 import { deliveryFilterOf, filterNames, isGoneThrough, pageSize } from './delivery-filter.ts';
 import { DeliveryFilters } from './delivery-filters.tsx';
 import { DeliveryTable } from './delivery-table.tsx';
+import { LiveSwitch } from './live-switch.tsx';
 
 /** A fact has to be seen two seconds after it happened, of which the way into the database takes a part. */
 const refreshMs = 1_000;
@@ -31,12 +33,15 @@ export function DeliveryList({ ofReseller }: { ofReseller: boolean }) {
   const filter = deliveryFilterOf(query);
   const format = useFormatter();
   const keyset = useKeyset();
-  const isLive = keyset.cursor === undefined && !isGoneThrough(filter);
+  const canBeLive = keyset.cursor === undefined && !isGoneThrough(filter);
+  const [isHeld, setHeld] = useState(false);
+  const queries = useQueryClient();
+  const asked = { ...filter, cursor: keyset.cursor, limit: pageSize };
   const list = useQuery(
-    trpc.delivery.list.queryOptions(
-      { ...filter, cursor: keyset.cursor, limit: pageSize },
-      { placeholderData: keepPreviousData, refetchInterval: isLive ? refreshMs : false },
-    ),
+    trpc.delivery.list.queryOptions(asked, {
+      placeholderData: keepPreviousData,
+      refetchInterval: canBeLive && !isHeld ? refreshMs : false,
+    }),
   );
   const choice = useListColumns('deliveries');
   const filtered = Object.values(filter).some(Boolean);
@@ -45,7 +50,20 @@ export function DeliveryList({ ofReseller }: { ofReseller: boolean }) {
     <>
       <PageHeader
         title={t('title')}
-        badge={isLive && !list.error && <Live />}
+        badge={
+          canBeLive &&
+          !list.error && (
+            <LiveSwitch
+              isHeld={isHeld}
+              onChange={(held) => {
+                setHeld(held);
+                // What has been asked already would still move the rows.
+                if (held) void queries.cancelQueries({ queryKey: trpc.delivery.list.queryKey(asked) });
+                else void list.refetch();
+              }}
+            />
+          )
+        }
         action={
           <>
             <ListTools
@@ -87,16 +105,6 @@ export function DeliveryList({ ofReseller }: { ofReseller: boolean }) {
         </Card>
       </div>
     </>
-  );
-}
-
-function Live() {
-  const t = useTranslations('delivery');
-  return (
-    <span className="inline-flex items-center gap-1.5 text-xs text-muted">
-      <Radio aria-hidden className="size-3.5 text-good-ink" />
-      {t('live')}
-    </span>
   );
 }
 
