@@ -38,7 +38,11 @@ export function CertificateTable({ rows, ordering }: { rows: Row[] | undefined; 
       header: t('state'),
       cell: ({ state, lastError }) => (
         <span className="grid justify-items-start gap-1">
-          <Badge tone={tones[state]}>{t(`states.${state}`)}</Badge>
+          {state === 'waiting' && !ordering ? (
+            <Badge tone="neutral">{t('states.default')}</Badge>
+          ) : (
+            <Badge tone={tones[state]}>{t(`states.${state}`)}</Badge>
+          )}
           {lastError && <span className="max-w-[52ch] text-xs break-words text-muted">{lastError}</span>}
         </span>
       ),
