@@ -15,6 +15,9 @@ export const listNames = [
   'payments',
   'inquiries',
   'abuse',
+  'support',
+  'applications',
+  'demands',
   'queue',
 ] as const;
 export type ListName = (typeof listNames)[number];

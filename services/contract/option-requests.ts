@@ -3,6 +3,8 @@ import { Refusal } from '../../core/errors.ts';
 import { record } from '../audit/record.ts';
 import type { SystemTx, TenantTx } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
+import { pageInput, pageOf } from '../list/page-of-ids.ts';
+import { pageOfRows } from '../list/page-of-rows.ts';
 import { lockContract } from './append-event.ts';
 import { changeOption, optionConfirmed } from './change-option.ts';
 import { findContractOf } from './find-contract-of.ts';
@@ -24,19 +26,31 @@ export const optionRequestView = z.object({
   requestedAt: z.date(),
 });
 
-export const waitingOption = z.object({ resellerId: z.uuid(), operatorName: z.string(), requestedAt: z.date() });
+const waitingOption = z.object({
+  ...{ id: z.uuid(), resellerId: z.uuid() },
+  operatorName: z.string(),
+  requestedAt: z.date(),
+});
+export const listWaitingOptionsInput = z.object(pageInput);
+export const waitingOptionPage = pageOf(waitingOption);
 
-/** Requests for options that wait for the operator's decision, over all resellers, the oldest first; at most 100. */
-export async function listWaitingOptions({ db }: SystemTx): Promise<z.infer<typeof waitingOption>[]> {
-  const rows = await db.optionRequest.findMany({
+/** One page of the requests for options that wait for the operator's decision, over all resellers, the oldest first. */
+export async function listWaitingOptions(
+  { db }: SystemTx,
+  asked: z.input<typeof listWaitingOptionsInput> = {},
+): Promise<z.infer<typeof waitingOptionPage>> {
+  const include = { contract: { include: { reseller: true } } } as const;
+  const { rows, ...rest } = await pageOfRows(asked, {
     where: { state: 'requested' },
-    include: { contract: { include: { reseller: true } } },
-    orderBy: { requestedAt: 'asc' },
-    take: 100,
+    order: { requestedAt: 'asc', id: 'asc' },
+    count: (of) => db.optionRequest.count(of),
+    last: (id) => db.optionRequest.findUnique({ where: { id }, select: { requestedAt: true, id: true } }),
+    read: (of) => db.optionRequest.findMany({ ...of, include }),
   });
-  return rows.map(({ resellerId, requestedAt, contract }) => ({
-    ...{ resellerId, requestedAt, operatorName: contract.reseller.operatorName },
+  const views = rows.map(({ id, resellerId, requestedAt, contract }) => ({
+    ...{ id, resellerId, requestedAt, operatorName: contract.reseller.operatorName },
   }));
+  return { ...rest, rows: views };
 }
 
 /** What was asked for and not settled yet, and the last that were, newest first. */

@@ -3,6 +3,8 @@ import { Refusal } from '../../core/errors.ts';
 import { type BrowserName, browserNames, browserOf } from '../../core/tenancy/browser-name.ts';
 import { record } from '../audit/record.ts';
 import { inSystem } from '../db/doors.ts';
+import { pageInput, pageOf } from '../list/page-of-ids.ts';
+import { pageOfRows } from '../list/page-of-rows.ts';
 import { endSessions } from './end-sessions.ts';
 import type { PortalIdentity } from './sessions.ts';
 
@@ -42,38 +44,48 @@ export const signInView = z.object({
   client: browser,
 });
 
-const shown = 100;
+export const listSelfInput = z.object(pageInput);
+type Asked = z.input<typeof listSelfInput>;
+export const sessionPage = pageOf(sessionView);
+export const signInPage = pageOf(signInView);
 
-/** One's sessions that still stand, the latest used first. */
-export function listSessions({ userId, sessionId }: Self): Promise<z.infer<typeof sessionView>[]> {
+/** One page of one's sessions that still stand: those that were not used yet, then the latest used first. */
+export function listSessions(
+  { userId, sessionId }: Pick<Self, 'userId' | 'sessionId'>,
+  asked: Asked = {},
+): Promise<z.infer<typeof sessionPage>> {
   return inSystem('open session', userId, async ({ db }) => {
-    const rows = await db.portalSession.findMany({
+    const { rows, ...rest } = await pageOfRows(asked, {
       where: { userId, revokedAt: null, expiresAt: { gt: new Date() } },
-      take: shown,
-      orderBy: { createdAt: 'desc' },
+      order: { lastSeenAt: { sort: 'desc', nulls: 'first' }, id: 'desc' },
+      count: (of) => db.portalSession.count(of),
+      last: (id) => db.portalSession.findFirst({ where: { id, userId }, select: { lastSeenAt: true, id: true } }),
+      read: (of) => db.portalSession.findMany(of),
     });
-    return rows
-      .map(({ id, createdAt, lastSeenAt, address, userAgent, openedWith }) => ({
-        ...{ id, openedAt: createdAt, lastSeenAt: lastSeenAt ?? createdAt, address },
-        ...{ client: browserOf(userAgent ?? ''), current: id === sessionId },
-        openedWith: openings.find((each) => each === openedWith) ?? null,
-      }))
-      .toSorted((one, other) => other.lastSeenAt.getTime() - one.lastSeenAt.getTime());
+    const views = rows.map(({ id, createdAt, lastSeenAt, address, userAgent, openedWith }) => ({
+      ...{ id, openedAt: createdAt, lastSeenAt: lastSeenAt ?? createdAt, address },
+      ...{ client: browserOf(userAgent ?? ''), current: id === sessionId },
+      openedWith: openings.find((each) => each === openedWith) ?? null,
+    }));
+    return { ...rest, rows: views };
   });
 }
 
-/** One's latest sign-ins, and tries by whoever knew the address. */
-export function listSignIns({ userId }: Pick<Self, 'userId'>): Promise<z.infer<typeof signInView>[]> {
+/** One page of one's sign-ins, and of tries by whoever knew the address, the latest first. */
+export function listSignIns({ userId }: Pick<Self, 'userId'>, asked: Asked = {}): Promise<z.infer<typeof signInPage>> {
   return inSystem('open session', userId, async ({ db }) => {
-    const rows = await db.signInEvent.findMany({
+    const { rows, ...rest } = await pageOfRows(asked, {
       where: { userId },
-      take: shown,
-      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      order: { at: 'desc', id: 'desc' },
+      count: (of) => db.signInEvent.count(of),
+      last: (id) => db.signInEvent.findFirst({ where: { id, userId }, select: { at: true, id: true } }),
+      read: (of) => db.signInEvent.findMany(of),
     });
-    return rows.map(({ id, at, outcome, address, userAgent }) => ({
+    const views = rows.map(({ id, at, outcome, address, userAgent }) => ({
       ...{ id, at, outcome, address },
       client: browserOf(userAgent),
     }));
+    return { ...rest, rows: views };
   });
 }
 

@@ -7,7 +7,7 @@ import {
   consentStates,
   lapsesAt,
 } from '../../core/support/consent-areas.ts';
-import type { Database, SystemTx, TenantTx } from '../db/doors.ts';
+import type { Database } from '../db/doors.ts';
 import type { SupportConsent } from '../db/rows.ts';
 import { openText } from '../vault/vault.ts';
 
@@ -38,7 +38,6 @@ export const consentOfReseller = consentView.extend({
   ...{ resellerId: z.uuid(), reseller: z.string() },
   askedBy: z.string().nullable(),
 });
-type ConsentOfReseller = z.infer<typeof consentOfReseller>;
 
 export const areasOf = ({ areas }: Pick<SupportConsent, 'areas'>): ConsentArea[] =>
   consentAreaNames.filter((area) => areas.includes(area));
@@ -53,33 +52,8 @@ export const answerableAt = (now: Date) => ({ ...unanswered, askedAt: { gt: earl
 /** What nobody answered in time. */
 export const lapsedAt = (now: Date) => ({ ...unanswered, askedAt: { lte: earliest(now) } });
 
-const shown = 100;
-const orderBy = [{ askedAt: 'desc' as const }, { id: 'desc' as const }];
-
-/** One's own house's, the latest first. */
-export async function listConsents({ db }: TenantTx): Promise<ConsentView[]> {
-  const rows = await db.supportConsent.findMany({ orderBy, take: shown });
-  const { view } = await facts(db, rows);
-  return Promise.all(rows.map(view));
-}
-
-/** Everybody's, the latest first. */
-export async function listAllConsents({ db }: SystemTx): Promise<ConsentOfReseller[]> {
-  const rows = await db.supportConsent.findMany({
-    ...{ orderBy, take: shown },
-    include: { reseller: { select: { operatorName: true } } },
-  });
-  const { view, nameOf } = await facts(db, rows);
-  return Promise.all(
-    rows.map(async (row) => ({
-      ...(await view(row)),
-      ...{ resellerId: row.resellerId, reseller: row.reseller.operatorName, askedBy: nameOf(row.askedBy) },
-    })),
-  );
-}
-
-async function facts(db: Database, rows: readonly SupportConsent[]) {
-  const now = new Date();
+/** What rows of consents are shown with, read for all of them at once. */
+export async function consentFacts(db: Database, rows: readonly SupportConsent[], now: Date) {
   const people = rows.flatMap(({ askedBy, grantedBy, refusedBy }) =>
     [askedBy, grantedBy ?? [], refusedBy ?? []].flat(),
   );

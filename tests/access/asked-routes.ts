@@ -53,6 +53,7 @@ export const routes: Record<string, (of: Shown) => Request[]> = {
     { path: `/api/v1/accounts?customerId=${customerId}` },
     { path: `/api/v1/accounts/${accountId}`, method: 'DELETE' },
   ],
+  '/applications.csv': () => [{ path: '/applications.csv' }, { path: '/applications.csv?cause=change' }],
   '/audit.csv': ({ customerId, accountId }) => [
     { path: `/audit.csv?customer=${customerId}` },
     { path: `/audit.csv?object=${accountId}` },
@@ -75,6 +76,7 @@ export const routes: Record<string, (of: Shown) => Request[]> = {
   '/customers.csv': (of) => reading(of, ({ domainName }) => `/customers.csv?search=${domainName}`),
   '/deliveries.csv': (of) => reading(of, ({ customerId }) => `/deliveries.csv?customer=${customerId}`),
   '/documents/[id]': (of) => reading(of, ({ documentId }) => `/documents/${documentId}`),
+  '/demands.csv': () => [{ path: '/demands.csv' }, { path: '/demands.csv?kind=succession' }],
   '/domains.csv': (of) => reading(of, ({ domainName }) => `/domains.csv?search=${domainName}`),
   '/icon.png': (of) => reading(of, () => '/icon.png'),
   '/icon.svg': (of) => reading(of, () => '/icon.svg'),
@@ -87,6 +89,7 @@ export const routes: Record<string, (of: Shown) => Request[]> = {
   '/resale.csv': () => [{ path: '/resale.csv' }, { path: '/resale.csv?month=2026-10' }],
   '/resellers.csv': (of) => reading(of, ({ domainName }) => `/resellers.csv?search=${domainName}`),
   '/setup/mail.mobileconfig': (of) => reading(of, () => `/setup/mail.mobileconfig?address=${somebodyAt(of)}`),
+  '/support.csv': () => [{ path: '/support.csv' }, { path: '/support.csv?state=asked' }],
   '/suppression.csv': ({ customerId, domainName }) => [
     { path: `/suppression.csv?list=${customerId}` },
     { path: `/suppression.csv?search=${domainName}` },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from '../../core/calendar/day.ts';
 import { contractorData } from '../../core/contract/contractor.ts';
 import { addDocument } from '../../services/application/add-document.ts';
+import { listApplications } from '../../services/application/list-applications.ts';
 import { contractOf } from '../../services/contract/contract-of.ts';
 import { stateOfContract, today } from '../../services/contract/contract-state.ts';
 import { reportContractor, withdrawReport } from '../../services/contractor/request-change.ts';
@@ -13,6 +14,7 @@ import { settleDemand } from '../../services/demand/settle-demand.ts';
 import { addContact } from '../../services/notice/add-contact.ts';
 import { aReseller, asReseller } from '../support/builders.ts';
 import { asOperator } from '../support/debtor.ts';
+import { everyPage } from '../support/every-page.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
 useFreshDatabase();
@@ -66,7 +68,7 @@ async function aContractor() {
   return { id, inTenant, ask, list, answer, settle, passes, state, reports };
 }
 const due = async (resellerId: string) =>
-  (await asOperator((tx) => listDueDemands(tx))).filter((each) => each.resellerId === resellerId);
+  (await asOperator((tx) => listDueDemands(tx))).rows.filter((each) => each.resellerId === resellerId);
 
 describe('a succession that the operator heard of (R-014)', () => {
   test('is a task that turns overdue after 30 days, until it is reported', async () => {
@@ -133,4 +135,31 @@ describe('a suspicion about anti-social forces (R-015)', () => {
     await one.ask(suspicion);
     await expect(one.ask(suspicion)).rejects.toMatchObject({ key: 'demand_open' });
   });
+});
+
+test('demands, and what waits for the operator, are reached page by page, by part of a name and by kind', async () => {
+  const made: string[] = [];
+  for (const days of [40, 39, 38, 37]) {
+    const one = await aContractor();
+    const succeededOn = addDays(today(), -days);
+    await one.ask({ kind: 'succession', succeededOn, about: '' });
+    await one.reports(succeededOn);
+    made.push(one.id);
+  }
+  const mine = (rows: readonly { resellerId: string }[]) =>
+    rows.map(({ resellerId }) => resellerId).filter((id) => made.includes(id));
+  const demands = await everyPage((asked) => asOperator((tx) => listDueDemands(tx, asked)));
+  expect(mine(demands)).toEqual(made);
+  const applications = await everyPage((asked) => asOperator((tx) => listApplications(tx, asked)));
+  expect(mine(applications)).toEqual(made);
+
+  const number = demands.find(({ resellerId }) => resellerId === made[2])?.contract ?? '';
+  expect(mine((await asOperator((tx) => listDueDemands(tx, { search: number }))).rows)).toEqual([made[2]]);
+  expect(mine((await asOperator((tx) => listApplications(tx, { search: number }))).rows)).toEqual([made[2]]);
+  expect(mine((await asOperator((tx) => listApplications(tx, { search: 'BETA', cause: 'succession' }))).rows)).toEqual(
+    made,
+  );
+  expect(await asOperator((tx) => listApplications(tx, { search: '%' }))).toMatchObject({ rows: [], total: 0 });
+  expect(await asOperator((tx) => listApplications(tx, { cause: 'assignment' }))).toMatchObject({ total: 0 });
+  expect(mine((await asOperator((tx) => listDueDemands(tx, { kind: 'anti-social' }))).rows)).toEqual([]);
 });

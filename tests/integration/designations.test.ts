@@ -3,7 +3,7 @@ import type { DesignationKind } from '../../core/contract/designation.ts';
 import { inSystem } from '../../services/db/doors.ts';
 import { acceptDesignation } from '../../services/designation/accept-designation.ts';
 import { enterDesignation } from '../../services/designation/enter-designation.ts';
-import { listDesignations } from '../../services/designation/list-designations.ts';
+import { listDesignations, listEndedDesignations } from '../../services/designation/list-designations.ts';
 import { listRequests } from '../../services/designation/list-requests.ts';
 import { refuseDesignation } from '../../services/designation/refuse-designation.ts';
 import { removeDesignation } from '../../services/designation/remove-designation.ts';
@@ -24,7 +24,10 @@ const accept = (id: string) => operator((tx) => acceptDesignation(tx, { id }));
 const giveBack = (resellerId: string, id: string) => asReseller(resellerId)((tx) => removeDesignation(tx, { id }));
 const list = (resellerId: string) => asReseller(resellerId)((tx) => listDesignations(tx, tx));
 const found = async (resellerId: string, id: string) =>
-  (await list(resellerId)).designations.find((each) => each.id === id);
+  [
+    ...(await list(resellerId)).designations,
+    ...(await asReseller(resellerId)((tx) => listEndedDesignations(tx, { resellerId }))).rows,
+  ].find((each) => each.id === id);
 const auditOf = (resellerId: string, objectId: string) =>
   asReseller(resellerId)(async ({ db }) =>
     (await db.auditEntry.findMany({ where: { objectId }, orderBy: { at: 'asc' } })).map(({ action }) => action),

@@ -52,7 +52,7 @@ describe('signing in with a mailbox’s address and password', () => {
     });
     expect(await findSession(identity.sessionId)).toEqual(identity);
     await expect(enter(address, 'wrong')).rejects.toMatchObject(failed);
-    expect((await listSignIns(identity)).map(({ outcome }) => outcome)).toEqual(['wrong_password', 'password']);
+    expect((await listSignIns(identity)).rows.map(({ outcome }) => outcome)).toEqual(['wrong_password', 'password']);
   });
 
   test('is refused alike on another brand, at the operator’s, for nobody, and for a tagged address', async () => {

@@ -6,14 +6,21 @@ import { addApiKey } from '../../services/api-key/add-api-key.ts';
 import { listApiKeys, revokeApiKey } from '../../services/api-key/list-api-keys.ts';
 import { listCompromises, listOpenCompromises } from '../../services/compromise/list-compromises.ts';
 import { reportCompromise } from '../../services/compromise/report.ts';
+import { listWaitingOptions } from '../../services/contract/option-requests.ts';
+import { listEndedDesignations } from '../../services/designation/list-designations.ts';
 import { listRequests } from '../../services/designation/list-requests.ts';
+import { removeDesignation } from '../../services/designation/remove-designation.ts';
 import { requestDesignation } from '../../services/designation/request-designation.ts';
+import { listSentNotices } from '../../services/notice/list-notices.ts';
+import { writeNotice } from '../../services/notice/write-notices.ts';
 import { countWaitingPayments } from '../../services/payment/count-waiting.ts';
 import { importBankFile } from '../../services/payment/import-bank-file.ts';
 import { listReturnedEntries, listWaitingEntries } from '../../services/payment/list-entries.ts';
 import { listPayments } from '../../services/payment/list-payments.ts';
 import { previewBankFile } from '../../services/payment/preview-bank-file.ts';
 import { returnEntry } from '../../services/payment/settle-entry.ts';
+import { invite } from '../../services/portal/invite.ts';
+import { listSessions, listSignIns } from '../../services/portal/list-sessions.ts';
 import { listResaleInvoices } from '../../services/resale/resale-invoice-view.ts';
 import { chooseResellers, countHeld, listResellers } from '../../services/reseller/list-resellers.ts';
 import { monthBack } from '../support/billed-reseller.ts';
@@ -183,4 +190,88 @@ test('designations that wait are reached page by page, the oldest first', async 
   for (const value of values) await asReseller(reseller.id)((tx) => requestDesignation(tx, { kind: 'domain', value }));
   const rows = await everyPage((asked) => asOperator((tx) => listRequests(tx, asked)));
   expect(rows.map(({ value }) => value)).toEqual(values);
+});
+
+test('designations that ended are reached page by page, and only those of the own contract', async () => {
+  const [{ reseller }, neighbour] = [await aTenant(), await aTenant()];
+  const end = async (of: string, value: string) => {
+    const asIt = asReseller(of);
+    const { id } = await asIt((tx) => requestDesignation(tx, { kind: 'domain', value }));
+    await asIt((tx) => removeDesignation(tx, { id }));
+    return id;
+  };
+  const values = ['one.test', 'two.test', 'three.test', 'four.test'];
+  for (const value of values) await end(reseller.id, value);
+  const foreign = await end(neighbour.reseller.id, 'theirs.test');
+  const read = (asked: object) =>
+    asReseller(reseller.id)((tx) => listEndedDesignations(tx, { ...asked, resellerId: tx.resellerId }));
+  expect((await everyPage(read)).map(({ value }) => value)).toEqual(values.toReversed());
+  expect((await read({ cursor: foreign })).rows).toEqual([]);
+});
+
+test('what a reseller was told is reached page by page, and nothing that a neighbour was told', async () => {
+  const [{ reseller }, neighbour] = [await aTenant(), await aTenant()];
+  const tell = (of: string, subject: string) =>
+    asOperator((tx) =>
+      writeNotice(
+        tx,
+        of,
+        { email: 'noc@told.test', locale: 'en' },
+        { kind: 'limits_reached', version: 1, text: { subject, body: 'x' } },
+      ),
+    );
+  for (const subject of ['1', '2', '3', '4']) await tell(reseller.id, subject);
+  await tell(neighbour.reseller.id, 'theirs');
+  const read = (asked: object) => asReseller(reseller.id)((tx) => listSentNotices(tx, asked));
+  expect((await everyPage(read)).map(({ subject }) => subject)).toEqual(['4', '3', '2', '1']);
+  const [foreign] = (await asReseller(neighbour.reseller.id)((tx) => listSentNotices(tx))).rows;
+  expect((await read({ cursor: foreign?.id ?? '' })).rows).toEqual([]);
+});
+
+test('sessions and sign-ins are reached page by page, by the person whose they are', async () => {
+  const { reseller } = await aTenant();
+  const someone = { resellerId: reseller.id, customerId: null };
+  const at = (minute: number) => new Date(Date.UTC(2026, 5, 1, 0, minute));
+  const [self, other] = await asOperator(async (tx) => {
+    const { db } = tx;
+    for (const name of ['one', 'two'])
+      await invite(tx, { ...someone, role: 'reseller_admin' }, { name, email: `${name}@people.test`, locale: 'en' });
+    const people = await db.portalUser.findMany({ where: { ...someone, name: { in: ['one', 'two'] } } });
+    for (const { id: userId } of people) {
+      const expiresAt = new Date(Date.now() + 3_600_000);
+      // Two of one minute, and two that were not used yet.
+      const seen = [at(1), at(2), at(2), at(3), null, null];
+      await db.portalSession.createMany({
+        data: seen.map((lastSeenAt) => ({ ...someone, userId, expiresAt, lastSeenAt })),
+      });
+      const tried = { ...someone, userId, outcome: 'password' as const, address: '203.0.113.1', userAgent: '' };
+      await db.signInEvent.createMany({ data: [1, 2, 2, 3].map((minute) => ({ ...tried, at: at(minute) })) });
+    }
+    return people.map(({ id }) => id);
+  });
+  const of = (userId = '') => ({ userId, sessionId: randomUUID() });
+  const sessions = await everyPage((asked) => listSessions(of(self), asked));
+  expect(sessions.slice(2).map(({ lastSeenAt }) => lastSeenAt)).toEqual([3, 2, 2, 1].map(at));
+  const signIns = await everyPage((asked) => listSignIns(of(self), asked));
+  expect(signIns.map((event) => event.at)).toEqual([3, 2, 2, 1].map(at));
+  const [foreign] = (await listSessions(of(other))).rows;
+  expect((await listSessions(of(self), { cursor: foreign?.id ?? '' })).rows).toEqual([]);
+  const [theirs] = (await listSignIns(of(other))).rows;
+  expect((await listSignIns(of(self), { cursor: theirs?.id ?? '' })).rows).toEqual([]);
+});
+
+test('requests for options that wait are reached page by page, the oldest first, and counted in all', async () => {
+  const { id: resellerId } = await aReseller();
+  const ids = await asOperator(async ({ db }) => {
+    const { id: contractId } = await db.contract.findFirstOrThrow({ where: { resellerId } });
+    const rows = [1, 2, 2, 3].map((minute) => ({
+      ...{ id: randomUUID(), resellerId, contractId, asked: {}, quote: {} },
+      requestedAt: new Date(Date.UTC(2026, 5, 1, 0, minute)),
+    }));
+    await db.optionRequest.createMany({ data: rows });
+    return rows.map(({ id }) => id);
+  });
+  const rows = await everyPage((asked) => asOperator((tx) => listWaitingOptions(tx, asked)));
+  expect([rows[0]?.id, rows[3]?.id]).toEqual([ids[0], ids[3]]);
+  expect(rows.every((row) => row.resellerId === resellerId)).toBe(true);
 });

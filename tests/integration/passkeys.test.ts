@@ -81,8 +81,8 @@ describe('a passkey', () => {
       const again = await signInBy(device);
       expect(again).toMatchObject({ userId: self.userId, role: 'reseller_admin', resellerId: made.id });
       expect(await findSession(again.sessionId)).toEqual(again);
-      expect((await listSignIns(self))[0]).toMatchObject({ outcome: 'passkey', client: { browser: 'Firefox' } });
-      const sessions = await listSessions(again);
+      expect((await listSignIns(self)).rows[0]).toMatchObject({ outcome: 'passkey', client: { browser: 'Firefox' } });
+      const sessions = (await listSessions(again)).rows;
       expect(sessions.find(({ current }) => current)).toMatchObject({ openedWith: 'passkey' });
       expect(sessions.find(({ id }) => id === self.sessionId)).toMatchObject({ openedWith: 'password' });
       expect(await listPasskeys(self, here())).toMatchObject([{ lastUsedAt: expect.any(Date) }]);
@@ -110,7 +110,7 @@ describe('a passkey', () => {
     await expect(signInBy(device, here(), { userHandle: 'c29tZWJvZHk' })).rejects.toMatchObject(failed);
     const { privateKey: key } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     await expect(signInBy(device, here(), { key })).rejects.toMatchObject(failed);
-    expect((await listSignIns(self)).map(({ outcome }) => outcome)).toContain('wrong_passkey');
+    expect((await listSignIns(self)).rows.map(({ outcome }) => outcome)).toContain('wrong_passkey');
     await expect(signInBy(device)).resolves.toMatchObject({ userId: self.userId });
   });
 

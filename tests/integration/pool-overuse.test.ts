@@ -8,7 +8,7 @@ import { setCustomerPool } from '../../services/customer/set-customer-pool.ts';
 import { inCustomer, inSystem } from '../../services/db/doors.ts';
 import { addDomain } from '../../services/domain/add-domain.ts';
 import { jobs } from '../../services/job/jobs.ts';
-import { listNotices } from '../../services/notice/list-notices.ts';
+import { listSentNotices } from '../../services/notice/list-notices.ts';
 import { getPoolUse } from '../../services/pool/get-pool-use.ts';
 import { tellOveruse } from '../../services/pool/tell-overuse.ts';
 import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
@@ -167,7 +167,7 @@ test('domains and storage follow the same policy, and a crossing is told once to
   ]);
 
   for (const crossing of [...waiting, ...waiting]) await system((tx) => tellOveruse(tx, crossing));
-  const { notices } = await inTenant(listNotices);
+  const { rows: notices } = await inTenant((tx) => listSentNotices(tx));
   const told = notices.filter(({ subject }) => /allotted|割当枠/.test(subject)).map(({ recipient }) => recipient);
   expect(told.toSorted()).toEqual([address, address]);
   expect(notices.find(({ recipient }) => recipient === address)?.body).toContain('more of');

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { consentStates } from '../../core/support/consent-areas.ts';
 import { listAudit } from '../../services/audit/list-audit.ts';
 import { inCustomer, inReseller, inSystem, type TenantTx } from '../../services/db/doors.ts';
 import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
@@ -8,8 +9,8 @@ import type { PortalIdentity } from '../../services/portal/sessions.ts';
 import { signIn } from '../../services/portal/sign-in.ts';
 import { endConsent, giveUpConsent, grantConsent, refuseConsent } from '../../services/support/answer-consent.ts';
 import { askConsent } from '../../services/support/ask-consent.ts';
-import { listAllConsents, listConsents } from '../../services/support/consent-view.ts';
 import { lapseConsents } from '../../services/support/lapse-consents.ts';
+import { countConsents, listAllConsents, listConsents } from '../../services/support/list-consents.ts';
 import { tellRequest } from '../../services/support/tell-request.ts';
 import { openVisit } from '../../services/support/visit.ts';
 import { operatorBrand } from '../../web/server/brand.ts';
@@ -17,6 +18,7 @@ import { translatorOf } from '../../web/server/context.ts';
 import { appRouter } from '../../web/server/router.ts';
 import { createCallerFactory } from '../../web/server/trpc.ts';
 import { aTenant } from '../support/builders.ts';
+import { everyPage } from '../support/every-page.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
 const database = useFreshDatabase();
@@ -86,7 +88,7 @@ test('nothing is open before it is consented to, nor after it was refused or wit
   const other = await ask();
   await asStaff((tx) => giveUpConsent(tx, other));
   await expect(asChief((tx) => grantConsent(tx, other))).rejects.toMatchObject(answered);
-  const seen = await asStaff(listAllConsents);
+  const seen = (await asStaff((tx) => listAllConsents(tx))).rows;
   expect(seen.map(({ state }) => state)).toEqual(['withdrawn', 'refused']);
   expect(seen[1]).toMatchObject({ reason: 'ticket 812', askedBy: 'Staff', answeredBy: chief.name });
 });
@@ -102,14 +104,14 @@ test('with a consent support sees what was consented to, nothing else, and chang
   await there.forwarding.get({ accountId: made.account.id });
   for (const refused of [
     there.delivery.list({}),
-    there.session.list(),
+    there.session.list({}),
     there.administrator.list({}),
     there.reseller.list({}),
     there.account.setPassword({ id: made.account.id }),
     there.account.close({ id: made.account.id }),
     there.domain.check({ id: made.domain.id }),
-    there.support.list(),
-    there.support.all(),
+    there.support.list({}),
+    there.support.all({}),
     there.support.end({ id }),
     there.compromise.report({ target: 'account', id: made.account.id, note: '' }),
   ])
@@ -134,7 +136,7 @@ test('with a consent support sees what was consented to, nothing else, and chang
     ...{ behalfName: chief.name, address: '192.0.2.7' },
   });
   const ofCustomer = { resellerId: made.reseller.id, customerId: made.customer.id, actorId: null };
-  expect((await inCustomer(ofCustomer, listConsents))[0]).toMatchObject({ state: 'live', looks: 2 });
+  expect((await inCustomer(ofCustomer, (tx) => listConsents(tx))).rows[0]).toMatchObject({ state: 'live', looks: 2 });
 });
 
 test('taken back, given back or run out it opens nothing from the next request on, and the session is the operator’s again', async () => {
@@ -174,13 +176,15 @@ test('nobody of a tenant looks with one, or answers for a neighbour', async () =
   const neighbour = { resellerId: other.reseller.id, actorId: chief.userId };
   const step = [grantConsent, refuseConsent, endConsent];
   for (const take of step) await expect(inReseller(neighbour, (tx) => take(tx, asked))).rejects.toMatchObject(answered);
-  expect(await inReseller(neighbour, listConsents)).toEqual([]);
+  expect(await inReseller(neighbour, (tx) => listConsents(tx))).toMatchObject({ rows: [], total: 0 });
+  expect((await inReseller(neighbour, (tx) => listConsents(tx, { cursor: id }))).rows).toEqual([]);
+  expect(await inReseller(neighbour, countConsents)).toEqual({ asked: 0, liveUntil: null });
   // A customer sees and answers what is asked of it, not what is asked of its reseller.
   const ofCustomer = { resellerId: made.reseller.id, customerId: made.customer.id, actorId: chief.userId };
   await expect(inCustomer(ofCustomer, (tx) => grantConsent(tx, asked))).rejects.toMatchObject(answered);
   const own = await ask({ customerId: made.customer.id });
   await inCustomer(ofCustomer, (tx) => grantConsent(tx, own));
-  const ids = (await inCustomer(ofCustomer, listConsents)).map((row) => row.id);
+  const ids = (await inCustomer(ofCustomer, (tx) => listConsents(tx))).rows.map((row) => row.id);
   expect([ids.includes(own.id), ids.includes(asked.id)]).toEqual([true, false]);
 });
 
@@ -193,7 +197,7 @@ test('a request that nobody answers for seven days has lapsed, before any job, a
       `update support_consent set asked_at = now() - make_interval(hours => $2) where id = $1`,
       [id, Math.floor(24 * days)],
     );
-  const shown = async () => (await asChief(listConsents)).find((row) => row.id === id);
+  const shown = async () => (await asChief((tx) => listConsents(tx))).rows.find((row) => row.id === id);
   await aged(6.9);
   expect(await shown()).toMatchObject({ state: 'asked' });
   await aged(7);
@@ -209,9 +213,27 @@ test('a request that nobody answers for seven days has lapsed, before any job, a
   expect(await job()).toBe(1);
   expect(await job()).toBe(0);
   expect(await shown()).toMatchObject({ state: 'lapsed', endedAt: expect.any(Date) });
-  expect((await asStaff(listAllConsents)).find((row) => row.id === fresh.id)).toMatchObject({ state: 'asked' });
+  expect((await asStaff((tx) => listAllConsents(tx))).rows.find((row) => row.id === fresh.id)).toMatchObject({
+    state: 'asked',
+  });
   const trail = await asStaff(({ db }) => db.auditEntry.findMany({ where: { objectId: id, action: 'support.lapse' } }));
   const entry = (await asChief((tx) => listAudit(tx, { objectId: id }))).rows[0];
   expect(entry).toMatchObject({ action: 'support.lapse', byJob: true, address: null, actor: { name: null } });
   expect(trail).toMatchObject([{ actorKind: 'platform', resellerId: made.reseller.id, customerId: made.customer.id }]);
+});
+
+test('consents are reached page by page, and by how they stand, on both sides', async () => {
+  const all = await everyPage((asked) => asStaff((tx) => listAllConsents(tx, asked)));
+  const own = await everyPage((asked) => asChief((tx) => listConsents(tx, asked)));
+  expect(own.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+  for (const state of consentStates) {
+    const wanted = all.filter((row) => row.state === state).map(({ id }) => id);
+    expect((await asStaff((tx) => listAllConsents(tx, { state }))).rows.map(({ id }) => id)).toEqual(wanted);
+    expect(await asChief((tx) => listConsents(tx, { state }))).toMatchObject({ total: wanted.length });
+  }
+  const live = all.filter(({ state }) => state === 'live').map(({ expiresAt }) => expiresAt?.getTime() ?? 0);
+  expect(await asChief(countConsents)).toEqual({
+    asked: all.filter(({ state }) => state === 'asked').length,
+    liveUntil: new Date(Math.max(...live)),
+  });
 });

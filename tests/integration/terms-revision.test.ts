@@ -5,7 +5,7 @@ import { today } from '../../services/contract/contract-state.ts';
 import { recordContractEvent } from '../../services/contract/record-contract-event.ts';
 import { inReseller, inSystem } from '../../services/db/doors.ts';
 import { addContact } from '../../services/notice/add-contact.ts';
-import { listNotices } from '../../services/notice/list-notices.ts';
+import { listSentNotices } from '../../services/notice/list-notices.ts';
 import { acceptTerms } from '../../services/terms/accept-terms.ts';
 import { listPendingTerms } from '../../services/terms/list-pending-terms.ts';
 import { publishTermsVersion } from '../../services/terms/publish-terms-version.ts';
@@ -43,7 +43,7 @@ test('a revision is told by mail, once, and shown until it is accepted (R-002, R
   const { id } = await publish('v2', from, '解約の予告を 45 日前とします。');
   await tell(id);
   await tell(id);
-  const notices = async (of: string) => (await asReseller(of)(listNotices)).notices;
+  const notices = async (of: string) => (await asReseller(of)((tx) => listSentNotices(tx))).rows;
   expect(await notices(one.id)).toMatchObject([
     {
       recipient: `legal@${one.id}.test`,

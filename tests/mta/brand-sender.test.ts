@@ -11,7 +11,7 @@ import { limitFiguresInput } from '../../services/limit/limit-input.ts';
 import { setSendingLimit } from '../../services/limit/set-sending-limit.ts';
 import { sendBrandMail } from '../../services/mail/send-brand-mail.ts';
 import { addContact } from '../../services/notice/add-contact.ts';
-import { listNotices } from '../../services/notice/list-notices.ts';
+import { listSentNotices } from '../../services/notice/list-notices.ts';
 import { sendNotice } from '../../services/notice/send-notice.ts';
 import { invite } from '../../services/portal/invite.ts';
 import { sendInvitation } from '../../services/portal/send-invitation.ts';
@@ -77,7 +77,7 @@ const arrived = async (to: string) => {
 };
 const held = (tenant: Tenant) => inTenant(tenant)(getBrandSender);
 const told = async (tenant: Tenant) =>
-  (await inTenant(tenant)(listNotices)).notices.filter(({ subject }) => subject.includes(tenant.address));
+  (await inTenant(tenant)((tx) => listSentNotices(tx))).rows.filter(({ subject }) => subject.includes(tenant.address));
 const own = async ({ accountId, resellerId }: Tenant) =>
   (await asReseller(resellerId)((tx) => listAppPasswords(tx, { accountId }))).appPasswords;
 

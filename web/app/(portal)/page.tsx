@@ -5,10 +5,13 @@ import { HolderHome } from '../../features/holder/holder-home.tsx';
 import { OperatorHome } from '../../features/home/operator-home.tsx';
 import { TenantHome } from '../../features/home/tenant-home.tsx';
 import {
+  applicationsShown,
   casesShown,
+  demandsShown,
   errorsShown,
   reportsShown,
   resellersShown,
+  signInsShown,
   unprovenFirst,
 } from '../../features/home/what-home-shows.ts';
 import { hasHome, navigationOf } from '../../features/shell/navigation.ts';
@@ -39,7 +42,7 @@ export default async function HomePage() {
       trpc.domain.faulty.queryOptions(),
       trpc.delivery.list.queryOptions({ state: 'bounced', limit: errorsShown }),
       trpc.delivery.list.queryOptions({ state: 'deferred', limit: errorsShown }),
-      ...(may(identity, 'support:write') ? [trpc.support.list.queryOptions()] : []),
+      ...(may(identity, 'support:write') ? [trpc.support.waiting.queryOptions()] : []),
       ...(identity.role === 'reseller_admin' && may(identity, 'abuse:read')
         ? [trpc.abuse.own.queryOptions({ state: 'unsettled', limit: casesShown })]
         : []),
@@ -63,12 +66,16 @@ export default async function HomePage() {
     trpc.reseller.list.queryOptions({ limit: resellersShown }),
     ...(may(identity, 'inquiry:escalated') ? [trpc.inquiry.waitingOf.queryOptions()] : []),
     ...(may(identity, 'designation:decide') ? [trpc.designation.waiting.queryOptions({ limit: 1 })] : []),
-    ...(may(identity, 'contract:decide') ? [trpc.option.waiting.queryOptions()] : []),
+    ...(may(identity, 'contract:decide') ? [trpc.option.waiting.queryOptions({ limit: 1 })] : []),
     ...(may(identity, 'payment:write') ? [trpc.payment.waiting.queryOptions()] : []),
     ...(may(identity, 'compromise:decide') ? [trpc.compromise.open.queryOptions({ limit: reportsShown })] : []),
     ...(may(identity, 'abuse:decide') ? [trpc.abuse.list.queryOptions({ state: 'escalated', limit: casesShown })] : []),
     ...(may(identity, 'contract:decide')
-      ? [trpc.application.waiting.queryOptions(), trpc.demand.due.queryOptions(), trpc.trial.ending.queryOptions()]
+      ? [
+          trpc.application.waiting.queryOptions({ limit: applicationsShown }),
+          trpc.demand.due.queryOptions({ limit: demandsShown }),
+          trpc.trial.ending.queryOptions(),
+        ]
       : []),
     ...(seesPlatform
       ? [
@@ -96,7 +103,7 @@ async function HolderHomePage({ realm }: { realm: Realm }) {
     trpc.forwarding.get.queryOptions({ accountId }),
     trpc.vacation.get.queryOptions({ accountId }),
     trpc.appPassword.list.queryOptions({ accountId }),
-    trpc.session.history.queryOptions(),
+    trpc.session.history.queryOptions({ limit: signInsShown }),
     trpc.mailbox.use.queryOptions(),
   );
   const t = await getTranslations('home');

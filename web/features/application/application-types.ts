@@ -4,7 +4,7 @@ export type Application = NonNullable<Outputs['application']['own']>;
 export type Applicant = NonNullable<Application['contractor']>;
 export type Paper = Outputs['application']['addDocument'];
 export type Flag = NonNullable<Outputs['application']['screening']['flags']>[number];
-export type Waiting = Outputs['application']['waiting'][number];
+export type Waiting = Outputs['application']['waiting']['rows'][number];
 
 /** As typed. What is left empty is nothing. */
 export type ContractorForm = {

@@ -4,34 +4,30 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { Card } from '../../components/ui/card.tsx';
-import { type Column, DataTable } from '../../components/ui/data-table.tsx';
-import { Time } from '../../components/ui/time.tsx';
-import type { Waiting } from './application-types.ts';
+import { DataTable } from '../../components/ui/data-table.tsx';
+import { AllOfThem } from '../home/all-of-them.tsx';
+import { applicationsShown } from '../home/what-home-shows.ts';
+import { useApplicationColumns } from './application-columns.tsx';
 
-/** What waits for the operator's screening; nothing where nothing does. */
+/** What has waited longest for the operator's screening, and how much waits in all; nothing where nothing does. */
 export function WaitingApplications() {
   const t = useTranslations('application');
   const trpc = useTRPC();
-  const waiting = useQuery(trpc.application.waiting.queryOptions());
-  if (!waiting.data || waiting.data.length === 0) return null;
-  const columns: Column<Waiting>[] = [
-    { id: 'name', header: t('field.name'), cell: ({ name }) => name },
-    { id: 'cause', header: t('what'), cell: ({ cause }) => t(`cause.${cause}`) },
-    {
-      id: 'reseller',
-      header: t('reseller'),
-      from: 'sm',
-      cell: ({ operatorName, contract }) => `${operatorName} · ${contract}`,
-    },
-    { id: 'at', header: t('since'), from: 'md', cell: ({ requestedAt }) => <Time at={requestedAt} /> },
-  ];
+  const columns = useApplicationColumns();
+  const waiting = useQuery(trpc.application.waiting.queryOptions({ limit: applicationsShown }));
+  if (!waiting.data || waiting.data.total === 0) return null;
   return (
-    <Card flush title={t('waitingTitle')} description={t('waitingHint')}>
+    <Card
+      flush
+      title={t('waitingTitle')}
+      description={t('waitingHint')}
+      action={<AllOfThem of={waiting.data} href="/applications" />}
+    >
       <DataTable
         caption={t('waitingTitle')}
         columns={columns}
-        rows={waiting.data}
-        keyOf={({ resellerId, requestedAt }) => `${resellerId} ${requestedAt.toISOString()}`}
+        rows={waiting.data.rows}
+        keyOf={({ id }) => id}
         hrefOf={({ resellerId }) => `/resellers/${resellerId}/contract`}
         empty={null}
       />

@@ -16,12 +16,20 @@ type DesignationTableProps = {
   action: (row: Designation) => ReactNode;
 };
 
-export function DesignationTable({ rows, action }: DesignationTableProps) {
+/** What is designated, of which kind, and how it stands. */
+export function useDesignationColumns(): Column<Designation>[] {
   const t = useTranslations('designation');
-  const columns: Column<Designation>[] = [
+  return [
     { id: 'value', header: t('column.value'), cell: (row) => <DesignatedValue designation={row} /> },
     { id: 'kind', header: t('column.kind'), from: 'sm', cell: ({ kind }) => t(`kind.${kind}`) },
     { id: 'state', header: t('column.state'), cell: (row) => <DesignationState designation={row} /> },
+  ];
+}
+
+export function DesignationTable({ rows, action }: DesignationTableProps) {
+  const t = useTranslations('designation');
+  const columns: Column<Designation>[] = [
+    ...useDesignationColumns(),
     { id: 'action', header: '', align: 'right', cell: action },
   ];
   return (

@@ -13,6 +13,7 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { ContractNotices } from './contract-notices.tsx';
 import { DesignationTable } from './designation-table.tsx';
+import { EndedDesignations } from './ended-designations.tsx';
 import { GiveBack } from './give-back.tsx';
 
 // Its form comes with what checks it: only to whoever opens it.
@@ -73,6 +74,7 @@ export function OwnDesignations() {
             )}
           />
         </Card>
+        <EndedDesignations resellerId={null} />
       </div>
       {asking && contract && (
         <DesignationDialog

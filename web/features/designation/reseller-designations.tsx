@@ -12,6 +12,7 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { ContractNotices } from './contract-notices.tsx';
 import { DesignationTable } from './designation-table.tsx';
+import { EndedDesignations } from './ended-designations.tsx';
 import { GiveBack } from './give-back.tsx';
 
 // Its form comes with what checks it: only to whoever opens it.
@@ -35,33 +36,36 @@ export function ResellerDesignations({ resellerId }: { resellerId: string }) {
   if (list.error) return <QueryFailure error={list.error} onRetry={() => void list.refetch()} />;
   const contract = list.data?.contract;
   return (
-    <Card
-      flush
-      title={t('title')}
-      description={contract && t('contract', { number: contract.number, profile: t(`profile.${contract.profile}`) })}
-      action={
-        <Button size="sm" disabled={!contract} onClick={() => setEntering(true)}>
-          <Plus aria-hidden />
-          {t('enter')}
-        </Button>
-      }
-    >
-      {list.data && list.data.missing.length > 0 && (
-        <div className="px-4 pb-3">
-          <ContractNotices list={list.data} />
-        </div>
-      )}
-      <DesignationTable
-        rows={list.data?.designations}
-        action={(row) => (
-          <GiveBack
-            designation={row}
-            pending={withdraw.isPending}
-            error={withdraw.error?.message ?? null}
-            onConfirm={() => withdraw.mutate({ id: row.id })}
-          />
+    <>
+      <Card
+        flush
+        title={t('title')}
+        description={contract && t('contract', { number: contract.number, profile: t(`profile.${contract.profile}`) })}
+        action={
+          <Button size="sm" disabled={!contract} onClick={() => setEntering(true)}>
+            <Plus aria-hidden />
+            {t('enter')}
+          </Button>
+        }
+      >
+        {list.data && list.data.missing.length > 0 && (
+          <div className="px-4 pb-3">
+            <ContractNotices list={list.data} />
+          </div>
         )}
-      />
+        <DesignationTable
+          rows={list.data?.designations}
+          action={(row) => (
+            <GiveBack
+              designation={row}
+              pending={withdraw.isPending}
+              error={withdraw.error?.message ?? null}
+              onConfirm={() => withdraw.mutate({ id: row.id })}
+            />
+          )}
+        />
+      </Card>
+      <EndedDesignations resellerId={resellerId} />
       {entering && contract && (
         <DesignationDialog
           profile={contract.profile}
@@ -73,6 +77,6 @@ export function ResellerDesignations({ resellerId }: { resellerId: string }) {
           onClose={() => setEntering(false)}
         />
       )}
-    </Card>
+    </>
   );
 }

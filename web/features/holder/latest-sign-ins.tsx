@@ -9,9 +9,8 @@ import { Card } from '../../components/ui/card.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { Time } from '../../components/ui/time.tsx';
+import { signInsShown } from '../home/what-home-shows.ts';
 import { clientName } from '../profile/client-name.ts';
-
-const few = 5;
 
 /** The latest sign-ins to the portal; all of them stand with the password. */
 export function LatestSignIns() {
@@ -19,7 +18,7 @@ export function LatestSignIns() {
   const words = useTranslations('profile.history');
   const client = useTranslations('profile.client');
   const trpc = useTRPC();
-  const history = useQuery(trpc.session.history.queryOptions());
+  const history = useQuery(trpc.session.history.queryOptions({ limit: signInsShown }));
   if (history.error) return <QueryFailure error={history.error} onRetry={() => void history.refetch()} />;
   return (
     <Card
@@ -31,10 +30,10 @@ export function LatestSignIns() {
         </Link>
       }
     >
-      {history.data?.length === 0 && <p className="text-sm text-muted">{words('none')}</p>}
+      {history.data?.rows.length === 0 && <p className="text-sm text-muted">{words('none')}</p>}
       {history.data ? (
         <ul className="divide-y divide-line">
-          {history.data.slice(0, few).map(({ id, at, outcome, address, client: program }) => (
+          {history.data.rows.map(({ id, at, outcome, address, client: program }) => (
             <li key={id} className="grid gap-0.5 py-2.5 first:pt-0 last:pb-0">
               <span className="flex flex-wrap justify-between gap-x-4 text-sm leading-5">
                 <span className="font-medium">{words(`outcomes.${outcome}`)}</span>

@@ -21,7 +21,7 @@ export function WaitingDecisions() {
     trpc.designation.waiting.queryOptions({ limit: 1 }, { ...live, enabled: may('designation:decide') }),
   ).data;
   const options = useQuery(
-    trpc.option.waiting.queryOptions(undefined, { ...live, enabled: may('contract:decide') }),
+    trpc.option.waiting.queryOptions({ limit: 1 }, { ...live, enabled: may('contract:decide') }),
   ).data;
   const money = useQuery(trpc.payment.waiting.queryOptions(undefined, { ...live, enabled: may('payment:write') })).data;
   const see = (href: string) => (
@@ -29,7 +29,7 @@ export function WaitingDecisions() {
       {t('see')}
     </Link>
   );
-  const [first] = options ?? [];
+  const first = options?.rows[0];
   return (
     <>
       {designations && designations.total > 0 && (
@@ -40,7 +40,7 @@ export function WaitingDecisions() {
       {options && first && (
         <Notice
           tone="warn"
-          title={t('options', { count: options.length })}
+          title={t('options', { count: options.total })}
           action={see(`/resellers/${first.resellerId}/contract`)}
         >
           {t('optionsBody', { name: first.operatorName })}

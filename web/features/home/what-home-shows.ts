@@ -12,3 +12,10 @@ export const casesShown = 5;
 
 /** How many reports of misuse stand on a page of those that wait for the operator. */
 export const reportsShown = 20;
+
+/** How many of their latest sign-ins a mailbox's holder sees at home; all of them stand with the password. */
+export const signInsShown = 5;
+
+/** How many applications and demands home names; the pages of them all are one click away. */
+export const applicationsShown = 5;
+export const demandsShown = 5;

@@ -18,14 +18,14 @@ export function NoticeBoard() {
   const notices = useQuery(trpc.notice.list.queryOptions());
   if (notices.error) return <QueryFailure error={notices.error} onRetry={() => void notices.refetch()} />;
   if (!notices.data) return <SkeletonRows rows={8} />;
-  const { contacts, readers, wanted, canSend, notices: sent } = notices.data;
+  const { contacts, readers, wanted, canSend } = notices.data;
   return (
     <div className="grid gap-5">
       {!canSend && <Notice tone="warn">{t('cannotSend')}</Notice>}
       <WantedSwitch wanted={wanted.includes('technical')} />
       <Contacts contacts={contacts} readers={readers} />
       <SupportContact />
-      <SentNotices notices={sent} />
+      <SentNotices />
     </div>
   );
 }

@@ -1,17 +1,26 @@
 'use client';
 
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import type { Outputs } from '../../client/trpc.ts';
+import { type Outputs, useTRPC } from '../../client/trpc.ts';
 import { Badge } from '../../components/ui/badge.tsx';
-import { Card } from '../../components/ui/card.tsx';
-import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import type { Column } from '../../components/ui/data-table.tsx';
+import { useKeyset } from '../../components/ui/pager.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { StackedTime } from '../../components/ui/time.tsx';
+import { ListTable } from '../list/list-table.tsx';
 
-type Sent = Outputs['notice']['list']['notices'][number];
+type Sent = Outputs['notice']['sent']['rows'][number];
 
 /** The record of every notice: what it said, to whom, and when the mail server took it. */
-export function SentNotices({ notices }: { notices: Sent[] }) {
+export function SentNotices() {
   const t = useTranslations('notice');
+  const trpc = useTRPC();
+  const keyset = useKeyset();
+  const sent = useQuery(
+    trpc.notice.sent.queryOptions({ cursor: keyset.cursor }, { placeholderData: keepPreviousData }),
+  );
+  if (sent.error) return <QueryFailure error={sent.error} onRetry={() => void sent.refetch()} />;
   const columns: Column<Sent>[] = [
     {
       id: 'at',
@@ -43,14 +52,14 @@ export function SentNotices({ notices }: { notices: Sent[] }) {
     },
   ];
   return (
-    <Card flush title={t('sent')} description={t('sentHint')}>
-      <DataTable
-        caption={t('sent')}
-        columns={columns}
-        rows={notices}
-        keyOf={({ id }) => id}
-        empty={<p className="px-4 pb-4 text-sm text-muted sm:px-5">{t('none')}</p>}
-      />
-    </Card>
+    <ListTable
+      caption={t('sent')}
+      title={t('sent')}
+      description={t('sentHint')}
+      columns={columns}
+      page={sent.data}
+      keyset={keyset}
+      empty={<p className="px-4 pb-4 text-sm text-muted sm:px-5">{t('none')}</p>}
+    />
   );
 }

@@ -1,29 +1,33 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
 import { Badge } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { Card } from '../../components/ui/card.tsx';
-import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import type { Column } from '../../components/ui/data-table.tsx';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
+import { useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { RemoveButton } from '../../components/ui/remove-button.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { ListTable } from '../list/list-table.tsx';
 import { clientName } from './client-name.ts';
 
-type Row = Outputs['session']['list'][number];
+type Row = Outputs['session']['list']['rows'][number];
 
 /** One's sessions; each but this one can be ended here. */
 export function Sessions() {
   const t = useTranslations('profile.sessions');
   const client = useTranslations('profile.client');
   const trpc = useTRPC();
-  const sessions = useQuery(trpc.session.list.queryOptions());
+  const keyset = useKeyset();
+  const sessions = useQuery(
+    trpc.session.list.queryOptions({ cursor: keyset.cursor }, { placeholderData: keepPreviousData }),
+  );
   if (sessions.error) return <QueryFailure error={sessions.error} onRetry={() => void sessions.refetch()} />;
   const columns: Column<Row>[] = [
     {
@@ -46,11 +50,19 @@ export function Sessions() {
     { id: 'opened', header: t('opened'), from: 'md', cell: ({ openedAt }) => <Time at={openedAt} /> },
     { id: 'end', header: '', align: 'right', cell: (row) => !row.current && <Revoke row={row} /> },
   ];
-  const others = sessions.data?.some(({ current }) => !current) ?? false;
+  // One of them is this one.
+  const others = (sessions.data?.total ?? 0) > 1;
   return (
-    <Card flush title={t('title')} description={t('hint')} action={others && <RevokeOthers />}>
-      <DataTable caption={t('title')} columns={columns} rows={sessions.data} keyOf={({ id }) => id} empty={null} />
-    </Card>
+    <ListTable
+      caption={t('title')}
+      title={t('title')}
+      description={t('hint')}
+      columns={columns}
+      page={sessions.data}
+      keyset={keyset}
+      action={others && <RevokeOthers onDone={keyset.reset} />}
+      empty={null}
+    />
   );
 }
 
@@ -80,7 +92,7 @@ function Revoke({ row }: { row: Row }) {
   );
 }
 
-function RevokeOthers() {
+function RevokeOthers({ onDone }: { onDone: () => void }) {
   const t = useTranslations('profile.sessions');
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -90,6 +102,7 @@ function RevokeOthers() {
     trpc.session.revokeOthers.mutationOptions({
       async onSuccess({ ended }) {
         setAsking(false);
+        onDone();
         toast(t('othersDone', { ended }));
         await queries.invalidateQueries({ queryKey: trpc.session.pathKey() });
       },

@@ -1,16 +1,17 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type Outputs, useTRPC } from '../../client/trpc.ts';
 import { Badge, type Tone } from '../../components/ui/badge.tsx';
-import { Card } from '../../components/ui/card.tsx';
-import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import type { Column } from '../../components/ui/data-table.tsx';
+import { useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Time } from '../../components/ui/time.tsx';
+import { ListTable } from '../list/list-table.tsx';
 import { clientName } from './client-name.ts';
 
-type Row = Outputs['session']['history'][number];
+type Row = Outputs['session']['history']['rows'][number];
 
 const tones: Record<Row['outcome'], Tone> = {
   password: 'good',
@@ -29,7 +30,10 @@ export function SignInHistory() {
   const session = useTranslations('profile.sessions');
   const client = useTranslations('profile.client');
   const trpc = useTRPC();
-  const history = useQuery(trpc.session.history.queryOptions());
+  const keyset = useKeyset();
+  const history = useQuery(
+    trpc.session.history.queryOptions({ cursor: keyset.cursor }, { placeholderData: keepPreviousData }),
+  );
   if (history.error) return <QueryFailure error={history.error} onRetry={() => void history.refetch()} />;
   const columns: Column<Row>[] = [
     {
@@ -53,14 +57,14 @@ export function SignInHistory() {
     { id: 'client', header: session('client'), from: 'md', cell: (row) => clientName(client, row.client) },
   ];
   return (
-    <Card flush title={t('title')} description={t('hint')}>
-      <DataTable
-        caption={t('title')}
-        columns={columns}
-        rows={history.data}
-        keyOf={({ id }) => id}
-        empty={<p className="px-4 pb-4 text-sm text-muted sm:px-5">{t('none')}</p>}
-      />
-    </Card>
+    <ListTable
+      caption={t('title')}
+      title={t('title')}
+      description={t('hint')}
+      columns={columns}
+      page={history.data}
+      keyset={keyset}
+      empty={<p className="px-4 pb-4 text-sm text-muted sm:px-5">{t('none')}</p>}
+    />
   );
 }

@@ -22,6 +22,8 @@ export type NavigationLabel =
   | 'certificates'
   | 'jobs'
   | 'designations'
+  | 'applications'
+  | 'demands'
   | 'customers'
   | 'domains'
   | 'accounts'
@@ -96,6 +98,14 @@ const entries: readonly Entry[] = [
     permission: 'designation:page',
     group: 'business',
   },
+  {
+    href: '/applications',
+    label: 'applications',
+    icon: 'applications',
+    permission: 'contract:decide',
+    group: 'business',
+  },
+  { href: '/demands', label: 'demands', icon: 'demands', permission: 'contract:decide', group: 'business' },
   { href: '/contract', label: 'contract', icon: 'contract', permission: 'contract:read', group: 'business' },
   { href: '/plans', label: 'plans', icon: 'plans', permission: 'plan:write', group: 'business' },
   { href: '/calculator', label: 'calculator', icon: 'calculator', permission: 'terms:compute', group: 'business' },

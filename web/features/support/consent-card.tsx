@@ -10,8 +10,8 @@ import { Card } from '../../components/ui/card.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
 import { Time } from '../../components/ui/time.tsx';
 
-export type Consent = Outputs['support']['list'][number];
-export type ConsentOfReseller = Outputs['support']['all'][number];
+export type Consent = Outputs['support']['list']['rows'][number];
+export type ConsentOfReseller = Outputs['support']['all']['rows'][number];
 
 const tones = {
   ...{ asked: 'warn', live: 'good', refused: 'bad' },

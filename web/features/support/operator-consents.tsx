@@ -1,24 +1,27 @@
 'use client';
 
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { Handshake } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
-import { CardList } from '../../components/ui/card-list.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { ConsentButton } from './consent-button.tsx';
 import { ConsentCard, type ConsentOfReseller } from './consent-card.tsx';
+import { ConsentList, useConsentsAsked } from './consent-list.tsx';
 
 /** What the operator's support has asked for, and where it begins to look. */
 export function OperatorConsents() {
   const t = useTranslations('support');
   const trpc = useTRPC();
-  const list = useQuery(trpc.support.all.queryOptions(undefined, { refetchInterval: 15_000 }));
+  const { keyset, state, setState, asked } = useConsentsAsked();
+  const list = useQuery(
+    trpc.support.all.queryOptions(asked, { refetchInterval: 15_000, placeholderData: keepPreviousData }),
+  );
   const [asking, setAsking] = useState(false);
   const ask = (
     <Button variant="primary" needs="support:ask" onClick={() => setAsking(true)}>
@@ -30,10 +33,13 @@ export function OperatorConsents() {
       <PageHeader
         title={t('operatorTitle')}
         description={t('operatorDescription')}
-        action={list.data && list.data.length > 0 && ask}
+        action={(state !== undefined || (list.data?.total ?? 0) > 0) && ask}
       />
-      <CardList
+      <ConsentList
         list={list}
+        keyset={keyset}
+        state={state}
+        onState={setState}
         empty={
           <EmptyState icon={Handshake} title={t('emptyTitle')} action={ask}>
             {t('operatorEmptyBody')}
@@ -41,7 +47,7 @@ export function OperatorConsents() {
         }
       >
         {(consent) => <ConsentCard key={consent.id} consent={consent} actions={<Steps consent={consent} />} />}
-      </CardList>
+      </ConsentList>
       {asking && <AskDialog onClose={() => setAsking(false)} />}
     </div>
   );

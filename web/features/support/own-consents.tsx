@@ -1,25 +1,31 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Handshake } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
-import { CardList } from '../../components/ui/card-list.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { ConsentButton } from './consent-button.tsx';
 import { type Consent, ConsentCard } from './consent-card.tsx';
+import { ConsentList, useConsentsAsked } from './consent-list.tsx';
 
 /** What support has asked of one's own house: answered and ended here, and kept as it was. */
 export function OwnConsents() {
   const t = useTranslations('support');
   const trpc = useTRPC();
-  const list = useQuery(trpc.support.list.queryOptions(undefined, { refetchInterval: 15_000 }));
+  const { keyset, state, setState, asked } = useConsentsAsked();
+  const list = useQuery(
+    trpc.support.list.queryOptions(asked, { refetchInterval: 15_000, placeholderData: keepPreviousData }),
+  );
   return (
     <div>
       <PageHeader title={t('title')} description={t('description')} />
-      <CardList
+      <ConsentList
         list={list}
+        keyset={keyset}
+        state={state}
+        onState={setState}
         empty={
           <EmptyState icon={Handshake} title={t('emptyTitle')}>
             {t('emptyBody')}
@@ -27,7 +33,7 @@ export function OwnConsents() {
         }
       >
         {(consent) => <ConsentCard key={consent.id} consent={consent} actions={<Steps consent={consent} />} />}
-      </CardList>
+      </ConsentList>
     </div>
   );
 }

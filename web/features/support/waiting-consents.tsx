@@ -12,9 +12,9 @@ export function WaitingConsents() {
   const t = useTranslations('support');
   const format = useFormatter();
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.support.list.queryOptions(undefined, { refetchInterval: 15_000 }));
-  const asked = data?.filter(({ state }) => state === 'asked') ?? [];
-  const until = data?.find(({ state }) => state === 'live')?.expiresAt;
+  const { data } = useQuery(trpc.support.waiting.queryOptions(undefined, { refetchInterval: 15_000 }));
+  const asked = data?.asked ?? 0;
+  const until = data?.liveUntil;
   const see = (
     <Link href="/support" className={buttonStyle({ size: 'sm' })}>
       {t('see')}
@@ -22,9 +22,9 @@ export function WaitingConsents() {
   );
   return (
     <>
-      {asked.length > 0 && (
+      {asked > 0 && (
         <Notice tone="warn" className="mb-5" title={t('waitingTitle')} action={see}>
-          {t('waitingBody', { count: asked.length })}
+          {t('waitingBody', { count: asked })}
         </Notice>
       )}
       {until && (

@@ -9,7 +9,11 @@ import {
 import { documentView } from '../../../services/application/document-view.ts';
 import { applicationView, getApplication } from '../../../services/application/get-application.ts';
 import { getScreening, screeningView } from '../../../services/application/get-screening.ts';
-import { listApplications, waitingApplication } from '../../../services/application/list-applications.ts';
+import {
+  applicationPage,
+  listApplications,
+  listApplicationsInput,
+} from '../../../services/application/list-applications.ts';
 import { acceptanceAsked, acceptanceView, quoteAcceptance } from '../../../services/application/quote-acceptance.ts';
 import {
   submitApplication,
@@ -44,9 +48,9 @@ export const applicationRouter = router({
     ),
 
   waiting: operatorProcedure('contract:decide')
-    .input(z.void())
-    .output(z.array(waitingApplication))
-    .query(({ ctx }) => ctx.inSystem((tx) => listApplications(tx))),
+    .input(listApplicationsInput)
+    .output(applicationPage)
+    .query(({ ctx, input }) => ctx.inSystem((tx) => listApplications(tx, input))),
 
   ofReseller: operatorProcedure('contract:decide')
     .input(ofReseller)

@@ -4,7 +4,7 @@ import { findContractOf } from '../../../services/contract/find-contract-of.ts';
 import { answerDemand, answerDemandInput } from '../../../services/demand/answer-demand.ts';
 import { askDemand, askDemandInput } from '../../../services/demand/ask-demand.ts';
 import { demandView, listDemands } from '../../../services/demand/demand-view.ts';
-import { dueDemand, listDueDemands } from '../../../services/demand/list-due.ts';
+import { dueDemandPage, listDueDemands, listDueDemandsInput } from '../../../services/demand/list-due.ts';
 import { settleDemand, settleDemandInput } from '../../../services/demand/settle-demand.ts';
 import { operatorProcedure, resellerProcedure, router } from '../trpc.ts';
 
@@ -21,9 +21,9 @@ export const demandRouter = router({
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => answerDemand(tx, input))),
 
   due: operatorProcedure('contract:decide')
-    .input(z.void())
-    .output(z.array(dueDemand))
-    .query(({ ctx }) => ctx.inSystem((tx) => listDueDemands(tx))),
+    .input(listDueDemandsInput)
+    .output(dueDemandPage)
+    .query(({ ctx, input }) => ctx.inSystem((tx) => listDueDemands(tx, input))),
 
   ofReseller: operatorProcedure('contract:decide')
     .input(z.object({ resellerId: z.uuid() }))

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { acceptDesignation, acceptDesignationInput } from '../../../services/designation/accept-designation.ts';
 import { enterDesignation, enterDesignationInput } from '../../../services/designation/enter-designation.ts';
-import { designationList, listDesignations } from '../../../services/designation/list-designations.ts';
+import {
+  designationList,
+  designationPage,
+  listDesignations,
+  listEndedDesignations,
+  listEndedDesignationsInput,
+} from '../../../services/designation/list-designations.ts';
 import { listRequests, listRequestsInput, requestPage } from '../../../services/designation/list-requests.ts';
 import { refuseDesignation, refuseDesignationInput } from '../../../services/designation/refuse-designation.ts';
 import { removeDesignation, removeDesignationInput } from '../../../services/designation/remove-designation.ts';
@@ -17,6 +23,13 @@ export const designationRouter = router({
     .input(z.void())
     .output(designationList)
     .query(({ ctx }) => ctx.inTenant((tx) => listDesignations(tx, tx))),
+
+  ended: resellerProcedure('designation:read')
+    .input(listEndedDesignationsInput)
+    .output(designationPage)
+    .query(({ ctx, input }) =>
+      ctx.inTenant((tx) => listEndedDesignations(tx, { ...input, resellerId: tx.resellerId })),
+    ),
 
   request: resellerProcedure('designation:write')
     .input(requestDesignationInput)
@@ -37,6 +50,11 @@ export const designationRouter = router({
     .input(z.object({ resellerId: z.uuid() }))
     .output(designationList)
     .query(({ ctx, input }) => ctx.inSystem((tx) => listDesignations(tx, input))),
+
+  endedOf: operatorProcedure('designation:decide')
+    .input(listEndedDesignationsInput.extend({ resellerId: z.uuid() }))
+    .output(designationPage)
+    .query(({ ctx, input }) => ctx.inSystem((tx) => listEndedDesignations(tx, input))),
 
   accept: operatorProcedure('designation:decide')
     .input(acceptDesignationInput)

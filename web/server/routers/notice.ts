@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { addContact, addContactInput } from '../../../services/notice/add-contact.ts';
 import { contactView } from '../../../services/notice/contact-view.ts';
-import { listNotices, noticesView } from '../../../services/notice/list-notices.ts';
+import {
+  listNotices,
+  listSentNotices,
+  listSentNoticesInput,
+  noticePage,
+  noticesView,
+} from '../../../services/notice/list-notices.ts';
 import { removeContact, removeContactInput } from '../../../services/notice/remove-contact.ts';
 import { setWanted, setWantedInput } from '../../../services/notice/set-wanted.ts';
 import { resellerProcedure, router } from '../trpc.ts';
@@ -11,6 +17,11 @@ export const noticeRouter = router({
   list: resellerProcedure('notice:read')
     .output(noticesView)
     .query(({ ctx }) => ctx.inTenant(listNotices)),
+
+  sent: resellerProcedure('notice:read')
+    .input(listSentNoticesInput)
+    .output(noticePage)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => listSentNotices(tx, input))),
 
   addContact: resellerProcedure('notice:write')
     .input(addContactInput)

@@ -7,10 +7,11 @@ import {
   decideOptionInput,
   listOptionRequests,
   listWaitingOptions,
+  listWaitingOptionsInput,
   optionRequestView,
   requestOption,
   requestOptionInput,
-  waitingOption,
+  waitingOptionPage,
   withdrawOption,
 } from '../../../services/contract/option-requests.ts';
 import { optionAsked, optionQuote, quoteOption } from '../../../services/contract/quote-option.ts';
@@ -53,9 +54,9 @@ export const optionRouter = router({
     ),
 
   waiting: operatorProcedure('contract:decide')
-    .input(z.void())
-    .output(z.array(waitingOption))
-    .query(({ ctx }) => ctx.inSystem((tx) => listWaitingOptions(tx))),
+    .input(listWaitingOptionsInput)
+    .output(waitingOptionPage)
+    .query(({ ctx, input }) => ctx.inSystem((tx) => listWaitingOptions(tx, input))),
 
   requestsOf: operatorProcedure('contract:decide')
     .input(ofReseller)

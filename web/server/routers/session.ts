@@ -3,24 +3,27 @@ import { reported } from '../../../services/compromise/report.ts';
 import { reportMailbox } from '../../../services/compromise/report-mailbox.ts';
 import { reportSelf, reportSelfInput } from '../../../services/compromise/report-user.ts';
 import {
+  listSelfInput,
   listSessions,
   listSignIns,
   revokeOtherSessions,
   revokeSession,
-  sessionView,
-  signInView,
+  sessionPage,
+  signInPage,
 } from '../../../services/portal/list-sessions.ts';
 import { holderProcedure, router, selfProcedure, tenantProcedure } from '../trpc.ts';
 
 /** Where one is signed in, and was. */
 export const sessionRouter = router({
   list: selfProcedure('self:read')
-    .output(z.array(sessionView))
-    .query(({ ctx }) => listSessions(ctx.identity)),
+    .input(listSelfInput)
+    .output(sessionPage)
+    .query(({ ctx, input }) => listSessions(ctx.identity, input)),
 
   history: selfProcedure('self:read')
-    .output(z.array(signInView))
-    .query(({ ctx }) => listSignIns(ctx.identity)),
+    .input(listSelfInput)
+    .output(signInPage)
+    .query(({ ctx, input }) => listSignIns(ctx.identity, input)),
 
   revoke: selfProcedure('self:write')
     .input(z.object({ id: z.uuid() }))

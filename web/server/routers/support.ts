@@ -2,19 +2,27 @@ import { z } from 'zod';
 import { endConsent, giveUpConsent, grantConsent, refuseConsent } from '../../../services/support/answer-consent.ts';
 import { askConsent, askInput, consentId } from '../../../services/support/ask-consent.ts';
 import {
-  consentOfReseller,
-  consentView,
+  allConsentsPage,
+  consentPage,
+  countConsents,
   listAllConsents,
   listConsents,
-} from '../../../services/support/consent-view.ts';
+  listConsentsInput,
+  waitingConsents,
+} from '../../../services/support/list-consents.ts';
 import { leaveVisit, openVisit } from '../../../services/support/visit.ts';
 import { administratorProcedure, operatorProcedure, router, tenantProcedure } from '../trpc.ts';
 
 /** Looks of the operator's support into a tenant's data, with its consent. */
 export const supportRouter = router({
   list: tenantProcedure('support:read')
-    .output(z.array(consentView))
-    .query(({ ctx }) => ctx.inTenant(listConsents)),
+    .input(listConsentsInput)
+    .output(consentPage)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => listConsents(tx, input))),
+
+  waiting: tenantProcedure('support:read')
+    .output(waitingConsents)
+    .query(({ ctx }) => ctx.inTenant(countConsents)),
 
   grant: tenantProcedure('support:write')
     .input(consentId)
@@ -32,8 +40,9 @@ export const supportRouter = router({
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => endConsent(tx, input))),
 
   all: operatorProcedure('support:ask')
-    .output(z.array(consentOfReseller))
-    .query(({ ctx }) => ctx.inSystem(listAllConsents)),
+    .input(listConsentsInput)
+    .output(allConsentsPage)
+    .query(({ ctx, input }) => ctx.inSystem((tx) => listAllConsents(tx, input))),
 
   ask: operatorProcedure('support:ask')
     .input(askInput)

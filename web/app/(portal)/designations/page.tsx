@@ -13,6 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DesignationsPage() {
   const { identity } = await requirePage('designation:page');
   const isOperator = identity.role === 'operator_admin';
-  await prefetch(isOperator ? trpc.designation.waiting.queryOptions({}) : trpc.designation.list.queryOptions());
+  await prefetch(
+    ...(isOperator
+      ? [trpc.designation.waiting.queryOptions({})]
+      : [trpc.designation.list.queryOptions(), trpc.designation.ended.queryOptions({})]),
+  );
   return <Hydrate>{isOperator ? <WaitingRequests /> : <OwnDesignations />}</Hydrate>;
 }

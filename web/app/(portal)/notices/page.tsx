@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NoticesPage() {
   await requirePage('notice:read');
-  await prefetch(trpc.notice.list.queryOptions(), trpc.brand.support.queryOptions());
+  await prefetch(trpc.notice.list.queryOptions(), trpc.notice.sent.queryOptions({}), trpc.brand.support.queryOptions());
   const t = await getTranslations('notice');
   return (
     <Hydrate>

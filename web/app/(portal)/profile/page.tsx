@@ -24,8 +24,8 @@ export default async function ProfilePage() {
     ...(ofMailbox ? [] : [trpc.person.get.queryOptions()]),
     trpc.secondFactor.get.queryOptions(),
     trpc.passkey.list.queryOptions(),
-    trpc.session.list.queryOptions(),
-    trpc.session.history.queryOptions(),
+    trpc.session.list.queryOptions({}),
+    trpc.session.history.queryOptions({}),
   );
   const address = ofMailbox ? (await ownMailbox()).address : undefined;
   const t = await getTranslations('profile');

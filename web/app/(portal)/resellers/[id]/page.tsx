@@ -16,7 +16,12 @@ export default async function ResellerPage({ params }: { params: Promise<{ id: s
   await prefetchTrail(identity, { objectId: id });
   await prefetch(
     trpc.reseller.get.queryOptions({ id }),
-    ...(may(identity, 'designation:decide') ? [trpc.designation.ofReseller.queryOptions({ resellerId: id })] : []),
+    ...(may(identity, 'designation:decide')
+      ? [
+          trpc.designation.ofReseller.queryOptions({ resellerId: id }),
+          trpc.designation.endedOf.queryOptions({ resellerId: id }),
+        ]
+      : []),
   );
   return (
     <Hydrate>
