@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from '@playwright/test';
 import { afterAll, beforeAll } from 'vitest';
 import { usable } from '../support/looked-at.ts';
+import { aSession } from '../support/signed-in.ts';
 import { browserArguments } from './browser-arguments.ts';
 
 /** A real Chromium for the test file; `newPage` opens a page of somebody with no cookies, reading in a language. */
@@ -56,6 +57,13 @@ export async function signIn(
   await page.getByLabel(word.email).fill(login.email);
   await page.getByLabel(word.password).fill(login.password);
   await page.getByRole('button', { name: word.signIn }).click();
+}
+
+/** A page of somebody new who is signed in there already, reading English: for a journey that is not about signing in. */
+export async function asSomebody(page: Page, url: string, ...who: Parameters<typeof aSession>): Promise<Page> {
+  const [name = '', value = ''] = (await aSession(...who)).split('=');
+  await page.context().addCookies([{ name, value, domain: new URL(url).hostname, path: '/' }]);
+  return page;
 }
 
 /** Switches the portal to English, whatever the user's own language is. */
