@@ -3,6 +3,7 @@ import { failureStatus } from '../../core/delivery/failure-status.ts';
 import { failureOf, isOwnMail } from '../../core/suppression/failure-of.ts';
 import { domainOf } from '../../core/tenancy/mail-address.ts';
 import type { Fact } from '../../core/wire/fact.ts';
+import { type Bucketer, bucketerOf } from '../../services/vault/buckets.ts';
 import { type Place, type Sealer, sealerOf } from '../../services/vault/vault.ts';
 import { type PreparedFailure, prepareFailure } from './prepare-failure.ts';
 
@@ -49,8 +50,21 @@ function contentOf({ subject, apiData }: Fact, place: (column: string) => Place,
   };
 }
 
+/** Where a search of the reseller's looks for it (ADR 0087). What no tenant is known of has no reseller who looks. */
+function bucketsOf({ acceptedAt, sender, recipient, apiData }: Fact, bucketer: Bucketer | null) {
+  if (bucketer === null) return {};
+  const day = acceptedAt.slice(0, 10);
+  return {
+    senderBucket: bucketer.ofAddress('delivery.sender', day, sender),
+    recipientBucket: bucketer.ofAddress('delivery.recipient', day, recipient ?? ''),
+    ...(apiData !== null && { apiDataBucket: bucketer.ofText('delivery.api_data', day, apiData) }),
+  };
+}
+
+type Keys = { readonly sealer: Sealer; readonly bucketer: Bucketer | null };
+
 /** What stays the same in all facts of a delivery. */
-function deliveryRow(fact: Fact, id: string, sealer: Sealer, recipientIndex: Uint8Array<ArrayBuffer>) {
+function deliveryRow(fact: Fact, id: string, { sealer, bucketer }: Keys, recipientIndex: Uint8Array<ArrayBuffer>) {
   const place = (column: string) => ({ table: 'delivery', column, row: id });
   const recipient = fact.recipient ?? '';
   return {
@@ -70,6 +84,7 @@ function deliveryRow(fact: Fact, id: string, sealer: Sealer, recipientIndex: Uin
     recipientCipher: sealer.seal(place('recipient_cipher'), recipient),
     recipientIndex,
     recipientDomain: clean(domainOf(recipient)) ?? '',
+    ...bucketsOf(fact, bucketer),
     ...originalOf(fact, place, sealer),
     ...contentOf(fact, place, sealer),
     sizeBytes: fact.sizeBytes,
@@ -133,10 +148,11 @@ export async function prepareFact(told: Fact) {
   const fact: Fact = { ...told, errorStatus: failureStatus(told) };
   const { resellerId, customerId } = fact;
   const sealer = await sealerOf({ resellerId, customerId });
+  const bucketer = resellerId === null ? null : await bucketerOf(resellerId);
   const recipientIndex = sealer.indexOfAddress('delivery.recipient', fact.recipient ?? '');
   const id = deliveryIdOf(fact, recipientIndex);
   const place = { table: 'delivery', column: 'last_reply_cipher', row: id };
-  const sealRow = () => deliveryRow(fact, id, sealer, recipientIndex);
+  const sealRow = () => deliveryRow(fact, id, { sealer, bucketer }, recipientIndex);
   const early = fact.kind === 'accepted' ? sealRow() : null;
   return {
     fact,

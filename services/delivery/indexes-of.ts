@@ -1,8 +1,8 @@
 import { domainOf } from '../../core/tenancy/mail-address.ts';
 import { customerIds } from '../customer/customer-ids.ts';
 import type { TenantTx } from '../db/doors.ts';
-import { name, octets } from '../db/sql.ts';
 import { customerIndexes } from '../vault/vault.ts';
+import { indexesInLog } from './indexes-in-log.ts';
 
 type Index = Uint8Array<ArrayBuffer>;
 /** What a typed text is looked up by; sender and recipient are null when it is no address. */
@@ -14,7 +14,7 @@ export type Indexes = {
 
 /** Rows of a domain that are looked through for whose they are. */
 const mostRows = 5_000;
-/** Customers that are asked for one by one, and indexes that forty days are asked for without a look at which of them are there. */
+/** Customers that are asked for one by one: forty days are asked under the key of each. */
 const mostCustomers = 200;
 
 /** The blind indexes of a text with each customer in view that may hold it. */
@@ -27,17 +27,14 @@ export async function indexesOf(tx: TenantTx, text: string, asked: string | null
     return ofEach(tx, text, (await tx.db.customer.count({ where: { id: asked } })) > 0 ? [asked] : []);
   const domain = isAddress ? domainOf(text) : null;
   const { wroteTo, wroteFrom, named } = await whoMayHold(tx, domain);
-  const apiData = await within(tx, 'api_data_index', named, (of) => of.ofText('delivery.api_data', text));
+  const apiData = await within(tx, 'apiData', text, named);
   if (domain === null) return { apiData, sender: null, recipient: null };
   // Mail that was sent on was written to an address of ours: of the customer who has its domain, or wrote from it when it had.
   const owners = [...new Set([...(await ownersOf(tx, domain)), ...(wroteFrom ?? [])])];
   return {
     apiData,
-    sender: await within(tx, 'sender_index', wroteFrom, (of) => of.ofAddress('delivery.sender', text)),
-    recipient: [
-      ...(await within(tx, 'recipient_index', wroteTo, (of) => of.ofAddress('delivery.recipient', text))),
-      ...(await customerIndexes(tx.resellerId, owners)).ofAddress('delivery.recipient', text),
-    ],
+    sender: await within(tx, 'sender', text, wroteFrom),
+    recipient: [...(await within(tx, 'recipient', text, wroteTo)), ...(await made(tx, 'recipient', text, owners))],
   };
 }
 
@@ -66,15 +63,20 @@ async function ownersOf({ db }: TenantTx, domain: string): Promise<string[]> {
   return domains.map(({ customerId }) => customerId);
 }
 
-type Column = 'api_data_index' | 'sender_index' | 'recipient_index';
-type Make = (of: Awaited<ReturnType<typeof customerIndexes>>) => Index[];
+type Meaning = 'apiData' | 'sender' | 'recipient';
 
-/** Indexes with those customers, or with all of them; of very many those only that the log holds. */
-async function within(tx: TenantTx, column: Column, whose: string[] | null, make: Make): Promise<Index[]> {
-  const made = make(await customerIndexes(tx.resellerId, whose ?? (await customerIds(tx.db))));
-  if (made.length <= mostCustomers) return made;
-  const [there] = await tx.db.$queryRaw<{ found: string | null }[]>`
-    select string_agg(distinct encode(${name(column)}, 'hex'), ' ') as found from delivery
-    where reseller_id = ${tx.resellerId}::uuid and ${name(column)} = any(${octets(made)})`;
-  return there?.found?.split(' ').map((hex) => new Uint8Array(Buffer.from(hex, 'hex'))) ?? [];
+/** Indexes with those customers, or with all of them; where they are very many, those only that the log holds. */
+async function within(tx: TenantTx, meaning: Meaning, text: string, whose: string[] | null): Promise<Index[]> {
+  const asked = whose ?? (await customerIds(tx.db, mostCustomers + 1));
+  if (asked.length <= mostCustomers) return made(tx, meaning, text, asked);
+  return indexesInLog(tx, {
+    ...{ meaning, text },
+    whose: async () => whose ?? customerIds(tx.db),
+    indexes: (customers) => made(tx, meaning, text, customers),
+  });
+}
+
+async function made({ resellerId }: TenantTx, meaning: Meaning, text: string, customers: readonly string[]) {
+  const of = await customerIndexes(resellerId, customers);
+  return meaning === 'apiData' ? of.ofText('delivery.api_data', text) : of.ofAddress(`delivery.${meaning}`, text);
 }

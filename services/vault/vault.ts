@@ -4,7 +4,8 @@ import { type KeyOwner, keysOf, keysOfCustomers } from './data-keys.ts';
 
 export type { KeyOwner, Place };
 
-const normaliseText = (text: string): string => text.normalize('NFKC').toLowerCase();
+/** For comparing text that people type: case and width are the reader's. */
+export const normaliseText = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** Encrypts a text for the row that will hold it. */
 export async function sealText(owner: KeyOwner, place: Place, text: string): Promise<Uint8Array<ArrayBuffer>> {

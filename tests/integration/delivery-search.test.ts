@@ -196,7 +196,7 @@ test('parts are found in texts of any length, and what was altered is found by n
   expect(await subjectsOf({ subject: 'end of 500' })).toEqual([subjects.at(-1)]);
 });
 
-test('finds an address in a domain that more customers write to than are asked one by one', {
+test('finds an address in a domain that more customers write to than are asked one by one (ADR 0087)', {
   timeout: 120_000,
 }, async () => {
   const { reseller } = await aTenant();
@@ -226,4 +226,26 @@ test('finds an address in a domain that more customers write to than are asked o
   expect(await search({ search: 'writer@popular.test', customerId: first?.customerId })).toEqual(['hello@c0.test']);
   expect(await search({ search: 'campaign 200' })).toEqual(['reader200@popular.test']);
   expect(await search({ search: 'writer@popular.test', recipient: 'c12.' })).toEqual(['hello@c12.test']);
+
+  // Also on another day, where it falls into another bucket.
+  await ship([message('reader7@popular.test', { ...first, at: '2026-11-20T03:00:00.000Z' })]);
+  expect(await search({ search: 'reader7@popular.test' })).toHaveLength(2);
+  // A row whose bucket is that of another address is nobody else's: what it holds is told by its customer's own key.
+  await database.query(
+    'postgres',
+    `update delivery set recipient_bucket = (select recipient_bucket from delivery where customer_id = $2 and direction = 'out' limit 1)
+     where reseller_id = $1 and recipient_domain = 'popular.test' and accepted_on = '2026-11-18'`,
+    [reseller.id, customers[9]?.customerId],
+  );
+  expect(await search({ search: 'reader9@popular.test' })).toEqual(['reader9@popular.test']);
+  // Rows from before there were buckets are found under every key, beside rows of the same day that have one.
+  await database.query(
+    'postgres',
+    `update delivery set sender_bucket = null, recipient_bucket = null, api_data_bucket = null
+     where reseller_id = $1 and customer_id = any($2)`,
+    [reseller.id, customers.slice(0, 100).map(({ customerId }) => customerId)],
+  );
+  expect(await search({ search: 'reader8@popular.test' })).toEqual(['reader8@popular.test']);
+  expect(await search({ search: 'writer@popular.test' })).toHaveLength(201);
+  expect(await search({ search: 'campaign 8' })).toEqual(['reader8@popular.test']);
 });

@@ -14,6 +14,7 @@ import { eraseContract } from '../../services/end-of-life/erase-contract.ts';
 import { eraseStarted } from '../../services/end-of-life/erase-started.ts';
 import { openExport, waiveDebts } from '../../services/end-of-life/settle-end.ts';
 import { startErasure } from '../../services/end-of-life/start-erasure.ts';
+import { bucketerOf } from '../../services/vault/buckets.ts';
 import { openText } from '../../services/vault/vault.ts';
 import { aDebtor, asOperator, daysAgo } from '../support/debtor.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
@@ -125,6 +126,7 @@ describe('an erasure (R-083, R-117)', () => {
       spam_setting: 1,
       suppression: 1,
     });
+    await bucketerOf(reseller.id);
     const before = await rowsOf(reseller.id);
     const { id } = await start(reseller.id);
     await eraseStarted(scheduled, mailDir);
@@ -161,10 +163,12 @@ describe('an erasure (R-083, R-117)', () => {
 
     const { rows: keys } = await database.query(
       'postgres',
-      'select length(wrapped_data_key) as n, destroyed_at from data_key where reseller_id = $1',
+      'select customer_id, length(wrapped_data_key || wrapped_index_key) as n, destroyed_at from data_key where reseller_id = $1',
       [reseller.id],
     );
     for (const key of keys) expect(key).toMatchObject({ n: 0, destroyed_at: expect.any(Date) });
+    // The reseller's own too, by which a day's rows are told apart (ADR 0087).
+    expect(keys.map((key) => key.customer_id)).toEqual(expect.arrayContaining([null, customer.id]));
     const { rows: trail } = await database.query(
       'postgres',
       `select detail from audit_entry where reseller_id = $1 and action in ('session.open', 'account.open', 'customer.onboard', 'domain.add')`,
