@@ -251,6 +251,9 @@ const mutations = paths
   .filter((path) => procedureOf(path)?._def.type === 'mutation')
   .toSorted((a, b) => Number(isLate(a)) - Number(isLate(b)));
 
+/** What is taken back has to be there: the walks above leave it, but this one is also run alone. */
+const toTakeBack: Record<string, string> = { 'mailTemplate.reset': 'mailTemplate.set' };
+
 describe('the audit trail', () => {
   const entries = async () =>
     Number((await database.query('postgres', 'select count(*) from audit_entry')).rows[0].count);
@@ -260,8 +263,11 @@ describe('the audit trail', () => {
     const role = (['reseller_admin', 'operator_admin', 'customer_admin', 'account_holder', 'visitor'] as const).find(
       (one) => allowed.includes(one),
     );
+    const ask = (one: string) => call(role ?? 'visitor', one, inputs[one]?.(idsOf(mine)));
+    const made = toTakeBack[path];
+    if (made) expect((await ask(made)).code).toBeUndefined();
     const before = await entries();
-    const { code } = await call(role ?? 'visitor', path, inputs[path]?.(idsOf(mine)));
+    const { code } = await ask(path);
     const after = await entries();
     if (path in untold) return expect(after, 'it leaves an entry: take it off the list').toBe(before);
     if (code === undefined) return expect(after).toBeGreaterThan(before);
