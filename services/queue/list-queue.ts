@@ -33,6 +33,8 @@ export const waitingView = z.object({
   reason: z.string().nullable(),
   code: z.int().nullable(),
   enhanced: z.string().nullable(),
+  /** When it was put off last, with this reason and reply; null before its first attempt. */
+  lastAttemptAt: z.date().nullable(),
   sizeBytes: z.int().nullable(),
   nextAttemptAt: z.date().nullable(),
   /** Whose queue it is in; null while no node has told. */
@@ -60,10 +62,10 @@ export async function listQueue(
       d.reseller_id as "resellerId", d.customer_id as "customerId", d.direction::text as direction,
       d.sender_domain as "senderDomain", d.recipient_domain as "recipientDomain", d.source_ip as "sourceIp",
       d.state::text as state, d.attempts, d.reason, d.last_code as code, d.last_enhanced as enhanced,
-      d.size_bytes as "sizeBytes", d.next_attempt_at as "nextAttemptAt", e.node
+      d.size_bytes as "sizeBytes", d.next_attempt_at as "nextAttemptAt", e.node, e.put_off_at as "lastAttemptAt"
     from delivery d
-    left join lateral (select node from delivery_event where delivery_id = d.id and accepted_on = d.accepted_on
-      order by at desc limit 1) e on true
+    left join lateral (select node, case when kind = 'deferred' then at end as put_off_at from delivery_event
+      where delivery_id = d.id and accepted_on = d.accepted_on order by at desc limit 1) e on true
     where ${join(where, ' and ')} order by d.accepted_at, d.id limit ${limit + 1}`;
   const rows = found.slice(0, limit);
   const [orders, { resellerName, customerName }] = [await openOrders(tx, now), await namesOf(tx, rows)];

@@ -94,6 +94,15 @@ test('what waits is counted and listed by what it is asked for, page by page, ol
   expect(page.rows).toMatchObject([
     { id: first, state: 'deferred', node: 'n1', code: 451, recipientDomain: 'to.test' },
   ]);
+  // When it was put off last.
+  expect(page.rows[0]?.lastAttemptAt).toEqual(page.rows[0]?.acceptedAt);
+  const { acceptedOn = '', id = '' } = page.rows[0] ?? {};
+  const told = { acceptedOn: new Date(acceptedOn), deliveryId: id, ...one, node: 'n2' };
+  const again = { id: randomUUID(), kind: 'deferred', at: new Date(`${day}T09:00:00Z`), ...told };
+  await asOperator(({ db }) => db.deliveryEvent.create({ data: again }));
+  expect((await asOperator((tx) => listQueue(tx, { ...one, limit: 1 }))).rows).toMatchObject([
+    { lastAttemptAt: again.at, node: 'n2' },
+  ]);
   const next = await asOperator((tx) => listQueue(tx, { ...one, limit: 1, cursor: page.nextCursor ?? '' }));
   expect(next).toMatchObject({ rows: [{ id: second, state: 'queued' }], nextCursor: null });
   expect(JSON.stringify(page)).not.toContain('@');

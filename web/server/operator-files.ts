@@ -55,6 +55,7 @@ export async function* queueCsv(open: OpenSystem, selector: z.infer<typeof queue
         return reading ? delivery(`reading.${reading}`) : reason;
       },
     ],
+    ['why', t('csv.lastAttempt'), ({ lastAttemptAt }) => csvInstant(lastAttemptAt)],
     ['next', t('column.next'), ({ nextAttemptAt }) => csvInstant(nextAttemptAt)],
     ['next', t('csv.node'), ({ node }) => node],
     ['size', t('csv.bytes'), ({ sizeBytes }) => sizeBytes],

@@ -63,7 +63,7 @@ export function QueueTable({ rows, isNarrowed, shown, onSelect }: QueueTableProp
       id: 'what',
       header: t('column.what'),
       className: 'align-top',
-      cell: (row) => <What row={row} onSelect={onSelect} />,
+      cell: (row) => <What row={row} shown={shown} onSelect={onSelect} />,
     },
     {
       id: 'why',
@@ -122,8 +122,12 @@ function State({ state }: Pick<Waiting, 'state'>) {
   );
 }
 
-function What({ row, onSelect }: { row: Waiting; onSelect: QueueTableProps['onSelect'] }) {
+type WhatProps = { row: Waiting } & Pick<QueueTableProps, 'shown' | 'onSelect'>;
+
+/** On narrow screens also what has no column of its own there. */
+function What({ row, shown, onSelect }: WhatProps) {
   const t = useTranslations('queue');
+  const isShown = (column: string) => shown === undefined || shown.includes(column);
   return (
     <span className="block min-w-0">
       <span className="block wrap-anywhere">{`→ ${row.recipientDomain}`}</span>
@@ -132,6 +136,16 @@ function What({ row, onSelect }: { row: Waiting; onSelect: QueueTableProps['onSe
         {[row.resellerName, row.customerName].filter(Boolean).join(' / ')}
       </span>
       {row.sourceIp && <span className="block font-mono text-xs leading-5 text-muted">{row.sourceIp}</span>}
+      {isShown('why') && (
+        <span className="my-1 block md:hidden">
+          <Why row={row} />
+        </span>
+      )}
+      {isShown('next') && row.nextAttemptAt && (
+        <span className="block text-xs leading-5 text-muted lg:hidden">
+          {t('column.next')} <Time at={row.nextAttemptAt} />
+        </span>
+      )}
       <button
         type="button"
         className="text-xs text-brand-ink hover:underline"
@@ -143,7 +157,7 @@ function What({ row, onSelect }: { row: Waiting; onSelect: QueueTableProps['onSe
   );
 }
 
-function Why({ row: { reason, code, enhanced, state } }: { row: Waiting }) {
+function Why({ row: { reason, code, enhanced, state, lastAttemptAt } }: { row: Waiting }) {
   const t = useTranslations('queue');
   const reading = useReading();
   if (state === 'queued') return <span className="text-[13px] text-muted">{t('neverTried')}</span>;
@@ -156,6 +170,11 @@ function Why({ row: { reason, code, enhanced, state } }: { row: Waiting }) {
         {[said.code, said.enhanced].filter((each) => each !== null).join(' ')}
       </span>
       {reading({ kind: 'deferred', reply: null, ...said })}
+      {lastAttemptAt && (
+        <span className="block text-xs text-muted">
+          {t('lastAttempt')} <Time at={lastAttemptAt} />
+        </span>
+      )}
     </span>
   );
 }
