@@ -97,6 +97,7 @@ export const refusalKeys = [
   'source_address_malformed',
   'source_address_taken',
   'source_pool_missing',
+  'source_pool_name_taken',
   'source_not_theirs',
   'next_hop_malformed',
   'queue_order_for_all',

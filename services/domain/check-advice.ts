@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { dmarcName, dmarcRemarks } from '../../core/dns/dmarc.ts';
-import { judgeReverse, reverseName, reverseRemarks } from '../../core/dns/reverse-name.ts';
+import { reverseRemarks } from '../../core/dns/reverse-name.ts';
 import { Refusal } from '../../core/errors.ts';
 import type { TenantTx } from '../db/doors.ts';
-import { addressesOf } from '../dns/host-answers.ts';
-import { queryRecords } from '../dns/query.ts';
+import { lookUpReverse } from '../dns/look-up-reverse.ts';
 import { listSourcesOfCustomer } from '../source/list-sources-of-customer.ts';
 import { lookUpDmarc } from './look-up-dmarc.ts';
 
@@ -45,13 +44,9 @@ async function dmarcOf(domain: string, signs: boolean): Promise<Advised> {
   return { ...record, state, value: value.slice(0, 2_000), found: shown(relevant), remarks: shownRemarks(remarks) };
 }
 
-async function reverseOf({ ip, helo }: { ip: string; helo: string }): Promise<DomainAdvice['sources'][number]> {
-  const record = { ip, purpose: 'ptr', type: 'PTR', name: reverseName(ip), value: helo } as const;
-  const names = (await queryRecords('PTR', record.name))?.slice(0, most.answers);
-  if (!names) return { ...record, state: 'unavailable', found: [], remarks: [] };
-  const addresses = new Map(await Promise.all(names.map(async (name) => [name, await addressesOf(name)] as const)));
-  const { state, remarks } = judgeReverse({ ip, helo, names, addresses });
-  return { ...record, state, found: shown(names), remarks: shownRemarks(remarks) };
+async function reverseOf(source: { ip: string; helo: string }): Promise<DomainAdvice['sources'][number]> {
+  const { ip, name, wanted, ...answer } = await lookUpReverse(source);
+  return { ...answer, ip, purpose: 'ptr', type: 'PTR', name, value: wanted };
 }
 
 /**

@@ -18,7 +18,7 @@ export const createSourcePoolInput = z.object({
 /**
  * Makes a pool of source addresses, each with the name it says in HELO.
  *
- * @throws Refusal source_address_malformed, source_address_taken, domain_name_… for a HELO name that is none
+ * @throws Refusal source_pool_name_taken, source_address_malformed, source_address_taken, domain_name_… for a HELO name that is none
  */
 export async function createSourcePool(
   tx: SystemTx,
@@ -26,7 +26,10 @@ export async function createSourcePool(
   now = new Date(),
 ): Promise<{ id: string }> {
   const { name: poolName, kind = 'shared', warmUp = false } = input;
-  const pool = await tx.db.sourcePool.create({ data: { name: poolName, kind } });
+  const pool = await inTakenCase(
+    () => tx.db.sourcePool.create({ data: { name: poolName, kind } }),
+    () => new Refusal('conflict', 'source_pool_name_taken', { name: poolName }),
+  );
   for (const { ip, helo } of input.addresses) {
     const address = parseSourceAddress({ ip, helo });
     await inTakenCase(

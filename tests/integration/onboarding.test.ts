@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openAccount } from '../../services/account/open-account.ts';
 import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
 import { onboardCustomer } from '../../services/customer/onboard-customer.ts';
 import { setCustomerPool } from '../../services/customer/set-customer-pool.ts';
+import { inSystem } from '../../services/db/doors.ts';
 import { addDomain } from '../../services/domain/add-domain.ts';
 import { checkAdvice } from '../../services/domain/check-advice.ts';
 import { checkDomain } from '../../services/domain/check-domain.ts';
 import { addAllowedNetwork } from '../../services/relay/add-allowed-network.ts';
+import { checkReverse } from '../../services/source/check-reverse.ts';
 import { type StartedOutside, startForTest } from '../outside/started-for-test.ts';
 import { aCustomer, anAccount, aProvenDomain, aReseller, asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
@@ -267,6 +270,14 @@ describe('the DNS check', () => {
       body: [record, `${helo} A ${ip}`, `${back} PTR ${helo}`].join('\n'),
     });
     expect(await look()).toEqual({ dmarc: 'different', said: ['dmarc_report_refused'], sources: ['found'] });
+    // The operator is told the same of the pool.
+    const asOperator = <T>(work: Parameters<typeof inSystem<T>>[2]) => inSystem('operator console', null, work);
+    const { poolId } = await asOperator(({ db }) =>
+      db.sourcePoolAddress.findFirstOrThrow({ where: { address: { ip } }, select: { poolId: true } }),
+    );
+    const named = { ip, name: back, wanted: helo, state: 'found', found: [helo], remarks: [] };
+    expect(await checkReverse(asOperator, { poolId })).toEqual([named]);
+    await expect(checkReverse(asOperator, { poolId: randomUUID() })).rejects.toMatchObject({ key: 'not_found' });
     await publish(record, `${domain.name}._report._dmarc.reports.example-dmarc.test TXT "v=DMARC1"`);
     expect(await look()).toMatchObject({ dmarc: 'found', said: ['dmarc_unsigned'] });
 

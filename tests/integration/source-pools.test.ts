@@ -12,6 +12,7 @@ import { listSourcePools } from '../../services/source/list-source-pools.ts';
 import { moveSourceAddress } from '../../services/source/move-source-address.ts';
 import { endQuarantine, quarantineCustomer } from '../../services/source/quarantine-customer.ts';
 import { releaseSourceAddress } from '../../services/source/release-source-address.ts';
+import { renameSourcePool } from '../../services/source/rename-source-pool.ts';
 import { aCustomer, aReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
@@ -42,6 +43,27 @@ const audit = async (customerId: string) =>
   ).rows.filter(({ action }) => /^(quarantine|source)/.test(action));
 
 describe('a pool', () => {
+  test('is given another name, which the trail tells with the one before, and never that of another', async () => {
+    const [pool, other] = [await aPool('shared'), await aPool('shared')];
+    const rename = (id: string, name: string) => asOperator((tx) => renameSourcePool(tx, { id, name }));
+    const name = `renamed ${pool.name}`;
+    await rename(pool.id, name);
+    await rename(pool.id, name);
+    const pools = await asOperator((tx) => listSourcePools(tx));
+    expect(pools.find(({ id }) => id === pool.id)).toMatchObject({ name, addresses: [{ ip: pool.ip }] });
+    const { rows } = await database.query(
+      'noren_system',
+      `select action, detail from audit_entry where object_id = $1 and action <> 'source-pool.create'`,
+      [pool.id],
+    );
+    expect(rows).toEqual([{ action: 'source-pool.rename', detail: { name, before: pool.name } }]);
+    const taken = { key: 'source_pool_name_taken', params: { name: other.name } };
+    await expect(rename(pool.id, other.name)).rejects.toMatchObject(taken);
+    const again = { name: other.name, kind: 'shared' as const, addresses: [] };
+    await expect(asOperator((tx) => createSourcePool(tx, again))).rejects.toMatchObject(taken);
+    await expect(rename(randomUUID(), 'x')).rejects.toMatchObject({ key: 'not_found' });
+  });
+
   test('that is dedicated serves one reseller, and all of its customers', async () => {
     const [one, other] = [await aReseller(), await aReseller()];
     const pool = await aPool('dedicated');

@@ -42,5 +42,7 @@ export const askPlatform: Asked = {
   'source.addAddress': () => ({ poolId: randomUUID(), ip: '192.0.2.9', helo: 'o.test' }),
   'source.moveAddress': () => ({ id: randomUUID(), toPoolId: null }),
   'source.release': () => ({ id: randomUUID() }),
+  'source.rename': () => ({ id: randomUUID(), name: `x ${randomUUID()}` }),
+  'source.checkReverse': () => ({ poolId: randomUUID() }),
   'source.create': () => ({ name: `x ${randomUUID()}`, addresses: [] }),
 };

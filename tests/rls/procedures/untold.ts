@@ -2,6 +2,7 @@
 export const untold: Record<string, string> = {
   'domain.check': 'looks at the DNS; that a domain is proven by it is told of',
   'domain.checkAdvised': 'looks at the DNS',
+  'source.checkReverse': 'looks at the DNS',
   'sts.check': 'looks at the DNS',
   'accountBulk.see': 'notes that a result was looked at; the change is told of when it is started',
   'accountImport.see': 'notes that a result was looked at; the import is told of when it is started',

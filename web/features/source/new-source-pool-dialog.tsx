@@ -24,7 +24,7 @@ export function NewSourcePoolDialog({ open, onOpenChange }: { open: boolean; onO
   const toast = useToast();
   const form = useForm({ defaultValues: { name: '', kind: 'shared' as Kind, warmUp: true, addresses: [emptyRow] } });
   const rows = useFieldArray({ control: form.control, name: 'addresses' });
-  const failure = useServerErrors(form);
+  const failure = useServerErrors(form, { source_pool_name_taken: 'name' });
   const create = useMutation(
     trpc.source.create.mutationOptions({
       onError: failure.onError,

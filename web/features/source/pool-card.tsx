@@ -11,12 +11,15 @@ import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { ReverseState } from './reverse-state.tsx';
 import type { Pool } from './source-types.ts';
+import { useReverse } from './use-reverse.ts';
 import { WarmUpState } from './warm-up-state.tsx';
 
 // Its form comes with what checks it: only to whoever opens it.
 const AddAddressDialog = dynamic(async () => (await import('./add-address-dialog.tsx')).AddAddressDialog);
 const AssignDialog = dynamic(async () => (await import('./assign-dialog.tsx')).AssignDialog);
+const RenamePoolDialog = dynamic(async () => (await import('./rename-pool-dialog.tsx')).RenamePoolDialog);
 const MoveAddressDialog = dynamic(async () => (await import('./move-address-dialog.tsx')).MoveAddressDialog);
 
 type Address = Pool['addresses'][number];
@@ -26,10 +29,19 @@ export function PoolCard({ pool, pools }: { pool: Pool; pools: readonly Pool[] }
   const format = useFormatter();
   const [assigning, setAssigning] = useState(false);
   const [adding, setAdding] = useState(false);
+  const [renaming, setRenaming] = useState(false);
+  const reverse = useReverse(pool);
   const [moving, setMoving] = useState<Address | null>(null);
   const columns: Column<Address>[] = [
     { id: 'ip', header: t('ip'), cell: ({ ip }) => <span className="font-mono text-[13px]">{ip}</span> },
     { id: 'helo', header: t('helo'), cell: ({ helo }) => helo, from: 'sm' },
+    {
+      id: 'reverse',
+      header: t('reverse.title'),
+      cell: ({ ip }) => (
+        <ReverseState answer={reverse.data?.find((each) => each.ip === ip)} failed={reverse.error !== null} />
+      ),
+    },
     { id: 'state', header: t('state'), cell: (address) => <AddressState address={address} /> },
     {
       id: 'move',
@@ -56,6 +68,25 @@ export function PoolCard({ pool, pools }: { pool: Pool; pools: readonly Pool[] }
       description={`${t(`kind.${pool.kind}`)} · ${t('addresses', { count: pool.addresses.length })} · ${whose}`}
       action={
         <span className="flex flex-wrap justify-end gap-2">
+          {pool.addresses.length > 0 && (
+            <Button
+              size="sm"
+              variant="ghost"
+              pending={reverse.isFetching}
+              onClick={() => void reverse.refetch()}
+              aria-label={t('reverse.againOf', { name: pool.name })}
+            >
+              {t('reverse.again')}
+            </Button>
+          )}
+          <Button
+            needs="source:write"
+            size="sm"
+            onClick={() => setRenaming(true)}
+            aria-label={t('rename.open', { name: pool.name })}
+          >
+            {t('rename.button')}
+          </Button>
           <Button
             needs="source:write"
             size="sm"
@@ -78,6 +109,7 @@ export function PoolCard({ pool, pools }: { pool: Pool; pools: readonly Pool[] }
       }
     >
       <DataTable caption={pool.name} columns={columns} rows={pool.addresses} keyOf={({ ip }) => ip} empty={null} />
+      {renaming && <RenamePoolDialog pool={pool} onClose={() => setRenaming(false)} />}
       {adding && <AddAddressDialog pool={pool} onClose={() => setAdding(false)} />}
       {moving && <MoveAddressDialog address={moving} pool={pool} pools={pools} onClose={() => setMoving(null)} />}
       {assigning && <AssignDialog pool={pool} onClose={() => setAssigning(false)} />}

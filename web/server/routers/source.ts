@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { reverseView } from '../../../services/dns/look-up-reverse.ts';
 import { attachSourcePool, attachSourcePoolInput } from '../../../services/reseller/attach-source-pool.ts';
 import { addSourceAddress, addSourceAddressInput } from '../../../services/source/add-source-address.ts';
+import { checkReverse, checkReverseInput } from '../../../services/source/check-reverse.ts';
 import { clearSourceOverride, customerInput } from '../../../services/source/clear-source-override.ts';
 import { createSourcePool, createSourcePoolInput } from '../../../services/source/create-source-pool.ts';
 import { listSourceCustomers, sourceCustomerView } from '../../../services/source/list-source-customers.ts';
@@ -13,6 +15,7 @@ import {
   quarantineInput,
 } from '../../../services/source/quarantine-customer.ts';
 import { releaseSourceAddress } from '../../../services/source/release-source-address.ts';
+import { renameSourcePool, renameSourcePoolInput } from '../../../services/source/rename-source-pool.ts';
 import { operatorProcedure, router } from '../trpc.ts';
 
 export const sourceRouter = router({
@@ -24,6 +27,17 @@ export const sourceRouter = router({
     .input(createSourcePoolInput)
     .output(z.object({ id: z.uuid() }))
     .mutation(({ ctx, input }) => ctx.inSystem((tx) => createSourcePool(tx, input))),
+
+  rename: operatorProcedure('source:write')
+    .input(renameSourcePoolInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => ctx.inSystem((tx) => renameSourcePool(tx, input))),
+
+  /** Asks DNS, so it is no query: nobody else's answer is fetched again by the way. */
+  checkReverse: operatorProcedure('source:read')
+    .input(checkReverseInput)
+    .output(z.array(reverseView))
+    .mutation(({ ctx, input }) => checkReverse(ctx.inSystem, input)),
 
   customers: operatorProcedure('source:read')
     .input(z.object({ search: z.string().max(100).optional() }))
