@@ -48,7 +48,7 @@ async function copyText(text: string) {
 /** A value to be copied as it stands: a DNS record, an address, a link. */
 export function CopyLine({ text, label }: { text: string; label?: string }) {
   return (
-    <span className="flex min-w-0 items-center gap-1 rounded-md border border-line bg-sunken py-0.5 pr-0.5 pl-2.5">
+    <span className="relative flex min-w-0 items-center gap-1 rounded-md border border-line bg-sunken py-0.5 pr-0.5 pl-2.5">
       <code className="min-w-0 flex-1 py-1 font-mono text-[13px] leading-5 wrap-anywhere">{text}</code>
       <CopyButton text={text} {...(label && { label })} />
     </span>

@@ -32,15 +32,26 @@ export function PoolCard({ pool, pools }: { pool: Pool; pools: readonly Pool[] }
   const [renaming, setRenaming] = useState(false);
   const reverse = useReverse(pool);
   const [moving, setMoving] = useState<Address | null>(null);
+  const reverseOf = (ip: string) => (
+    <ReverseState answer={reverse.data?.find((each) => each.ip === ip)} failed={reverse.error !== null} />
+  );
   const columns: Column<Address>[] = [
-    { id: 'ip', header: t('ip'), cell: ({ ip }) => <span className="font-mono text-[13px]">{ip}</span> },
+    {
+      id: 'ip',
+      header: t('ip'),
+      cell: ({ ip }) => (
+        <span className="grid gap-1.5">
+          <span className="font-mono text-[13px]">{ip}</span>
+          <span className="md:hidden">{reverseOf(ip)}</span>
+        </span>
+      ),
+    },
     { id: 'helo', header: t('helo'), cell: ({ helo }) => helo, from: 'sm' },
     {
       id: 'reverse',
       header: t('reverse.title'),
-      cell: ({ ip }) => (
-        <ReverseState answer={reverse.data?.find((each) => each.ip === ip)} failed={reverse.error !== null} />
-      ),
+      from: 'md',
+      cell: ({ ip }) => reverseOf(ip),
     },
     { id: 'state', header: t('state'), cell: (address) => <AddressState address={address} /> },
     {

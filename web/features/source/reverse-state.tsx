@@ -22,9 +22,9 @@ export function ReverseState({ answer, failed }: { answer: Answer | undefined; f
   const isOther = state === 'found' && remarks.length > 0;
   const isSo = state === 'found' && !isOther;
   return (
-    <div className="grid max-w-80 min-w-48 gap-1">
+    <div className="grid max-w-80 gap-1 md:min-w-48">
       <span>
-        <Badge tone={isOther ? 'warn' : tones[state]}>{t(`state.${state}`)}</Badge>
+        <Badge tone={isOther ? 'warn' : tones[state]}>{t(isOther ? 'state.other' : `state.${state}`)}</Badge>
       </span>
       {found.length > 0 && !isSo && (
         <span className="text-[13px] leading-5 wrap-anywhere">{t('now', { names: found.join(', ') })}</span>
