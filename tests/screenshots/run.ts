@@ -34,7 +34,7 @@ const mostScript = 200 * 1_024;
 const mostShift = 0.02;
 
 /** A path or a title as a part of a file's name. */
-const nameOf = (text: string) => text.replaceAll(/[^\p{L}\p{N}_]+/gu, '-').slice(0, 60);
+const nameOf = (text: string) => text.replaceAll(/[^\p{L}\p{N}_]+/gu, '-').slice(0, 100);
 
 /** What is wrong with a picture's page, in a line each. */
 function problemsOf({ file, overflow, scriptBytes, shift, errors, violations }: Shot): string[] {
@@ -107,7 +107,11 @@ try {
       const { role, path } = shot;
       const take = async (theme: 'light' | 'dark', looked: Looked, opened?: Opened) => {
         const file = `${[role + nameOf(path), locale, width, theme, ...(opened ? [nameOf(opened.name)] : [])].join('-')}.png`;
-        await page.screenshot({ path: `${out}/${file}`, fullPage: opened?.kind !== 'dialog', animations: 'disabled' });
+        await page.screenshot({
+          path: `${out}/${file}`,
+          fullPage: opened === undefined || opened.kind === 'tab',
+          animations: 'disabled',
+        });
         const taken = {
           ...looked,
           role,
