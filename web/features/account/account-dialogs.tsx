@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { unseen } from '../../components/ui/skeleton.tsx';
 import type { AccountDeed } from './account-actions.tsx';
 import type { Account, MailServer } from './account-types.ts';
 import type { ShownOnce } from './shown-once-dialog.tsx';
@@ -8,15 +9,28 @@ import type { ShownOnce } from './shown-once-dialog.tsx';
 // Its form comes with what checks it: only to whoever opens it.
 const AppPasswordsDialog = dynamic(
   async () => (await import('../app-password/app-passwords-dialog.tsx')).AppPasswordsDialog,
+  { loading: unseen },
 );
-const ForwardingDialog = dynamic(async () => (await import('../forwarding/forwarding-dialog.tsx')).ForwardingDialog);
-const VacationDialog = dynamic(async () => (await import('../vacation/vacation-dialog.tsx')).VacationDialog);
-const ChangeAccountDialog = dynamic(async () => (await import('./change-account-dialog.tsx')).ChangeAccountDialog);
-const CloseAccountDialog = dynamic(async () => (await import('./close-account-dialog.tsx')).CloseAccountDialog);
-const OpenAccountDialog = dynamic(async () => (await import('./open-account-dialog.tsx')).OpenAccountDialog);
-const PasswordDialog = dynamic(async () => (await import('./password-dialog.tsx')).PasswordDialog);
-const ReportOf = dynamic(async () => (await import('../compromise/report-button.tsx')).ReportOf);
-const ShownOnceDialog = dynamic(async () => (await import('./shown-once-dialog.tsx')).ShownOnceDialog);
+const ForwardingDialog = dynamic(async () => (await import('../forwarding/forwarding-dialog.tsx')).ForwardingDialog, {
+  loading: unseen,
+});
+const VacationDialog = dynamic(async () => (await import('../vacation/vacation-dialog.tsx')).VacationDialog, {
+  loading: unseen,
+});
+const ChangeAccountDialog = dynamic(async () => (await import('./change-account-dialog.tsx')).ChangeAccountDialog, {
+  loading: unseen,
+});
+const CloseAccountDialog = dynamic(async () => (await import('./close-account-dialog.tsx')).CloseAccountDialog, {
+  loading: unseen,
+});
+const OpenAccountDialog = dynamic(async () => (await import('./open-account-dialog.tsx')).OpenAccountDialog, {
+  loading: unseen,
+});
+const PasswordDialog = dynamic(async () => (await import('./password-dialog.tsx')).PasswordDialog, { loading: unseen });
+const ReportOf = dynamic(async () => (await import('../compromise/report-button.tsx')).ReportOf, { loading: unseen });
+const ShownOnceDialog = dynamic(async () => (await import('./shown-once-dialog.tsx')).ShownOnceDialog, {
+  loading: unseen,
+});
 
 /** What is being done with accounts: a new one is opened, something is done to one, or what is shown once is shown. */
 export type AccountDoing =

@@ -26,7 +26,7 @@ export function ScopeField({ customerId, value, onChange }: ScopeFieldProps) {
   // A customer without domains has nothing to choose from.
   if (!first || (first.length === 0 && value === null)) return null;
   return (
-    <div className="grid gap-3 sm:col-span-2">
+    <div className="grid gap-3">
       <Field label={t('label')} hint={value !== null && t('hint')}>
         <Select
           value={value === null ? 'all' : 'some'}

@@ -7,11 +7,12 @@ import { useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { unseen } from '../../components/ui/skeleton.tsx';
 import { AdministratorTable } from './administrator-table.tsx';
 import type { Customer } from './customer-types.ts';
 
 // Its form comes with what checks it: only to whoever opens it.
-const InviteDialog = dynamic(async () => (await import('./invite-dialog.tsx')).InviteDialog);
+const InviteDialog = dynamic(async () => (await import('./invite-dialog.tsx')).InviteDialog, { loading: unseen });
 
 export function CustomerAdministrators({ customer }: { customer: Customer }) {
   const t = useTranslations('customer');

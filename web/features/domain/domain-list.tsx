@@ -15,13 +15,16 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SearchBox } from '../../components/ui/search-box.tsx';
+import { unseen } from '../../components/ui/skeleton.tsx';
 import { Total } from '../../components/ui/total.tsx';
 import { ListTools } from '../list/list-tools.tsx';
 import { useListColumns } from '../list/use-list-columns.ts';
 import { DomainTable } from './domain-table.tsx';
 
 // Its form comes with what checks it: only to whoever opens it.
-const AddDomainDialog = dynamic(async () => (await import('./add-domain-dialog.tsx')).AddDomainDialog);
+const AddDomainDialog = dynamic(async () => (await import('./add-domain-dialog.tsx')).AddDomainDialog, {
+  loading: unseen,
+});
 
 const proofs = ['proven', 'unproven'] as const;
 const columns = ['customer', 'state', 'records', 'accounts'] as const;

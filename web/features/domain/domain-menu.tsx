@@ -5,10 +5,15 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { RowMenu } from '../../components/ui/row-menu.tsx';
+import { unseen } from '../../components/ui/skeleton.tsx';
 import type { Domain } from './domain-types.ts';
 
-const MoveDomainDialog = dynamic(async () => (await import('./move-domain-dialog.tsx')).MoveDomainDialog);
-const RemoveDomainDialog = dynamic(async () => (await import('./remove-domain-dialog.tsx')).RemoveDomainDialog);
+const MoveDomainDialog = dynamic(async () => (await import('./move-domain-dialog.tsx')).MoveDomainDialog, {
+  loading: unseen,
+});
+const RemoveDomainDialog = dynamic(async () => (await import('./remove-domain-dialog.tsx')).RemoveDomainDialog, {
+  loading: unseen,
+});
 
 /** What is rarely done with a domain, and not without being asked. */
 export function DomainMenu({ domain }: { domain: Domain }) {

@@ -12,12 +12,13 @@ import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
+import { unseen } from '../../components/ui/skeleton.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { PriceVersions } from '../plan/price-versions.tsx';
 import type { ResaleList } from './resale-types.ts';
 
 // Its form comes with what checks it: only to whoever opens it.
-const PlanDialog = dynamic(async () => (await import('../plan/plan-dialog.tsx')).PlanDialog);
+const PlanDialog = dynamic(async () => (await import('../plan/plan-dialog.tsx')).PlanDialog, { loading: unseen });
 
 /** A reseller's own price lists, and what each costs from which month on. */
 export function PriceLists({ current }: { current: string }) {
