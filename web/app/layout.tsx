@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import { NextIntlClientProvider } from 'next-intl';
 import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Providers } from '../client/providers.tsx';
+import { Texts } from '../client/texts.tsx';
 import { brandVersion } from '../features/brand/brand-css.ts';
 import { isTheme, themeCookie } from '../features/shell/theme.ts';
+import { builtTextsOf } from '../i18n/built-messages.ts';
+import { timeZone } from '../i18n/formats.ts';
 import { operatorBrand } from '../server/brand.ts';
 import { findRealm } from '../server/realm.ts';
 import './globals.css';
@@ -24,15 +26,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const brand = (await findRealm())?.brand ?? operatorBrand;
   const theme = (await cookies()).get(themeCookie)?.value;
+  const locale = await getLocale();
   return (
-    <html lang={await getLocale()} data-theme={isTheme(theme) ? theme : undefined}>
+    <html lang={locale} data-theme={isTheme(theme) ? theme : undefined}>
       <head>
         <link rel="stylesheet" href={`/brand.css?${brandVersion(brand)}`} />
       </head>
       <body className="min-h-dvh bg-canvas font-sans text-ink antialiased">
-        <NextIntlClientProvider>
+        <Texts locale={locale} timeZone={timeZone} json={builtTextsOf(locale)}>
           <Providers>{children}</Providers>
-        </NextIntlClientProvider>
+        </Texts>
       </body>
     </html>
   );

@@ -24,3 +24,12 @@ export function builtMessagesOf(locale: Locale): Messages {
   builtOnce.set(locale, built);
   return built;
 }
+
+const writtenOnce = new Map<Locale, string>();
+
+/** The same as JSON, which is how they go to the browser. */
+export function builtTextsOf(locale: Locale): string {
+  const written = writtenOnce.get(locale) ?? JSON.stringify(builtMessagesOf(locale));
+  writtenOnce.set(locale, written);
+  return written;
+}
