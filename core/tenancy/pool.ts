@@ -15,6 +15,9 @@ export type PoolVerdict =
 
 export const poolResources: readonly PoolResource[] = ['domains', 'accounts', 'storageBytes'];
 
+/** Share of a pool from which on it is said that it will soon be used up. */
+export const scarceFrom = 0.9;
+
 export const addLimits = (one: Limits, more: Partial<Limits>): Limits => ({
   domains: one.domains + (more.domains ?? 0),
   accounts: one.accounts + (more.accounts ?? 0),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nextRun } from '../../core/job/next-run.ts';
+import { lateDays } from '../../core/tenancy/portal-host-trouble.ts';
 import { listChains } from '../audit/list-chains.ts';
 import { listCertificates } from '../certificate/list-certificates.ts';
 import type { SystemTx } from '../db/doors.ts';
@@ -33,8 +34,7 @@ type Found = { readonly count: number; readonly since: Date | null };
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-/** A certificate is renewed a month before its end: one that is nearer to it is late. */
-const certificateMs = 14 * dayMs;
+const certificateMs = lateDays * dayMs;
 /** Deliveries and reports about them come over two nodes, and the first may be away for a while. */
 const reportMs = hourMs;
 /** A notice is tried again for hours; then the MTA does not take it for another reason than a restart. */

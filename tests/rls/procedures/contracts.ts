@@ -127,6 +127,7 @@ export const askContracts: Asked = {
   'reseller.list': () => ({}),
   'reseller.choices': () => ({}),
   'reseller.held': () => undefined,
+  'reseller.scarce': () => undefined,
   'reseller.get': ({ reseller }) => ({ id: reseller }),
   'reseller.create': () => ({
     slug: 'intruder',

@@ -20,6 +20,7 @@ export const askDomains: Asked = {
   'brandSender.set': () => ({ accountId: randomUUID() }),
   'brandSender.clear': () => undefined,
   'brandHost.list': () => undefined,
+  'brandHost.troubled': () => undefined,
   'brandHost.add': () => ({ host: `${randomUUID()}.reseller.test` }),
   'brandHost.check': () => ({ id: randomUUID() }),
   'brandHost.chooseMain': () => ({ host: 'other.portal.test' }),

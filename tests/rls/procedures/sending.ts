@@ -41,6 +41,7 @@ export const askSending: Asked = {
   'mailHook.remove': ({ mailHook }) => ({ id: mailHook }),
   'mailHook.test': ({ mailHook }) => ({ id: mailHook }),
   'webhook.list': () => undefined,
+  'webhook.failing': () => undefined,
   'webhook.attempts': ({ webhook }) => ({ id: webhook }),
   'webhook.add': ({ customer }) => ({ ...endpoint, customerId: customer }),
   'webhook.change': ({ webhook }) => ({ ...endpoint, id: webhook, enabled: false }),

@@ -40,6 +40,10 @@ export default async function HomePage() {
       trpc.metering.peak.queryOptions({}),
       trpc.domain.page.queryOptions(unprovenFirst),
       trpc.domain.faulty.queryOptions(),
+      ...(may(identity, 'webhook:read') ? [trpc.webhook.failing.queryOptions()] : []),
+      ...(identity.role === 'reseller_admin' && may(identity, 'brand:read')
+        ? [trpc.brandHost.troubled.queryOptions()]
+        : []),
       trpc.delivery.list.queryOptions({ state: 'bounced', limit: errorsShown }),
       trpc.delivery.list.queryOptions({ state: 'deferred', limit: errorsShown }),
       ...(may(identity, 'support:write') ? [trpc.support.waiting.queryOptions()] : []),
@@ -64,6 +68,7 @@ export default async function HomePage() {
   const seesPlatform = may(identity, 'platform:read');
   await prefetch(
     trpc.reseller.list.queryOptions({ limit: resellersShown }),
+    trpc.reseller.scarce.queryOptions(),
     ...(may(identity, 'inquiry:escalated') ? [trpc.inquiry.waitingOf.queryOptions()] : []),
     ...(may(identity, 'designation:decide') ? [trpc.designation.waiting.queryOptions({ limit: 1 })] : []),
     ...(may(identity, 'contract:decide') ? [trpc.option.waiting.queryOptions({ limit: 1 })] : []),

@@ -22,6 +22,7 @@ import { WaitingInquiries } from '../inquiry/waiting-inquiries.tsx';
 import { ResellerTable } from '../reseller/reseller-table.tsx';
 import { EndingTrials } from '../trial/ending-trials.tsx';
 import { Failures } from './failures.tsx';
+import { ScarceResellers } from './scarce-resellers.tsx';
 import { WaitingDecisions } from './waiting-decisions.tsx';
 import { resellersShown } from './what-home-shows.ts';
 
@@ -44,6 +45,7 @@ export function OperatorHome() {
         <WaitingInquiries side="operator" />
       </Allowed>
       <WaitingDecisions />
+      <ScarceResellers />
       <Allowed needs="abuse:decide">
         <WaitingCases operator />
       </Allowed>

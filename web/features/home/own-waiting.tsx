@@ -3,16 +3,13 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import { poolResources } from '../../../core/tenancy/pool.ts';
+import { poolResources, scarceFrom } from '../../../core/tenancy/pool.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { useMay } from '../../components/ui/allowed.tsx';
 import { buttonStyle } from '../../components/ui/button.tsx';
 import { Day } from '../../components/ui/day.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { yenText } from '../../components/ui/yen.tsx';
-
-/** Share of a pool from which on it is said that it will soon be used up. */
-const nearly = 0.9;
 
 /** What a reseller owes, has to answer, and soon has no more of; of a customer its pool. Nothing where nothing waits. */
 export function OwnWaiting({ ofReseller }: { ofReseller: boolean }) {
@@ -26,7 +23,7 @@ export function OwnWaiting({ ofReseller }: { ofReseller: boolean }) {
   const asked = demands?.filter(({ answeredAt, outcome }) => answeredAt === null && outcome === null) ?? [];
   const soonest = asked.map(({ dueOn }) => dueOn).toSorted()[0];
   const scarce = poolResources.filter(
-    (resource) => pool && pool.limits[resource] > 0 && pool.allotted[resource] >= nearly * pool.limits[resource],
+    (resource) => pool && pool.limits[resource] > 0 && pool.allotted[resource] >= scarceFrom * pool.limits[resource],
   );
   const see = (href: string) => (
     <Link href={href} className={buttonStyle({ size: 'sm' })}>

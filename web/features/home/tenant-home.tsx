@@ -60,7 +60,7 @@ export function TenantHome({ ofReseller }: { ofReseller: boolean }) {
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
         <ErrorsNow withCustomer={ofReseller} />
-        <Waiting />
+        <Waiting ofReseller={ofReseller} />
       </div>
     </div>
   );

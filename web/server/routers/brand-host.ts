@@ -3,6 +3,7 @@ import { addHost, addHostInput } from '../../../services/brand-host/add-host.ts'
 import { checkHost, checkHostInput } from '../../../services/brand-host/check-host.ts';
 import { chooseMainHost, hostInput } from '../../../services/brand-host/choose-main-host.ts';
 import { brandHostsOf, brandHostView } from '../../../services/brand-host/host-view.ts';
+import { listTroubledHosts, troubledHost } from '../../../services/brand-host/list-troubled-hosts.ts';
 import { removeHost } from '../../../services/brand-host/remove-host.ts';
 import { resellerProcedure, router } from '../trpc.ts';
 
@@ -14,6 +15,12 @@ export const brandHostRouter = router({
     .input(z.void())
     .output(hosts)
     .query(({ ctx }) => ctx.inTenant(({ db, resellerId }) => brandHostsOf(db, resellerId))),
+
+  /** Those that somebody has to see to. */
+  troubled: resellerProcedure('brand:read')
+    .input(z.void())
+    .output(z.array(troubledHost))
+    .query(({ ctx }) => ctx.inTenant((tx) => listTroubledHosts(tx))),
 
   add: resellerProcedure('brand:write')
     .input(addHostInput)

@@ -13,6 +13,7 @@ import {
   resellerChoice,
   resellerPage,
 } from '../../../services/reseller/list-resellers.ts';
+import { listScarceResellers, scarceResellers } from '../../../services/reseller/list-scarce-resellers.ts';
 import {
   reinviteAdministrator,
   reinviteAdministratorInput,
@@ -35,6 +36,11 @@ export const resellerRouter = router({
     .input(z.void())
     .output(heldByAll)
     .query(({ ctx }) => ctx.inSystem((tx) => countHeld(tx))),
+
+  scarce: operatorProcedure('reseller:read')
+    .input(z.void())
+    .output(scarceResellers)
+    .query(({ ctx }) => ctx.inSystem(listScarceResellers)),
 
   get: operatorProcedure('reseller:read')
     .input(z.object({ id: z.uuid() }))

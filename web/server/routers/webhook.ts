@@ -7,6 +7,7 @@ import {
   webhookId,
 } from '../../../services/webhook/change-webhook.ts';
 import { attemptPage, listAttempts, listAttemptsInput } from '../../../services/webhook/list-attempts.ts';
+import { failingWebhooks, listFailingWebhooks } from '../../../services/webhook/list-failing-webhooks.ts';
 import { listWebhooks, webhookList } from '../../../services/webhook/list-webhooks.ts';
 import { rotateSecret, rotateSecretInput } from '../../../services/webhook/rotate-secret.ts';
 import { replay, replayed, replayInput, testWebhook } from '../../../services/webhook/send-again.ts';
@@ -17,6 +18,8 @@ const write = tenantProcedure('webhook:write');
 
 export const webhookRouter = router({
   list: read.output(webhookList).query(({ ctx }) => ctx.inTenant(listWebhooks)),
+
+  failing: read.output(failingWebhooks).query(({ ctx }) => ctx.inTenant((tx) => listFailingWebhooks(tx))),
 
   attempts: read
     .input(listAttemptsInput)

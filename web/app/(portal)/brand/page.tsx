@@ -36,7 +36,9 @@ export default async function BrandPage() {
       <BrandEditor />
       <div className="mt-5 grid gap-5">
         <BrandSender />
-        <BrandHosts demoDnsUrl={environment().NOREN_DEMO_DNS_URL ?? null} />
+        <div id="hosts" className="scroll-mt-4">
+          <BrandHosts demoDnsUrl={environment().NOREN_DEMO_DNS_URL ?? null} />
+        </div>
       </div>
     </Hydrate>
   );
