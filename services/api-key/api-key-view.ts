@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apiPermissions } from '../../core/tenancy/api-permission.ts';
+import { toUnicodeName } from '../../core/tenancy/domain-name.ts';
 import type { TenantTx } from '../db/doors.ts';
 import type { ApiKey } from '../db/rows.ts';
 import { withinRoles } from './within-role.ts';
@@ -9,6 +10,8 @@ export const apiKeyView = z.object({
   name: z.string(),
   /** Null: the reseller's own. */
   customer: z.string().nullable(),
+  /** The domains alone that it opens, by name; null: all. Empty: none is left. */
+  domains: z.array(z.string()).nullable(),
   /** How the key begins, to tell one from another. */
   begins: z.string(),
   permissions: z.array(z.enum(apiPermissions)),
@@ -39,11 +42,18 @@ export async function viewApiKeys({ db }: TenantTx, rows: readonly ApiKey[], now
     where: { id: { in: rows.flatMap(({ customerId }) => customerId ?? []) } },
     select: { id: true, name: true },
   });
+  const opened = await db.apiKeyDomain.findMany({
+    where: { apiKeyId: { in: rows.filter(({ ofDomains }) => ofDomains).map(({ id }) => id) } },
+    orderBy: { domain: { name: 'asc' } },
+    select: { apiKeyId: true, domain: { select: { name: true } } },
+  });
+  const domainsOf = Map.groupBy(opened, ({ apiKeyId }) => apiKeyId);
   const heldOf = await withinRoles(db, rows);
   const nameOf = new Map([...people, ...customers].map(({ id, name }) => [id, name]));
   return rows.map((row) => ({
     ...{ id: row.id, name: row.name, begins: `ak_${row.selector}` },
     customer: nameOf.get(row.customerId ?? '') ?? null,
+    domains: row.ofDomains ? (domainsOf.get(row.id) ?? []).map(({ domain }) => toUnicodeName(domain.name)) : null,
     permissions: apiPermissions.filter((permission) => heldOf(row).includes(permission)),
     ...{ networks: row.networks, state: stateOf(row, now), expiresAt: row.expiresAt, createdAt: row.createdAt },
     createdBy: nameOf.get(row.createdBy ?? '') ?? null,

@@ -13,6 +13,8 @@ export type OpenKey = {
   readonly name: string;
   readonly resellerId: string;
   readonly customerId: string | null;
+  /** Of a key of some domains, those that are left of them; null: of none in particular. */
+  readonly domainIds: readonly string[] | null;
   readonly permissions: readonly ApiPermission[];
 };
 
@@ -31,6 +33,7 @@ export function openApiKey(
         ...{ selector, resellerId: host.resellerId, reseller: { state: { not: 'ended' } } },
         OR: [{ customerId: null }, { customer: { state: 'active' } }],
       },
+      include: { domains: { select: { domainId: true } } },
     });
     if (!key || !isSecret(secret, key.secretHash) || keyStanding(key, host.address, now) !== 'open') return null;
     if (isWorthNoting(key, host.address, now))
@@ -38,7 +41,8 @@ export function openApiKey(
     const { id, name, resellerId, customerId } = key;
     const held = (await withinRoles(db, [key]))(key);
     const permissions = apiPermissions.filter((permission) => held.includes(permission));
-    return { id, name, resellerId, customerId, permissions };
+    const domainIds = key.ofDomains ? key.domains.map(({ domainId }) => domainId) : null;
+    return { id, name, resellerId, customerId, domainIds, permissions };
   });
 }
 

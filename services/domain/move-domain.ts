@@ -20,8 +20,8 @@ export const moveDomainInput = z.object({
 
 /**
  * Moves a domain without accounts, aliases and mail hooks to another customer of the same reseller (docs/adr/0081). Its proof, its designation, its DNS and its
- * signing keys stay; it takes a place in the other's pool and gives back the one's. Allowed and blocked senders and who administered it
- * do not go with it. Log and trail stay with whom they happened at.
+ * signing keys stay; it takes a place in the other's pool and gives back the one's. Allowed and blocked senders, who administered it
+ * and keys for it do not go with it. Log and trail stay with whom they happened at.
  *
  * @throws Refusal not_found, domain_has_accounts, domain_move_same, domain_move_inactive, domain_move_addresses, domain_already_added, pool_empty_domains
  */
@@ -36,6 +36,7 @@ export async function moveDomain(tx: TenantTx, input: z.infer<typeof moveDomainI
   await letClosedAccountsGo(db, id);
   await db.inboundRule.deleteMany({ where: { domainId: id } });
   await db.portalUserDomain.deleteMany({ where: { domainId: id } });
+  await db.apiKeyDomain.deleteMany({ where: { domainId: id } });
   await inTakenCase(
     () => db.domain.update({ where: { id }, data: { customerId: to.customerId } }),
     () => new Refusal('conflict', 'domain_already_added', { domain: toUnicodeName(name) }),

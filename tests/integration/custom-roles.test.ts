@@ -236,14 +236,14 @@ describe('nobody grants more than they have', () => {
 test('a key stays within the role of whoever made it, as the role is now', async () => {
   const { id } = await add(chief, 'Programs', ['api-key:write', 'account:write', 'domain:read']);
   const rin = await colleague(chief, 'rin', id);
-  expect(grantable(rin, null)).toEqual(['domain:read', 'account:read', 'account:write']);
+  expect(grantable(rin, 'reseller')).toEqual(['domain:read', 'account:read', 'account:write']);
   const wanted = { name: 'robot', networks: [], permissions: ['account:write' as const, 'domain:read' as const] };
   const beyond = { ...wanted, permissions: ['delivery:read' as const] };
   const open = openerOf(rin);
-  await expect(open((tx) => addApiKey(tx as never, beyond, grantable(rin, null)))).rejects.toMatchObject({
+  await expect(open((tx) => addApiKey(tx as never, beyond, grantable(rin, 'reseller')))).rejects.toMatchObject({
     key: 'api_key_beyond_own',
   });
-  const { key } = await open((tx) => addApiKey(tx as never, wanted, grantable(rin, null)));
+  const { key } = await open((tx) => addApiKey(tx as never, wanted, grantable(rin, 'reseller')));
   const parts = parseApiKey(key);
   if (!parts) throw new Error('that is no key');
   const held = async () =>

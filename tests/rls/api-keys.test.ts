@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, expect, test } from 'vitest';
-import { apiPermissions } from '../../core/tenancy/api-permission.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type ApiPermission, apiPermissions } from '../../core/tenancy/api-permission.ts';
 import { startBulk } from '../../services/account-bulk/start-bulk.ts';
 import { addAlias } from '../../services/alias/add-alias.ts';
 import { addApiKey } from '../../services/api-key/add-api-key.ts';
@@ -9,6 +9,7 @@ import { addAppPassword } from '../../services/app-password/add-app-password.ts'
 import { liftCompromise } from '../../services/compromise/lift.ts';
 import { reportCompromise } from '../../services/compromise/report.ts';
 import { inCustomer } from '../../services/db/doors.ts';
+import { moveDomain } from '../../services/domain/move-domain.ts';
 import { countAttempt } from '../../services/redis/count-attempts.ts';
 import { addRelayLogin } from '../../services/relay/add-relay-login.ts';
 import { addSuppressions } from '../../services/suppression/add-suppressions.ts';
@@ -19,6 +20,8 @@ import { openApi } from '../../web/server/api/open-api.ts';
 import { apiRoutes } from '../../web/server/api/routes.ts';
 import { inputOf, permissionOf } from '../../web/server/api/schemas.ts';
 import { operatorBrand } from '../../web/server/brand.ts';
+import { grantable } from '../../web/server/grantable.ts';
+import { may } from '../../web/server/permissions.ts';
 import { aCustomer, anAccount, aProvenDomain, asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
@@ -181,6 +184,120 @@ test('a key of a customer sees that customer alone, and cannot hold what only a 
   await expect(
     mine.inTenant((tx) => addApiKey(tx, { name: 'x', permissions: ['account:write'], networks: [] }, ['account:read'])),
   ).rejects.toMatchObject({ key: 'api_key_beyond_own' });
+});
+
+describe('a key of some domains', () => {
+  let branch: Side;
+  let bearer: string;
+  let keyId: string;
+  const permitted = apiPermissions.filter((each) => may({ role: 'domain_admin', duty: 'administrator' }, each));
+  const keyOf = (domainIds: string[], permissions: readonly ApiPermission[] = permitted) =>
+    mine.keyWith({ customerId: mine.customer.id, domainIds, permissions: [...permissions] });
+
+  beforeAll(async () => {
+    // Another domain of the same customer, with one of everything that is a domain's.
+    const domain = await aProvenDomain(mine.resellerId, mine.customer.id);
+    const account = await anAccount(mine.resellerId, domain.id);
+    const alias = await mine.inTenant((tx) =>
+      addAlias(tx, {
+        ...{ domainId: domain.id, localPart: 'branch', kind: 'group', posting: 'anybody', targets: [account.address] },
+      }),
+    );
+    const appPassword = await mine.inTenant((tx) =>
+      addAppPassword(tx, { accountId: account.id, label: 'branch', smtp: true, imap: true, pop3: false }),
+    );
+    const ids = { ...mine.ids, domains: domain.id, accounts: account.id, aliases: alias.id };
+    branch = { ...mine, domain, ids: { ...ids, 'app-passwords': appPassword.id } };
+    ({ key: bearer, id: keyId } = await keyOf([mine.domain.id]));
+  });
+
+  test('opens what is theirs, and of another domain of the same customer it does not learn that it is there', async () => {
+    const wrong: string[] = [];
+    let opened = 0;
+    for (const route of apiRoutes) {
+      const name = `${route.method} ${route.path}`;
+      const isTheirs = permitted.includes(permissionOf(route.procedure) as ApiPermission);
+      const foreign = asked(route, branch);
+      const of = await send(route.method, foreign.address, { body: foreign.body, bearer });
+      const none = asked(route, null);
+      const absent = await send(route.method, none.address, { body: none.body, bearer });
+      if (!isTheirs && of.status !== 403) wrong.push(`${name}: ${of.status}`);
+      if (of.status !== absent.status || of.json?.detail !== absent.json?.detail)
+        wrong.push(`${name}: ${of.status}, ${absent.status}`);
+      if (isTheirs && /\{id\}/.test(route.path) && of.status !== 404) wrong.push(`${name}: ${of.status}`);
+      if (of.text.includes(branch.domain.name)) wrong.push(`${name} tells`);
+      if (isTheirs && route.method === 'GET') {
+        const own = asked(route, mine);
+        const { status } = await send('GET', own.address, { bearer });
+        if (status !== 200) wrong.push(`own ${name}: ${status}`);
+        opened += 1;
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(opened).toBeGreaterThan(8);
+    const { rows } = (await send('GET', '/domains', { bearer })).json;
+    expect(rows.map(({ id }: { id: string }) => id)).toEqual([mine.domain.id]);
+  });
+
+  test('opens an account there, once, in the name of the key, and none next door', async () => {
+    const body = { domainId: mine.domain.id, localPart: 'by-branch', quotaBytes: 2 ** 20 };
+    const headers = { 'idempotency-key': 'branch 1' };
+    const made = await send('POST', '/accounts', { body, bearer, headers });
+    expect(made.status).toBe(201);
+    expect((await send('POST', '/accounts', { body, bearer, headers })).text).toBe(made.text);
+    const next = { ...body, domainId: branch.domain.id };
+    expect((await send('POST', '/accounts', { body: next, bearer })).status).toBe(404);
+    const { rows } = await database.query(
+      'postgres',
+      `select action, actor_kind, actor_name, api_key_id from audit_entry where object_id = $1`,
+      [made.json.id],
+    );
+    expect(rows).toEqual([{ action: 'account.open', actor_kind: 'customer', actor_name: 'robot', api_key_id: keyId }]);
+  });
+
+  test('is made for domains of the one customer, with what a domain’s administrator may at most', async () => {
+    await expect(keyOf([theirs.domain.id])).rejects.toMatchObject({ key: 'not_found' });
+    await expect(keyOf([])).rejects.toMatchObject({ key: 'domains_needed' });
+    await expect(mine.keyWith({ domainIds: [mine.domain.id] })).rejects.toMatchObject({ key: 'not_found' });
+    const chief = {
+      ...{ sessionId: 's', userId: 'u', name: 'x', resellerId: mine.resellerId, customerId: null },
+      ...{ role: 'reseller_admin' as const, duty: 'administrator' as const, locale: 'ja' as const },
+    };
+    expect(grantable(chief, 'domains').toSorted()).toEqual(permitted.toSorted());
+    const listed = (await mine.inTenant((tx) => listApiKeys(tx))).rows;
+    expect(listed.find(({ id }) => id === keyId)?.domains).toEqual([mine.domain.name]);
+    expect(listed.find(({ id, customer }) => id !== keyId && customer === null)?.domains).toBeNull();
+  });
+
+  test('is no key of the whole customer once its last domain has gone, and nobody next door widens it', async () => {
+    const { reseller, customer, account } = await aTenant();
+    const inTenant = asReseller(reseller.id);
+    const moving = await aProvenDomain(reseller.id, customer.id);
+    const neighbour = await aCustomer(reseller.id);
+    const wanted = { customerId: customer.id, domainIds: [moving.id], permissions: [...permitted] };
+    const made = await inTenant((tx) => addApiKey(tx, { ...wanted, name: 'branch', networks: [] }, permitted));
+    const asked = (path: string) => send('GET', path, { bearer: made.key, host: reseller.id });
+    const hostile = (sql: string) =>
+      inCustomer({ resellerId: reseller.id, customerId: neighbour.id, actorId: null }, ({ db }) =>
+        db.$executeRawUnsafe(sql),
+      );
+    const row = (domain: string, customerId: string) =>
+      `insert into api_key_domain (api_key_id, domain_id, reseller_id, customer_id)
+       values ('${made.id}', '${domain}', '${reseller.id}', '${customerId}')`;
+    const { domainId } = await inTenant(({ db }) => db.account.findUniqueOrThrow({ where: { id: account.id } }));
+    await expect(hostile(row(domainId, customer.id))).rejects.toThrow(/row-level security/);
+    await expect(hostile(row(domainId, neighbour.id))).rejects.toThrow(/foreign key/i);
+    expect(await hostile(`delete from api_key_domain where api_key_id = '${made.id}'`)).toBe(0);
+    expect(await hostile(`update api_key set of_domains = false where id = '${made.id}'`)).toBe(0);
+    const ofAll = `update api_key set customer_id = null where id = '${made.id}'`;
+    await expect(database.query('postgres', ofAll)).rejects.toThrow(/api_key_of_domains/);
+    expect((await asked('/domains')).json.rows).toHaveLength(1);
+    await inTenant((tx) => moveDomain(tx, { id: moving.id, customerId: neighbour.id }));
+    expect((await asked('/domains')).json.rows).toEqual([]);
+    expect((await asked('/accounts')).json.rows).toEqual([]);
+    expect((await asked(`/accounts/${account.id}`)).status).toBe(404);
+    expect((await inTenant((tx) => listApiKeys(tx))).rows).toMatchObject([{ id: made.id, domains: [] }]);
+  });
 });
 
 test('an account is opened, paged, changed and closed, in the name of the key', async () => {

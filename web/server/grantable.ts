@@ -4,9 +4,12 @@ import type { Givable } from '../../services/administrator/keep-custom-role.ts';
 import type { Identity } from './identity.ts';
 import { may, permissionsOf } from './permissions.ts';
 
-/** What somebody may give an API key: what they hold, and of that what a key of a customer, or of the reseller, can hold. */
-export const grantable = (maker: Identity, customerId: string | null): ApiPermission[] => {
-  const role = (maker.customerId ?? customerId) === null ? 'reseller_admin' : 'customer_admin';
+export type KeyReach = 'reseller' | 'customer' | 'domains';
+const roleOfReach = { reseller: 'reseller_admin', customer: 'customer_admin', domains: 'domain_admin' } as const;
+
+/** What somebody may give an API key: what they hold, and of that what a key that reaches so far can hold. */
+export const grantable = (maker: Identity, reach: KeyReach): ApiPermission[] => {
+  const role = roleOfReach[reach === 'reseller' && maker.customerId !== null ? 'customer' : reach];
   return apiPermissions.filter((each) => may(maker, each) && may({ role, duty: 'administrator' }, each));
 };
 

@@ -17,11 +17,13 @@ type ScopeFieldProps = {
   /** Null: all that the customer has. */
   value: readonly ScopeDomain[] | null;
   onChange: (value: readonly ScopeDomain[] | null) => void;
+  /** Whose reach it is: a person's, or a program's. */
+  of?: 'administrator' | 'apiKey';
 };
 
-/** Whether somebody administers all of a customer or only some of its domains, and which. */
-export function ScopeField({ customerId, value, onChange }: ScopeFieldProps) {
-  const t = useTranslations('administrator.scope');
+/** Whether somebody, or a program, reaches all of a customer or only some of its domains, and which. */
+export function ScopeField({ customerId, value, onChange, of = 'administrator' }: ScopeFieldProps) {
+  const t = useTranslations(`${of}.scope`);
   const first = useFirstDomains({ customerId: customerId ?? undefined });
   // A customer without domains has nothing to choose from.
   if (!first || (first.length === 0 && value === null)) return null;
@@ -37,13 +39,14 @@ export function ScopeField({ customerId, value, onChange }: ScopeFieldProps) {
         </Select>
       </Field>
       {value !== null && (
-        <ScopeDomains customerId={customerId} first={first.length} value={value} onChange={onChange} />
+        <ScopeDomains of={of} customerId={customerId} first={first.length} value={value} onChange={onChange} />
       )}
     </div>
   );
 }
 
 type ScopeDomainsProps = {
+  of: 'administrator' | 'apiKey';
   customerId: string | null;
   /** How many are shown before anything is typed: a customer that has no more needs no search. */
   first: number;
@@ -52,8 +55,8 @@ type ScopeDomainsProps = {
 };
 
 /** What was chosen and what the search finds, together by name, so that nothing chosen is out of sight. */
-function ScopeDomains({ customerId, first, value, onChange }: ScopeDomainsProps) {
-  const t = useTranslations('administrator.scope');
+function ScopeDomains({ of, customerId, first, value, onChange }: ScopeDomainsProps) {
+  const t = useTranslations(`${of}.scope`);
   const list = useTranslations('list');
   const trpc = useTRPC();
   const [typed, setTyped] = useState('');

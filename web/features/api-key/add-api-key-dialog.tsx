@@ -8,6 +8,7 @@ import { useTRPC } from '../../client/trpc.ts';
 import { Field } from '../../components/ui/field.tsx';
 import { FormDialog } from '../../components/ui/form-dialog.tsx';
 import { Input, Select, Textarea } from '../../components/ui/input.tsx';
+import { type ScopeDomain, ScopeField } from '../administrator/scope-field.tsx';
 import { CustomerPicker } from '../customer/customer-picker.tsx';
 import type { MadeKey } from './api-key-types.ts';
 import { PermissionChoice } from './permission-choice.tsx';
@@ -24,17 +25,20 @@ export function AddApiKeyDialog({ ofReseller, onMade, onClose }: AddApiKeyProps)
   const trpc = useTRPC();
   const [name, setName] = useState('');
   const [customerId, setCustomerId] = useState('');
+  const [domains, setDomains] = useState<readonly ScopeDomain[] | null>(null);
   const [permissions, setPermissions] = useState<ApiPermission[]>([]);
   const [networks, setNetworks] = useState('');
   const [until, setUntil] = useState<Days>('365');
   const grantable = useQuery(trpc.apiKey.grantable.queryOptions());
   const add = useMutation(trpc.apiKey.add.mutationOptions({ onSuccess: onMade }));
-  const offered = (customerId === '' ? grantable.data?.own : grantable.data?.ofCustomer) ?? [];
+  const reach = domains ? 'ofDomains' : customerId === '' ? 'own' : 'ofCustomer';
+  const offered = grantable.data?.[reach] ?? [];
   const chosen = permissions.filter((each) => offered.includes(each));
   function submit(event: FormEvent) {
     event.preventDefault();
     add.mutate({
       ...{ name, permissions: chosen, customerId: customerId || null },
+      ...(domains && { domainIds: domains.map(({ id }) => id) }),
       networks: networks.split(/[\s,]+/).filter(Boolean),
       expiresAt: until === 'never' ? null : new Date(Date.now() + Number(until) * dayMs),
     });
@@ -44,7 +48,7 @@ export function AddApiKeyDialog({ ofReseller, onMade, onClose }: AddApiKeyProps)
       title={t('add')}
       submit={t('submit')}
       pending={add.isPending}
-      disabled={name.trim() === '' || chosen.length === 0}
+      disabled={name.trim() === '' || chosen.length === 0 || domains?.length === 0}
       failure={add.error?.message}
       onSubmit={submit}
       onClose={onClose}
@@ -54,8 +58,24 @@ export function AddApiKeyDialog({ ofReseller, onMade, onClose }: AddApiKeyProps)
       </Field>
       {ofReseller && (
         <Field label={t('whose')}>
-          <CustomerPicker value={customerId} onChange={setCustomerId} first={[{ id: '', name: t('ownCustomers') }]} />
+          <CustomerPicker
+            value={customerId}
+            onChange={(id) => {
+              setCustomerId(id);
+              setDomains(null);
+            }}
+            first={[{ id: '', name: t('ownCustomers') }]}
+          />
         </Field>
+      )}
+      {(!ofReseller || customerId !== '') && (
+        <ScopeField
+          key={customerId}
+          of="apiKey"
+          customerId={customerId || null}
+          value={domains}
+          onChange={setDomains}
+        />
       )}
       <PermissionChoice grantable={offered} value={chosen} onChange={setPermissions} />
       <Field label={t('networks')} hint={t('networksHint')} optional>

@@ -22,24 +22,28 @@ export function ApiKeyTable({ rows, ofReseller, actionsOf, empty }: ApiKeyTableP
     {
       id: 'name',
       header: t('name'),
-      cell: ({ name, begins, createdBy }) => (
+      cell: ({ name, begins, createdBy, domains }) => (
         <>
           <span className="block font-medium break-words">{name}</span>
           <span className="block font-mono text-xs whitespace-nowrap text-muted">{begins}…</span>
+          <span className="md:hidden">
+            <DomainsOf domains={domains} isAllSaid={false} />
+          </span>
           {createdBy && <span className="block text-xs text-muted">{t('by', { name: createdBy })}</span>}
         </>
       ),
     },
-    ...(ofReseller
-      ? [
-          {
-            id: 'whose',
-            header: t('whose'),
-            from: 'md' as const,
-            cell: ({ customer }: ApiKey) => customer ?? t('ownCustomers'),
-          },
-        ]
-      : []),
+    {
+      id: 'whose',
+      header: t('whose'),
+      from: 'md',
+      cell: ({ customer, domains }) => (
+        <span className="grid text-[13px]">
+          {ofReseller && <span>{customer ?? t('ownCustomers')}</span>}
+          <DomainsOf domains={domains} isAllSaid={!ofReseller} />
+        </span>
+      ),
+    },
     {
       id: 'permissions',
       header: t('permissions'),
@@ -85,4 +89,15 @@ export function ApiKeyTable({ rows, ofReseller, actionsOf, empty }: ApiKeyTableP
     { id: 'actions', header: '', className: 'w-0', cell: actionsOf },
   ];
   return <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} />;
+}
+
+/** The domains that a key is for; of one that is for all of them only where nothing else says whose it is. */
+function DomainsOf({ domains, isAllSaid }: { domains: ApiKey['domains']; isAllSaid: boolean }) {
+  const t = useTranslations('apiKey');
+  if (domains === null) return isAllSaid ? <span>{t('scope.all')}</span> : null;
+  return (
+    <span className="block text-xs wrap-anywhere text-muted">
+      {domains.length > 0 ? domains.join(t('listComma')) : t('noDomains')}
+    </span>
+  );
 }

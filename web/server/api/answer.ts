@@ -119,7 +119,13 @@ async function answerKey(request: Request, path: readonly string[], by: By): Pro
   if (name.length > 255)
     return problem(words, { status: 400, detail: words.translate('apiKey.problem.name'), code: 'malformed' });
   const { resellerId, customerId, id: apiKeyId } = by.key;
-  const open = openerOfTenant({ role: levelOf(customerId), resellerId, customerId, userId: apiKeyId });
+  // What a key was answered is kept beside the domains, not in them.
+  const open = openerOfTenant({
+    role: levelOf({ customerId, domainIds: null }),
+    resellerId,
+    customerId,
+    userId: apiKeyId,
+  });
   const digest = createHash('sha256').update(text).digest('base64');
   const asked = { apiKeyId, name, text: `${request.method} ${path.join('/')} ${query} ${digest}` };
   return respond(words, await answerOnce(open, asked, ask));
@@ -145,9 +151,10 @@ function bodyOf(text: string): Record<string, unknown> | null {
 const caller = createCallerFactory(appRouter);
 
 /** What the portal knows of somebody signed in, of a key: its level, and of its permissions those that it was given. */
-export const identityOfKey = ({ id, name, resellerId, customerId, permissions }: OpenKey): Identity => ({
+export const identityOfKey = ({ id, name, resellerId, customerId, domainIds, permissions }: OpenKey): Identity => ({
   ...{ sessionId: id, userId: id, name, resellerId, customerId },
-  role: levelOf(customerId),
+  role: levelOf({ customerId, domainIds }),
+  ...(domainIds && { domainIds }),
   ...{ duty: 'administrator', locale: 'en', apiKey: { id, permissions } },
 });
 
@@ -165,5 +172,8 @@ async function answerRoute(route: ApiRoute, input: object, { words, realm, addre
   }
 }
 
-/** A key is a reseller's or a customer's, never of some domains only. */
-const levelOf = (customerId: string | null) => (customerId === null ? 'reseller_admin' : 'customer_admin');
+/** A key is a reseller's, a customer's, or of some of a customer's domains. */
+function levelOf({ customerId, domainIds }: Pick<OpenKey, 'customerId' | 'domainIds'>) {
+  if (customerId === null) return 'reseller_admin';
+  return domainIds === null ? 'customer_admin' : 'domain_admin';
+}
