@@ -12,7 +12,7 @@ import { Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 
-type AccessModeProps = { customerId?: string; access: RelayAccess };
+type AccessModeProps = { customerId: string; access: RelayAccess };
 
 /** What the customer's servers must show before they relay. The consequence is said before it is saved. */
 export function AccessMode({ customerId, access }: AccessModeProps) {

@@ -13,7 +13,7 @@ import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 
 /** Lets a network relay, and warns of a wide one before it is let in. */
-export function AddNetworkDialog({ customerId, onClose }: { customerId?: string; onClose: () => void }) {
+export function AddNetworkDialog({ customerId, onClose }: { customerId: string; onClose: () => void }) {
   const t = useTranslations();
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -24,7 +24,7 @@ const isWide = (network: string) => {
   return parsed.ok && parsed.wide;
 };
 
-export function AllowedNetworks({ customerId, networks }: { customerId?: string; networks: Row[] | undefined }) {
+export function AllowedNetworks({ customerId, networks }: { customerId: string; networks: Row[] | undefined }) {
   const t = useTranslations('relay');
   const [adding, setAdding] = useState(false);
   const columns: Column<Row>[] = [

@@ -17,13 +17,13 @@ import { RelayLogins } from './relay-logins.tsx';
 import { type RelayServer, RelaySettings } from './relay-settings.tsx';
 import { ReturnPaths } from './return-paths.tsx';
 
-/** Relay access of one customer, whom a reseller chooses first. */
-export function RelayAccess({ ofReseller, server }: { ofReseller: boolean; server: RelayServer }) {
+/** Relay access of one customer, whom a reseller chooses first. A customer's own administrators are not given it. */
+export function RelayAccess({ server }: { server: RelayServer }) {
   const t = useTranslations('relay');
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
-      {ofReseller ? <OfChosenCustomer server={server} /> : <OfCustomer server={server} />}
+      <OfChosenCustomer server={server} />
     </>
   );
 }
@@ -53,8 +53,7 @@ function OfChosenCustomer({ server }: { server: RelayServer }) {
   );
 }
 
-/** `customerId` undefined: the customer of whoever is signed in. */
-function OfCustomer({ customerId, server }: { customerId?: string; server: RelayServer }) {
+function OfCustomer({ customerId, server }: { customerId: string; server: RelayServer }) {
   const trpc = useTRPC();
   const access = useQuery(trpc.relay.list.queryOptions({ customerId }));
   if (access.error) return <QueryFailure error={access.error} onRetry={() => void access.refetch()} />;

@@ -19,7 +19,7 @@ import { RemoveAccess } from './remove-access.tsx';
 
 type Row = Outputs['relay']['list']['logins'][number];
 
-export function RelayLogins({ customerId, logins }: { customerId?: string; logins: Row[] | undefined }) {
+export function RelayLogins({ customerId, logins }: { customerId: string; logins: Row[] | undefined }) {
   const t = useTranslations('relay');
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -11,7 +11,7 @@ import { Select } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 
-type ReturnPathsProps = { customerId?: string; signed: boolean; bounceDomain: string };
+type ReturnPathsProps = { customerId: string; signed: boolean; bounceDomain: string };
 
 const places = ['sender', 'errorServer'] as const;
 type Place = (typeof places)[number];

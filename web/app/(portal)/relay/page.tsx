@@ -10,18 +10,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RelayPage({ searchParams }: { searchParams: Promise<{ customer?: string }> }) {
-  const { realm, identity } = await requirePage('relay:read');
-  const ofReseller = identity.role === 'reseller_admin';
-  if (ofReseller) {
-    const { customer } = await searchParams;
-    const wanted = trpc.customer.choices.queryOptions(customer ? { id: customer } : {});
-    await prefetch(wanted);
-    await prefetchOf(prefetched(wanted)?.[0]?.id);
-  } else await prefetch(trpc.relay.list.queryOptions({}));
+  const { realm } = await requirePage('relay:read');
+  const { customer } = await searchParams;
+  const wanted = trpc.customer.choices.queryOptions(customer ? { id: customer } : {});
+  await prefetch(wanted);
+  await prefetchOf(prefetched(wanted)?.[0]?.id);
   const { host, ports } = mailServerOf(realm);
   return (
     <Hydrate>
-      <RelayAccess ofReseller={ofReseller} server={{ host, port: ports.relay }} />
+      <RelayAccess server={{ host, port: ports.relay }} />
     </Hydrate>
   );
 }
