@@ -17,9 +17,15 @@ export const inquiryFilter = z.object({
 export const listInquiriesInput = inquiryFilter.extend(pageInput);
 export type ListInquiries = z.input<typeof listInquiriesInput>;
 
-export const inquiryPage = pageOf(inquiryRow);
+/** A page of inquiries, and how far a search for a part of a subject has looked by it. */
+export const inquiryPageOf = <Row extends z.ZodType>(row: Row) =>
+  pageOf(row).extend({
+    /** Everything that changed since then was looked through, and older ones were not yet: the next page does. Null: nothing is left to look through. */
+    searchedSince: z.date().nullable(),
+  });
+export const inquiryPage = inquiryPageOf(inquiryRow);
 
-/** Subjects are sealed: so many of the newest are looked through for a part of one (docs/adr/0045). */
+/** Subjects are sealed: so many are looked through at once for a part of one (docs/adr/0045), the rest with the next page (docs/adr/0088). */
 const mostSearched = 5_000;
 
 /** @returns what a filter asks of a row, beside whose it is */
@@ -34,36 +40,45 @@ type Listed = {
   readonly by: 'saidAt' | 'touchedAt';
 };
 
-/** Ids of one page, the last changed first, and how many there are in all. */
+/**
+ * Ids of one page, the last changed first, and how many there are in all.
+ *
+ * A search looks through so many rows at most and says how far it came; a page may hold less than was asked for, or nothing, and another
+ * one follow. Where more rows are to be looked through, `total` is what was found by this page alone, and there may be `more`.
+ *
+ * @param atOnce rows that a search looks through for one page
+ */
 export async function pageOfInquiries(
   { db }: SystemTx | TenantTx,
   { where, by }: Listed,
   { search, cursor, limit = 50 }: Pick<ListInquiries, 'search' | 'cursor' | 'limit'>,
+  atOnce = mostSearched,
 ) {
   const orderBy: Prisma.InquiryOrderByWithRelationInput[] = [{ [by]: 'desc' }, { id: 'desc' }];
+  const listed = {
+    ...{ where, order: { [by]: 'desc', id: 'desc' } as const },
+    count: (asked: { where: Prisma.InquiryWhereInput; take: number }) => db.inquiry.count(asked),
+    last: (id: string) => db.inquiry.findUnique({ where: { id }, select: { id: true, saidAt: true, touchedAt: true } }),
+  };
   if (!search) {
-    const { rows, ...rest } = await pageOfRows(
-      { cursor, limit },
-      {
-        where,
-        order: { [by]: 'desc', id: 'desc' },
-        count: (asked) => db.inquiry.count(asked),
-        last: (id) => db.inquiry.findUnique({ where: { id }, select: { id: true, saidAt: true, touchedAt: true } }),
-        read: (asked) => db.inquiry.findMany({ ...asked, orderBy, select: { id: true } }),
-      },
-    );
-    return { ...rest, ids: rows.map(({ id }) => id) };
+    const read = (asked: object) => db.inquiry.findMany({ ...asked, orderBy, select: { id: true } });
+    const { rows, ...rest } = await pageOfRows({ cursor, limit }, { ...listed, read });
+    return { ...rest, ids: rows.map(({ id }) => id), searchedSince: null };
   }
-  const rows = await db.inquiry.findMany({ where, orderBy, take: mostSearched, select: askersColumns });
-  const found = await containing(rows, search);
-  const start = cursor ? found.indexOf(cursor) + 1 : 0;
-  const ids = found.slice(start, start + limit + 1);
+  const select = { ...askersColumns, saidAt: true, touchedAt: true } as const;
+  const read = (asked: object) => db.inquiry.findMany({ ...asked, orderBy, select });
+  const looked = await pageOfRows({ cursor, limit: atOnce }, { ...listed, read });
+  const found = await containing(looked.rows, search);
+  const ids = found.slice(0, limit);
+  const whole = !looked.more && looked.total <= atOnce;
+  const all = whole && cursor !== undefined ? await containing(await read({ where }), search) : found;
+  const last = looked.rows.at(-1);
   return {
-    ids: ids.slice(0, limit),
-    nextCursor: ids.length > limit ? (ids[limit - 1] ?? null) : null,
-    total: found.length,
-    // Older ones were not looked through.
-    more: rows.length === mostSearched,
+    ids,
+    nextCursor: found.length > limit ? (ids.at(-1) ?? null) : looked.nextCursor,
+    total: all.length,
+    more: !whole,
+    searchedSince: found.length <= limit && looked.nextCursor !== null && last ? last[by] : null,
   };
 }
 
@@ -95,10 +110,14 @@ export async function subjectsOf(rows: readonly AskersInquiry[]): Promise<Map<st
 }
 
 /** What whoever is in the transaction asked: a customer's administrators theirs together, everybody else their own. */
-export async function listAsked(tx: TenantTx, input: ListInquiries): Promise<z.infer<typeof inquiryPage>> {
+export async function listAsked(
+  tx: TenantTx,
+  input: ListInquiries,
+  atOnce?: number,
+): Promise<z.infer<typeof inquiryPage>> {
   const { db, customerId } = tx;
   const where = { ...whereOf(input), ...(customerId === null && { asker: 'reseller' }) };
-  const { ids, ...rest } = await pageOfInquiries(tx, { where, by: 'saidAt' }, input);
+  const { ids, ...rest } = await pageOfInquiries(tx, { where, by: 'saidAt' }, input, atOnce);
   const rows = await db.inquiry.findMany({ where: { id: { in: ids } }, select: askersColumns });
   const subjects = await subjectsOf(rows);
   const names = await namesOf(

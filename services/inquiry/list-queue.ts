@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { SystemTx, TenantTx } from '../db/doors.ts';
 import type { Inquiry } from '../db/rows.ts';
-import { pageOf } from '../list/page-of-ids.ts';
 import { namesOf, type QueuedInquiry, queuedInquiry, viewRow } from './inquiry-view.ts';
-import { listInquiriesInput, pageOfInquiries, subjectsOf, whereOf } from './list-inquiries.ts';
+import { inquiryPageOf, listInquiriesInput, pageOfInquiries, subjectsOf, whereOf } from './list-inquiries.ts';
 
 export const listQueueInput = listInquiriesInput.extend({
   /** Only what was given to whoever looks. */
@@ -13,19 +12,19 @@ export const listQueueInput = listInquiriesInput.extend({
 });
 type ListQueue = z.input<typeof listQueueInput>;
 
-export const queuePage = pageOf(queuedInquiry);
+export const queuePage = inquiryPageOf(queuedInquiry);
 
 const ofCustomers = { asker: { not: 'reseller' } };
 
 /** What a reseller's customers and their people ask, the last touched first. */
-export async function listQueue(tx: TenantTx, input: ListQueue): Promise<z.infer<typeof queuePage>> {
+export async function listQueue(tx: TenantTx, input: ListQueue, atOnce?: number): Promise<z.infer<typeof queuePage>> {
   const where = {
     ...whereOf(input),
     ...ofCustomers,
     ...(input.mine && { assignedTo: tx.actorId }),
     ...(input.escalated && { escalatedAt: { not: null } }),
   };
-  return viewPage(tx, await pageOfInquiries(tx, { where, by: 'touchedAt' }, input));
+  return viewPage(tx, await pageOfInquiries(tx, { where, by: 'touchedAt' }, input, atOnce));
 }
 
 /** What resellers ask the operator, and what they asked it in for. */

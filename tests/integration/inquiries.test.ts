@@ -16,6 +16,7 @@ import { listForOperator, listQueue } from '../../services/inquiry/list-queue.ts
 import { replyToInquiry, solveInquiry } from '../../services/inquiry/reply-inquiry.ts';
 import { tellInquiry } from '../../services/inquiry/tell-inquiry.ts';
 import { viewNotice } from '../../services/notice/notice-view.ts';
+import { asReseller, aTenant } from '../support/builders.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 import { anInquiringTenant, asConsole, type InquiringTenant } from '../support/inquirers.ts';
 
@@ -208,6 +209,39 @@ test('lists come in pages, the last touched first, and are searched by a part of
   const found = await t.asDesk((tx) => listQueue(tx, { search: 'ｎｏ2' }));
   expect(found).toMatchObject({ rows: [{ subject: '件名 No2' }], total: 1 });
   expect((await t.asDesk((tx) => listQueue(tx, { mine: true }))).rows).toEqual([]);
+});
+
+test('a search looks through so many at once, says how far it came, and goes on until it has looked through all', async () => {
+  const now = Date.now();
+  for (const n of [1, 2, 3, 4, 5]) await ofHolder({ subject: `Nr ${n}` }, new Date(now + n));
+  const walk = async (search: string, limit: number, atOnce: number) => {
+    const pages: Awaited<ReturnType<typeof listQueue>>[] = [];
+    let cursor: string | undefined;
+    do {
+      const asked = { search, limit, ...(cursor && { cursor }) };
+      const page = await t.asDesk((tx) => listQueue(tx, asked, atOnce));
+      pages.push(page);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    return pages;
+  };
+  const oldest = await walk('nr 1', 50, 2);
+  expect(oldest.map(({ rows }) => rows.map(({ subject }) => subject))).toEqual([[], [], ['Nr 1']]);
+  expect(oldest.map(({ searchedSince }) => searchedSince)).toEqual([new Date(now + 4), new Date(now + 2), null]);
+  expect(oldest[0]).toMatchObject({ total: 0, more: true });
+
+  const subjects = (pages: typeof oldest) => pages.flatMap(({ rows }) => rows.map(({ subject }) => subject));
+  for (const atOnce of [2, 3, 4, 5, 50])
+    for (const limit of [1, 2, 50])
+      expect(subjects(await walk('nr', limit, atOnce))).toEqual([5, 4, 3, 2, 1].map((n) => `Nr ${n}`));
+  const whole = await walk('nr', 2, 50);
+  expect(whole.map(({ total, more }) => ({ total, more }))).toEqual(Array(3).fill({ total: 5, more: false }));
+
+  // Nobody next door goes on from a place of ours.
+  const next = await aTenant();
+  const cursor = oldest[0]?.nextCursor ?? '';
+  const theirs = await asReseller(next.reseller.id)((tx) => listQueue(tx, { search: 'nr', cursor }, 2));
+  expect(theirs).toMatchObject({ rows: [], nextCursor: null, total: 0 });
 });
 
 test('the trail says what was done and none of what was said', async () => {

@@ -2,10 +2,11 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { MessageCircleQuestionMark, SearchX } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
+import { Button } from '../../components/ui/button.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { FilterChips } from '../../components/ui/filter-chips.tsx';
 import { useKeyset } from '../../components/ui/pager.tsx';
@@ -28,6 +29,8 @@ type InquiryListProps = {
 /** Inquiries with search and chips: one's own, the reseller's queue, or what reaches the operator. */
 export function InquiryList({ side, ask }: InquiryListProps) {
   const t = useTranslations('inquiry');
+  const format = useFormatter();
+  const day = (at: Date) => format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' });
   const trpc = useTRPC();
   const keyset = useKeyset();
   const [search, setSearch] = useUrlState('search', keyset.reset);
@@ -48,6 +51,10 @@ export function InquiryList({ side, ask }: InquiryListProps) {
   const filtered = Boolean(search || state || kind || extra);
   const words = side === 'asker' ? 'asker' : 'desk';
   if (list.error) return <QueryFailure error={list.error} onRetry={() => void list.refetch()} />;
+  const { nextCursor, searchedSince } = list.data ?? {};
+  const older = searchedSince && nextCursor && (
+    <Button onClick={() => keyset.forward(nextCursor)}>{t('searchOlder')}</Button>
+  );
   const filters = (
     <>
       <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
@@ -86,26 +93,34 @@ export function InquiryList({ side, ask }: InquiryListProps) {
     </>
   );
   return (
-    <KeptListTable
-      list="inquiries"
-      caption={t('title')}
-      filters={(filtered || list.data?.total !== 0) && filters}
-      columns={columns}
-      page={list.data}
-      keyset={keyset}
-      hrefOf={({ id }) => `/inquiries/${id}`}
-      action={list.data?.total ? ask : undefined}
-      empty={
-        filtered ? (
-          <EmptyState icon={SearchX} title={t('noMatchTitle')}>
-            {t('noMatchBody')}
-          </EmptyState>
-        ) : (
-          <EmptyState icon={MessageCircleQuestionMark} title={t(`empty.${side}.title`)} action={ask}>
-            {t(`empty.${side}.body`)}
-          </EmptyState>
-        )
-      }
-    />
+    <>
+      <KeptListTable
+        list="inquiries"
+        caption={t('title')}
+        filters={(filtered || list.data?.total !== 0) && filters}
+        columns={columns}
+        page={list.data}
+        keyset={keyset}
+        hrefOf={({ id }) => `/inquiries/${id}`}
+        action={list.data?.total ? ask : undefined}
+        empty={
+          filtered ? (
+            <EmptyState icon={SearchX} title={t('noMatchTitle')} action={older}>
+              {searchedSince ? t('noMatchYet', { at: day(searchedSince) }) : t('noMatchBody')}
+            </EmptyState>
+          ) : (
+            <EmptyState icon={MessageCircleQuestionMark} title={t(`empty.${side}.title`)} action={ask}>
+              {t(`empty.${side}.body`)}
+            </EmptyState>
+          )
+        }
+      />
+      {searchedSince && list.data && list.data.rows.length > 0 && (
+        <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-[13px] leading-5 text-muted">
+          {t('searchedSince', { at: day(searchedSince) })}
+          {older}
+        </p>
+      )}
+    </>
   );
 }
