@@ -1,16 +1,26 @@
 import { z } from 'zod';
 import type { SystemTx } from '../db/doors.ts';
+import { offered } from '../list/ids-to-choose.ts';
 
+export const chooseLimitCustomersInput = z.object({
+  resellerId: z.uuid(),
+  /** Part of a name. */
+  search: z.string().trim().max(200).default(''),
+  /** This one only: what is chosen already. */
+  id: z.uuid().optional(),
+});
 export const limitCustomer = z.object({ id: z.uuid(), name: z.string() });
 
-/** A reseller's customers by name, for the operator who sets the limits of one. */
-export function listLimitCustomers(
+/** The first customers of a reseller by name that a search finds, for the operator who chooses one of them. */
+export function chooseLimitCustomers(
   { db }: SystemTx,
-  { resellerId }: { resellerId: string },
+  { resellerId, search = '', id }: z.input<typeof chooseLimitCustomersInput>,
 ): Promise<z.infer<typeof limitCustomer>[]> {
+  const contains = { contains: search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
   return db.customer.findMany({
-    where: { resellerId, state: { not: 'ended' } },
-    orderBy: { name: 'asc' },
+    where: { resellerId, state: { not: 'ended' }, ...(id ? { id } : search && { name: contains }) },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: offered,
     select: { id: true, name: true },
   });
 }

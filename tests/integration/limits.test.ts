@@ -4,6 +4,7 @@ import { inCustomer, inSystem } from '../../services/db/doors.ts';
 import { endThrottle } from '../../services/limit/end-throttle.ts';
 import { getLimits } from '../../services/limit/get-limits.ts';
 import { limitFiguresInput } from '../../services/limit/limit-input.ts';
+import { chooseLimitCustomers } from '../../services/limit/list-limit-customers.ts';
 import { lowerSendingLimit } from '../../services/limit/lower-sending-limit.ts';
 import { setSendingLimit } from '../../services/limit/set-sending-limit.ts';
 import { throttleSending } from '../../services/limit/throttle-sending.ts';
@@ -111,4 +112,21 @@ test('limits reached lately are listed, and to the operator without the account'
   expect((await asOperator((tx) => getLimits(tx, { resellerId }))).reached).toMatchObject([
     { ...expected, account: null },
   ]);
+});
+
+test('the operator finds a reseller’s customers by part of a name, twenty at once, and never another’s', async () => {
+  const [{ reseller, customer }, other] = [await aTenant(), await aTenant()];
+  const resellerId = reseller.id;
+  const rows = Array.from({ length: 25 }, (_, n) => ({
+    ...{ resellerId, name: `Shop ${String(n).padStart(2, '0')}`, thirdPartyContractOn: new Date() },
+    state: n === 24 ? ('ended' as const) : ('active' as const),
+  }));
+  await asReseller(resellerId)(({ db }) => db.customer.createMany({ data: rows }));
+  const found = async (asked: { search?: string; id?: string }) =>
+    (await asOperator((tx) => chooseLimitCustomers(tx, { resellerId, ...asked }))).map(({ name }) => name);
+  expect(await found({})).toHaveLength(20);
+  expect(await found({ search: 'shop 2' })).toEqual(['Shop 20', 'Shop 21', 'Shop 22', 'Shop 23']);
+  expect(await found({ search: '%' })).toEqual([]);
+  expect(await found({ id: customer.id })).toHaveLength(1);
+  expect(await found({ id: other.customer.id })).toEqual([]);
 });

@@ -8,7 +8,6 @@ import { useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Field } from '../../components/ui/field.tsx';
-import { Select } from '../../components/ui/input.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { ResellerPicker } from '../reseller/reseller-picker.tsx';
@@ -16,6 +15,7 @@ import { AccountSearch } from './account-search.tsx';
 import { EndThrottleDialog } from './end-throttle-dialog.tsx';
 import { LimitBoard } from './limit-board.tsx';
 import { subjectOf } from './limit-types.ts';
+import { ResellerCustomerPicker } from './reseller-customer-picker.tsx';
 import { type Throttle, ThrottlesCard } from './throttles-card.tsx';
 
 // Its form comes with what checks it: only to whoever opens it.
@@ -55,8 +55,11 @@ function OfReseller({ resellerId, choice }: { resellerId: string; choice: React.
   const [account, setAccount] = useUrlState('account');
   const [throttling, setThrottling] = useState(false);
   const [ending, setEnding] = useState<Throttle | null>(null);
-  const customers = useQuery(trpc.limit.customersOf.queryOptions({ resellerId }));
-  const customerId = customers.data?.some(({ id }) => id === customerWanted) ? customerWanted : '';
+  // What another reseller's page left in the address is nobody's here.
+  const wanted = useQuery(
+    trpc.limit.customersOf.queryOptions({ resellerId, id: customerWanted }, { enabled: customerWanted !== '' }),
+  );
+  const customerId = wanted.data?.some(({ id }) => id === customerWanted) ? customerWanted : '';
   const subject = { resellerId, ...subjectOf({ customer: customerId, account }) };
   const limits = useQuery(
     trpc.limit.of.queryOptions(subject, {
@@ -79,14 +82,12 @@ function OfReseller({ resellerId, choice }: { resellerId: string; choice: React.
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
         {choice}
         <Field label={t('customer')} className="w-full sm:w-64">
-          <Select value={customerId} onChange={(event) => setCustomer(event.target.value)}>
-            <option value="">{t('wholeContract')}</option>
-            {customers.data?.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
+          <ResellerCustomerPicker
+            resellerId={resellerId}
+            value={customerId}
+            onChange={setCustomer}
+            all={t('wholeContract')}
+          />
         </Field>
         <AccountSearch value={account} onChange={setAccount} />
       </div>

@@ -1,14 +1,15 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { type ConsentArea, consentAreaNames, consentHours } from '../../../core/support/consent-areas.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { Field } from '../../components/ui/field.tsx';
 import { FormDialog } from '../../components/ui/form-dialog.tsx';
-import { Checkbox, Input, Select, Textarea } from '../../components/ui/input.tsx';
+import { Checkbox, Input, Textarea } from '../../components/ui/input.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
+import { ResellerCustomerPicker } from '../limit/reseller-customer-picker.tsx';
 import { ResellerPicker } from '../reseller/reseller-picker.tsx';
 
 /** Asks a tenant for its consent: whose data, what of it, for how long and why. */
@@ -23,7 +24,6 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
   const [hours, setHours] = useState('24');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const customers = useQuery(trpc.limit.customersOf.queryOptions({ resellerId }, { enabled: resellerId !== '' }));
   const ask = useMutation(
     trpc.support.ask.mutationOptions({
       async onSuccess() {
@@ -48,7 +48,7 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
       submit={t('send')}
       needs="support:ask"
       pending={ask.isPending}
-      failure={ask.error?.message ?? customers.error?.message}
+      failure={ask.error?.message}
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
@@ -67,14 +67,13 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
         />
       </Field>
       <Field label={t('customer')}>
-        <Select value={customerId} disabled={resellerId === ''} onChange={(event) => setCustomer(event.target.value)}>
-          <option value="">{t('allCustomers')}</option>
-          {customers.data?.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
+        <ResellerCustomerPicker
+          key={resellerId}
+          resellerId={resellerId}
+          value={customerId}
+          onChange={setCustomer}
+          all={t('allCustomers')}
+        />
       </Field>
       <AreaChoice areas={areas} onChange={setAreas} error={errorOf('areas')} />
       <Field label={t('hoursLabel')} hint={t('hoursHint')} error={errorOf('hours')} className="w-44">

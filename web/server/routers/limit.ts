@@ -3,7 +3,11 @@ import { endThrottle, endThrottleInput } from '../../../services/limit/end-throt
 import { findLimitSubject, limitSubjectInput } from '../../../services/limit/find-limit-subject.ts';
 import { getLimitUse, limitUse } from '../../../services/limit/get-limit-use.ts';
 import { getLimits, limitsView } from '../../../services/limit/get-limits.ts';
-import { limitCustomer, listLimitCustomers } from '../../../services/limit/list-limit-customers.ts';
+import {
+  chooseLimitCustomers,
+  chooseLimitCustomersInput,
+  limitCustomer,
+} from '../../../services/limit/list-limit-customers.ts';
 import { lowerSendingLimit, lowerSendingLimitInput } from '../../../services/limit/lower-sending-limit.ts';
 import { setSendingLimit, setSendingLimitInput } from '../../../services/limit/set-sending-limit.ts';
 import { throttleSending, throttleSendingInput } from '../../../services/limit/throttle-sending.ts';
@@ -44,9 +48,9 @@ export const limitRouter = router({
     .query(async ({ ctx, input }) => getLimitUse(await ctx.inSystem((tx) => findLimitSubject(tx, input)))),
 
   customersOf: operatorProcedure('limit:set')
-    .input(z.object({ resellerId: z.uuid() }))
+    .input(chooseLimitCustomersInput)
     .output(z.array(limitCustomer))
-    .query(({ ctx, input }) => ctx.inSystem((tx) => listLimitCustomers(tx, input))),
+    .query(({ ctx, input }) => ctx.inSystem((tx) => chooseLimitCustomers(tx, input))),
 
   set: operatorProcedure('limit:set')
     .input(setSendingLimitInput)

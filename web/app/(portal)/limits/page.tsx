@@ -52,7 +52,8 @@ async function prefetchOfReseller(query: Query): Promise<void> {
   const resellerId = chosen.id;
   const subject = { resellerId, ...subjectOf(query) };
   await prefetch(
-    trpc.limit.customersOf.queryOptions({ resellerId }),
+    trpc.limit.customersOf.queryOptions({ resellerId, search: '' }),
+    ...(query.customer ? [trpc.limit.customersOf.queryOptions({ resellerId, id: query.customer })] : []),
     trpc.limit.of.queryOptions(subject),
     trpc.limit.useOf.queryOptions(subject),
   );
