@@ -21,7 +21,10 @@ import { previewBankFile } from '../../services/payment/preview-bank-file.ts';
 import { returnEntry } from '../../services/payment/settle-entry.ts';
 import { invite } from '../../services/portal/invite.ts';
 import { listSessions, listSignIns } from '../../services/portal/list-sessions.ts';
-import { listResaleInvoices } from '../../services/resale/resale-invoice-view.ts';
+import { closeResale } from '../../services/resale/close-resale.ts';
+import { listResaleInvoices } from '../../services/resale/list-resale-invoices.ts';
+import { recordResalePayment } from '../../services/resale/record-resale-payment.ts';
+import type { resaleStandings } from '../../services/resale/resale-invoice-view.ts';
 import { chooseResellers, countHeld, listResellers } from '../../services/reseller/list-resellers.ts';
 import { monthBack } from '../support/billed-reseller.ts';
 import { aCustomer, anAccount, aProvenDomain, aReseller, asReseller, aTenant } from '../support/builders.ts';
@@ -68,8 +71,10 @@ describe('resellers', () => {
   });
 });
 
-test('invoices to customers are reached page by page, and of one month', async () => {
-  const [{ close, inTenant }, neighbour] = [await aSeller(), await aSeller()];
+test('invoices to customers are reached page by page, of one month, and by how they are paid', async () => {
+  const [{ close, inTenant, reseller }, neighbour] = [await aSeller(), await aSeller()];
+  // In time, and not paid until today.
+  await closeResale({ resellerId: reseller.id, actorId: null }, { month: monthBack(4) }, `${monthBack(3)}-01`);
   for (const back of [4, 3, 2, 1]) {
     await close(monthBack(back));
     await neighbour.close(monthBack(back));
@@ -77,6 +82,15 @@ test('invoices to customers are reached page by page, and of one month', async (
   const rows = await everyPage((asked) => inTenant((tx) => listResaleInvoices(tx, asked)));
   expect(rows.map(({ month }) => month)).toEqual([1, 2, 3, 4].map(monthBack));
   expect((await inTenant((tx) => listResaleInvoices(tx, { month: monthBack(2) }))).total).toBe(1);
+  const { id: invoiceId = '', total: amount = 0 } = rows[0] ?? {};
+  const paid = { id: randomUUID(), invoiceId, amount, paidOn: daysAgo(0), note: null };
+  await inTenant((tx) => recordResalePayment(tx, paid));
+  const months = async (standing: (typeof resaleStandings)[number]) =>
+    (await inTenant((tx) => listResaleInvoices(tx, { standing }))).rows.map(({ month }) => month);
+  expect(await months('paid')).toEqual([monthBack(1)]);
+  expect(await months('overdue')).toEqual([monthBack(4)]);
+  expect(await months('open')).toEqual([monthBack(2), monthBack(3)]);
+  expect(await months('credit')).toEqual([]);
   const [foreign] = (await neighbour.inTenant((tx) => listResaleInvoices(tx, {}))).rows;
   expect((await inTenant((tx) => listResaleInvoices(tx, { cursor: foreign?.id ?? '' }))).rows).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { type customerFilter, pageCustomers } from '../../services/customer/page
 import type { SystemTx } from '../../services/db/doors.ts';
 import { type domainFilter, pageDomains } from '../../services/domain/page-domains.ts';
 import { type InvoiceFilter, listInvoices } from '../../services/invoice/invoice-view.ts';
-import { listResaleInvoices, type resaleInvoiceFilter } from '../../services/resale/resale-invoice-view.ts';
+import { listResaleInvoices, type resaleInvoiceFilter } from '../../services/resale/list-resale-invoices.ts';
 import { listResellers } from '../../services/reseller/list-resellers.ts';
 import { isPublished } from '../features/domain/domain-types.ts';
 import { type CsvColumn, csvInstant, listCsv, pagesOf } from './list-csv.ts';

@@ -1,4 +1,4 @@
-import { resaleInvoiceFilter } from '../../../services/resale/resale-invoice-view.ts';
+import { resaleInvoiceFilter } from '../../../services/resale/list-resale-invoices.ts';
 import { findIdentity } from '../../server/identity.ts';
 import { resaleCsv } from '../../server/list-files.ts';
 import { openerOfTenant } from '../../server/own-transaction.ts';

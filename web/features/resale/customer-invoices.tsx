@@ -8,7 +8,7 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { MonthField } from '../invoice/month-field.tsx';
-import { ResaleInvoices } from './resale-invoices.tsx';
+import { ResaleInvoices, useStanding } from './resale-invoices.tsx';
 
 /** What a customer was billed. `months`: usage months to choose from, the latest first. */
 export function CustomerInvoices({ months }: { months: readonly string[] }) {
@@ -17,9 +17,10 @@ export function CustomerInvoices({ months }: { months: readonly string[] }) {
   const keyset = useKeyset();
   const [asked, setMonth] = useUrlState('month', keyset.reset);
   const month = months.find((each) => each === asked);
+  const [standing] = useStanding(keyset.reset);
   const query = useQuery(
     trpc.resale.invoices.queryOptions(
-      { ...(month && { month }), cursor: keyset.cursor },
+      { ...(month && { month }), ...(standing && { standing }), cursor: keyset.cursor },
       { placeholderData: keepPreviousData },
     ),
   );

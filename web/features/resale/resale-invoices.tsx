@@ -1,12 +1,14 @@
 'use client';
 
-import { Download, ReceiptText } from 'lucide-react';
+import { Download, ReceiptText, SearchX } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { useUrlState } from '../../client/use-url-state.ts';
 import { Badge, type Tone } from '../../components/ui/badge.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import type { Column } from '../../components/ui/data-table.tsx';
 import { Day } from '../../components/ui/day.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { FilterChips } from '../../components/ui/filter-chips.tsx';
 import { Month } from '../../components/ui/month.tsx';
 import type { Keyset } from '../../components/ui/pager.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
@@ -30,8 +32,17 @@ type ResaleInvoicesProps = {
   month?: string;
 };
 
+export const standings = ['open', 'overdue', 'paid', 'credit'] as const satisfies ResaleRow['standing'][];
+
+/** Which of the invoices are asked for by how they are paid; it stands in the address. */
+export function useStanding(onSet: () => void) {
+  const [typed, setStanding] = useUrlState('standing', onSet);
+  return [standings.find((each) => each === typed), setStanding] as const;
+}
+
 /** Invoices of a reseller to its customers, the newest first, with their lines as a file. */
 export function ResaleInvoices({ page, keyset, path, month }: ResaleInvoicesProps) {
+  const [standing, setStanding] = useStanding(keyset.reset);
   const t = useTranslations('resale');
   const language = useLocale() === 'en' ? 'en' : 'ja';
   const file = new URLSearchParams({ kind: 'resale-lines', language, ...(month && { month }) });
@@ -67,6 +78,17 @@ export function ResaleInvoices({ page, keyset, path, month }: ResaleInvoicesProp
       filter={month ? { month } : {}}
       caption={t('issued')}
       title={t('issued')}
+      filters={
+        (standing || page?.total !== 0) && (
+          <FilterChips
+            legend={t('standing.title')}
+            all={t('allStandings')}
+            choices={standings.map((value) => ({ value, label: t(`standing.${value}`) }))}
+            value={standing ?? ''}
+            onChange={setStanding}
+          />
+        )
+      }
       columns={columns}
       page={page}
       keyset={keyset}
@@ -82,9 +104,15 @@ export function ResaleInvoices({ page, keyset, path, month }: ResaleInvoicesProp
         ) : undefined
       }
       empty={
-        <EmptyState icon={ReceiptText} title={t('emptyTitle')}>
-          {t(byReseller ? 'emptyBody' : 'emptyOwn')}
-        </EmptyState>
+        standing ? (
+          <EmptyState icon={SearchX} title={t('noMatchTitle')}>
+            {t('noMatchBody')}
+          </EmptyState>
+        ) : (
+          <EmptyState icon={ReceiptText} title={t('emptyTitle')}>
+            {t(byReseller ? 'emptyBody' : 'emptyOwn')}
+          </EmptyState>
+        )
       }
     />
   );

@@ -16,7 +16,7 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Stat } from '../../components/ui/stat.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { yenText } from '../../components/ui/yen.tsx';
-import { ResaleInvoices } from './resale-invoices.tsx';
+import { ResaleInvoices, useStanding } from './resale-invoices.tsx';
 import { ResaleParts } from './resale-parts.tsx';
 
 /** A reseller's months: what one costs and brings, what closing it would issue, and what is issued. */
@@ -29,11 +29,15 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
   const keyset = useKeyset();
   const [wanted, setMonth] = useUrlState('month', keyset.reset);
   const month = months.find((each) => each === wanted) ?? months[0] ?? '';
+  const [standing] = useStanding(keyset.reset);
   const [asking, setAsking] = useState(false);
   const [tell, setTell] = useState(true);
   const query = useQuery(trpc.resale.month.queryOptions({ month }));
   const issued = useQuery(
-    trpc.resale.invoices.queryOptions({ month, cursor: keyset.cursor }, { placeholderData: keepPreviousData }),
+    trpc.resale.invoices.queryOptions(
+      { month, ...(standing && { standing }), cursor: keyset.cursor },
+      { placeholderData: keepPreviousData },
+    ),
   );
   const close = useMutation(
     trpc.resale.close.mutationOptions({

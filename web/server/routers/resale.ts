@@ -7,18 +7,17 @@ import { closeResale, closeResaleInput } from '../../../services/resale/close-re
 import { changeListInput, createList, createListInput } from '../../../services/resale/create-list.ts';
 import { assignmentPage, listAssignments, listAssignmentsInput } from '../../../services/resale/list-assignments.ts';
 import {
+  listResaleInvoices,
+  listResaleInvoicesInput,
+  resaleInvoicePage,
+} from '../../../services/resale/list-resale-invoices.ts';
+import {
   recordResalePayment,
   resalePaymentInput,
   takeBackResalePayment,
   takeBackResalePaymentInput,
 } from '../../../services/resale/record-resale-payment.ts';
-import {
-  getResaleInvoice,
-  listResaleInvoices,
-  listResaleInvoicesInput,
-  resaleInvoicePage,
-  resaleInvoiceView,
-} from '../../../services/resale/resale-invoice-view.ts';
+import { getResaleInvoice, resaleInvoiceView } from '../../../services/resale/resale-invoice-view.ts';
 import { resaleMonth, resaleMonthInput, resaleMonthView } from '../../../services/resale/resale-month.ts';
 import { resellerProcedure, router, tenantProcedure } from '../trpc.ts';
 
