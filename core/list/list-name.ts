@@ -3,6 +3,7 @@ export const listNames = [
   'customers',
   'domains',
   'accounts',
+  'closed',
   'aliases',
   'suppression',
   'administrators',

@@ -9,6 +9,7 @@ const atOnce = 50;
 export const closedAccountsInput = z.object({
   customerId: z.uuid().optional(),
   cursor: z.string().max(100).optional(),
+  limit: z.int().min(1).max(1_000).default(atOnce),
 });
 
 export const closedAccountPage = z.object({
@@ -28,7 +29,7 @@ export const closedAccountPage = z.object({
 /** Accounts that were closed so lately that they can be opened again, the last one first. */
 export async function listClosedAccounts(
   tx: TenantTx,
-  { cursor, ...filter }: z.infer<typeof closedAccountsInput>,
+  { cursor, limit = atOnce, ...filter }: z.input<typeof closedAccountsInput>,
   now = new Date(),
 ): Promise<z.infer<typeof closedAccountPage>> {
   const { db, resellerId } = tx;
@@ -44,9 +45,9 @@ export async function listClosedAccounts(
     },
     include: { domain: true, customer: { select: { name: true } } },
     orderBy: [{ closedAt: 'desc' }, { id: 'asc' }],
-    take: atOnce + 1,
+    take: limit + 1,
   });
-  const rows = found.slice(0, atOnce);
+  const rows = found.slice(0, limit);
   const held = rows.map(({ domainId, localPart }) => ({ domainId, localPart }));
   const holders =
     held.length === 0
@@ -56,7 +57,7 @@ export async function listClosedAccounts(
           ...(await db.alias.findMany({ where: { OR: held } })),
         ];
   const taken = new Set(holders.map(({ domainId, localPart }) => `${localPart}@${domainId}`));
-  const end = found.length > atOnce ? rows.at(-1) : undefined;
+  const end = found.length > limit ? rows.at(-1) : undefined;
   return {
     rows: rows.map(({ customer, ...row }) => {
       const closedAt = row.closedAt ?? now;

@@ -1,12 +1,12 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { ArchiveRestore, CircleCheck } from 'lucide-react';
+import { ArchiveRestore, CircleCheck, Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
-import { useMay } from '../../components/ui/allowed.tsx';
-import { Button } from '../../components/ui/button.tsx';
+import { Allowed, useMay } from '../../components/ui/allowed.tsx';
+import { Button, buttonStyle } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
@@ -19,6 +19,7 @@ import { ReopenAccountDialog } from './reopen-account-dialog.tsx';
 /** Accounts that were closed lately, each with the way back. */
 export function ClosedAccounts() {
   const t = useTranslations('account.closed');
+  const tools = useTranslations('list');
   const trpc = useTRPC();
   const keyset = useKeyset();
   const seesCustomers = useMay()('customer:read');
@@ -65,7 +66,19 @@ export function ClosedAccounts() {
     },
   ];
   return (
-    <Card flush>
+    <Card
+      flush
+      action={
+        (list.data?.rows.length ?? 0) > 0 && (
+          <Allowed needs="self:read">
+            <a href="/closed.csv" download className={buttonStyle({ variant: 'ghost' })} title={tools('csvHint')}>
+              <Download aria-hidden />
+              {tools('csv')}
+            </a>
+          </Allowed>
+        )
+      }
+    >
       {list.error ? (
         <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
       ) : (
