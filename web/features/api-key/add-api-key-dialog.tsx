@@ -53,7 +53,7 @@ export function AddApiKeyDialog({ ofReseller, onMade, onClose }: AddApiKeyProps)
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field label={t('name')} hint={t('nameHint')}>
+      <Field label={t('name')} hint={t('nameHint')} className={ofReseller ? '' : 'sm:col-span-2'}>
         <Input value={name} maxLength={60} autoComplete="off" onChange={(event) => setName(event.target.value)} />
       </Field>
       {ofReseller && (

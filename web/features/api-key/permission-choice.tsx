@@ -17,7 +17,7 @@ export function PermissionChoice({ grantable, value, onChange }: PermissionChoic
   const toggle = (permission: ApiPermission, wanted: boolean) =>
     onChange(wanted ? [...value, permission] : value.filter((each) => each !== permission));
   return (
-    <fieldset className="grid gap-1">
+    <fieldset className="grid gap-1 sm:col-span-2">
       <legend className="text-sm font-medium">{t('permissions')}</legend>
       <p className="text-[13px] text-muted">{t('permissionsHint')}</p>
       <div className="mt-1 divide-y divide-line rounded-md border border-line">

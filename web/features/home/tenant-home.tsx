@@ -60,7 +60,10 @@ export function TenantHome({ ofReseller }: { ofReseller: boolean }) {
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
         <ErrorsNow withCustomer={ofReseller} />
-        <Waiting ofReseller={ofReseller} />
+        {/* On a telephone what is to be done comes before what went wrong. */}
+        <div className="order-first lg:order-none">
+          <Waiting ofReseller={ofReseller} />
+        </div>
       </div>
     </div>
   );
