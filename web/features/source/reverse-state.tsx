@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { Outputs } from '../../client/trpc.ts';
 import { Badge, type Tone } from '../../components/ui/badge.tsx';
+import { cn } from '../../components/ui/class-names.ts';
 import { CopyLine } from '../../components/ui/copy-button.tsx';
 
 type Answer = Outputs['source']['checkReverse'][number];
@@ -22,7 +23,7 @@ export function ReverseState({ answer, failed }: { answer: Answer | undefined; f
   const isOther = state === 'found' && remarks.length > 0;
   const isSo = state === 'found' && !isOther;
   return (
-    <div className="grid max-w-80 gap-1 md:min-w-48">
+    <div className={cn('grid max-w-80 gap-1', !isSo && 'min-w-48')}>
       <span>
         <Badge tone={isOther ? 'warn' : tones[state]}>{t(isOther ? 'state.other' : `state.${state}`)}</Badge>
       </span>
