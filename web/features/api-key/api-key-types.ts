@@ -4,7 +4,7 @@ import type { Outputs } from '../../client/trpc.ts';
 export type ApiKey = Outputs['apiKey']['list']['rows'][number];
 export type MadeKey = Outputs['apiKey']['add'];
 
-const verbs = ['read', 'write', 'move'] as const;
+const verbs = ['read', 'write', 'move', 'remove'] as const;
 export type Verb = (typeof verbs)[number];
 type NounOf<Permission> = Permission extends `${infer Each}:${string}` ? Each : never;
 export type Noun = NounOf<ApiPermission>;
