@@ -6,18 +6,19 @@ import type { RefusalKey } from '../../core/errors.ts';
 import { wrongFields } from './wrong-fields.ts';
 
 type Change = ChangeEvent<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>;
+type NameIn<Values> = keyof Values & string;
 type NameOf<Values, Kind> = { [Name in keyof Values]: Values[Name] extends Kind ? Name : never }[keyof Values] & string;
 
 /**
- * What is typed into a form of a few fields, and what the server says is wrong with it. For a form that stands on a page among other
+ * What is typed into a form, and what the server says is wrong with it. For a form that stands on a page among other
  * things: what the larger forms of dialogs are made with would be a tenth of what such a page may load (ADR 0073).
  *
  * @param start what the fields begin with, in the order in which they stand on the page
- * @param fieldOf the field that a refusal is about
+ * @param fieldOf the field that a refusal is about; a function when it depends on what was typed
  */
 export function useEntry<Values extends Record<string, string | boolean>>(
   start: Values,
-  fieldOf: Partial<Record<RefusalKey, keyof Values & string>> = {},
+  fieldOf: Partial<Record<RefusalKey, NameIn<Values> | ((values: Values, text: string) => NameIn<Values>)>> = {},
 ) {
   const t = useTranslations('errors');
   const [kept, setKept] = useState(start);
@@ -36,6 +37,11 @@ export function useEntry<Values extends Record<string, string | boolean>>(
     setErrors(({ [name]: _, ...others }) => others as typeof errors);
   }
 
+  function clear() {
+    setErrors({});
+    setMessage(null);
+  }
+
   return {
     values,
     errors,
@@ -52,11 +58,18 @@ export function useEntry<Values extends Record<string, string | boolean>>(
       checked: values[name],
       onChange: (event: ChangeEvent<HTMLInputElement>) => set(name, event.target.checked),
     }),
+    /** Enters what nobody typed. */
+    set,
+    /** Forgets what was wrong, before another try. */
+    clear,
     /** Says what is wrong with fields before anything is sent. */
     refuse: (wrong: { readonly [Name in keyof Values]?: string }) => setErrors(wrong),
     /** For the mutation. */
     onError(error: unknown) {
-      const wrong = wrongFields(error, Object.keys(start), (refusal) => fieldOf[refusal]);
+      const wrong = wrongFields(error, Object.keys(start), (refusal, text) => {
+        const field = fieldOf[refusal];
+        return typeof field === 'function' ? field(values, text) : field;
+      });
       setErrors(Object.fromEntries(wrong?.known ?? []) as typeof errors);
       setMessage(wrong ? wrong.message : t('offline'));
     },
@@ -64,16 +77,14 @@ export function useEntry<Values extends Record<string, string | boolean>>(
     reset(saved: Values) {
       setKept(saved);
       setValues(saved);
-      setErrors({});
-      setMessage(null);
+      clear();
     },
     form: (send: (values: Values) => void) => ({
       ref: form,
       noValidate: true,
       onSubmit(event: SubmitEvent<HTMLFormElement>) {
         event.preventDefault();
-        setErrors({});
-        setMessage(null);
+        clear();
         send(values);
       },
     }),

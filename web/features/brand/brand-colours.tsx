@@ -1,12 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useFormContext, useFormState, useWatch } from 'react-hook-form';
 import { parseColour } from '../../../core/tenancy/brand-colour.ts';
 import { type ColourUse, judgeContrast, ratioText, type Theme } from '../../../core/tenancy/brand-contrast.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
-import type { BrandForm } from './brand-form.ts';
+import { useBrandEntry } from './brand-entry.ts';
 import { ColourField } from './colour-field.tsx';
 
 const colours = [
@@ -27,18 +26,21 @@ function readableInDark(typed: string, use: ColourUse): string {
 /** Colours for light and dark, each measured as it is typed. */
 export function BrandColours() {
   const t = useTranslations('brand');
-  const { control } = useFormContext<BrandForm>();
-  const [primary, accent] = useWatch({ control, name: ['primaryColour', 'accentColour'] });
-  const derived = { primary: readableInDark(primary, 'primary'), accent: readableInDark(accent, 'accent') };
+  const { values, errors, set } = useBrandEntry();
+  const derived = {
+    primary: readableInDark(values.primaryColour, 'primary'),
+    accent: readableInDark(values.accentColour, 'accent'),
+  };
   return (
     <Card title={t('colours')} description={t('coloursHint')}>
       <div className="grid gap-4 sm:grid-cols-2">
         {colours.map((colour) => (
           <div key={colour.name} className="grid content-start gap-1.5">
             <ColourField
-              control={control}
-              name={colour.name}
               label={t(colour.name)}
+              value={values[colour.name]}
+              error={errors[colour.name]}
+              onChange={(typed) => set(colour.name, typed)}
               {...(colour.theme === 'dark' && { otherwise: derived[colour.use] })}
             />
             <Measured {...colour} />
@@ -53,9 +55,8 @@ type MeasuredProps = { name: (typeof colours)[number]['name']; use: ColourUse; t
 
 function Measured({ name, use, theme }: MeasuredProps) {
   const t = useTranslations('brand');
-  const { control, setValue } = useFormContext<BrandForm>();
-  const typed = useWatch({ control, name });
-  const { errors } = useFormState({ control, name });
+  const { values, errors, set } = useBrandEntry();
+  const typed = values[name];
   if (typed === '' && theme === 'dark') return <p className="text-[13px] leading-5 text-muted">{t('derived')}</p>;
   const colour = parseColour(typed);
   if (colour === null) return null;
@@ -73,7 +74,7 @@ function Measured({ name, use, theme }: MeasuredProps) {
           {t(`weak.${theme}`, { ratio: ratioText(ratio), least: ratioText(least) })}
         </p>
       )}
-      <Button size="sm" onClick={() => setValue(name, suggestion, { shouldDirty: true })}>
+      <Button size="sm" onClick={() => set(name, suggestion)}>
         {t('take', { colour: suggestion })}
       </Button>
     </div>

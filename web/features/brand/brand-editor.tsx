@@ -3,15 +3,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { useTRPC } from '../../client/trpc.ts';
-import { useServerErrors } from '../../client/use-server-errors.ts';
+import { useEntry } from '../../client/use-entry.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { BrandColours } from './brand-colours.tsx';
+import { BrandEntryContext } from './brand-entry.ts';
 import { type BrandForm, type BrandSettings, formOf, inputOf } from './brand-form.ts';
 import { BrandHelp } from './brand-help.tsx';
 import { BrandPreviews } from './brand-previews.tsx';
@@ -37,33 +37,27 @@ function Editor({ held }: { held: BrandSettings }) {
   const queries = useQueryClient();
   const router = useRouter();
   const toast = useToast();
-  const form = useForm<BrandForm>({ defaultValues: formOf(held) });
-  const failure = useServerErrors(form, {
+  const entry = useEntry<BrandForm>(formOf(held), {
     brand_contrast_light: ({ primaryColour }, text) => (about(primaryColour, text) ? 'primaryColour' : 'accentColour'),
     brand_contrast_dark: ({ primaryColourDark }, text) =>
       about(primaryColourDark, text) ? 'primaryColourDark' : 'accentColourDark',
   });
   const set = useMutation(
     trpc.brand.set.mutationOptions({
-      onError: failure.onError,
+      onError: entry.onError,
       onSuccess(saved) {
         queries.setQueryData(trpc.brand.get.queryKey(), saved);
-        form.reset(formOf(saved));
+        entry.reset(formOf(saved));
         toast(t('saved'));
         router.refresh(); // the page around shows the brand, too
       },
     }),
   );
-  const submit = form.handleSubmit((values) => {
-    failure.clear();
-    set.mutate(inputOf(values, held));
-  });
-  const brand = useWatch({ control: form.control }) as BrandForm;
   return (
-    <FormProvider {...form}>
+    <BrandEntryContext value={entry}>
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <form noValidate onSubmit={submit} className="grid min-w-0 gap-5">
-          {failure.message && <Notice tone="bad">{failure.message}</Notice>}
+        <form {...entry.form((values) => set.mutate(inputOf(values, held)))} className="grid min-w-0 gap-5">
+          {entry.message && <Notice tone="bad">{entry.message}</Notice>}
           <BrandWords />
           <BrandColours />
           <BrandSupport />
@@ -74,7 +68,7 @@ function Editor({ held }: { held: BrandSettings }) {
               variant="primary"
               type="submit"
               pending={set.isPending}
-              disabled={!form.formState.isDirty}
+              disabled={!entry.isDirty}
             >
               {common('save')}
             </Button>
@@ -82,9 +76,9 @@ function Editor({ held }: { held: BrandSettings }) {
           </div>
         </form>
         <div className="min-w-0 xl:sticky xl:top-5">
-          <BrandPreviews brand={brand} host={held.host} />
+          <BrandPreviews brand={entry.values} host={held.host} />
         </div>
       </div>
-    </FormProvider>
+    </BrandEntryContext>
   );
 }

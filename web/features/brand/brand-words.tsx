@@ -1,31 +1,39 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useFormContext } from 'react-hook-form';
 import { Card } from '../../components/ui/card.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Input, Select } from '../../components/ui/input.tsx';
-import type { BrandForm } from './brand-form.ts';
+import { useBrandEntry } from './brand-entry.ts';
 import { LogoField } from './logo-field.tsx';
 
 /** Name and pictures. */
 export function BrandWords() {
   const t = useTranslations('brand');
-  const { register, control, formState } = useFormContext<BrandForm>();
-  const { errors } = formState;
+  const { values, text, errors, set } = useBrandEntry();
   return (
     <Card title={t('name')}>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t('productName')} error={errors.productName?.message}>
-          <Input {...register('productName')} autoComplete="off" maxLength={60} />
+        <Field label={t('productName')} error={errors.productName}>
+          <Input {...text('productName')} autoComplete="off" maxLength={60} />
         </Field>
-        <Field label={t('senderName')} optional hint={t('senderNameHint')} error={errors.senderName?.message}>
-          <Input {...register('senderName')} autoComplete="off" maxLength={60} />
+        <Field label={t('senderName')} optional hint={t('senderNameHint')} error={errors.senderName}>
+          <Input {...text('senderName')} autoComplete="off" maxLength={60} />
         </Field>
-        <LogoField control={control} name="logoBase64" />
-        <LogoField control={control} name="iconBase64" label={t('icon')} hint={t('iconHint')} />
-        <Field label={t('defaultLocale')} error={errors.defaultLocale?.message}>
-          <Select {...register('defaultLocale')}>
+        <LogoField
+          value={values.logoBase64}
+          error={errors.logoBase64}
+          onChange={(picture) => set('logoBase64', picture)}
+        />
+        <LogoField
+          label={t('icon')}
+          hint={t('iconHint')}
+          value={values.iconBase64}
+          error={errors.iconBase64}
+          onChange={(picture) => set('iconBase64', picture)}
+        />
+        <Field label={t('defaultLocale')} error={errors.defaultLocale}>
+          <Select {...text('defaultLocale')}>
             <option value="ja">日本語</option>
             <option value="en">English</option>
           </Select>

@@ -1,33 +1,26 @@
 'use client';
 
-import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form';
 import { Field } from '../../components/ui/field.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { hexPattern } from './colour.ts';
 
-type ColourFieldProps<Values extends FieldValues> = {
-  control: Control<Values>;
-  name: FieldPath<Values>;
+type ColourFieldProps = {
   label: string;
+  value: string;
+  error: string | undefined;
+  onChange: (typed: string) => void;
   /** What is used while nothing is typed. */
   otherwise?: string;
 };
 
 /** A colour to be picked or typed as #rrggbb. */
-export function ColourField<Values extends FieldValues>({
-  control,
-  name,
-  label,
-  otherwise = '#000000',
-}: ColourFieldProps<Values>) {
-  const { field, fieldState } = useController({ control, name });
-  const text = String(field.value ?? '');
+export function ColourField({ label, value, error, onChange, otherwise = '#000000' }: ColourFieldProps) {
   return (
-    <Field label={label} error={fieldState.error?.message}>
+    <Field label={label} error={error}>
       <span className="flex gap-2">
         <Input
-          {...field}
-          value={text}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
           maxLength={7}
           spellCheck={false}
           autoComplete="off"
@@ -36,8 +29,8 @@ export function ColourField<Values extends FieldValues>({
         <input
           type="color"
           aria-label={label}
-          value={hexPattern.test(text) ? text : otherwise}
-          onChange={(event) => field.onChange(event.target.value)}
+          value={hexPattern.test(value) ? value : otherwise}
+          onChange={(event) => onChange(event.target.value)}
           className="h-8 w-11 shrink-0 cursor-pointer rounded-md border border-line-strong bg-raised p-1"
         />
       </span>

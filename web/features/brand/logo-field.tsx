@@ -3,29 +3,26 @@
 import { Upload } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { type ChangeEvent, useRef, useState } from 'react';
-import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form';
 import { bytesText } from '../../components/ui/amounts.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Field } from '../../components/ui/field.tsx';
 
 const maxBytes = 2 * 1024 * 1024;
 
-/** Picks a picture and keeps it as base64, without the data: prefix. The server draws it anew before anybody sees it. */
-export function LogoField<Values extends FieldValues>({
-  control,
-  name,
-  label,
-  hint,
-}: {
-  control: Control<Values>;
-  name: FieldPath<Values>;
+type LogoFieldProps = {
+  /** Base64 of the picture; empty: there is none. */
+  value: string;
+  error: string | undefined;
+  onChange: (picture: string) => void;
   /** Of another picture than the logo. */
   label?: string;
   hint?: string;
-}) {
+};
+
+/** Picks a picture and keeps it as base64, without the data: prefix. The server draws it anew before anybody sees it. */
+export function LogoField({ value, error, onChange, label, hint }: LogoFieldProps) {
   const t = useTranslations('reseller.new');
   const locale = useLocale();
-  const { field, fieldState } = useController({ control, name });
   const [tooBig, setTooBig] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
 
@@ -34,16 +31,16 @@ export function LogoField<Values extends FieldValues>({
     if (!file) return;
     if (file.size > maxBytes) return setTooBig(t('logoTooBig', { size: bytesText(file.size, locale) }));
     setTooBig(null);
-    field.onChange(await base64Of(file));
+    onChange(await base64Of(file));
   }
 
   function remove() {
     if (picker.current) picker.current.value = '';
-    field.onChange(null);
+    onChange('');
   }
 
   return (
-    <Field label={label ?? t('logo')} optional hint={hint ?? t('logoHint')} error={tooBig ?? fieldState.error?.message}>
+    <Field label={label ?? t('logo')} optional hint={hint ?? t('logoHint')} error={tooBig ?? error}>
       <span className="flex items-center gap-2">
         <input
           ref={picker}
@@ -58,10 +55,10 @@ export function LogoField<Values extends FieldValues>({
           <Upload aria-hidden />
           {t('logoChoose')}
         </Button>
-        {field.value && (
+        {value && (
           <>
             <img
-              src={`data:;base64,${field.value}`}
+              src={`data:;base64,${value}`}
               alt=""
               className="h-8 max-w-28 rounded border border-line object-contain"
             />

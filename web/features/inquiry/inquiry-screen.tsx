@@ -1,15 +1,19 @@
 'use client';
 
 import { Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useUrlState } from '../../client/use-url-state.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Segments } from '../../components/ui/segments.tsx';
-import { AskDialog, type AskedDelivery } from './ask-dialog.tsx';
+import type { AskedDelivery } from './ask-dialog.tsx';
 import { InquiryList } from './inquiry-list.tsx';
 import type { Side } from './inquiry-types.ts';
+
+// Its form comes with what checks it: only to whoever opens it.
+const AskDialog = dynamic(async () => (await import('./ask-dialog.tsx')).AskDialog);
 
 const boxes = ['queue', 'own'] as const;
 

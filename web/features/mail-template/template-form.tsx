@@ -2,10 +2,9 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useForm, useWatch } from 'react-hook-form';
 import { mostBody, mostSubject } from '../../../core/notice/mail-template.ts';
 import { useTRPC } from '../../client/trpc.ts';
-import { useServerErrors } from '../../client/use-server-errors.ts';
+import { useEntry } from '../../client/use-entry.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { Field } from '../../components/ui/field.tsx';
@@ -30,14 +29,12 @@ export function TemplateForm({ template, brand }: { template: Template; brand: T
         ? (`meaningIn.${kind}.${name}` as 'meaningIn.invitation.link')
         : `meaning.${name as 'name'}`,
     );
-  const form = useForm({ defaultValues: { subject: template.subject, body: template.body.trim() } });
-  const failure = useServerErrors(form, {
-    mail_template_unknown: 'body',
-    mail_template_open: 'body',
-    mail_template_missing: 'body',
-  });
+  const entry = useEntry(
+    { subject: template.subject, body: template.body.trim() },
+    { mail_template_unknown: 'body', mail_template_open: 'body', mail_template_missing: 'body' },
+  );
   const after = (said: string) => ({
-    onError: failure.onError,
+    onError: entry.onError,
     async onSuccess() {
       toast(said);
       await queries.invalidateQueries({ queryKey: trpc.mailTemplate.pathKey() });
@@ -45,32 +42,26 @@ export function TemplateForm({ template, brand }: { template: Template; brand: T
   });
   const test = useMutation(
     trpc.mailTemplate.test.mutationOptions({
-      onError: failure.onError,
+      onError: entry.onError,
       onSuccess: () => toast(t('tested')),
     }),
   );
   const set = useMutation(trpc.mailTemplate.set.mutationOptions(after(t('saved'))));
   const reset = useMutation(trpc.mailTemplate.reset.mutationOptions(after(t('wasReset'))));
-  const typed = useWatch({ control: form.control }) as { subject: string; body: string };
-  const submit = form.handleSubmit((values) => {
-    failure.clear();
-    set.mutate({ kind, locale, ...values });
-  });
-  const submitTest = form.handleSubmit((values) => {
-    failure.clear();
-    test.mutate({ kind, locale, ...values });
-  });
-  const { errors, isDirty } = form.formState;
+  const submitTest = () => {
+    entry.clear();
+    test.mutate({ kind, locale, ...entry.values });
+  };
   return (
     <div className="grid items-start gap-5 xl:grid-cols-2">
       <Card title={t('words')} description={t('wordsHint')}>
-        <form noValidate onSubmit={submit} className="grid gap-4">
-          {failure.message && <Notice tone="bad">{failure.message}</Notice>}
-          <Field label={t('subject')} error={errors.subject?.message}>
-            <Input {...form.register('subject')} autoComplete="off" maxLength={mostSubject} lang={locale} />
+        <form {...entry.form((values) => set.mutate({ kind, locale, ...values }))} className="grid gap-4">
+          {entry.message && <Notice tone="bad">{entry.message}</Notice>}
+          <Field label={t('subject')} error={entry.errors.subject}>
+            <Input {...entry.text('subject')} autoComplete="off" maxLength={mostSubject} lang={locale} />
           </Field>
-          <Field label={t('body')} error={errors.body?.message}>
-            <Textarea {...form.register('body')} rows={16} maxLength={mostBody} lang={locale} />
+          <Field label={t('body')} error={entry.errors.body}>
+            <Textarea {...entry.text('body')} rows={16} maxLength={mostBody} lang={locale} />
           </Field>
           <section className="grid gap-1.5">
             <h3 className="text-[13px] font-medium">{t('placeholders')}</h3>
@@ -81,10 +72,16 @@ export function TemplateForm({ template, brand }: { template: Template; brand: T
             </dl>
           </section>
           <div className="flex flex-wrap gap-2">
-            <Button needs="brand:write" variant="primary" type="submit" pending={set.isPending} disabled={!isDirty}>
+            <Button
+              needs="brand:write"
+              variant="primary"
+              type="submit"
+              pending={set.isPending}
+              disabled={!entry.isDirty}
+            >
               {common('save')}
             </Button>
-            <Button needs="brand:write" pending={test.isPending} onClick={() => void submitTest()}>
+            <Button needs="brand:write" pending={test.isPending} onClick={submitTest}>
               {t('test')}
             </Button>
             {changedAt && (
@@ -95,7 +92,7 @@ export function TemplateForm({ template, brand }: { template: Template; brand: T
           </div>
         </form>
       </Card>
-      <TemplatePreview kind={kind} locale={locale} typed={typed} brand={brand} />
+      <TemplatePreview kind={kind} locale={locale} typed={entry.values} brand={brand} />
     </div>
   );
 }

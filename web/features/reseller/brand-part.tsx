@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useFormContext } from 'react-hook-form';
+import { useController, useFormContext } from 'react-hook-form';
 import { Card } from '../../components/ui/card.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Input, Select } from '../../components/ui/input.tsx';
@@ -11,8 +11,9 @@ import type { ResellerForm } from './reseller-form.ts';
 
 export function BrandPart() {
   const t = useTranslations('reseller.new');
-  const { register, control, formState } = useFormContext<ResellerForm>();
+  const { register, formState } = useFormContext<ResellerForm>();
   const errors = formState.errors.brand;
+  const [primary, accent, logo] = [useEntered('primaryColour'), useEntered('accentColour'), useEntered('logoBase64')];
   return (
     <Card title={t('brand')} description={t('brandHint')}>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -40,9 +41,9 @@ export function BrandPart() {
             placeholder="mail.example.jp"
           />
         </Field>
-        <ColourField control={control} name="brand.primaryColour" label={t('primaryColour')} />
-        <ColourField control={control} name="brand.accentColour" label={t('accentColour')} />
-        <LogoField control={control} name="brand.logoBase64" />
+        <ColourField label={t('primaryColour')} {...primary} />
+        <ColourField label={t('accentColour')} {...accent} />
+        <LogoField {...logo} />
         <Field label={t('defaultLocale')} error={errors?.defaultLocale?.message}>
           <Select {...register('brand.defaultLocale')}>
             <option value="ja">日本語</option>
@@ -52,4 +53,15 @@ export function BrandPart() {
       </div>
     </Card>
   );
+}
+
+/** What is picked rather than typed; an empty one is none. */
+function useEntered(name: 'primaryColour' | 'accentColour' | 'logoBase64') {
+  const { control } = useFormContext<ResellerForm>();
+  const { field, fieldState } = useController({ control, name: `brand.${name}` });
+  return {
+    value: field.value ?? '',
+    error: fieldState.error?.message,
+    onChange: (entered: string) => field.onChange(name === 'logoBase64' ? entered || null : entered),
+  };
 }
