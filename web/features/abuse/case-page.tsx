@@ -38,7 +38,7 @@ export function CasePage({ id, operator }: { id: string; operator: boolean }) {
         description={t(`about.${found.kind}`)}
         action={<CaseActions found={found} operator={operator} />}
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="grid min-w-0 gap-5">
           <Why found={found} operator={operator} />
           <CaseGraph days={found.days} />

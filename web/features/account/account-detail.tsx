@@ -73,7 +73,7 @@ export function AccountDetail({ id, server }: { id: string; server: MailServer }
           )
         }
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_260px]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_260px]">
         <div className="grid min-w-0 gap-5">
           {!data && <SkeletonRows />}
           {data?.kind === 'sender' && <Card>{t('detail.sender')}</Card>}

@@ -22,11 +22,11 @@ export function AuditEntry({ entry, whose }: AuditEntryProps) {
         <StackedTime at={entry.at} />
         <span className="grid min-w-0 gap-0.5">
           <span className="font-medium">{words.action(entry.action)}</span>
-          {entry.objectLabel && <span className="break-words text-muted">{entry.objectLabel}</span>}
-          {owner && owner !== entry.objectLabel && <span className="text-xs break-words text-muted">{owner}</span>}
+          {entry.objectLabel && <span className="wrap-anywhere text-muted">{entry.objectLabel}</span>}
+          {owner && owner !== entry.objectLabel && <span className="text-xs wrap-anywhere text-muted">{owner}</span>}
         </span>
         <span className="grid min-w-0 gap-0.5 max-sm:col-start-2 max-sm:row-start-2">
-          <span className="break-words">
+          <span className="wrap-anywhere">
             {words.actor(entry)}
             {entry.behalf && entry.behalf !== entry.actor.name && (
               <span className="text-muted"> {t('onBehalf', { name: entry.behalf })}</span>

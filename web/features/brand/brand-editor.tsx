@@ -55,7 +55,7 @@ function Editor({ held }: { held: BrandSettings }) {
   );
   return (
     <BrandEntryContext value={entry}>
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <form {...entry.form((values) => set.mutate(inputOf(values, held)))} className="grid min-w-0 gap-5">
           {entry.message && <Notice tone="bad">{entry.message}</Notice>}
           <BrandWords />

@@ -50,7 +50,7 @@ export function ContractParts({ contract, resellerId, children }: ContractPartsP
         </Notice>
       )}
       <EndOnDay contract={contract} resellerId={resellerId} />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="grid gap-5">
           <TrialCard contract={contract} resellerId={resellerId} />
           <RunningMonth contract={contract} />

@@ -30,7 +30,7 @@ export function CustomerOverview({ customer, server }: { customer: Customer; ser
   const [changing, setChanging] = useState<'limits' | 'facts' | null>(null);
   const closed = () => setChanging(null);
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
+    <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
       <div className="grid gap-5">
         <Card
           title={t('limits.title')}

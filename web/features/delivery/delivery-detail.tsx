@@ -67,7 +67,7 @@ export function DeliveryDetail({ acceptedOn, id, ofReseller }: DeliveryDetailPro
           </>
         }
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
         <Card title={t('detail.timeline')}>
           <DeliveryTimeline delivery={delivery} />
         </Card>

@@ -46,7 +46,7 @@ export function DomainDetail({ id, demoDnsUrl, isReseller, spamFilterOn }: Domai
           )
         }
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_260px]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_260px]">
         <div className="grid min-w-0 gap-5">
           {domain && <DesignationNotice domain={domain} isReseller={isReseller} />}
           {domain && <FaultNotice domain={domain} />}

@@ -58,7 +58,7 @@ export function TenantHome({ ofReseller }: { ofReseller: boolean }) {
         error={shown.error}
         onRetry={() => void shown.refetch()}
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
         <ErrorsNow withCustomer={ofReseller} />
         {/* On a telephone what is to be done comes before what went wrong. */}
         <div className="order-first lg:order-none">

@@ -66,7 +66,7 @@ function Inquiry({ inquiry, side, isHolder }: InquiryProps) {
         }
         action={side === 'asker' && inquiry.state !== 'solved' && <SolveButton id={inquiry.id} />}
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
         <div className="grid min-w-0 gap-5">
           <InquiryThread inquiry={inquiry} side={side} />
           {side === 'asker' && inquiry.reopensUntil && <Ended until={inquiry.reopensUntil} />}

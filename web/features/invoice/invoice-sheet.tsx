@@ -30,7 +30,7 @@ export function InvoiceSheet({ invoice, mayRecompute = false, children }: Invoic
   const format = useFormatter();
   const { issuer, recipient, inputs } = document;
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
+    <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
       <div className="grid gap-5">
         {!intact && <Notice tone="bad">{t('notIntact')}</Notice>}
         <InvoiceLines document={document} />

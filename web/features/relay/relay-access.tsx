@@ -58,7 +58,7 @@ function OfCustomer({ customerId, server }: { customerId: string; server: RelayS
   const access = useQuery(trpc.relay.list.queryOptions({ customerId }));
   if (access.error) return <QueryFailure error={access.error} onRetry={() => void access.refetch()} />;
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
+    <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
       <div className="grid gap-5">
         {access.data && <AccessMode key={access.data.access} customerId={customerId} access={access.data.access} />}
         <AllowedNetworks customerId={customerId} networks={access.data?.networks} />

@@ -48,7 +48,7 @@ export function ResaleInvoiceDetail({ id, byReseller }: ResaleInvoiceDetailProps
         crumbs={crumbs}
         action={<DocumentLinks kind="resale-invoice" id={id} number={document.number} />}
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="grid gap-5">
           {!intact && <Notice tone="bad">{t('notIntact')}</Notice>}
           <InvoiceLines document={document} />

@@ -53,7 +53,7 @@ export function NewReseller() {
 
   return (
     <FormProvider {...form}>
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_320px]">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_320px]">
         <form onSubmit={submit} noValidate className="grid gap-5">
           <CompanyPart />
           <BrandPart />

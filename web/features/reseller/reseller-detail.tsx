@@ -69,7 +69,7 @@ export function ResellerDetail({ id }: { id: string }) {
           </div>
         }
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_300px]">
         <div className="grid gap-5">
           <Limits reseller={reseller} />
           <Allowed needs="designation:decide">

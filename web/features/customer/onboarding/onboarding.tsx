@@ -53,7 +53,7 @@ export function Onboarding({ id, server, demoDnsUrl }: OnboardingProps) {
           )
         }
       />
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_300px]">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_300px]">
         <div className="grid gap-4">
           <CustomerPart customer={customer.data} />
           <DomainPart
