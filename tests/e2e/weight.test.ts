@@ -6,7 +6,7 @@ import { askInquiry } from '../../services/inquiry/ask-inquiry.ts';
 import { jobs } from '../../services/job/jobs.ts';
 import { levels, nameOf } from '../access/people.ts';
 import { shotsOf } from '../screenshots/pages-of-roles.ts';
-import { countShifts, holdStill, lookAt, violationsOf } from '../support/looked-at.ts';
+import { countShifts, holdStill, lookAt, ofColours, overflowOf, violationsOf } from '../support/looked-at.ts';
 import { usePlatform } from '../support/on-platform.ts';
 import { question, seenBy } from '../support/seen-by.ts';
 import { addressOf, aShownTenant, type Shown } from '../support/shown-tenant.ts';
@@ -22,9 +22,6 @@ const mostScript = 200;
 const sideBySide = 2;
 /** "Good" is up to here. @see https://web.dev/articles/cls */
 const mostShift = 0.1;
-
-/** What axe says of colours; nothing else differs in the dark. */
-const ofColours = ['color-contrast', 'link-in-text-block'];
 
 let shown: Shown;
 /** What the reseller asked the operator. */
@@ -57,17 +54,25 @@ const fillQueue = () =>
 
 const tenantPortal = () => portal.operator.replace(/\/\/[^:/]+/, `//${shown.host}`);
 
-/** What is wrong with a page, in a line each, looked at in light and then in dark. */
+/** Of the narrowest telephones, and of a window. */
+const size = (width: number) => ({ width, height: 900 });
+const [narrow, wide] = [size(360), size(1_280)] as const;
+
+/** What is wrong with a page, in a line each, looked at in light and then in dark, and once narrow. */
 async function problemsOf(page: Page, url: string): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
   const { violations, errors, overflow, scriptBytes, shift, asked } = await lookAt(page, url);
   await page.emulateMedia({ colorScheme: 'dark' });
   const inDark = await violationsOf(page, ofColours);
+  await page.setViewportSize(narrow);
+  const overflowNarrow = await overflowOf(page);
+  await page.setViewportSize(wide);
   return [
     ...asked.map((read) => `asks for ${read} when it is there already`),
     ...(scriptBytes > mostScript * 1_024 ? [`${(scriptBytes / 1_024).toFixed(1)} KB of script`] : []),
     ...(shift > mostShift ? [`jumps by ${shift.toFixed(3)}`] : []),
     ...(overflow > 0 ? [`${overflow} px too wide`] : []),
+    ...(overflowNarrow > 0 ? [`${overflowNarrow} px too wide where ${narrow.width} are`] : []),
     ...errors,
     ...violations,
     ...inDark.map((violation) => `in the dark: ${violation}`),

@@ -1,4 +1,5 @@
 import type { Looked } from '../support/looked-at.ts';
+import { narrow } from './looks.ts';
 
 export type Shot = Looked & {
   readonly role: string;
@@ -12,7 +13,7 @@ export type Shot = Looked & {
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 const figure = ({ file, locale, width, theme, violations, errors, overflow }: Shot) => {
   const wrong = [...violations, ...errors, ...(overflow > 0 ? [`${overflow} px too wide`] : [])];
-  return `<figure><a href="${file}"><img loading="lazy" src="${file}" width="${width === 390 ? 160 : 420}" alt=""></a>
+  return `<figure><a href="${file}"><img loading="lazy" src="${file}" width="${width === narrow ? 160 : 420}" alt=""></a>
     <figcaption>${locale} ${width} ${theme}${wrong.map((each) => `<br><b>${escaped(each)}</b>`).join('')}</figcaption></figure>`;
 };
 

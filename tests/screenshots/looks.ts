@@ -5,16 +5,19 @@ export type Load = {
   readonly themes: readonly ('light' | 'dark')[];
 };
 
+/** Pixels of the narrowest telephones. */
+export const narrow = 360;
+
 /** What differs in everything comes first. */
 export const allLoads: readonly Load[] = [
   { locale: 'ja', width: 1280, themes: ['light', 'dark'] },
-  { locale: 'en', width: 390, themes: ['dark', 'light'] },
-  { locale: 'ja', width: 390, themes: ['light', 'dark'] },
+  { locale: 'en', width: narrow, themes: ['dark', 'light'] },
+  { locale: 'ja', width: narrow, themes: ['light', 'dark'] },
   { locale: 'en', width: 1280, themes: ['dark', 'light'] },
 ];
 
 /** The two looks that differ in everything. */
 export const fewLoads: readonly Load[] = [
   { locale: 'ja', width: 1280, themes: ['light'] },
-  { locale: 'en', width: 390, themes: ['dark'] },
+  { locale: 'en', width: narrow, themes: ['dark'] },
 ];

@@ -10,7 +10,7 @@ import { askInquiry } from '../../services/inquiry/ask-inquiry.ts';
 import { closeRedis } from '../../services/redis/client.ts';
 import { browserArguments } from '../e2e/browser-arguments.ts';
 import { dataFolder } from '../support/data-folder.ts';
-import { countShifts, type Looked, lookAt, violationsOf } from '../support/looked-at.ts';
+import { countShifts, type Looked, lookAt, ofColours, overflowOf, violationsOf } from '../support/looked-at.ts';
 import { question, seenBy } from '../support/seen-by.ts';
 import { addressOf, addShown, type Shown } from '../support/shown-tenant.ts';
 import { aSession } from '../support/signed-in.ts';
@@ -134,9 +134,14 @@ try {
           await take(other, { ...looked, violations: await violationsOf(page, ['color-contrast']), errors: [] });
         }
         if (kind === 'opened')
-          await openAll(page, async (opened) =>
-            take(theme, { ...looked, violations: await violationsOf(page), errors: [] }, opened),
-          );
+          await openAll(page, async (opened) => {
+            const violations = await violationsOf(page);
+            const overflow = await overflowOf(page);
+            await page.emulateMedia({ colorScheme: theme === 'light' ? 'dark' : 'light' });
+            const otherwise = (await violationsOf(page, ofColours)).map((each) => `in the other colours: ${each}`);
+            await page.emulateMedia({ colorScheme: theme });
+            await take(theme, { ...looked, overflow, violations: [...violations, ...otherwise], errors: [] }, opened);
+          });
       } catch (error) {
         // One page that does not open is one thing wrong, and the others are still to be seen.
         const problem = `${role}${path} ${locale} ${width}: ${String(error).split('\n')[0]}`;

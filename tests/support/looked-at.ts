@@ -37,6 +37,9 @@ export const countShifts = (page: Page): Promise<unknown> =>
  */
 export const holdStill = (page: Page): Promise<unknown> => page.addInitScript('window.setInterval = () => 0');
 
+/** What axe says of colours; nothing else differs in the dark. */
+export const ofColours = ['color-contrast', 'link-in-text-block'];
+
 /** What axe finds wrong with a page as it stands: the rule, and where. @param rules only these */
 export async function violationsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
   // Appearing is no state to judge colours in.
@@ -78,6 +81,11 @@ export async function usable(page: Page): Promise<void> {
   });
 }
 
+/** Pixels that a page, or a dialog that is open over it, is wider than what it stands in. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(`Math.max(...[document.documentElement, ...document.querySelectorAll('dialog[open], dialog[open] > *')]
+    .map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))`);
+
 /** Opens a page as a browser does, waits until all of it is there, and looks at it. */
 export async function lookAt(page: Page, url: string): Promise<Looked> {
   const errors: string[] = [];
@@ -95,12 +103,11 @@ export async function lookAt(page: Page, url: string): Promise<Looked> {
     await page.evaluate(isThere);
     const violations = await violationsOf(page);
     const measured = (await page.evaluate(`({
-      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
       scriptBytes: performance.getEntriesByType('resource').filter(({ name }) => /\\.js(\\?|$)/.test(name))
         .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
       shift: window.shifted ?? 0,
-    })`)) as Pick<Looked, 'overflow' | 'scriptBytes' | 'shift'>;
-    return { violations, errors, asked, ...measured };
+    })`)) as Pick<Looked, 'scriptBytes' | 'shift'>;
+    return { violations, errors, asked, overflow: await overflowOf(page), ...measured };
   } finally {
     page.off('console', onConsole);
     page.off('pageerror', onError);
