@@ -8,7 +8,7 @@ import { closeMonthInput } from '../invoice/close-month.ts';
 import { findIssuerProfile } from '../issuer/issuer-profile.ts';
 import { hasNoticeSender } from '../mail/notice-sender.ts';
 import { unbilledCustomers } from './close-resale.ts';
-import { rateCustomers, resaleSkips } from './rate-customers.ts';
+import { rateCustomers } from './rate-customers.ts';
 
 export const resaleMonthInput = closeMonthInput;
 
@@ -25,19 +25,17 @@ export const resaleMonthView = z.object({
   hasIssuer: z.boolean(),
   /** What the reseller owes the operator for it: as billed, or as far as the month has come. Yen. */
   owes: money.extend({ billed: z.boolean() }),
-  /** What it bills its customers: issued, and what closing would issue now. Yen. */
-  bills: money.extend({ issued: z.int(), open: z.int() }),
+  /** What it bills its customers: issued, and what closing would issue now, of the first 500 that have none. Yen. */
+  bills: money.extend({
+    ...{ issued: z.int(), open: z.int(), openTotal: z.int() },
+    /** Customers of those 500 that would get none. */
+    left: z.int(),
+  }),
   /** Billed less owed, both without tax. Yen. */
   margin: z.int(),
-  /** What closing would issue, of the first 500 customers without an invoice of the month. */
-  invoices: z.array(
-    z.object({ customerId: z.uuid(), customer: z.string(), peak: z.int(), net: z.int(), total: z.int() }),
-  ),
-  /** Customers that would get none, and why. */
-  exceptions: z.array(z.object({ customerId: z.uuid(), customer: z.string(), reason: z.enum(resaleSkips) })),
   /** Whether customers can be told by mail: the operator has set up how notices leave. */
   canMail: z.boolean(),
-  /** There are more than the first 500. */
+  /** There are more than the first 500: what closing would issue is more than is summed up. */
   more: z.boolean(),
 });
 
@@ -49,7 +47,7 @@ export async function resaleMonth(
   const { db, resellerId } = tx;
   const customers = await unbilledCustomers(tx, month, '00000000-0000-0000-0000-000000000000', shown + 1);
   const { rated, skipped } = await rateCustomers(db, resellerId, customers.slice(0, shown), month);
-  const drafts = rated.map(({ customer, compose }) => ({ customer, ...compose('', today()) }));
+  const drafts = rated.map(({ compose }) => compose('', today()));
   const issued = await db.resaleInvoice.aggregate({
     where: { resellerId, month },
     _sum: { net: true, tax: true, total: true },
@@ -65,15 +63,16 @@ export async function resaleMonth(
     hasIssuer: (await findIssuerProfile(db, resellerId)) !== null,
     canMail: hasNoticeSender(),
     owes,
-    bills: { ...bills, issued: issued._count, open: drafts.length },
+    bills: { ...bills, issued: issued._count, ...openOf(drafts), left: skipped.length },
     margin: bills.net - owes.net,
-    invoices: drafts.map(({ customer, inputs, net, total }) => ({
-      ...{ customerId: customer.id, customer: customer.name, peak: inputs.peak, net, total },
-    })),
-    exceptions: skipped.map(({ customer, reason }) => ({ customerId: customer.id, customer: customer.name, reason })),
     more: customers.length > shown,
   };
 }
+
+const openOf = (drafts: readonly { readonly total: number }[]) => ({
+  open: drafts.length,
+  openTotal: drafts.reduce((sum, { total }) => sum + total, 0),
+});
 
 /** What all contracts of the reseller come to: those that are billed as billed, the others as far as their month has come. */
 async function owedFor({ db, resellerId }: TenantTx, month: string) {

@@ -14,11 +14,13 @@ import { closeResale } from '../../services/resale/close-resale.ts';
 import { changeListInput, createList, createListInput } from '../../services/resale/create-list.ts';
 import { listAssignments } from '../../services/resale/list-assignments.ts';
 import { peaksOfCustomers } from '../../services/resale/meter-customers.ts';
+import { previewResale } from '../../services/resale/preview-resale.ts';
 import { recordResalePayment, takeBackResalePayment } from '../../services/resale/record-resale-payment.ts';
 import { getResaleInvoice } from '../../services/resale/resale-invoice-view.ts';
 import { resaleMonth } from '../../services/resale/resale-month.ts';
 import { linesOf, monthBack } from '../support/billed-reseller.ts';
 import { aCustomer, anAccount, aProvenDomain, asReseller, aTenant } from '../support/builders.ts';
+import { everyPage } from '../support/every-page.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 import { prices, thisMonth, useSellers } from '../support/seller.ts';
 
@@ -93,7 +95,10 @@ describe('a reseller’s month', () => {
     ]);
     await inTenant((tx) => assignList(tx, { customerId: free.id, planId: nothing.id, from: monthBack(1) }));
     const shown = await inTenant((tx) => resaleMonth(tx, { month: monthBack(1) }));
-    expect(shown.invoices.map(({ customerId }) => customerId)).toEqual([customer.id]);
+    expect(shown.bills).toMatchObject({ open: 1, openTotal: 1_210, left: 2 });
+    const { rows } = await inTenant((tx) => previewResale(tx, { month: monthBack(1) }));
+    const byId = Object.fromEntries(rows.map(({ id, draft, reason }) => [id, draft?.total ?? reason]));
+    expect(byId).toEqual({ [customer.id]: 1_210, [without.id]: 'no-list', [free.id]: 'nothing-owed' });
     const { issued, skipped } = await close(monthBack(1));
     expect(issued).toBe(1);
     expect(skipped.map(({ customer: { id }, reason }) => [id, reason])).toEqual([
@@ -296,4 +301,17 @@ test('a month shows what it costs and what it brings', async () => {
     bills: { net: 1_100, total: 1_210, issued: 1, open: 0 },
     margin: 500,
   });
+});
+
+test('what closing would bill is reached page by page, every customer of the own house and no other', async () => {
+  const [{ reseller, inTenant, customer, close }, neighbour] = [await aSeller(), await aSeller()];
+  for (let n = 0; n < 4; n++) await aCustomer(reseller.id, { domains: 1, accounts: 1, storageBytes: 2 ** 30 });
+  const month = monthBack(1);
+  const rows = await everyPage((asked) => inTenant((tx) => previewResale(tx, { month, ...asked })));
+  expect(rows).toHaveLength(5);
+  const foreign = neighbour.customer.id;
+  expect((await inTenant((tx) => previewResale(tx, { month, cursor: foreign }))).rows).toEqual([]);
+  await close(month);
+  const left = await everyPage((asked) => inTenant((tx) => previewResale(tx, { month, ...asked })));
+  expect(left.map(({ id }) => id)).toEqual(rows.map(({ id }) => id).filter((id) => id !== customer.id));
 });

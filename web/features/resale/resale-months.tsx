@@ -53,8 +53,8 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
   const data = query.data;
   const yen = (amount: number) => yenText(format, amount);
   const monthText = useMonthText();
-  const open = data?.invoices.length ?? 0;
-  const sum = data ? yen(data.invoices.reduce((total, each) => total + each.total, 0)) : '';
+  const open = data?.bills.open ?? 0;
+  const sum = data ? yen(data.bills.openTotal) : '';
   return (
     <div className="grid gap-5">
       <div className="flex flex-wrap items-end justify-between gap-3">
@@ -73,7 +73,7 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
         <Button
           needs="resale:write"
           variant="primary"
-          disabled={!data?.over || !data.hasIssuer || (open === 0 && data.closedAt !== null)}
+          disabled={!data?.over || !data.hasIssuer || (open === 0 && !data.more && data.closedAt !== null)}
           onClick={() => setAsking(true)}
         >
           {t('close')}
@@ -100,7 +100,7 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
         <Stat label={t('margin')} value={data && yen(data.margin)} note={t('withoutTax')} />
       </div>
       {data?.more && <Notice tone="info">{t('more')}</Notice>}
-      {data && <ResaleParts month={data} />}
+      <ResaleParts key={month} month={month} />
       <ResaleInvoices page={issued.data} keyset={keyset} path="/resale" month={month} />
       {asking && data && (
         <ConfirmDialog
@@ -110,7 +110,7 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
             setAsking(next);
           }}
           title={t('closeOf', { month: monthText(month) })}
-          description={t('closeBody', { count: open, sum, left: data.exceptions.length })}
+          description={t('closeBody', { count: open, sum, left: data.bills.left })}
           confirm={t('closeConfirm')}
           pending={close.isPending}
           onConfirm={() => close.mutate({ month, tell: tell && data.canMail })}
@@ -120,6 +120,7 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
               {t('tell')}
             </Checkbox>
           )}
+          {data.more && <Notice tone="info">{t('more')}</Notice>}
           {close.error && <Notice tone="bad">{close.error.message}</Notice>}
         </ConfirmDialog>
       )}

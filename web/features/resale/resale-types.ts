@@ -1,6 +1,6 @@
 import type { Outputs } from '../../client/trpc.ts';
 
-export type ResaleMonth = Outputs['resale']['month'];
+export type ResaleDraft = Outputs['resale']['preview']['rows'][number];
 export type ResalePage = Outputs['resale']['invoices'];
 export type ResaleRow = Outputs['resale']['invoices']['rows'][number];
 export type ResaleInvoice = Outputs['resale']['invoice'];

@@ -11,6 +11,7 @@ import {
   listResaleInvoicesInput,
   resaleInvoicePage,
 } from '../../../services/resale/list-resale-invoices.ts';
+import { previewResale, previewResaleInput, resaleDraftPage } from '../../../services/resale/preview-resale.ts';
 import {
   recordResalePayment,
   resalePaymentInput,
@@ -50,11 +51,17 @@ export const resaleRouter = router({
     .output(z.void())
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => assignList(tx, input))),
 
-  /** What the month costs, what it brings, and what closing it would issue. */
+  /** What the month costs and what it brings. */
   month: resellerProcedure('resale:read')
     .input(resaleMonthInput)
     .output(resaleMonthView)
     .query(({ ctx, input }) => ctx.inTenant((tx) => resaleMonth(tx, input))),
+
+  /** What closing it would do for each customer that has no invoice of it. */
+  preview: resellerProcedure('resale:read')
+    .input(previewResaleInput)
+    .output(resaleDraftPage)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => previewResale(tx, input))),
 
   /** Commits batch by batch, so it opens its own transactions inside the session's reseller. */
   close: resellerProcedure('resale:write')

@@ -28,6 +28,7 @@ export default async function ResalePage({
   const month = months.find((each) => each === query.month) ?? last;
   await prefetch(
     trpc.resale.month.queryOptions({ month }),
+    trpc.resale.preview.queryOptions({ month }),
     trpc.resale.invoices.queryOptions({ ...filterOf(standingOnly, query), month }),
   );
   return (
