@@ -26,13 +26,20 @@ export function useKeyset(): Keyset {
   };
 }
 
+type PagerProps = {
+  keyset: Keyset;
+  nextCursor: string | null | undefined;
+  /** Of which list, where its page has several. */
+  of?: string;
+};
+
 /** Foot of a list. Says nothing when everything fits on one page. */
-export function Pager({ keyset, nextCursor }: { keyset: Keyset; nextCursor: string | null | undefined }) {
+export function Pager({ keyset, nextCursor, of }: PagerProps) {
   const t = useTranslations('common');
   if (keyset.page === 1 && !nextCursor) return null;
   return (
     <nav
-      aria-label={t('pages')}
+      aria-label={of ? t('pair', { label: t('pages'), value: of }) : t('pages')}
       className="flex items-center justify-between gap-3 border-t border-line px-4 py-2.5 text-[13px] text-muted sm:px-5"
     >
       <span className="tabular-nums">{t('page', { page: keyset.page })}</span>

@@ -71,7 +71,7 @@ export function ListTable<Row extends { readonly id: string }>(props: ListTableP
           empty={empty}
           shown={shown}
         />
-        <Pager keyset={keyset} nextCursor={page?.nextCursor} />
+        <Pager keyset={keyset} nextCursor={page?.nextCursor} of={caption} />
       </Card>
     </div>
   );
