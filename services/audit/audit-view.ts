@@ -71,8 +71,8 @@ export type AuditRow = Omit<
 };
 
 /** Whose eyes read: each level sees who of its own acted, and of those above it only which level it was. */
-export type Reader = 'operator' | 'reseller' | 'customer';
-const rank: Record<ActorKind, number> = { holder: 0, customer: 0, reseller: 1, operator: 2, platform: 3 };
+export type Reader = 'operator' | 'reseller' | 'customer' | 'holder';
+const rank: Record<ActorKind, number> = { holder: 0, customer: 1, reseller: 2, operator: 3, platform: 4 };
 
 export async function viewAudit(row: AuditRow, reader: Reader): Promise<AuditView> {
   const above = rank[row.actorKind] > rank[reader];

@@ -36,10 +36,9 @@ export async function listAudit(
     left join reseller r on r.id = p.reseller_id
     order by p.at desc, p.id desc`;
   const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
   return {
     rows: await Promise.all(shown.map((row) => viewAudit(row, readerOf(tx)))),
-    nextCursor: rows.length > limit && last ? `${last.at.getTime()}~${last.id}` : null,
+    nextCursor: rows.length > limit ? auditMark(shown.at(-1)) : null,
   };
 }
 
@@ -58,7 +57,12 @@ const readerOf = (tx: SystemTx | TenantTx): Reader => {
   return tx.customerId === null ? 'reseller' : 'customer';
 };
 
-function afterMark(cursor: string): Sql {
+/** Where a page ends, for the next to begin behind it. */
+export const auditMark = (last: AuditRow | undefined): string | null =>
+  last ? `${last.at.getTime()}~${last.id}` : null;
+
+/** What comes behind a page's end, of `audit_entry e`. */
+export function afterMark(cursor: string): Sql {
   const [instant = '', id = ''] = cursor.split('~');
   const parsed = z.object({ instant: z.coerce.number().int(), id: z.uuid() }).safeParse({ instant, id });
   if (!parsed.success) return sql`false`; // a cursor that we did not make leads nowhere

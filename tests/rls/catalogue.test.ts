@@ -227,7 +227,7 @@ test('a mailbox’s holder may touch what was opened to holders, by rows or colu
   expect(held.map((each) => each.held)).toEqual([
     'account select',
     'app_password insert select update',
-    'audit_entry insert',
+    'audit_entry insert select',
     'domain select',
     'forwarding insert select update',
     'forwarding_target insert select update',

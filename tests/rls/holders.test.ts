@@ -74,10 +74,16 @@ describe.each(tables)('of %s', (table) => {
   });
 });
 
-test('a holder sees the own domain, the own name, and nothing of the trail', async () => {
+test('a holder sees the own domain, the own name, and of the trail what was done to the own account', async () => {
   expect(await sql('select id::text as id from domain')).toEqual([{ id: mine.domainId }]);
   expect(await sql('select id::text as id from portal_user')).toEqual([{ id: mine.actorId }]);
-  await expect(sql('select id from audit_entry')).rejects.toThrow(/permission denied/);
+  const passwords = await sql('select id::text as id from app_password');
+  const told = await sql('select distinct object_id as id from audit_entry order by 1');
+  expect(told).toEqual(
+    [{ id: mine.accountId }, ...passwords].toSorted((a, b) => (String(a.id) < String(b.id) ? -1 : 1)),
+  );
+  for (const hidden of ['actor_name', 'address', 'behalf_name', 'object_label'])
+    await expect(sql(`select ${hidden} from audit_entry`), hidden).rejects.toThrow(/permission denied/);
   await expect(sql('select email_cipher from portal_user')).rejects.toThrow(/permission denied/);
   await expect(sql('select recipient_cipher from suppression')).rejects.toThrow(/permission denied/);
 });

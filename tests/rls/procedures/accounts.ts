@@ -55,6 +55,7 @@ export const askAccounts: Asked = {
   'appPassword.revoke': ({ appPassword }) => ({ id: appPassword }),
   'mailbox.get': () => undefined,
   'mailbox.use': () => undefined,
+  'mailbox.trail': () => ({}),
   'forwarding.get': ({ account }) => ({ accountId: account }),
   'forwarding.set': ({ account }) => ({ accountId: account, targets: ['intruder@x.test'], keepCopy: false }),
   'filter.get': ({ account }) => ({ accountId: account }),

@@ -4,6 +4,7 @@ import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { AuditView } from '../../../services/audit/audit-view.ts';
+import { Allowed } from '../../components/ui/allowed.tsx';
 import { StackedTime, Time } from '../../components/ui/time.tsx';
 import { AuditChanges } from './audit-changes.tsx';
 import { useAuditWords } from './use-audit-words.ts';
@@ -82,21 +83,23 @@ function Origin({ entry }: { entry: AuditView }) {
           </div>
         ))}
       </dl>
-      <p className="flex flex-wrap gap-x-4 gap-y-1 text-[13px]">
-        {actor.id && (
-          <Link href={`/audit?actor=${actor.id}`} className="font-medium text-brand-ink hover:underline">
-            {t('sameActor')}
-          </Link>
-        )}
-        {objectId && (
-          <Link
-            href={`/audit?object=${encodeURIComponent(objectId)}`}
-            className="font-medium text-brand-ink hover:underline"
-          >
-            {t('sameObject')}
-          </Link>
-        )}
-      </p>
+      <Allowed needs="audit:read">
+        <p className="flex flex-wrap gap-x-4 gap-y-1 text-[13px]">
+          {actor.id && (
+            <Link href={`/audit?actor=${actor.id}`} className="font-medium text-brand-ink hover:underline">
+              {t('sameActor')}
+            </Link>
+          )}
+          {objectId && (
+            <Link
+              href={`/audit?object=${encodeURIComponent(objectId)}`}
+              className="font-medium text-brand-ink hover:underline"
+            >
+              {t('sameObject')}
+            </Link>
+          )}
+        </p>
+      </Allowed>
     </div>
   );
 }

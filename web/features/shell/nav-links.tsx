@@ -84,6 +84,7 @@ const icons: Record<NavigationIcon, LucideIcon> = {
   audit: History,
   mailRules: MailCheck,
   appPasswords: KeyRound,
+  mailboxTrail: History,
   signIn: UserRoundCheck,
 };
 

@@ -53,6 +53,7 @@ export type NavigationLabel =
   | 'audit'
   | 'mailRules'
   | 'appPasswords'
+  | 'mailboxTrail'
   | 'signIn';
 export type NavigationIcon = NavigationLabel;
 export type NavigationItem = Pick<Entry, 'href' | 'label' | 'icon' | 'group'>;
@@ -64,6 +65,7 @@ const entries: readonly Entry[] = [
   { href: '/customers', label: 'customers', icon: 'customers', permission: 'customer:read', group: 'top' },
   { href: '/mail-rules', label: 'mailRules', icon: 'mailRules', permission: 'mailbox:read', group: 'top' },
   { href: '/app-passwords', label: 'appPasswords', icon: 'appPasswords', permission: 'mailbox:read', group: 'top' },
+  { href: '/history', label: 'mailboxTrail', icon: 'mailboxTrail', permission: 'mailbox:read', group: 'top' },
   { href: '/profile', label: 'signIn', icon: 'signIn', permission: 'mailbox:read', group: 'top' },
   { href: '/domains', label: 'domains', icon: 'domains', permission: 'domain:read', group: 'mail' },
   { href: '/accounts', label: 'accounts', icon: 'accounts', permission: 'account:read', group: 'mail' },
