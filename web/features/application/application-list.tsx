@@ -1,16 +1,11 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { CircleCheck, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
-import { EmptyState } from '../../components/ui/empty-state.tsx';
-import { FilterChips } from '../../components/ui/filter-chips.tsx';
 import { useKeyset } from '../../components/ui/pager.tsx';
-import { QueryFailure } from '../../components/ui/query-failure.tsx';
-import { SearchBox } from '../../components/ui/search-box.tsx';
-import { KeptListTable } from '../list/list-table.tsx';
+import { WorkList } from '../list/work-list.tsx';
 import { useApplicationColumns } from './application-columns.tsx';
 
 const causes = ['application', 'change', 'succession', 'assignment'] as const;
@@ -30,41 +25,28 @@ export function ApplicationList() {
       { placeholderData: keepPreviousData },
     ),
   );
-  if (list.error) return <QueryFailure error={list.error} onRetry={() => void list.refetch()} />;
-  const filtered = Boolean(search || cause);
   return (
-    <KeptListTable
+    <WorkList
       list="applications"
-      caption={t('waitingTitle')}
-      filters={
-        (filtered || list.data?.total !== 0) && (
-          <>
-            <SearchBox value={search} onSearch={setSearch} placeholder={t('search')} />
-            <FilterChips
-              legend={t('what')}
-              all={t('allCauses')}
-              choices={causes.map((value) => ({ value, label: t(`cause.${value}`) }))}
-              value={cause ?? ''}
-              onChange={setCause}
-            />
-          </>
-        )
-      }
+      found={list}
+      search={search}
+      onSearch={setSearch}
+      kind={cause ?? ''}
+      kinds={causes.map((value) => ({ value, label: t(`cause.${value}`) }))}
+      onKind={setCause}
       columns={columns}
-      page={list.data}
       keyset={keyset}
       hrefOf={({ resellerId }) => `/resellers/${resellerId}/contract`}
-      empty={
-        filtered ? (
-          <EmptyState icon={SearchX} title={t('noMatchTitle')}>
-            {t('noMatchBody')}
-          </EmptyState>
-        ) : (
-          <EmptyState icon={CircleCheck} title={t('nothingWaits')}>
-            {t('nothingWaitsBody')}
-          </EmptyState>
-        )
-      }
+      texts={{
+        caption: t('waitingTitle'),
+        search: t('search'),
+        kind: t('what'),
+        allKinds: t('allCauses'),
+        noMatchTitle: t('noMatchTitle'),
+        noMatchBody: t('noMatchBody'),
+        doneTitle: t('nothingWaits'),
+        doneBody: t('nothingWaitsBody'),
+      }}
     />
   );
 }

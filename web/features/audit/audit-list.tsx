@@ -13,7 +13,7 @@ import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { ListTools } from '../list/list-tools.tsx';
-import { AuditEntry } from './audit-entry.tsx';
+import { AuditEntries } from './audit-entries.tsx';
 import { auditFilterNames, auditFilterOf } from './audit-filter.ts';
 import { AuditFilters, type AuditReader } from './audit-filters.tsx';
 import { Chains } from './chains.tsx';
@@ -43,15 +43,7 @@ export function AuditList({ reader }: { reader: AuditReader }) {
         <Card flush>
           {list.error && <QueryFailure error={list.error} onRetry={() => void list.refetch()} />}
           {!list.error && !list.data && <SkeletonRows />}
-          {list.data && list.data.rows.length > 0 && (
-            <ul className="divide-y divide-line">
-              {list.data.rows.map((entry) => (
-                <li key={entry.id}>
-                  <AuditEntry entry={entry} whose={whose[reader]} />
-                </li>
-              ))}
-            </ul>
-          )}
+          {list.data && <AuditEntries entries={list.data.rows} whose={whose[reader]} />}
           {list.data?.rows.length === 0 &&
             (Object.keys(filter).length > 0 ? (
               <NoMatch onClear={keyset.reset} />

@@ -8,7 +8,7 @@ import { Allowed } from '../../components/ui/allowed.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
-import { AuditEntry } from './audit-entry.tsx';
+import { AuditEntries } from './audit-entries.tsx';
 import { trailLength } from './trail-length.ts';
 
 type ObjectTrailProps = ({ objectId: string } | { customerId: string }) & {
@@ -47,15 +47,7 @@ function Trail({ byOperator = false, ...about }: ObjectTrailProps) {
       {trail.error && <QueryFailure error={trail.error} onRetry={() => void trail.refetch()} />}
       {!trail.error && !trail.data && <SkeletonRows />}
       {trail.data?.rows.length === 0 && <p className="px-4 pb-4 text-sm text-muted sm:px-5">{t('trailEmpty')}</p>}
-      {trail.data && trail.data.rows.length > 0 && (
-        <ul className="divide-y divide-line border-t border-line">
-          {trail.data.rows.map((entry) => (
-            <li key={entry.id}>
-              <AuditEntry entry={entry} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {trail.data && <AuditEntries ruled entries={trail.data.rows} />}
     </Card>
   );
 }

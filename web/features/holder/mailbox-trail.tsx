@@ -10,7 +10,7 @@ import { PageHeader } from '../../components/ui/page-header.tsx';
 import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
-import { AuditEntry } from '../audit/audit-entry.tsx';
+import { AuditEntries } from '../audit/audit-entries.tsx';
 
 /** What was done to one's own mailbox, by oneself and by those who administer it. */
 export function MailboxTrail() {
@@ -28,15 +28,7 @@ export function MailboxTrail() {
       <Card flush>
         {trail.error && <QueryFailure error={trail.error} onRetry={() => void trail.refetch()} />}
         {!trail.error && !trail.data && <SkeletonRows />}
-        {trail.data && trail.data.rows.length > 0 && (
-          <ul className="divide-y divide-line">
-            {trail.data.rows.map((entry) => (
-              <li key={entry.id}>
-                <AuditEntry entry={entry} />
-              </li>
-            ))}
-          </ul>
-        )}
+        {trail.data && <AuditEntries entries={trail.data.rows} />}
         {trail.data?.rows.length === 0 && (
           <EmptyState icon={History} title={t('emptyTitle')}>
             {t('emptyBody')}

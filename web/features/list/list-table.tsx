@@ -10,7 +10,7 @@ import { Total } from '../../components/ui/total.tsx';
 import { ListTools } from './list-tools.tsx';
 import { useListColumns } from './use-list-columns.ts';
 
-type Page<Row> = {
+export type Page<Row> = {
   readonly rows: readonly Row[];
   readonly nextCursor: string | null;
   readonly total: number;
@@ -77,7 +77,7 @@ export function ListTable<Row extends { readonly id: string }>(props: ListTableP
   );
 }
 
-type KeptListTableProps<Row> = ListTableProps<Row> & {
+export type KeptListTableProps<Row> = ListTableProps<Row> & {
   list: ListName;
   /** What the page shows without the address saying so. */
   filter?: Readonly<Record<string, string>>;
