@@ -88,7 +88,7 @@ test('a mailbox’s holder answers while away and changes the password, which IM
   await page.waitForURL((at) => at.pathname === '/');
   await inEnglish(page);
   await expect(page.getByRole('navigation', { name: 'Main menu' }).getByRole('link')).toHaveText([
-    ...['Home', 'Incoming mail', 'App passwords', 'Password and sign-in', 'Inquiries'],
+    ...['Home', 'Incoming mail', 'App passwords', 'Changes', 'Password and sign-in', 'Inquiries'],
   ]);
 
   // Dovecot itself says what is used.

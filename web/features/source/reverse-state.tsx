@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { Outputs } from '../../client/trpc.ts';
 import { Badge, type Tone } from '../../components/ui/badge.tsx';
@@ -14,30 +15,34 @@ const tones: Record<Answer['state'], Tone> = {
   unchecked: 'neutral',
 };
 
-/** What DNS says of an address's name, and what it should say where it says something else. Undefined while it is asked. */
+/** As wide and as high before the answer as after it: it comes late, and nothing else on the page may move for it. */
+const place = 'block min-h-6 min-w-44';
+
+/** What DNS says of an address's name; opened, what it should say where it says something else. Undefined while it is asked. */
 export function ReverseState({ answer, failed }: { answer: Answer | undefined; failed: boolean }) {
   const t = useTranslations('source.reverse');
   if (!answer || answer.state === 'unchecked')
-    return <span className="text-[13px] text-muted">{t(failed ? 'failed' : 'asking')}</span>;
+    return <span className={cn(place, 'text-[13px] leading-6 text-muted')}>{t(failed ? 'failed' : 'asking')}</span>;
   const { state, name, wanted, found, remarks } = answer;
   const isOther = state === 'found' && remarks.length > 0;
-  const isSo = state === 'found' && !isOther;
+  const badge = <Badge tone={isOther ? 'warn' : tones[state]}>{t(isOther ? 'state.other' : `state.${state}`)}</Badge>;
+  if (state === 'found' && !isOther) return <span className={place}>{badge}</span>;
   return (
-    <div className={cn('grid max-w-80 gap-1', !isSo && 'min-w-48')}>
-      <span>
-        <Badge tone={isOther ? 'warn' : tones[state]}>{t(isOther ? 'state.other' : `state.${state}`)}</Badge>
-      </span>
-      {found.length > 0 && !isSo && (
-        <span className="text-[13px] leading-5 wrap-anywhere">{t('now', { names: found.join(', ') })}</span>
-      )}
-      {!isSo && state !== 'unavailable' && (
-        <>
-          <span className="text-[13px] leading-5 text-muted wrap-anywhere">{t('wanted', { name })}</span>
-          <CopyLine text={wanted} label={t('wanted', { name })} />
-        </>
-      )}
-      {isOther && <span className="text-[13px] leading-5 text-muted">{t('hint.other')}</span>}
-      {state !== 'found' && <span className="text-[13px] leading-5 text-muted">{t(`hint.${state}`)}</span>}
-    </div>
+    <details className={cn(place, 'group max-w-80')}>
+      <summary className="flex cursor-pointer list-none items-center gap-1 [&::-webkit-details-marker]:hidden">
+        {badge}
+        <ChevronRight aria-hidden className="size-4 text-muted transition-transform group-open:rotate-90" />
+      </summary>
+      <div className="mt-1 grid min-w-48 gap-1 text-[13px] leading-5">
+        {found.length > 0 && <span className="wrap-anywhere">{t('now', { names: found.join(', ') })}</span>}
+        {state !== 'unavailable' && (
+          <>
+            <span className="text-muted wrap-anywhere">{t('wanted', { name })}</span>
+            <CopyLine text={wanted} label={t('wanted', { name })} />
+          </>
+        )}
+        <span className="text-muted">{t(state === 'found' ? 'hint.other' : `hint.${state}`)}</span>
+      </div>
+    </details>
   );
 }
