@@ -16,7 +16,7 @@ const tones: Record<Answer['state'], Tone> = {
 };
 
 /** As wide and as high before the answer as after it: it comes late, and nothing else on the page may move for it. */
-const place = 'block min-h-6 min-w-44';
+const place = 'block min-h-6 sm:min-w-44';
 
 /** What DNS says of an address's name; opened, what it should say where it says something else. Undefined while it is asked. */
 export function ReverseState({ answer, failed }: { answer: Answer | undefined; failed: boolean }) {
