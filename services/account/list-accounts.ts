@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TenantTx } from '../db/doors.ts';
 import { type Sql, sql } from '../db/sql.ts';
 import { inOrderOf, pageInput, pageOf, pageOfIds } from '../list/page-of-ids.ts';
+import { escapeLike } from '../list/part-of-text.ts';
 import { accountView, viewAccount } from './account-view.ts';
 
 /** What of the accounts is shown. Every condition narrows it. */
@@ -56,7 +57,7 @@ function findFrozen(
   after: string | null,
   most: number,
 ): Sql {
-  const part = `%${(search?.trim() ?? '').replace(/[\\%_]/g, '\\$&')}%`;
+  const part = `%${escapeLike(search?.trim() ?? '')}%`;
   return sql`(with frozen as materialized (
       select a.id, d.name, a.local_part from account a join domain d on d.id = a.domain_id
       where a.frozen_at is not null and a.state <> 'closed'

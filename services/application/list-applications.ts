@@ -3,6 +3,7 @@ import type { SystemTx } from '../db/doors.ts';
 import type { Prisma } from '../db/rows.ts';
 import { pageInput, pageOf } from '../list/page-of-ids.ts';
 import { pageOfRows } from '../list/page-of-rows.ts';
+import { holding } from '../list/part-of-text.ts';
 
 export const applicationCauses = ['application', 'change', 'succession', 'assignment'] as const;
 
@@ -26,7 +27,7 @@ export const listApplicationsInput = applicationFilter.extend(pageInput);
 export const applicationPage = pageOf(waitingApplication);
 
 function containing(part: string): Prisma.ContractorWhereInput {
-  const contains = { contains: part.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
+  const contains = holding(part);
   return {
     OR: [
       { name: contains },

@@ -4,6 +4,7 @@ import { subjectNames, subjects } from '../../core/audit/subject.ts';
 import { defaultTimeZone } from '../../core/calendar/billing-month.ts';
 import { addDays, type Day } from '../../core/calendar/day.ts';
 import { join, type Sql, sql } from '../db/sql.ts';
+import { escapeLike } from '../list/part-of-text.ts';
 
 export const actorKinds = ['holder', 'customer', 'reseller', 'operator', 'platform'] as const;
 export type ActorKind = (typeof actorKinds)[number];
@@ -50,7 +51,7 @@ export function conditionOf(filter: AuditFilter): Sql {
 /** @returns null when nothing is searched for */
 export function searchOf({ search }: AuditFilter): Sql | null {
   if (!search) return null;
-  const part = `%${search.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`;
+  const part = `%${escapeLike(search)}%`;
   return sql`(f.object_label ilike ${part} or f.actor_name ilike ${part} or f.object_id = ${search})`;
 }
 

@@ -4,6 +4,7 @@ import type { SystemTx } from '../db/doors.ts';
 import type { Prisma } from '../db/rows.ts';
 import { pageInput, pageOf } from '../list/page-of-ids.ts';
 import { pageOfRows } from '../list/page-of-rows.ts';
+import { holding } from '../list/part-of-text.ts';
 import { kindOf, standingOf } from './demand-view.ts';
 
 export const dueDemand = z.object({
@@ -26,7 +27,7 @@ export const listDueDemandsInput = demandFilter.extend(pageInput);
 export const dueDemandPage = pageOf(dueDemand);
 
 function containing(part: string): Prisma.DemandWhereInput {
-  const contains = { contains: part.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
+  const contains = holding(part);
   return { contract: { OR: [{ number: contains }, { reseller: { operatorName: contains } }] } };
 }
 

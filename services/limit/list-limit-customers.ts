@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SystemTx } from '../db/doors.ts';
 import { offered } from '../list/ids-to-choose.ts';
+import { holding } from '../list/part-of-text.ts';
 
 export const chooseLimitCustomersInput = z.object({
   resellerId: z.uuid(),
@@ -16,7 +17,7 @@ export function chooseLimitCustomers(
   { db }: SystemTx,
   { resellerId, search = '', id }: z.input<typeof chooseLimitCustomersInput>,
 ): Promise<z.infer<typeof limitCustomer>[]> {
-  const contains = { contains: search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
+  const contains = holding(search);
   return db.customer.findMany({
     where: { resellerId, state: { not: 'ended' }, ...(id ? { id } : search && { name: contains }) },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],

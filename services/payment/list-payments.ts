@@ -4,6 +4,7 @@ import type { Database, SystemTx } from '../db/doors.ts';
 import { numberText } from '../invoice/number-text.ts';
 import { pageInput, pageOf } from '../list/page-of-ids.ts';
 import { pageOfRows } from '../list/page-of-rows.ts';
+import { holding } from '../list/part-of-text.ts';
 
 export const payingParty = z.object({
   ...{ contractId: z.uuid(), resellerId: z.uuid() },
@@ -43,7 +44,7 @@ export async function listPayments(
   { db }: SystemTx,
   { search, method, ...page }: z.input<typeof listPaymentsInput>,
 ): Promise<z.infer<typeof paymentPage>> {
-  const contains = { contains: (search ?? '').replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
+  const contains = holding(search ?? '');
   const include = {
     allocations: { include: { invoice: { select: { number: true } } } },
     reversals: true,

@@ -4,6 +4,7 @@ import type { Prisma } from '../db/rows.ts';
 import { offered } from '../list/ids-to-choose.ts';
 import { pageInput, pageOf } from '../list/page-of-ids.ts';
 import { pageOfRows } from '../list/page-of-rows.ts';
+import { holding } from '../list/part-of-text.ts';
 import { resellersOf, resellerView } from './reseller-rows.ts';
 
 /** Part of a name, a short name or a host. */
@@ -13,7 +14,7 @@ export const listResellersInput = z.object({ search: search.optional(), ...pageI
 export const resellerPage = pageOf(resellerView);
 
 const containing = (part: string): Prisma.ResellerWhereInput => {
-  const contains = { contains: part.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
+  const contains = holding(part);
   return { OR: [{ operatorName: contains }, { slug: contains }, { brand: { hosts: { some: { host: contains } } } }] };
 };
 

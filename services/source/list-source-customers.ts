@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SystemTx } from '../db/doors.ts';
+import { escapeLike } from '../list/part-of-text.ts';
 
 export const sourceCustomerView = z.object({
   resellerId: z.uuid(),
@@ -20,7 +21,7 @@ export async function listSourceCustomers(
   tx: SystemTx,
   input: { search?: string | undefined } = {},
 ): Promise<z.infer<typeof sourceCustomerView>[]> {
-  const pattern = `%${(input.search ?? '').replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = `%${escapeLike(input.search ?? '')}%`;
   const rows = await tx.db.$queryRaw<Row[]>`
     select r.id as "resellerId", r.operator_name as "resellerName", c.id as "customerId", c.name as "customerName",
            coalesce(qp.name, op.name, rp.name) as "poolName", o.id is not null as overridden, q.reason, q.since
