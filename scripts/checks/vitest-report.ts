@@ -59,7 +59,7 @@ export function readOutcome(file: string, ok: boolean): Outcome {
   return {
     passed,
     failed: isSilentFailure ? 1 : failures.length,
-    failures: isSilentFailure ? ['it ended badly outside of any test', ...readUncaught(file)] : failures,
+    failures: [...(isSilentFailure ? ['it ended badly outside of any test'] : failures), ...readUncaught(file)],
     failedFiles: failing.map(({ name }) => relative(projectDir, name)),
     passedInFailedFiles: passedIn(failing),
   };
