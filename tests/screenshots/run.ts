@@ -86,10 +86,11 @@ try {
     return known;
   };
   const seen = new Map<string, Promise<Shown>>();
-  /** Asked with the session that looks: a customer reads its own side's invoices and inquiries. */
+  /** Asked with the session that looks: a customer reads its own side's invoices and inquiries. A holder, who has many, asks once. */
   const seenIn = (page: Page, shot: (typeof waiting)[number]['shot'], session: string) => {
-    const known = seen.get(session) ?? seenBy(page, shot, shown, toOperator);
-    seen.set(session, known);
+    const who = shot.owner?.accountId ?? session;
+    const known = seen.get(who) ?? seenBy(page, shot, shown, toOperator);
+    seen.set(who, known);
     return known;
   };
   const worker = async () => {
