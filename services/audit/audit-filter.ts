@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { subjectNames, subjects } from '../../core/audit/subject.ts';
 import { defaultTimeZone } from '../../core/calendar/billing-month.ts';
 import { addDays, type Day } from '../../core/calendar/day.ts';
-import { join, type Sql, sql } from '../db/sql.ts';
-import { escapeLike } from '../list/part-of-text.ts';
+import { type Sql, sql } from '../db/sql.ts';
 
 export const actorKinds = ['holder', 'customer', 'reseller', 'operator', 'platform'] as const;
 export type ActorKind = (typeof actorKinds)[number];
@@ -29,30 +28,23 @@ export type AuditFilter = z.infer<typeof auditFilter>;
 /** A search by a part of a name goes through so many entries, the newest of what the other filters leave. */
 export const searchedAtMost = 50_000;
 
-/** A condition on `audit_entry e` without the search, which goes through what this leaves. */
-export function conditionOf(filter: AuditFilter): Sql {
-  const { subject, actorKind, actorId, objectId, customerId, resellerId, from, to } = filter;
-  return join(
-    [
-      sql`true`,
-      ...(subject ? [sql`split_part(e.action, '.', 1) = any(${[...subjects[subject]]}::text[])`] : []),
-      ...(actorKind ? [sql`e.actor_kind = ${actorKind}`] : []),
-      ...(actorId ? [sql`e.actor_id = ${actorId}::uuid`] : []),
-      ...(objectId ? [sql`e.object_id = ${objectId}`] : []),
-      ...(customerId ? [sql`e.customer_id = ${customerId}::uuid`] : []),
-      ...(resellerId ? [sql`e.reseller_id = ${resellerId}::uuid`] : []),
-      ...(from ? [sql`e.at >= ${startOf(from)}::timestamptz`] : []),
-      ...(to ? [sql`e.at < ${startOf(addDays(to, 1))}::timestamptz`] : []),
-    ],
-    ' and ',
-  );
-}
-
-/** @returns null when nothing is searched for */
-export function searchOf({ search }: AuditFilter): Sql | null {
-  if (!search) return null;
-  const part = `%${escapeLike(search)}%`;
-  return sql`(f.object_label ilike ${part} or f.actor_name ilike ${part} or f.object_id = ${search})`;
+/**
+ * Ids of the newest entries that a filter leaves, as an array: of the tenant of the transaction, or as far as the operator sees them
+ * (find_audit and page_of_audit in the migrations).
+ *
+ * @param after where the page before ended
+ */
+export function foundBy(
+  { search, subject, actorKind, actorId, objectId, customerId, resellerId, from, to }: AuditFilter,
+  isTenant: boolean,
+  after: { readonly at: Date; readonly id: string } | null,
+  most: number,
+): Sql {
+  const asked = sql`${customerId ?? null}::uuid, ${subject ? [...subjects[subject]] : null}::text[], ${actorKind ?? null}::text,
+    ${actorId ?? null}::uuid, ${objectId ?? null}::text, ${from ? startOf(from) : null}::timestamptz,
+    ${to ? startOf(addDays(to, 1)) : null}::timestamptz, ${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid,
+    ${search || null}::text, ${searchedAtMost}::int, ${most}::int`;
+  return isTenant ? sql`find_audit(${asked})` : sql`page_of_audit(${resellerId ?? null}::uuid, ${asked})`;
 }
 
 const startOf = (day: Day) => DateTime.fromISO(day, { zone: defaultTimeZone }).toJSDate();

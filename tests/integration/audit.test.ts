@@ -15,9 +15,11 @@ const database = useFreshDatabase();
 const as = (resellerId: string, actorId: string | null = null) => ({ resellerId, actorId });
 
 let tenant: Awaited<ReturnType<typeof aTenant>>;
+let other: typeof tenant;
 let actor: { id: string; name: string };
 beforeAll(async () => {
   tenant = await aTenant();
+  other = await aTenant();
   [actor] = (
     await database.query('postgres', `select id, name from portal_user where reseller_id = $1 limit 1`, [
       tenant.reseller.id,
@@ -147,6 +149,47 @@ describe('the list', () => {
       cursor = page.nextCursor;
     } while (cursor);
     expect(paged).toEqual(all);
+    expect(await ask({ cursor: 'nobody~made this' })).toEqual([]);
+  });
+
+  test('narrows by level, person and object together, and finds a name in any case', async () => {
+    const ask = async (filter: Parameters<typeof listAudit>[1]) =>
+      (await inReseller(as(tenant.reseller.id), (tx) => listAudit(tx, { limit: 200, ...filter }))).rows;
+    const all = await ask({});
+    const those = all.filter(({ actor: by, objectId }) => by.id === actor.id && objectId === tenant.account.id);
+    expect(those.length).toBeGreaterThan(1);
+    expect(await ask({ actorKind: 'reseller', actorId: actor.id, objectId: tenant.account.id })).toEqual(those);
+    expect(await ask({ actorKind: 'operator', actorId: actor.id })).toEqual([]);
+    expect(await ask({ search: actor.name.toUpperCase(), actorId: actor.id })).toEqual(
+      all.filter(({ actor: by }) => by.id === actor.id),
+    );
+    expect(await ask({ search: tenant.account.id })).toEqual(
+      all.filter(({ objectId }) => objectId === tenant.account.id),
+    );
+    expect(await ask({ customerId: tenant.customer.id })).toEqual(all.filter(({ customer }) => customer !== null));
+  });
+
+  test('holds nothing of a neighbour, whatever is asked for', async () => {
+    const [reseller, customer] = [
+      as(tenant.reseller.id),
+      { ...as(tenant.reseller.id), customerId: tenant.customer.id },
+    ];
+    await inReseller(as(other.reseller.id), (tx) =>
+      record(tx, { action: 'domain.check', objectId: other.customer.id }),
+    );
+    await inReseller(reseller, (tx) => record(tx, { action: 'domain.check', objectId: tenant.reseller.id }));
+    for (const filter of [
+      { objectId: other.customer.id },
+      { customerId: other.customer.id },
+      { search: other.customer.id },
+    ])
+      expect((await inReseller(reseller, (tx) => listAudit(tx, filter))).rows, JSON.stringify(filter)).toEqual([]);
+    for (const filter of [{ objectId: tenant.reseller.id }, { customerId: other.customer.id }])
+      expect((await inCustomer(customer, (tx) => listAudit(tx, filter))).rows, JSON.stringify(filter)).toEqual([]);
+    const nothing = 'null, null, null, null, null, null, null, null, null, null, 50000, 50';
+    const { rows } = await database.query('noren_app', `select find_audit(${nothing}) as ids`);
+    expect(rows).toEqual([{ ids: [] }]);
+    await expect(database.query('noren_app', `select page_of_audit(null, ${nothing})`)).rejects.toThrow(/denied/);
   });
 });
 
@@ -157,7 +200,6 @@ describe('the chain', () => {
   };
 
   test('holds with many writers at once, each of whom writes to several chains in another order', async () => {
-    const other = await aTenant();
     const owners = [tenant.reseller.id, other.reseller.id, null];
     await Promise.all(
       Array.from({ length: 12 }, (_, n) =>
