@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Database } from '../db/doors.ts';
+import type { Database, SystemTx, TenantTx } from '../db/doors.ts';
+import type { Sql } from '../db/sql.ts';
+import { whoseDeliveries } from './whose-deliveries.ts';
 
 export const deliveryCountsInput = z.object({
   customerId: z.uuid().optional(),
@@ -27,7 +29,7 @@ const zero: Counts = { queued: 0, deferred: 0, delivered: 0, bounced: 0, rejecte
 
 /** How deliveries accepted in the last hours stand now, for the graph: one point a step, steps without mail included. */
 export async function deliveryCounts(
-  { db }: { readonly db: Database },
+  tx: TenantTx | SystemTx,
   input: z.input<typeof deliveryCountsInput>,
 ): Promise<z.infer<typeof deliveryCountsView>> {
   const hours = input.hours ?? 24;
@@ -35,7 +37,12 @@ export async function deliveryCounts(
   const stepMs = stepMinutes * 60_000;
   const steps = (hours * 60) / stepMinutes;
   const from = new Date((Math.floor(Date.now() / stepMs) - steps + 1) * stepMs);
-  const rows = await (hours === 1 ? fromLog : fromHours)(db, from, stepMinutes * 60, input.customerId ?? null);
+  const rows = await (hours === 1 ? fromLog : fromHours)(
+    tx.db,
+    from,
+    stepMinutes * 60,
+    whoseDeliveries(tx, input.customerId),
+  );
   const points = Array.from({ length: steps }, (_, i) => ({ ...zero, at: new Date(from.getTime() + i * stepMs) }));
   const totals = { ...zero };
   for (const { step, state, n } of rows) {
@@ -49,16 +56,16 @@ export async function deliveryCounts(
 type StepRow = { readonly step: number; readonly state: keyof Counts; readonly n: number };
 
 /** The last hour is seen in steps of minutes, for which there are no figures but the rows themselves. */
-const fromLog = (db: Database, from: Date, stepSeconds: number, customerId: string | null) => db.$queryRaw<StepRow[]>`
+const fromLog = (db: Database, from: Date, stepSeconds: number, whose: Sql) => db.$queryRaw<StepRow[]>`
   select floor(extract(epoch from accepted_at - ${from}::timestamptz) / ${stepSeconds}::int)::int as step, state::text as state, count(*)::int as n
   from delivery
   where accepted_at >= ${from}::timestamptz and accepted_on >= (${from}::timestamptz at time zone 'UTC')::date
-    and (${customerId}::uuid is null or customer_id = ${customerId}::uuid)
+    and ${whose}
   group by 1, 2`;
 
-const fromHours = (db: Database, from: Date, stepSeconds: number, customerId: string | null) => db.$queryRaw<StepRow[]>`
+const fromHours = (db: Database, from: Date, stepSeconds: number, whose: Sql) => db.$queryRaw<StepRow[]>`
   select floor(extract(epoch from hour - ${from}::timestamptz) / ${stepSeconds}::int)::int as step, state::text as state,
     sum(deliveries)::int as n
   from delivery_hour
-  where hour >= ${from}::timestamptz and (${customerId}::uuid is null or customer_id = ${customerId}::uuid)
+  where hour >= ${from}::timestamptz and ${whose}
   group by 1, 2 having sum(deliveries) <> 0`;

@@ -4,7 +4,7 @@ import { defaultTimeZone } from '../../core/calendar/billing-month.ts';
 import { statisticsPeriod } from '../../core/delivery/statistics-period.ts';
 import { invariant } from '../../core/errors.ts';
 import type { TenantTx } from '../db/doors.ts';
-import { sql } from '../db/sql.ts';
+import { whoseDeliveries } from './whose-deliveries.ts';
 
 export const deliveryStatisticsInput = z.object({
   /** 'yyyy' by months, 'yyyy-mm' by days, or 'yyyy-mm-dd' by hours. */
@@ -38,18 +38,17 @@ const none: Figures = { queued: 0, succeeded: 0, failed: 0, blocked: 0, valid: 0
  * acceptance and as things stand now; outlives the delivery log (R-061, R-071).
  */
 export async function deliveryStatistics(
-  { db, resellerId }: TenantTx,
+  tx: TenantTx,
   input: z.infer<typeof deliveryStatisticsInput>,
 ): Promise<z.infer<typeof deliveryStatisticsView>> {
   const period = statisticsPeriod(input.period, defaultTimeZone);
   invariant(period !== null, `no such period: ${input.period}`);
   const { step, start, end } = period;
-  const rows = await db.$queryRaw<{ at: Date; state: string; error_status: number; n: number }[]>`
+  const rows = await tx.db.$queryRaw<{ at: Date; state: string; error_status: number; n: number }[]>`
     select date_trunc(${step}, hour, ${defaultTimeZone}) as at, state::text as state, error_status, sum(deliveries)::int as n
     from delivery_hour
-    where reseller_id = ${resellerId}::uuid and hour >= ${start}::timestamptz and hour < ${end}::timestamptz and metered
+    where ${whoseDeliveries(tx, input.customerId)} and hour >= ${start}::timestamptz and hour < ${end}::timestamptz and metered
       and (state <> 'rejected' or error_status = 10)
-      and ${input.customerId ? sql`customer_id = ${input.customerId}::uuid` : sql`true`}
     group by 1, 2, 3 having sum(deliveries) <> 0 order by 1, 3`;
   const found = Map.groupBy(rows, ({ at }) => at.getTime());
   const steps: (Figures & { at: Date })[] = [];
