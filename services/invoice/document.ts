@@ -51,8 +51,8 @@ export type InvoiceDocument = z.infer<typeof invoiceDocument>;
 
 type Heading = Omit<InvoiceDocument, 'version' | 'lines' | 'taxes' | 'untaxed' | 'net' | 'tax' | 'total'>;
 
-/** Puts an invoice together: tax is rounded once per rate. */
-export function composeInvoice(heading: Heading, lines: readonly RatedLine[]): InvoiceDocument {
+/** What lines come to, in yen: tax is rounded once per rate. */
+export function sumsOfLines(lines: readonly RatedLine[]) {
   const sum = (some: readonly RatedLine[]) => plainYen(some.reduce((total, { amount }) => total + amount, 0n));
   const taxes = taxByRate(lines.filter(isTaxed)).map(({ rate, base, tax }) => ({
     rate,
@@ -61,14 +61,15 @@ export function composeInvoice(heading: Heading, lines: readonly RatedLine[]): I
   }));
   const net = sum(lines);
   const tax = taxes.reduce((total, each) => total + each.tax, 0);
-  return {
-    version: 2,
-    ...heading,
-    lines: lines.map((line) => ({ ...viewLine(line), category: line.category, supplyDate: line.supplyDate })),
-    taxes,
-    untaxed: sum(lines.filter((line) => !isTaxed(line))),
-    ...{ net, tax, total: net + tax },
-  };
+  return { taxes, untaxed: sum(lines.filter((line) => !isTaxed(line))), net, tax, total: net + tax };
 }
+
+/** Puts an invoice together. */
+export const composeInvoice = (heading: Heading, lines: readonly RatedLine[]): InvoiceDocument => ({
+  version: 2,
+  ...heading,
+  lines: lines.map((line) => ({ ...viewLine(line), category: line.category, supplyDate: line.supplyDate })),
+  ...sumsOfLines(lines),
+});
 
 export const hashOf = (document: unknown): Buffer => createHash('sha256').update(canonicalJson(document)).digest();

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { today } from '../contract/contract-state.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { closeMonthInput } from '../invoice/close-month.ts';
+import { sumsOfLines } from '../invoice/document.ts';
 import { pageInput, pageOf } from '../list/page-of-ids.ts';
 import { pageOfRows } from '../list/page-of-rows.ts';
-import { rateCustomers, resaleSkips } from './rate-customers.ts';
+import { owedByCustomers, resaleSkips } from './owed-by-customers.ts';
 
 export const previewResaleInput = closeMonthInput.extend(pageInput);
 
@@ -32,13 +32,16 @@ export async function previewResale(
     last: (id) => db.customer.findUnique({ where: { id }, select }),
     read: (of) => db.customer.findMany({ ...of, select }),
   });
-  const { rated, skipped } = await rateCustomers(db, resellerId, rows, month);
-  const drafts = new Map(rated.map(({ customer, compose }) => [customer.id, compose('', today())]));
-  const reasons = new Map(skipped.map(({ customer, reason }) => [customer.id, reason]));
-  const views = rows.map(({ id, name }) => {
-    const found = drafts.get(id);
-    const draft = found ? { peak: found.inputs.peak, net: found.net, total: found.total } : null;
-    return { id, customer: name, draft, reason: reasons.get(id) ?? null };
+  const owedBy = await owedByCustomers(
+    db,
+    rows.map(({ id }) => id),
+    month,
+  );
+  const views = rows.map(({ id, name: customer }) => {
+    const owed = owedBy(id);
+    if (typeof owed === 'string') return { id, customer, draft: null, reason: owed };
+    const { net, total } = sumsOfLines(owed.lines);
+    return { id, customer, draft: { peak: owed.peak, net, total }, reason: null };
   });
   return { ...rest, rows: views };
 }

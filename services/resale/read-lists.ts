@@ -24,7 +24,15 @@ export async function readLists(
   const rows = await db.resaleAssignment.findMany({ where: { customerId: { in: [...customerIds] } } });
   const planIds = [...new Set(rows.flatMap(({ planId }) => planId ?? []))];
   const plans = await db.plan.findMany({ where: { id: { in: planIds } }, include: { versions: true } });
-  const planOf = new Map(plans.map((plan) => [plan.id, plan]));
+  // Parsed once, however many customers buy by it.
+  const planOf = new Map(
+    plans.map(({ terms, versions, ...plan }) => {
+      const priced = versions.map(({ effectiveFrom, prices }) => ({
+        ...{ effectiveFrom: dayOf(effectiveFrom), prices: priceList.parse(prices) },
+      }));
+      return [plan.id, { ...plan, terms: resaleTerms.parse(terms), versions: priced }];
+    }),
+  );
   const assignedTo = Map.groupBy(
     rows.map((row) => ({ ...row, from: dayOf(row.effectiveFrom) })),
     ({ customerId }) => customerId,
@@ -32,12 +40,11 @@ export async function readLists(
   return (customerId, month) => {
     const held = listInMonth(assignedTo.get(customerId) ?? [], month);
     const plan = held && planOf.get(held.planId);
-    const versions = plan?.versions.map((row) => ({ ...row, effectiveFrom: dayOf(row.effectiveFrom) })) ?? [];
-    const version = versionOfMonth(versions, month);
+    const version = versionOfMonth(plan?.versions ?? [], month);
     if (!held || !plan || !version) return null;
     return {
-      ...{ id: plan.id, name: plan.name, profile: plan.profile, terms: resaleTerms.parse(plan.terms) },
-      ...{ from: version.effectiveFrom, since: held.since, prices: priceList.parse(version.prices) },
+      ...{ id: plan.id, name: plan.name, profile: plan.profile, terms: plan.terms },
+      ...{ from: version.effectiveFrom, since: held.since, prices: version.prices },
     };
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
+import { defaultTimeZone, monthAfter, monthOf } from '../../core/calendar/billing-month.ts';
 import { closeDatabase } from '../../services/db/client.ts';
 import { inReseller } from '../../services/db/doors.ts';
 import { stopRecipients } from '../../services/suppression/stop-recipients.ts';
@@ -10,6 +11,7 @@ import type { Identity } from '../../web/server/identity.ts';
 import { appRouter } from '../../web/server/router.ts';
 import { createCallerFactory } from '../../web/server/trpc.ts';
 import { startDatabaseServer } from '../support/database.ts';
+import { fillBilling } from './lists-billing.ts';
 import { fillLog } from './lists-log.ts';
 import { bigCustomer, bigReseller, customerId, domainId, fillTenants } from './lists-rows.ts';
 
@@ -25,6 +27,7 @@ const about = process.argv[3] ?? '';
 const size = { customers: Math.round(10_000 / parts), accounts: Math.round(1_000_000 / parts) };
 const rounds = 40;
 const wantedMs = 200;
+const lastMonth = monthAfter(monthOf(new Date(), defaultTimeZone), -1);
 
 const server = await startDatabaseServer();
 process.once('SIGINT', () => process.exit(1));
@@ -36,6 +39,7 @@ try {
   process.env.NOREN_APP_DATABASE_URL = server.urlOf('noren_app');
   const began = performance.now();
   await fillTenants(server.urlOf('postgres'), size);
+  await fillBilling(server.urlOf('postgres'), lastMonth);
   await fillSuppressions();
   const seconds = ((performance.now() - began) / 1_000).toFixed(0);
   console.log(`${size.customers} customers, ${size.accounts} accounts, made in ${seconds} s`);
@@ -45,6 +49,7 @@ try {
   await accountLists('reseller', reseller, (i) => ({ customerId: customerId((i * 977) % size.customers) }));
   await accountLists('customer', customer, () => ({}));
   await customerLists(reseller);
+  await billing(reseller);
   for (const [who, call] of [
     ['reseller', reseller],
     ['customer', customer],
@@ -110,6 +115,15 @@ async function customerLists(call: Call): Promise<void> {
   await measure('reseller, customers and their price lists', call, 'resale.customers', () => ({}));
   await measure('reseller, the same by part', call, 'resale.customers', (i) => ({ search: `${100 + i}` }));
   await measure('reseller, invoices of its own', call, 'invoice.own', () => ({}));
+}
+
+/** Of the month that is closed next: no customer has its invoice. */
+async function billing(call: Call): Promise<void> {
+  const month = () => ({ month: lastMonth });
+  await measure('reseller, customer billing: a month', call, 'resale.month', month);
+  await measure('reseller, customer billing: what closing would issue', call, 'resale.preview', month);
+  // Rates all customers; the page shows the rest meanwhile.
+  await measure('reseller, customer billing: the sums', call, 'resale.sums', month, { rounds: 5, wantedMs: 10_000 });
 }
 
 async function otherLists(who: string, call: Call): Promise<void> {
@@ -206,11 +220,17 @@ async function cursorAt(call: Call, path: string, input: object, pages: number):
 }
 
 /** p50 and p95 of whole questions. The first one fills caches and does not count. */
-async function measure(what: string, call: Call, path: string, input: Input): Promise<void> {
+async function measure(
+  what: string,
+  call: Call,
+  path: string,
+  input: Input,
+  bounds = { rounds, wantedMs },
+): Promise<void> {
   if (!what.includes(about)) return;
   const took: number[] = [];
   let answer: unknown;
-  for (let i = 0; i <= rounds; i++) {
+  for (let i = 0; i <= bounds.rounds; i++) {
     const began = performance.now();
     answer = await call(path, input(i));
     if (i > 0) took.push(performance.now() - began);
@@ -219,7 +239,7 @@ async function measure(what: string, call: Call, path: string, input: Input): Pr
   const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
   const { rows, total } = (answer ?? {}) as { rows?: unknown[]; total?: number };
   const shown = rows ? `${rows.length} rows${total === undefined ? '' : ` of ${total}`}` : 'one answer';
-  const tooSlow = at(0.95) > wantedMs;
+  const tooSlow = at(0.95) > bounds.wantedMs;
   if (tooSlow) missed++;
   console.log(
     `${what}: p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms (${shown})${tooSlow ? ' TOO SLOW' : ''}`,

@@ -18,6 +18,7 @@ import { previewResale } from '../../services/resale/preview-resale.ts';
 import { recordResalePayment, takeBackResalePayment } from '../../services/resale/record-resale-payment.ts';
 import { getResaleInvoice } from '../../services/resale/resale-invoice-view.ts';
 import { resaleMonth } from '../../services/resale/resale-month.ts';
+import { resaleSums } from '../../services/resale/resale-sums.ts';
 import { linesOf, monthBack } from '../support/billed-reseller.ts';
 import { aCustomer, anAccount, aProvenDomain, asReseller, aTenant } from '../support/builders.ts';
 import { everyPage } from '../support/every-page.ts';
@@ -94,8 +95,8 @@ describe('a reseller’s month', () => {
       `${monthBack(4)}-01`,
     ]);
     await inTenant((tx) => assignList(tx, { customerId: free.id, planId: nothing.id, from: monthBack(1) }));
-    const shown = await inTenant((tx) => resaleMonth(tx, { month: monthBack(1) }));
-    expect(shown.bills).toMatchObject({ open: 1, openTotal: 1_210, left: 2 });
+    const sums = await inTenant((tx) => resaleSums(tx, { month: monthBack(1) }));
+    expect(sums.bills).toMatchObject({ open: 1, openTotal: 1_210, left: 2 });
     const { rows } = await inTenant((tx) => previewResale(tx, { month: monthBack(1) }));
     const byId = Object.fromEntries(rows.map(({ id, draft, reason }) => [id, draft?.total ?? reason]));
     expect(byId).toEqual({ [customer.id]: 1_210, [without.id]: 'no-list', [free.id]: 'nothing-owed' });
@@ -286,7 +287,9 @@ describe('what was paid', () => {
 
 test('a month shows what it costs and what it brings', async () => {
   const { inTenant, close, reseller } = await aSeller();
-  const shown = () => inTenant((tx) => resaleMonth(tx, { month: monthBack(3) }));
+  const month = monthBack(3);
+  const shown = () =>
+    inTenant(async (tx) => ({ ...(await resaleMonth(tx, { month })), ...(await resaleSums(tx, { month })) }));
   const before = await shown();
   expect(before).toMatchObject({ bills: { net: 1_100, issued: 0, open: 1 }, closedAt: null, hasIssuer: true });
   await close(monthBack(3));
@@ -301,6 +304,7 @@ test('a month shows what it costs and what it brings', async () => {
     bills: { net: 1_100, total: 1_210, issued: 1, open: 0 },
     margin: 500,
   });
+  expect((await shown()).closedAt).toEqual(expect.any(Date));
 });
 
 test('what closing would bill is reached page by page, every customer of the own house and no other', async () => {
@@ -314,4 +318,35 @@ test('what closing would bill is reached page by page, every customer of the own
   await close(month);
   const left = await everyPage((asked) => inTenant((tx) => previewResale(tx, { month, ...asked })));
   expect(left.map(({ id }) => id)).toEqual(rows.map(({ id }) => id).filter((id) => id !== customer.id));
+});
+
+test('the sums of a month are over all customers, however many, and are what closing issues', async () => {
+  const { reseller, inTenant, listId, close } = await aSeller();
+  const month = monthBack(1);
+  // A thousand are rated at once: these are more, of which each seventh has accounts.
+  const many = Array.from({ length: 1_100 }, (_, n) => ({
+    ...{ id: randomUUID(), resellerId: reseller.id, name: `Customer ${n}`, thirdPartyContractOn: new Date() },
+  }));
+  const from = new Date(`${month}-01`);
+  await inTenant(async ({ db, resellerId }) => {
+    await db.customer.createMany({ data: many });
+    const sold = many.slice(0, 1_080).map(({ id: customerId }) => ({ resellerId, customerId, planId: listId }));
+    await db.resaleAssignment.createMany({ data: sold.map((row) => ({ ...row, effectiveFrom: from })) });
+  });
+  await asHistory(
+    `insert into account_ledger (at, transaction_id, delta, kind, reseller_id, customer_id, account_id, cause)
+     select $1::timestamptz + n * interval '1 second', n, 1, 'mailbox', $2, id, gen_random_uuid(), 'import'
+     from unnest($3::uuid[]) with ordinality c(id, place), generate_series(1, 5) n where place % 7 = 0 and n <= 1 + place % 5`,
+    [`${month}-15T00:00:00Z`, reseller.id, many.map(({ id }) => id)],
+  );
+  const sums = await inTenant((tx) => resaleSums(tx, { month }));
+  expect(sums.bills).toMatchObject({ issued: 0, open: 1_081, left: 20 });
+  expect((await close(month)).issued).toBe(1_081);
+  const { _sum } = await inTenant(({ db }) =>
+    db.resaleInvoice.aggregate({ where: { month }, _sum: { net: true, tax: true, total: true } }),
+  );
+  expect(sums.bills).toMatchObject({ net: Number(_sum.net), tax: Number(_sum.tax), total: Number(_sum.total) });
+  expect(await inTenant((tx) => resaleSums(tx, { month }))).toMatchObject({
+    bills: { total: sums.bills.total, issued: 1_081, open: 0, openTotal: 0, left: 20 },
+  });
 });

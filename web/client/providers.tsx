@@ -1,7 +1,7 @@
 'use client';
 
 import { QueryClientProvider } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchLink } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, httpLink, splitLink } from '@trpc/client';
 import { type ReactNode, useState } from 'react';
 import { datedJson } from '../../core/wire/dated-json.ts';
 import { ToastProvider } from '../components/ui/toast.tsx';
@@ -9,12 +9,20 @@ import type { AppRouter } from '../server/router.ts';
 import { makeQueryClient } from './query-client.ts';
 import { TRPCProvider } from './trpc.ts';
 
+const wire = { url: '/api/trpc', transformer: datedJson };
+
 /** Everything that screens need around them: the API, its cache, and toasts. */
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(() => makeQueryClient(goToSignIn));
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [httpBatchLink({ url: '/api/trpc', transformer: datedJson, maxURLLength: 4000 })],
+      links: [
+        splitLink({
+          condition: ({ context }) => context.alone === true,
+          true: httpLink(wire),
+          false: httpBatchLink({ ...wire, maxURLLength: 4000 }),
+        }),
+      ],
     }),
   );
   return (

@@ -9,3 +9,6 @@ export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRou
 
 export type Inputs = inferRouterInputs<AppRouter>;
 export type Outputs = inferRouterOutputs<AppRouter>;
+
+/** Options of a query that takes long: it goes by itself, so that nothing asked for at the same time waits for it. */
+export const alone = { trpc: { context: { alone: true } } };

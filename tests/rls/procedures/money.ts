@@ -42,6 +42,7 @@ export const askMoney: Asked = {
   'resale.customers': () => ({}),
   'resale.assign': ({ customer, list }) => ({ customerId: customer, planId: list, from: '2090-02' }),
   'resale.month': () => ({ month: '2025-01' }),
+  'resale.sums': () => ({ month: '2025-01' }),
   'resale.preview': () => ({ month: '2025-01' }),
   'resale.close': () => ({ month: '2025-01' }),
   'resale.invoices': () => ({}),

@@ -3,7 +3,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useTRPC } from '../../client/trpc.ts';
+import { alone, useTRPC } from '../../client/trpc.ts';
 import { useUrlState } from '../../client/use-url-state.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
@@ -33,6 +33,7 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
   const [asking, setAsking] = useState(false);
   const [tell, setTell] = useState(true);
   const query = useQuery(trpc.resale.month.queryOptions({ month }));
+  const summed = useQuery(trpc.resale.sums.queryOptions({ month }, alone));
   const issued = useQuery(
     trpc.resale.invoices.queryOptions(
       { month, ...(standing && { standing }), cursor: keyset.cursor },
@@ -48,13 +49,12 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
       },
     }),
   );
-  const error = query.error ?? issued.error;
+  const error = query.error ?? summed.error ?? issued.error;
   if (error) return <QueryFailure error={error} onRetry={() => void queries.invalidateQueries()} />;
   const data = query.data;
+  const sums = summed.data;
   const yen = (amount: number) => yenText(format, amount);
   const monthText = useMonthText();
-  const open = data?.bills.open ?? 0;
-  const sum = data ? yen(data.bills.openTotal) : '';
   return (
     <div className="grid gap-5">
       <div className="flex flex-wrap items-end justify-between gap-3">
@@ -73,7 +73,7 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
         <Button
           needs="resale:write"
           variant="primary"
-          disabled={!data?.over || !data.hasIssuer || (open === 0 && !data.more && data.closedAt !== null)}
+          disabled={!data?.over || !data.hasIssuer || !sums || (sums.bills.open === 0 && data.closedAt !== null)}
           onClick={() => setAsking(true)}
         >
           {t('close')}
@@ -86,23 +86,22 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
           {t('closedAt', { at: format.dateTime(data.closedAt, { dateStyle: 'medium', timeStyle: 'short' }) })}
         </Notice>
       )}
-      <div className="grid gap-3 sm:grid-cols-3">
+      <div className="grid gap-3 sm:grid-cols-3" aria-busy={!sums}>
         <Stat
           label={t('bills')}
-          value={data && yen(data.bills.net)}
-          note={data && t('billsNote', { issued: data.bills.issued, open: data.bills.open })}
+          value={sums && yen(sums.bills.net)}
+          note={sums ? t('billsNote', { issued: sums.bills.issued, open: sums.bills.open }) : t('summing')}
         />
         <Stat
           label={t('owes')}
-          value={data && yen(data.owes.net)}
-          note={data && t(data.owes.billed ? 'owesBilled' : 'owesSoFar')}
+          value={sums && yen(sums.owes.net)}
+          note={sums ? t(sums.owes.billed ? 'owesBilled' : 'owesSoFar') : t('summing')}
         />
-        <Stat label={t('margin')} value={data && yen(data.margin)} note={t('withoutTax')} />
+        <Stat label={t('margin')} value={sums && yen(sums.margin)} note={t('withoutTax')} />
       </div>
-      {data?.more && <Notice tone="info">{t('more')}</Notice>}
       <ResaleParts key={month} month={month} />
       <ResaleInvoices page={issued.data} keyset={keyset} path="/resale" month={month} />
-      {asking && data && (
+      {asking && data && sums && (
         <ConfirmDialog
           open
           onOpenChange={(next) => {
@@ -110,7 +109,9 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
             setAsking(next);
           }}
           title={t('closeOf', { month: monthText(month) })}
-          description={t('closeBody', { count: open, sum, left: data.bills.left })}
+          description={t('closeBody', {
+            ...{ count: sums.bills.open, sum: yen(sums.bills.openTotal), left: sums.bills.left },
+          })}
           confirm={t('closeConfirm')}
           pending={close.isPending}
           onConfirm={() => close.mutate({ month, tell: tell && data.canMail })}
@@ -120,7 +121,6 @@ export function ResaleMonths({ months }: { months: readonly string[] }) {
               {t('tell')}
             </Checkbox>
           )}
-          {data.more && <Notice tone="info">{t('more')}</Notice>}
           {close.error && <Notice tone="bad">{close.error.message}</Notice>}
         </ConfirmDialog>
       )}

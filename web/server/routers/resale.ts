@@ -20,6 +20,7 @@ import {
 } from '../../../services/resale/record-resale-payment.ts';
 import { getResaleInvoice, resaleInvoiceView } from '../../../services/resale/resale-invoice-view.ts';
 import { resaleMonth, resaleMonthInput, resaleMonthView } from '../../../services/resale/resale-month.ts';
+import { resaleSums, resaleSumsView } from '../../../services/resale/resale-sums.ts';
 import { resellerProcedure, router, tenantProcedure } from '../trpc.ts';
 
 const id = z.object({ id: z.uuid() });
@@ -51,11 +52,17 @@ export const resaleRouter = router({
     .output(z.void())
     .mutation(({ ctx, input }) => ctx.inTenant((tx) => assignList(tx, input))),
 
-  /** What the month costs and what it brings. */
+  /** How the month stands. */
   month: resellerProcedure('resale:read')
     .input(resaleMonthInput)
     .output(resaleMonthView)
     .query(({ ctx, input }) => ctx.inTenant((tx) => resaleMonth(tx, input))),
+
+  /** What the month costs and what it brings; with thousands of customers it takes seconds, so a page asks for it alone. */
+  sums: resellerProcedure('resale:read')
+    .input(resaleMonthInput)
+    .output(resaleSumsView)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => resaleSums(tx, input))),
 
   /** What closing it would do for each customer that has no invoice of it. */
   preview: resellerProcedure('resale:read')
