@@ -1,52 +1,55 @@
 import { z } from 'zod';
 import { billingMonth, defaultTimeZone } from '../../core/calendar/billing-month.ts';
+import { invariant } from '../../core/errors.ts';
 import type { TenantTx } from '../db/doors.ts';
+import { mostCounted, pageInput, pageOf } from '../list/page-of-ids.ts';
 
-export const peaksByCustomerInput = z.object({ month: z.string().regex(/^2\d{3}-(?:0[1-9]|1[0-2])$/) });
+export const peaksByCustomerInput = z.object({ ...pageInput, month: z.string().regex(/^2\d{3}-(?:0[1-9]|1[0-2])$/) });
 
-export const customerPeaks = z.object({
-  /** Peak of the sum over all customers: what is billed. */
+const customerPeak = z.object({
+  /** The customer's. */
+  id: z.uuid(),
+  name: z.string(),
   peak: z.int(),
-  /** Sum of what each customer's own peak was, whenever that was. */
-  sumOfPeaks: z.int(),
-  /** The highest first; of more than 200 the rest is in the sum only. */
-  customers: z.array(z.object({ id: z.uuid(), name: z.string(), peak: z.int(), current: z.int() })),
+  /** At the month's end, or now. */
+  current: z.int(),
 });
 
-const shown = 200;
+export const customerPeaks = pageOf(customerPeak).extend({
+  /** Peak of the sum over all customers: what is billed. */
+  peak: z.int(),
+  /** Sum of what each customer's own peak was, whenever that was, over all of them. */
+  sumOfPeaks: z.int(),
+});
 
-/** Each customer's own peak of a month beside that of the sum, which is never more than theirs together (R-092). */
+type Found = { peak: number; sum_of_peaks: number; counted: number; rows: z.infer<typeof customerPeak>[] };
+
+/** One page of each customer's own peak of a month, the highest first, beside that of the sum, which is never more than theirs together (R-092). */
 export async function peaksByCustomer(
-  { db, resellerId }: TenantTx,
-  { month }: z.infer<typeof peaksByCustomerInput>,
+  { db }: TenantTx,
+  { month, cursor, limit = 50 }: z.input<typeof peaksByCustomerInput>,
 ): Promise<z.infer<typeof customerPeaks>> {
   const { start, end } = billingMonth(month, defaultTimeZone);
-  const rows = await db.$queryRaw<{ id: string | null; peak: number; current: number }[]>`
-    with row as (
-      select case when each then customer_id end as id, at, sequence, transaction_id, delta
-      from account_ledger, (values (true), (false)) v(each)
-      where reseller_id = ${resellerId}::uuid and at < ${end}::timestamptz
-    ), opening as (
-      select id, sum(delta) filter (where at < ${start}::timestamptz) as open, sum(delta)::int as current from row group by id
-    ), netted as (
-      select id, max(at) as happened, max(sequence) as place, sum(delta) as delta
-      from row where at >= ${start}::timestamptz group by id, transaction_id
-    ), running as (
-      select id, sum(delta) over (partition by id order by happened, place) as above from netted
-    ), highest as (
-      select id, max(above) as above from running group by id
-    )
-    select o.id, (coalesce(o.open, 0) + greatest(0, coalesce(h.above, 0)))::int as peak, o.current
-    from opening o left join highest h on h.id is not distinct from o.id
-    order by 2 desc, 1`;
-  const all = rows.find(({ id }) => id === null);
-  const each = rows.flatMap(({ id, peak, current }) => (id !== null && peak > 0 ? [{ id, peak, current }] : []));
-  const top = each.slice(0, shown);
-  const names = await db.customer.findMany({ where: { id: { in: top.map(({ id }) => id) } } });
-  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  const after = cursor ?? null;
+  const [found] = await db.$queryRaw<Found[]>`
+    with found as materialized (
+      select customer as id, peak, current
+      from account_peaks(${start}::timestamptz, ${end}::timestamptz, enum_range(null::account_kind))
+    ), each as materialized (select * from found where id is not null and peak > 0)
+    select coalesce((select peak from found where id is null), 0) as peak,
+      (select coalesce(sum(peak), 0)::int from each) as sum_of_peaks,
+      (select count(*)::int from each) as counted,
+      array(select jsonb_build_object('id', p.id, 'name', c.name, 'peak', p.peak, 'current', p.current) from (
+        select e.* from each e
+        where ${after}::uuid is null or exists (
+          select from each l where l.id = ${after}::uuid and (e.peak < l.peak or e.peak = l.peak and e.id > l.id))
+        order by e.peak desc, e.id limit ${limit + 1}::int) p
+        join customer c on c.id = p.id order by p.peak desc, p.id) as rows`;
+  invariant(found !== undefined, 'peaks answer with one row');
+  const rows = found.rows.slice(0, limit);
   return {
-    peak: all?.peak ?? 0,
-    sumOfPeaks: each.reduce((sum, { peak }) => sum + peak, 0),
-    customers: top.map((row) => ({ ...row, name: nameOf.get(row.id) ?? '' })),
+    ...{ peak: found.peak, sumOfPeaks: found.sum_of_peaks, rows },
+    nextCursor: found.rows.length > limit ? (rows.at(-1)?.id ?? null) : null,
+    ...{ total: Math.min(found.counted, mostCounted), more: found.counted > mostCounted },
   };
 }

@@ -22,14 +22,17 @@ export type OwedByCustomer = {
 /**
  * What customers of a reseller owe it for a month, rated together by their lists in the same way as contracts (R-090): for what is
  * shown before a month is closed and for its invoices alike. The same ledger, counts and lists give the same lines.
+ *
+ * @param peaksOf how the peaks are read
  */
 export async function owedByCustomers(
   db: Database,
   customerIds: readonly string[],
   month: string,
+  peaksOf = peaksOfCustomers,
 ): Promise<(customerId: string) => OwedByCustomer | SkipReason> {
   const listOf = await readLists(db, customerIds);
-  const peakOf = await peaksOfCustomers(db, month, wantedPeaks(listOf, customerIds, month));
+  const peakOf = await peaksOf(db, month, wantedPeaks(listOf, customerIds, month));
   const sendsOf = await sendsOfCustomers(db, month, customerIds);
   const adjustmentsOf = await findResaleAdjustments(db, listOf, customerIds, month);
   return (customerId) => {

@@ -4,6 +4,7 @@ import { rateContract } from '../contract/rate-contract.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { sumsOfLines } from '../invoice/document.ts';
 import { unbilledCustomers } from './close-resale.ts';
+import { peaksOfAll } from './meter-customers.ts';
 import { owedByCustomers } from './owed-by-customers.ts';
 import type { resaleMonthInput } from './resale-month.ts';
 
@@ -46,6 +47,7 @@ const atOnce = 1_000;
 
 async function sumOfDrafts(tx: TenantTx, month: string) {
   const all = { net: 0, tax: 0, total: 0, open: 0, left: 0 };
+  const peaksOf = peaksOfAll(month);
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const customers = await unbilledCustomers(tx, month, after, atOnce);
@@ -53,6 +55,7 @@ async function sumOfDrafts(tx: TenantTx, month: string) {
       tx.db,
       customers.map(({ id }) => id),
       month,
+      peaksOf,
     );
     for (const { id } of customers) {
       const owed = owedBy(id);

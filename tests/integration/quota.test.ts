@@ -179,7 +179,8 @@ test('the peak of the sum is not the sum of the peaks, and is recomputed from th
   expect(await inTenant((tx) => peaksByCustomer(tx, { month: month() }))).toEqual({
     peak: 2,
     sumOfPeaks: 3,
-    customers: [
+    ...{ nextCursor: null, total: 2, more: false },
+    rows: [
       expect.objectContaining({ id: customer.id, peak: 2, current: 1 }),
       { id: second.id, name: 'second', peak: 1, current: 1 },
     ],

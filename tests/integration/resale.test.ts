@@ -4,16 +4,17 @@ import { billingMonth, defaultTimeZone, monthAfter } from '../../core/calendar/b
 import { peakAccounts } from '../../core/metering/peak.ts';
 import { priceList } from '../../core/rating/price-list.ts';
 import { today } from '../../services/contract/contract-state.ts';
-import { inCustomer } from '../../services/db/doors.ts';
+import { inCustomer, inDomains } from '../../services/db/doors.ts';
 import { hashOf } from '../../services/invoice/document.ts';
 import { downloadLedger } from '../../services/metering/download-ledger.ts';
 import { getBill } from '../../services/metering/get-bill.ts';
+import { peaksByCustomer } from '../../services/metering/peaks-by-customer.ts';
 import { priceMore } from '../../services/metering/price-more.ts';
 import { assignList } from '../../services/resale/assign-list.ts';
 import { closeResale } from '../../services/resale/close-resale.ts';
 import { changeListInput, createList, createListInput } from '../../services/resale/create-list.ts';
 import { listAssignments } from '../../services/resale/list-assignments.ts';
-import { peaksOfCustomers } from '../../services/resale/meter-customers.ts';
+import { peaksOfAll, peaksOfCustomers } from '../../services/resale/meter-customers.ts';
 import { previewResale } from '../../services/resale/preview-resale.ts';
 import { recordResalePayment, takeBackResalePayment } from '../../services/resale/record-resale-payment.ts';
 import { getResaleInvoice } from '../../services/resale/resale-invoice-view.ts';
@@ -257,9 +258,38 @@ test('the peaks of customers are those that the rule computes, account by accoun
       const rows = await inTenant(({ db }) => db.accountLedger.findMany({ where: { customerId: id } }));
       const opening = rows.filter(({ at }) => at < period.start).reduce((sum, { delta }) => sum + delta, 0);
       const kinds = ['mailbox', 'sender'] as const;
-      const peakOf = await inTenant(({ db }) => peaksOfCustomers(db, month, [{ customerId: id, kinds }]));
-      expect(peakOf(id)).toBe(peakAccounts(period, opening, rows).accounts);
+      const { accounts } = peakAccounts(period, opening, rows);
+      for (const peaksOf of [peaksOfCustomers, peaksOfAll(month)]) {
+        const peakOf = await inTenant(({ db }) => peaksOf(db, month, [{ customerId: id, kinds }]));
+        expect(peakOf(id)).toBe(accounts);
+      }
+      const senders = await inTenant(({ db }) => peaksOfAll(month)(db, month, [{ customerId: id, kinds: ['sender'] }]));
+      expect(senders(id)).toBe(0);
     }
+});
+
+test('the peaks of a month are reached page by page, of nobody but those whose they are', async () => {
+  const [{ reseller, customer, inTenant, backdate }, neighbour] = [await aSeller(), await aSeller()];
+  const month = monthBack(1);
+  for (let n = 0; n < 5; n++) {
+    const { id } = await aCustomer(reseller.id, { domains: 1, accounts: 1, storageBytes: 2 ** 30 });
+    // Two have as many as another.
+    for (let each = 0; each <= n % 3; each++) await backdate(`${month}-1${each}T00:00:00Z`, id);
+  }
+  const pages = (limit: number, cursor?: string) =>
+    inTenant((tx) => peaksByCustomer(tx, { month, limit, ...(cursor && { cursor }) }));
+  const rows = await everyPage((asked) => inTenant((tx) => peaksByCustomer(tx, { month, ...asked })));
+  expect(rows.map(({ peak }) => peak)).toEqual([3, 2, 2, 1, 1, 1]);
+  expect(rows).toEqual((await pages(50)).rows);
+  expect(await pages(1)).toMatchObject({ peak: 10, sumOfPeaks: 10 });
+  expect((await pages(50, neighbour.customer.id)).rows).toEqual([]);
+  const peaks = `select customer, peak from account_peaks('2000-01-01', '2100-01-01', '{mailbox,sender}')`;
+  const own = { resellerId: reseller.id, customerId: customer.id, actorId: null };
+  expect(await inCustomer(own, ({ db }) => db.$queryRawUnsafe(`${peaks} order by 1`))).toEqual([
+    { customer: customer.id, peak: 1 },
+    { customer: null, peak: 1 },
+  ]);
+  await expect(inDomains({ ...own, domainIds: [] }, ({ db }) => db.$queryRawUnsafe(peaks))).rejects.toThrow(/denied/);
 });
 
 describe('what was paid', () => {

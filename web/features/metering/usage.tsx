@@ -87,7 +87,7 @@ export function Usage({ months, ofReseller }: UsageProps) {
           </div>
           {!ofReseller && isCurrent && <OwnPool />}
           <PeakLedger usage={usage} />
-          {ofReseller && !customer && <PeaksByCustomer month={month.month} />}
+          {ofReseller && !customer && <PeaksByCustomer key={month.month} month={month.month} />}
           {!customer && <LedgerDownload month={month.month} />}
           {ofReseller && !customer && (
             <Allowed needs="invoice:read">
