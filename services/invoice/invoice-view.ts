@@ -9,8 +9,8 @@ import { today } from '../contract/contract-state.ts';
 import { stepView, viewSteps } from '../contract/line-view.ts';
 import type { Database, SystemTx, TenantTx } from '../db/doors.ts';
 import { mostCounted, pageInput, pageOf } from '../list/page-of-ids.ts';
-import { type CreditDocument, creditDocument } from './credit-document.ts';
-import { hashOf, type InvoiceDocument, invoiceDocument } from './document.ts';
+import { creditDocument } from './credit-document.ts';
+import { hashOf, invoiceDocument } from './document.ts';
 
 const standingFields = {
   standing: z.enum(invoiceStandings),
@@ -166,22 +166,4 @@ export async function getCreditNote({ db }: SystemTx | TenantTx, { id }: { reado
   if (!row) throw new Refusal('not_found', 'not_found');
   const document = creditDocument.parse(row.document);
   return { id, document, ...sealOf(document, row.contentHash) };
-}
-
-/** Invoices and credit notes that the transaction may see, in order of their numbers: of a usage month, or the latest 5,000. */
-export async function listDocuments(
-  { db }: SystemTx | TenantTx,
-  { month }: InvoiceFilter,
-): Promise<(InvoiceDocument | CreditDocument)[]> {
-  const rows = await db.invoice.findMany({
-    where: month ? { month } : {},
-    orderBy: { number: 'desc' },
-    ...(month ? {} : { take: 5_000 }),
-    include: { creditNotes: true },
-  });
-  const numbered = rows.flatMap(({ number, document, creditNotes }) => [
-    { number, document: invoiceDocument.parse(document) },
-    ...creditNotes.map((note) => ({ number: note.number, document: creditDocument.parse(note.document) })),
-  ]);
-  return numbered.toSorted((a, b) => Number(a.number - b.number)).map(({ document }) => document);
 }

@@ -3,6 +3,7 @@ import { Refusal } from '../../core/errors.ts';
 import { today } from '../contract/contract-state.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { hashOf, type InvoiceDocument, invoiceDocument } from '../invoice/document.ts';
+import { type DocumentPage, type DocumentsAsked, pageOfDocuments } from '../invoice/list-documents.ts';
 
 /** `credit`: it asks for nothing, the customer is given back. */
 export const resaleStandings = ['open', 'overdue', 'paid', 'credit'] as const;
@@ -61,17 +62,19 @@ export async function getResaleInvoice(
   };
 }
 
-/** Documents to customers in order of their numbers: of a usage month, or the latest 5,000. */
+/** One page of the documents to customers in order of their numbers: all, or those of a usage month. */
 export async function listResaleDocuments(
   { db, resellerId }: TenantTx,
-  { month }: { readonly month?: string | undefined },
-): Promise<InvoiceDocument[]> {
-  const rows = await db.resaleInvoice.findMany({
-    where: { resellerId, ...(month && { month }) },
-    orderBy: { number: 'desc' },
-    ...(month ? {} : { take: 5_000 }),
+  { month, cursor, limit }: { readonly month?: string | undefined } & DocumentsAsked,
+): Promise<DocumentPage<InvoiceDocument>> {
+  const found = await db.resaleInvoice.findMany({
+    where: { resellerId, number: { gt: BigInt(cursor ?? 0) }, ...(month && { month }) },
+    orderBy: { number: 'asc' },
+    take: limit + 1,
+    select: { number: true, document: true },
   });
-  return rows.toReversed().map(({ document }) => invoiceDocument.parse(document));
+  const documents = found.map(({ number, document }) => ({ number, document: invoiceDocument.parse(document) }));
+  return pageOfDocuments(documents, limit);
 }
 
 /** How an invoice to a customer is paid today. */

@@ -8,7 +8,8 @@ import { creditDocument } from '../../services/invoice/credit-document.ts';
 import { creditInvoice, quoteCredit } from '../../services/invoice/credit-invoice.ts';
 import { creditedOf } from '../../services/invoice/credited-of.ts';
 import { composeInvoice, hashOf } from '../../services/invoice/document.ts';
-import { getInvoice, listDocuments } from '../../services/invoice/invoice-view.ts';
+import { getInvoice } from '../../services/invoice/invoice-view.ts';
+import { listDocuments } from '../../services/invoice/list-documents.ts';
 import { documentIssuerOf, findIssuerProfile, setIssuerProfile } from '../../services/issuer/issuer-profile.ts';
 import { balancesOf } from '../../services/payment/open-invoices.ts';
 import { recordPayment } from '../../services/payment/record-payment.ts';
@@ -174,7 +175,12 @@ test('a reseller reads its own documents, in the order of their numbers, and no 
   const [mine, theirs] = [await anInvoice(), await anInvoice()];
   await credit(mine.id);
   await credit(theirs.id);
-  const documents = await asReseller(mine.reseller.id)((tx) => listDocuments(tx, {}));
+  const read = (cursor?: string) =>
+    asReseller(mine.reseller.id)((tx) => listDocuments(tx, { limit: 1, ...(cursor && { cursor }) }));
+  const first = await read();
+  const second = await read(first.nextCursor ?? '');
+  const documents = [...first.rows, ...second.rows];
+  expect(second.nextCursor).toBeNull();
   expect(documents.map(({ number }) => number.slice(0, 2))).toEqual(['IN', 'CN']);
   expect(new Set(documents.map(({ recipient }) => recipient.name))).toEqual(new Set([mine.reseller.slug]));
 });

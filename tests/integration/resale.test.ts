@@ -20,6 +20,8 @@ import { recordResalePayment, takeBackResalePayment } from '../../services/resal
 import { getResaleInvoice } from '../../services/resale/resale-invoice-view.ts';
 import { resaleMonth } from '../../services/resale/resale-month.ts';
 import { resaleSums } from '../../services/resale/resale-sums.ts';
+import { serveLines } from '../../web/server/document-lines.ts';
+import type { OpenOwn } from '../../web/server/own-transaction.ts';
 import { linesOf, monthBack } from '../support/billed-reseller.ts';
 import { aCustomer, anAccount, aProvenDomain, asReseller, aTenant } from '../support/builders.ts';
 import { everyPage } from '../support/every-page.ts';
@@ -379,4 +381,9 @@ test('the sums of a month are over all customers, however many, and are what clo
   expect(await inTenant((tx) => resaleSums(tx, { month }))).toMatchObject({
     bills: { total: sums.bills.total, issued: 1_081, open: 0, openTotal: 0, left: 20 },
   });
+  // And the file of their lines holds them all, in order, however many pages that is.
+  const file = await serveLines(inTenant as OpenOwn, { kind: 'resale-lines', month: undefined, language: 'en' });
+  const [, ...lines] = (await file.text()).trimEnd().split('\r\n');
+  const numbers = [...new Set(lines.map((line) => line.slice(0, 12)))];
+  expect(numbers).toEqual(Array.from({ length: 1_081 }, (_, n) => `INV-${`${n + 1}`.padStart(8, '0')}`));
 });

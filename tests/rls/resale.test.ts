@@ -148,7 +148,7 @@ test('the database itself refuses a month twice, a number twice, a wrong sum, pr
 });
 
 describe('the document', () => {
-  const ask = (role: Identity['role'], id: string, form = 'pdf') => {
+  const ask = (role: Identity['role'], id: string, form = 'pdf', kind = 'resale-invoice') => {
     const resellerId = role === 'operator_admin' ? null : mine.reseller.id;
     const customerId = role === 'customer_admin' ? mine.customer.id : null;
     const who = {
@@ -167,7 +167,7 @@ describe('the document', () => {
         locale: 'en',
         log: { error: (fields: object) => expect.unreachable(String((fields as { err: unknown }).err)) },
       },
-      new URLSearchParams({ kind: 'resale-invoice', id, form, language: 'ja' }),
+      new URLSearchParams({ kind, id, form, language: 'ja' }),
     );
   };
 
@@ -182,6 +182,17 @@ describe('the document', () => {
       for (const form of ['pdf', 'csv']) expect((await ask('customer_admin', id, form)).status).toBe(404);
     expect((await ask('reseller_admin', theirs.resaleInvoiceId)).status).toBe(404);
     expect((await ask('reseller_admin', mine.soldToOther.resaleInvoiceId)).status).toBe(200);
+  });
+
+  test('line by line is a customer’s own, and a reseller’s to all its customers', async () => {
+    const linesFor = async (role: Identity['role']) => {
+      const text = await (await ask(role, '', '', 'resale-lines')).text();
+      return text.trimEnd().split('\r\n').slice(1);
+    };
+    expect(await linesFor('customer_admin')).toHaveLength(1);
+    const all = await linesFor('reseller_admin');
+    expect(all).toHaveLength(2);
+    expect(all.every((line) => line.startsWith('INV-'))).toBe(true);
   });
 
   test('is none of the operator’s', async () => {

@@ -9,26 +9,25 @@ import { type CsvRow, lineRows } from '../../services/document/invoice-csv.ts';
 import { invoicePdf } from '../../services/document/invoice-pdf.ts';
 import { monthRows } from '../../services/document/month-sums.ts';
 import { getCertificate } from '../../services/end-of-life/end-view.ts';
-import { getCreditNote, getInvoice, listDocuments } from '../../services/invoice/invoice-view.ts';
-import { getResaleInvoice, listResaleDocuments } from '../../services/resale/resale-invoice-view.ts';
+import { getCreditNote, getInvoice } from '../../services/invoice/invoice-view.ts';
+import { getResaleInvoice } from '../../services/resale/resale-invoice-view.ts';
 import { csvText } from '../client/csv.ts';
 import { operatorBrand } from './brand.ts';
 import type { Context } from './context.ts';
+import { type LinesAsked, linesAsked, serveLines } from './document-lines.ts';
 import { refusalText } from './error-texts.ts';
 import type { Identity } from './identity.ts';
 import { type OpenOwn, openerOf } from './own-transaction.ts';
 import { may, type Permission } from './permissions.ts';
 
-const month = z.string().regex(/^2\d{3}-(?:0[1-9]|1[0-2])$/);
 const language = z.enum(['ja', 'en']);
 const one = { id: z.uuid(), form: z.enum(['pdf', 'csv']), language };
 const asked = z.discriminatedUnion('kind', [
+  ...linesAsked,
   z.object({ kind: z.literal('invoice'), ...one }),
   z.object({ kind: z.literal('credit-note'), ...one }),
-  z.object({ kind: z.literal('lines'), month: month.optional(), language }),
   z.object({ kind: z.literal('months'), language }),
   z.object({ kind: z.literal('resale-invoice'), ...one }),
-  z.object({ kind: z.literal('resale-lines'), month: month.optional(), language }),
   z.object({ kind: z.literal('deletion'), id: z.uuid(), language }),
 ]);
 type Asked = z.infer<typeof asked>;
@@ -49,8 +48,11 @@ export async function serveDocument(
   const wanted = asked.safeParse(Object.fromEntries(search));
   if (!wanted.success) return words(400, translate('errors.invalid'));
   if (!may(identity, permissionOf(identity, wanted.data))) return words(403, translate('errors.forbidden'));
+  const open = openerOf(identity);
+  const given = wanted.data;
   try {
-    return answer(await fileOf(openerOf(identity), wanted.data));
+    if (given.kind === 'lines' || given.kind === 'resale-lines') return await serveLines(open, given);
+    return answer(await fileOf(open, given));
   } catch (error) {
     if (error instanceof Refusal)
       return words(statusOf[error.code as keyof typeof statusOf] ?? 409, refusalText(error, translate, locale));
@@ -67,7 +69,7 @@ function permissionOf({ resellerId }: Identity, { kind }: Asked): Permission {
 
 const statusOf = { not_found: 404, unavailable: 503 } as const;
 
-async function fileOf(open: OpenOwn, wanted: Asked): Promise<File> {
+async function fileOf(open: OpenOwn, wanted: Exclude<Asked, LinesAsked>): Promise<File> {
   const { language } = wanted;
   switch (wanted.kind) {
     case 'invoice': {
@@ -85,10 +87,6 @@ async function fileOf(open: OpenOwn, wanted: Asked): Promise<File> {
       if (wanted.form === 'csv') return csv(name, lineRows([document], language));
       return pdf(name, await creditNotePdf(document, language, issuerBrand));
     }
-    case 'lines': {
-      const documents = await open((tx) => listDocuments(tx, wanted));
-      return csv(`invoice-lines${wanted.month ? `-${wanted.month}` : ''}`, lineRows(documents, language));
-    }
     case 'months':
       return csv('invoice-months', await open((tx) => monthRows(tx as SystemTx, language)));
     case 'resale-invoice': {
@@ -102,10 +100,6 @@ async function fileOf(open: OpenOwn, wanted: Asked): Promise<File> {
       const name = fileName('invoice', language, document.number, document.recipient.name);
       if (wanted.form === 'csv') return csv(name, lineRows([document], language));
       return pdf(name, await invoicePdf(document, language, brand));
-    }
-    case 'resale-lines': {
-      const documents = await open((tx) => listResaleDocuments(tx as TenantTx, wanted));
-      return csv(`customer-invoice-lines${wanted.month ? `-${wanted.month}` : ''}`, lineRows(documents, language));
     }
     case 'deletion': {
       const { record, hash } = await open((tx) => getCertificate(tx as SystemTx, wanted));
