@@ -57,7 +57,7 @@ describe('a reseller bills its customer', () => {
     await dialog.getByRole('button', { name: 'Create' }).click();
     await expect(seller.getByRole('cell', { name: 'Office mail' })).toBeVisible();
     await seller.getByRole('tab', { name: 'Customer prices' }).click();
-    await seller.getByRole('button', { name: `Price list of ${customer.name}` }).click();
+    await seller.getByRole('button', { name: `Set price list of ${customer.name}` }).click();
     await seller.getByRole('dialog').getByRole('button', { name: 'Set price list' }).click();
     await expect(seller.getByText('Price list set')).toBeVisible();
     await expect(seller.getByRole('cell', { name: 'Office mail' })).toBeVisible();

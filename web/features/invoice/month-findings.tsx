@@ -51,7 +51,7 @@ function Row({ finding, onSee }: { finding: MonthFinding; onSee: () => void }) {
   const Icon = acknowledged ? CircleCheck : TriangleAlert;
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
-      <span className="flex min-w-0 flex-1 gap-2.5">
+      <span className="flex min-w-0 basis-full gap-2.5 sm:flex-1">
         <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${acknowledged ? 'text-good-ink' : 'text-warn-ink'}`} />
         <span className="grid min-w-0 gap-0.5">
           <span className="text-sm leading-5">

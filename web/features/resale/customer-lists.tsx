@@ -57,7 +57,7 @@ export function CustomerLists({ current }: { current: string }) {
         <Button
           needs="resale:write"
           size="sm"
-          aria-label={t('assign.of', { name: customer.name })}
+          aria-label={t('assign.buttonOf', { name: customer.name })}
           onClick={() => setChosen(customer)}
         >
           {t('assign.button')}

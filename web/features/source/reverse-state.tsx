@@ -22,7 +22,11 @@ const place = 'block min-h-6 sm:min-w-44';
 export function ReverseState({ answer, failed }: { answer: Answer | undefined; failed: boolean }) {
   const t = useTranslations('source.reverse');
   if (!answer || answer.state === 'unchecked')
-    return <span className={cn(place, 'text-[13px] leading-6 text-muted')}>{t(failed ? 'failed' : 'asking')}</span>;
+    return (
+      <span className={place}>
+        <Badge tone="neutral">{t(failed ? 'failed' : 'asking')}</Badge>
+      </span>
+    );
   const { state, name, wanted, found, remarks } = answer;
   const isOther = state === 'found' && remarks.length > 0;
   const badge = <Badge tone={isOther ? 'warn' : tones[state]}>{t(isOther ? 'state.other' : `state.${state}`)}</Badge>;
