@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
 import { test } from 'vitest';
 import { inviteCustomerAdmin } from '../../services/customer/invite-customer-admin.ts';
 import { inCustomer } from '../../services/db/doors.ts';
@@ -107,6 +108,16 @@ test('a holder asks, the reseller is mailed and answers, and whoever asked is ma
   await admin.locator('form').getByRole('textbox').fill('Is this right?');
   await admin.locator('form').getByRole('button', { name: 'Send to the operator' }).click();
   await expect(admin.getByText('With the operator').first()).toBeVisible();
+  const file = await admin.evaluate(async () => (await fetch('/inquiries.csv')).text());
+  const instant = expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
+  const { name } = await desk(({ db }) => db.customer.findUniqueOrThrow({ where: { id: customer.id } }));
+  const every = { Reseller: '', Customer: name, Received: instant, 'Last change': instant };
+  const rows: Record<string, string>[] = parse(file, { columns: true, bom: true });
+  expect(rows.find(({ Subject }) => Subject === 'Our bill')).toMatchObject({
+    ...{ ...every, Kind: 'Prices and bills', 'Asked by': 'Boss' },
+  });
+  expect(rows.find(({ Subject }) => Subject === 'Mail to Osaka')).toMatchObject({ ...every, State: 'Solved' });
+  expect(rows).toHaveLength(2);
   if (!shots) return;
   await admin.getByRole('button', { name: '日本語' }).first().click();
   await admin.getByRole('button', { name: 'English' }).first().waitFor();

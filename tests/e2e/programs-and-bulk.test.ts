@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
 import { test } from 'vitest';
 import { closeAccount } from '../../services/account/close-account.ts';
 import { anAccount, aProvenDomain, asReseller, aTenant } from '../support/builders.ts';
@@ -76,6 +77,15 @@ test('an account that was closed by mistake is opened again as it was', async ()
   await asReseller(reseller.id)((tx) => closeAccount(tx, { id }));
   await page.goto(`${origin}/accounts/closed`);
   const row = page.getByRole('row', { name: new RegExp(address.replaceAll('.', '\\.')) });
+  const file = await page.evaluate(async () => (await fetch('/closed.csv')).text());
+  const instant = expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
+  const { name } = await asReseller(reseller.id)(({ db }) =>
+    db.customer.findUniqueOrThrow({ where: { id: customer.id } }),
+  );
+  const told = { Address: address, Customer: name, Closed: instant, 'Reopen by': instant };
+  expect(parse(file, { columns: true, bom: true })).toEqual([
+    { ...told, Name: expect.any(String), Reopening: 'Possible' },
+  ]);
   await row.getByRole('button', { name: /Reopen/ }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('Mail that came while it was closed was refused')).toBeVisible();
