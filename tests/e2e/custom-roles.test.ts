@@ -59,7 +59,7 @@ test('a role is made in words and given with an invitation; its holder sees what
   // Home has nothing for them: the first page of their menu is home.
   await rin.waitForURL(/deliveries/);
   const menu = rin.getByRole('navigation').getByRole('link');
-  await expect(menu).toHaveText(['Deliveries', 'Suppression']);
+  await expect(menu).toHaveText(['Deliveries', 'Suppressed recipients']);
   const held = ['delivery:read', 'suppression:read', 'suppression:write'];
   const standing = (permissions: readonly string[]) =>
     ({ role: 'reseller_admin', duty: 'custom', customRole: { id: 'r', name: 'r', permissions } }) as const;

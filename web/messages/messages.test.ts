@@ -57,3 +57,36 @@ test('no text is left untranslated in Japanese', () => {
 test.each(['ja', 'en'] as const)('no text in %s names the platform', (locale) => {
   expect([...texts[locale]].filter(([, text]) => /noren|haraka/i.test(text))).toEqual([]);
 });
+
+test.each(['ja', 'en'] as const)('a page is called in %s what the menu calls it', (locale) => {
+  const { navigation, ...messages } = { ja, en }[locale];
+  const headings: Partial<Record<keyof typeof navigation, string>> = {
+    customers: messages.customer.title,
+    domains: messages.domain.title,
+    accounts: messages.account.title,
+    aliases: messages.alias.title,
+    deliveries: messages.delivery.title,
+    suppression: messages.suppression.title,
+    limits: messages.limit.title,
+    webhooks: messages.webhook.title,
+    apiKeys: messages.apiKey.title,
+    relay: messages.relay.title,
+    designations: messages.designation.title,
+    contract: messages.contract.title,
+    invoices: messages.invoice.title,
+    resale: messages.resale.title,
+    usage: messages.metering.title,
+    inquiries: messages.inquiry.title,
+    abuse: messages.abuse.title,
+    compromises: messages.compromise.title,
+    brand: messages.brand.title,
+    notices: messages.notice.title,
+    administrators: messages.administrator.title,
+    logins: messages.loginLog.title,
+    audit: messages.audit.title,
+    appPasswords: messages.appPassword.title,
+    signIn: messages.profile.title,
+  };
+  const inMenu = Object.keys(headings).map((label) => [label, navigation[label as keyof typeof navigation]]);
+  expect(headings).toEqual(Object.fromEntries(inMenu));
+});
