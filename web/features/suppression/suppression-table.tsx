@@ -20,7 +20,6 @@ type SuppressionTableProps = {
 
 export function SuppressionTable({ rows, ofReseller, empty, shown, onRelease, onWhy }: SuppressionTableProps) {
   const t = useTranslations('suppression');
-  const reasonText = useReason();
   const listOf = ({ customerId, customerName }: Suppression) =>
     customerId === null ? t('resellerList') : customerName;
   const columns: Column<Suppression>[] = [
@@ -31,6 +30,11 @@ export function SuppressionTable({ rows, ofReseller, empty, shown, onRelease, on
         <span className="grid justify-items-start gap-1">
           <span className="font-mono text-[13px] wrap-anywhere">{row.recipient}</span>
           <StateOf suppression={row} />
+          {(shown === undefined || shown.includes('reason')) && (
+            <span className="sm:hidden">
+              <ReasonOf suppression={row} />
+            </span>
+          )}
         </span>
       ),
     },
@@ -38,18 +42,8 @@ export function SuppressionTable({ rows, ofReseller, empty, shown, onRelease, on
       id: 'reason',
       header: t('reason'),
       optional: true,
-      cell: (row) => (
-        <span className="grid justify-items-start text-[13px]">
-          <span className="sm:whitespace-nowrap">{row.imported ? t('imported') : reasonText(row.reason)}</span>
-          {row.createdBy && <span className="text-xs text-muted">{row.createdBy}</span>}
-          {row.cause && (
-            <span className="line-clamp-2 text-xs text-muted [overflow-wrap:anywhere]">
-              {t('occurred', { occurrences: row.occurrences })}
-              {row.cause.reply && ` · ${row.cause.reply}`}
-            </span>
-          )}
-        </span>
-      ),
+      from: 'sm',
+      cell: (row) => <ReasonOf suppression={row} />,
     },
     ...(ofReseller
       ? [
@@ -68,7 +62,7 @@ export function SuppressionTable({ rows, ofReseller, empty, shown, onRelease, on
       header: '',
       align: 'right',
       cell: (row) => (
-        <span className="flex justify-end gap-1.5 max-sm:flex-wrap">
+        <span className="flex justify-end gap-1.5 max-sm:flex-col max-sm:items-end">
           <Button size="sm" aria-label={t('whyOf', { recipient: row.recipient })} onClick={() => onWhy(row)}>
             {t('why')}
           </Button>
@@ -88,5 +82,22 @@ export function SuppressionTable({ rows, ofReseller, empty, shown, onRelease, on
   ];
   return (
     <DataTable caption={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={empty} shown={shown} />
+  );
+}
+
+function ReasonOf({ suppression: { imported, reason, createdBy, cause, occurrences } }: { suppression: Suppression }) {
+  const t = useTranslations('suppression');
+  const reasonText = useReason();
+  return (
+    <span className="grid justify-items-start text-[13px]">
+      <span className="sm:whitespace-nowrap">{imported ? t('imported') : reasonText(reason)}</span>
+      {createdBy && <span className="text-xs text-muted">{createdBy}</span>}
+      {cause && (
+        <span className="line-clamp-2 text-xs text-muted [overflow-wrap:anywhere]">
+          {t('occurred', { occurrences })}
+          {cause.reply && ` · ${cause.reply}`}
+        </span>
+      )}
+    </span>
   );
 }
