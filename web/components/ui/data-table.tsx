@@ -56,7 +56,7 @@ export function DataTable<Row>({ caption, columns: all, rows, keyOf, hrefOf, emp
                 scope="col"
                 className={cn(
                   // What only a screen reader reads stands in here, and does not make the page wider.
-                  'relative px-3 py-2 weak:text-left text-xs font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5',
+                  'relative px-3 py-2 weak:text-left text-xs font-medium break-keep text-muted sm:whitespace-nowrap first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5',
                   style(column),
                 )}
               >

@@ -8,9 +8,9 @@ export function Meter({ used, limit, label, text }: MeterProps) {
   const tone = used > limit ? 'fill-bad' : share >= 0.85 ? 'fill-warn' : 'fill-brand-ink';
   return (
     <div className="grid gap-1">
-      <div className="flex items-baseline justify-between gap-3 text-[13px]">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-[13px]">
         <span className="text-muted">{label}</span>
-        <span className="tabular-nums">{text}</span>
+        <span className="whitespace-nowrap tabular-nums">{text}</span>
       </div>
       <svg aria-hidden className="h-1.5 w-full overflow-hidden rounded-full bg-line">
         <rect width={`${share * 100}%`} height="100%" rx="3" className={cn(tone)} />

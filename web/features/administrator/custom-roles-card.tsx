@@ -91,7 +91,9 @@ export function CustomRolesCard({ choices }: { choices: readonly AreaChoice[] })
           columns={columns}
           rows={query.data}
           keyOf={({ id }) => id}
-          empty={<p className="px-4 py-6 text-sm text-muted">{t(may('administrator:write') ? 'empty' : 'none')}</p>}
+          empty={
+            <p className="px-4 py-4 text-sm text-muted sm:px-5">{t(may('administrator:write') ? 'empty' : 'none')}</p>
+          }
         />
       )}
       {adding && (

@@ -101,7 +101,7 @@ function Placeholder({ name, meaning }: { name: string; meaning: string }) {
   return (
     <>
       <dt className="font-mono">{`{{${name}}}`}</dt>
-      <dd className="text-muted">{meaning}</dd>
+      <dd className="text-muted max-sm:pb-2">{meaning}</dd>
     </>
   );
 }
