@@ -26,7 +26,7 @@ export const auditFilter = z.object({
 export type AuditFilter = z.infer<typeof auditFilter>;
 
 /** A search by a part of a name goes through so many entries, the newest of what the other filters leave. */
-export const searchedAtMost = 50_000;
+const searchedAtMost = 50_000;
 
 /**
  * Ids of the newest entries that a filter leaves, as an array: of the tenant of the transaction, or as far as the operator sees them
