@@ -12,24 +12,30 @@ type Administrator = Customer['administrators'][number];
 
 export function AdministratorTable({ rows, empty }: { rows: readonly Administrator[]; empty: ReactNode }) {
   const t = useTranslations('customer');
+  const state = ({ invitation }: Administrator) =>
+    invitation ? <InvitationBadge invitation={invitation} /> : <Badge tone="good">{t('administrator.active')}</Badge>;
   const columns: Column<Administrator>[] = [
-    { id: 'name', header: t('invite.name'), cell: (row) => row.name },
-    { id: 'email', header: t('invite.email'), cell: (row) => <span className="wrap-anywhere">{row.email}</span> },
     {
-      id: 'state',
-      header: t('column.state'),
-      cell: ({ invitation }) =>
-        invitation ? (
-          <InvitationBadge invitation={invitation} />
-        ) : (
-          <Badge tone="good">{t('administrator.active')}</Badge>
-        ),
+      id: 'name',
+      header: t('invite.name'),
+      cell: (row) => (
+        <span className="grid justify-items-start gap-0.5">
+          {row.name}
+          <span className="text-[13px] wrap-anywhere text-muted sm:hidden">{row.email}</span>
+          <span className="sm:hidden">{state(row)}</span>
+        </span>
+      ),
     },
+    {
+      ...{ id: 'email', header: t('invite.email'), from: 'sm' },
+      cell: (row) => <span className="wrap-anywhere">{row.email}</span>,
+    },
+    { id: 'state', header: t('column.state'), from: 'sm', cell: state },
     {
       id: 'actions',
       header: '',
       align: 'right',
-      cell: (row) => row.invitation && <ReinviteButton invitee={row} />,
+      cell: (row) => row.invitation && <ReinviteButton invitee={row} icon />,
     },
   ];
   return (
