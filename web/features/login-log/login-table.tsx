@@ -21,28 +21,42 @@ type LoginTableProps = {
 /** Sign-ins and tries at them: what happened, by what, from where. */
 export function LoginTable({ rows, empty, whose, withCustomer = false }: LoginTableProps) {
   const t = useTranslations('loginLog');
+  const outcomeOf = ({ outcome, failed }: Row) => (
+    <Badge tone={failed ? 'bad' : 'good'}>{t(`outcomes.${outcome}`)}</Badge>
+  );
+  const restOf = ({ at, protocol, ip }: Row) => (
+    <span className="flex flex-wrap gap-x-2 text-[13px] text-muted">
+      <span>{t(`protocols.${protocol}`)}</span>
+      <span className="font-mono wrap-anywhere">{ip}</span>
+      <Time at={at} />
+    </span>
+  );
   const columns: Column<Row>[] = [
     ...(whose
       ? [
           {
             id: 'who',
             header: t(whose === 'staff' ? 'staff' : 'who'),
-            cell: (row: Row) =>
-              whose === 'staff' ? (row.who ?? t('gone')) : <Who of={row} withCustomer={withCustomer} />,
+            cell: (row: Row) => (
+              <span className="grid justify-items-start gap-1">
+                {whose === 'staff' ? (row.who ?? t('gone')) : <Who of={row} withCustomer={withCustomer} />}
+                <span className="grid justify-items-start gap-1 sm:hidden">
+                  {outcomeOf(row)}
+                  {restOf(row)}
+                </span>
+              </span>
+            ),
           },
         ]
       : []),
     {
       id: 'outcome',
       header: t('outcome'),
-      cell: ({ outcome, failed, at, protocol, ip }) => (
+      ...(whose && { from: 'sm' as const }),
+      cell: (row) => (
         <span className="grid justify-items-start gap-1">
-          <Badge tone={failed ? 'bad' : 'good'}>{t(`outcomes.${outcome}`)}</Badge>
-          <span className="grid text-[13px] text-muted md:hidden">
-            <span>{t(`protocols.${protocol}`)}</span>
-            <span className="font-mono wrap-anywhere">{ip}</span>
-            <Time at={at} />
-          </span>
+          {outcomeOf(row)}
+          <span className="md:hidden">{restOf(row)}</span>
         </span>
       ),
     },

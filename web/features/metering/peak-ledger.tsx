@@ -14,19 +14,19 @@ type Row = Usage['events'][number];
 /** The ledger's rows before and after the instant of the peak: the evidence for the figure that is billed. */
 export function PeakLedger({ usage }: { usage: Usage | undefined }) {
   const t = useTranslations('metering');
+  const change = (row: Row) => (
+    <span className="whitespace-nowrap tabular-nums">{t(row.delta > 0 ? 'opened' : 'closed')}</span>
+  );
   const columns: Column<Row>[] = [
     { id: 'at', header: t('column.at'), className: 'w-px', cell: (row) => <StackedTime at={row.at} /> },
-    {
-      id: 'change',
-      header: t('column.change'),
-      cell: (row) => <span className="whitespace-nowrap tabular-nums">{t(row.delta > 0 ? 'opened' : 'closed')}</span>,
-    },
+    { id: 'change', header: t('column.change'), from: 'sm', cell: change },
     {
       id: 'address',
       header: t('column.address'),
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="wrap-anywhere">{row.address ?? t('gone')}</span>
+          <span className="text-[13px] text-muted sm:hidden">{change(row)}</span>
           {row.atPeak && (
             <Badge tone="info" icon={Flag}>
               {t('atPeak')}
