@@ -19,8 +19,11 @@ export function AuditEntry({ entry, whose }: AuditEntryProps) {
   const owner = [whose === 'reseller' && entry.reseller, whose && entry.customer].filter(Boolean).join(' / ');
   return (
     <details className="group">
-      <summary className="grid cursor-pointer list-none grid-cols-[6.5rem_minmax(0,1fr)_1.25rem] items-start gap-x-3 gap-y-1 px-4 py-2.5 text-sm hover:bg-sunken/70 sm:grid-cols-[7rem_minmax(0,1fr)_minmax(0,13rem)_1.25rem] sm:px-5 [&::-webkit-details-marker]:hidden">
-        <StackedTime at={entry.at} />
+      <summary className="grid cursor-pointer list-none grid-cols-[5.25rem_minmax(0,1fr)_1.25rem] items-start gap-x-3 gap-y-1 px-4 py-2.5 text-sm hover:bg-sunken/70 sm:grid-cols-[7rem_minmax(0,1fr)_minmax(0,13rem)_1.25rem] sm:px-5 [&::-webkit-details-marker]:hidden">
+        {/* Beside both what was done and by whom, so that a short deed has no gap under it. */}
+        <span className="max-sm:row-span-2">
+          <StackedTime at={entry.at} />
+        </span>
         <span className="grid min-w-0 gap-0.5">
           <span className="font-medium">{words.action(entry.action)}</span>
           {entry.objectLabel && <span className="wrap-anywhere text-muted">{entry.objectLabel}</span>}
