@@ -37,7 +37,12 @@ export function CaseDays({ days, kind }: { days: readonly Day[]; kind: AbuseDeta
   const format = useFormatter();
   const label = useStatisticsLabel('day');
   const figure = (key: 'sent' | (typeof counted)[number]): Column<Day> => ({
-    ...{ id: key, header: t(key), align: 'right' },
+    ...{
+      id: key,
+      header: t(key),
+      align: 'right',
+      className: key === 'complaints' ? '' : 'max-sm:px-2 max-sm:[word-break:auto-phrase]',
+    },
     cell: (day) => (
       <span className={key === kind && day[key] > 0 ? 'font-semibold' : undefined}>{format.number(day[key])}</span>
     ),

@@ -17,7 +17,10 @@ export function DomainTable({ rows, empty, withCustomer = false, shown }: Domain
   const t = useTranslations('domain');
   const format = useFormatter();
   const columns: Column<DomainRow>[] = [
-    { id: 'name', header: t('column.name'), cell: (row) => <span className="wrap-anywhere">{row.unicodeName}</span> },
+    {
+      ...{ id: 'name', header: t('column.name'), className: 'max-sm:w-full' },
+      cell: (row) => <span className="wrap-anywhere">{row.unicodeName}</span>,
+    },
     ...(withCustomer
       ? [
           {
