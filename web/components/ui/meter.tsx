@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react';
 import { cn } from './class-names.ts';
 
-type MeterProps = { used: number; limit: number; label: string; text: string };
+type MeterProps = { used: number; limit: number; label: string; text: ReactNode };
 
 /** How much of a limit is used. The figures stand beside it: the bar alone tells too little. */
 export function Meter({ used, limit, label, text }: MeterProps) {

@@ -113,7 +113,13 @@ function FieldName({ field, limits, use }: { field: Field; limits: Limits; use: 
           label={t(`field.${field}`)}
           used={used}
           limit={limit}
-          text={`${show(field, used)} / ${show(field, limit)}`}
+          // On a telephone the limit stands only in its own column, a finger's breadth away.
+          text={
+            <>
+              {show(field, used)}
+              <span className="max-sm:hidden"> / {show(field, limit)}</span>
+            </>
+          }
         />
       )}
     </div>
