@@ -40,7 +40,10 @@ export function TenantHome({ ofReseller }: { ofReseller: boolean }) {
         <Stat
           label={t('peak')}
           value={peak.data && format.number(peak.data.peak.accounts)}
-          note={peak.data && t('peakAt', { at: format.dateTime(peak.data.peak.reachedAt, instant) })}
+          note={
+            peak.data &&
+            t('peakAt', { at: format.dateTime(peak.data.peak.reachedAt, { dateStyle: 'medium', timeStyle: 'medium' }) })
+          }
           href="/usage"
         />
       </div>
@@ -68,8 +71,6 @@ export function TenantHome({ ofReseller }: { ofReseller: boolean }) {
     </div>
   );
 }
-
-const instant = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
 
 function CountStat({ label, totals }: { label: string; totals: Counts['totals'] | undefined }) {
   const t = useTranslations('home.tenant');
