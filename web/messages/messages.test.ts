@@ -86,6 +86,18 @@ test.each(['ja', 'en'] as const)('a page is called in %s what the menu calls it'
     audit: messages.audit.title,
     appPasswords: messages.appPassword.title,
     signIn: messages.profile.title,
+    resellers: messages.reseller.title,
+    sources: messages.source.title,
+    nodes: messages.node.title,
+    queue: messages.queue.title,
+    certificates: messages.certificate.title,
+    jobs: messages.job.title,
+    applications: messages.application.waitingTitle,
+    demands: messages.demand.dueTitle,
+    plans: messages.plan.title,
+    calculator: messages.calculator.title,
+    payments: messages.payment.title,
+    support: messages.support.title,
   };
   const inMenu = Object.keys(headings).map((label) => [label, navigation[label as keyof typeof navigation]]);
   expect(headings).toEqual(Object.fromEntries(inMenu));

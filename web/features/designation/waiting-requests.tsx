@@ -53,7 +53,7 @@ export function WaitingRequests() {
   ];
   return (
     <>
-      <PageHeader title={t('waitingTitle')} description={t('waitingHint')} />
+      <PageHeader title={t('title')} description={t('waitingHint')} />
       <ListTable
         caption={t('waitingTitle')}
         columns={columns}
