@@ -20,7 +20,7 @@ export function Stat({
       <span className="text-2xl leading-8 font-semibold tracking-tight tabular-nums">
         {value ?? <Skeleton className="my-1 h-6 w-16" />}
       </span>
-      {note && <span className="text-xs leading-5 text-muted">{note}</span>}
+      {note && <span className="text-xs leading-5 text-muted max-sm:[&_time]:whitespace-normal">{note}</span>}
     </>
   );
   const style = 'flex min-w-0 flex-col rounded-lg border border-line bg-raised px-4 py-3';

@@ -1,5 +1,6 @@
 'use client';
 
+import { UserRound } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useMay } from '../../components/ui/allowed.tsx';
@@ -37,7 +38,11 @@ export function UserTable({ rows, grants, empty, shown }: UserTableProps) {
         <span className="grid gap-0.5">
           <span className="flex flex-wrap items-center gap-2 font-medium">
             {user.name}
-            {user.self && <Badge tone="info">{t('you')}</Badge>}
+            {user.self && (
+              <Badge tone="info" icon={UserRound}>
+                {t('you')}
+              </Badge>
+            )}
             {user.responsible && <Badge tone="good">{t('responsible.badge')}</Badge>}
             {user.frozen && <FrozenBadge />}
             {user.invitation && !user.frozen && <InvitationBadge invitation={user.invitation} />}

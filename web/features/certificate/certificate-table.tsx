@@ -50,7 +50,6 @@ export function CertificateTable({ rows, ordering }: { rows: Row[] | undefined; 
     {
       id: 'until',
       header: t('until'),
-      from: 'sm',
       cell: ({ notAfter, issuer }) =>
         notAfter ? (
           <span className="grid">
@@ -69,13 +68,14 @@ export function CertificateTable({ rows, ordering }: { rows: Row[] | undefined; 
     },
     {
       id: 'now',
-      header: <span className="sr-only">{t('now')}</span>,
+      header: '',
       align: 'right',
       cell: ({ id, host, state }) => (ordering && id && state !== 'held' ? <OrderNow id={id} host={host} /> : null),
     },
   ];
   return (
     <DataTable
+      stacked
       caption={t('title')}
       columns={columns}
       rows={rows}

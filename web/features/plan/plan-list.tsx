@@ -81,6 +81,7 @@ export function PlanList({ month }: { month: string }) {
       />
       <Card flush title={t('title')}>
         <DataTable
+          stacked
           caption={t('title')}
           columns={columns}
           rows={plans.data}

@@ -26,7 +26,11 @@ export function TermsVersions() {
   const [publishing, setPublishing] = useState(false);
   const versions = useQuery(trpc.plan.terms.queryOptions());
   const columns: Column<Version>[] = [
-    { id: 'version', header: t('version'), cell: ({ version }) => <span className="font-medium">{version}</span> },
+    {
+      id: 'version',
+      header: t('version'),
+      cell: ({ version }) => <span className="font-medium max-sm:whitespace-nowrap">{version}</span>,
+    },
     { id: 'profile', header: t('profile'), cell: ({ profile }) => profiles(profile) },
     { id: 'title', header: t('termsTitle'), from: 'sm', cell: ({ title }) => title },
     { id: 'from', header: t('effectiveFrom'), cell: ({ effectiveFrom }) => <Day day={effectiveFrom} /> },

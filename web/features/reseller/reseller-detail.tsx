@@ -146,6 +146,7 @@ function Administrators({ reseller }: { reseller: Reseller }) {
   return (
     <Card flush title={t('detail.administrators')}>
       <DataTable
+        stacked
         caption={t('detail.administrators')}
         columns={columns}
         rows={reseller.administrators}

@@ -46,7 +46,7 @@ export function PoolCard({ pool, pools }: { pool: Pool; pools: readonly Pool[] }
         </span>
       ),
     },
-    { id: 'helo', header: t('helo'), cell: ({ helo }) => helo, from: 'sm' },
+    { id: 'helo', header: t('helo'), cell: ({ helo }) => <span className="wrap-anywhere">{helo}</span> },
     {
       id: 'reverse',
       header: t('reverse.title'),
@@ -119,7 +119,14 @@ export function PoolCard({ pool, pools }: { pool: Pool; pools: readonly Pool[] }
         </span>
       }
     >
-      <DataTable caption={pool.name} columns={columns} rows={pool.addresses} keyOf={({ ip }) => ip} empty={null} />
+      <DataTable
+        stacked
+        caption={pool.name}
+        columns={columns}
+        rows={pool.addresses}
+        keyOf={({ ip }) => ip}
+        empty={null}
+      />
       {renaming && <RenamePoolDialog pool={pool} onClose={() => setRenaming(false)} />}
       {adding && <AddAddressDialog pool={pool} onClose={() => setAdding(false)} />}
       {moving && <MoveAddressDialog address={moving} pool={pool} pools={pools} onClose={() => setMoving(null)} />}
