@@ -10,9 +10,10 @@ import {
 import { record } from '../audit/record.ts';
 import type { Database, SystemTx } from '../db/doors.ts';
 import { listNodes } from '../node/list-nodes.ts';
-import { closeMonthInput, requireOver, unbilled } from './close-month.ts';
+import { closeMonthInput, requireOver } from './close-month.ts';
 import { getCloseRules } from './close-rules.ts';
 import { monthContracts } from './month-contracts.ts';
+import { type InSystem, walkMonth } from './walk-month.ts';
 
 export const monthFindingsInput = closeMonthInput;
 
@@ -31,14 +32,8 @@ export const findingView = z.object({
 });
 type FindingView = z.infer<typeof findingView>;
 
-export type InSystem = <T>(work: (tx: SystemTx) => Promise<T>) => Promise<T>;
-
-/** Contracts rated together, as closing does it. */
-const batchSize = 200;
-
 /**
- * What stops the close of a month, and what of it was acknowledged; what is open first. Batches are read one by one, as a transaction
- * has a time limit.
+ * What stops the close of a month, and what of it was acknowledged; what is open first.
  *
  * @throws Refusal month_not_over
  */
@@ -48,14 +43,7 @@ export async function listMonthFindings(
 ): Promise<FindingView[]> {
   requireOver(month);
   const contracts: MonthContract[] = [];
-  for (let after: string | null = '00000000-0000-0000-0000-000000000000'; after !== null; ) {
-    const from: string = after;
-    after = await inSystem(async (tx) => {
-      const batch = await unbilled(tx, month, from, batchSize);
-      contracts.push(...(await monthContracts(tx.db, batch, month)));
-      return batch.at(-1)?.id ?? null;
-    });
-  }
+  for await (const parts of walkMonth(inSystem, month)) contracts.push(...parts);
   return inSystem(async ({ db }) => acknowledgedOf(db, month, await findIn(db, contracts, await lateNodes(db))));
 }
 

@@ -1,89 +1,135 @@
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import type { SystemTx } from '../db/doors.ts';
-import { closeMonthInput, requireOver, unbilled } from './close-month.ts';
+import { pageInput } from '../list/page-of-ids.ts';
+import { closeMonthInput, requireOver } from './close-month.ts';
 import { invoiceDocument } from './document.ts';
 import { type MonthPart, monthContracts } from './month-contracts.ts';
 import { skipReasons } from './rate-batch.ts';
+import { type InSystem, walkMonth } from './walk-month.ts';
 
 export const previewMonthInput = closeMonthInput;
+export const plannedInput = closeMonthInput.extend(pageInput);
 
-const shown = 500;
-
-const who = { contractId: z.uuid(), resellerId: z.uuid(), recipient: z.string(), contract: z.string() };
+const who = { id: z.uuid(), resellerId: z.uuid(), recipient: z.string(), contract: z.string() };
+const billed = z.object({ total: z.number(), peak: z.int() });
 
 export const monthPreview = z.object({
   month: z.string(),
   /** When it was closed; null while it is open. */
   closedAt: z.date().nullable(),
-  /** What closing would issue, of the first 500 contracts that have no invoice of the month. Yen. */
-  invoices: z.array(
-    z.object({
-      ...who,
-      peak: z.int(),
-      /** Lines without late charges and corrections, without tax. */
-      net: z.int(),
-      lateCharges: z.int(),
-      /** Differences of months that were billed before. */
-      corrections: z.int(),
-      /** With tax. */
-      total: z.int(),
-      /** Paid too much before, and put to it at once. */
-      credit: z.int(),
-      /** Total and peak of its invoice of the month before; null when it has none. */
-      before: z.object({ total: z.number(), peak: z.int() }).nullable(),
-    }),
-  ),
-  /** Contracts that would get none, and why. */
-  exceptions: z.array(z.object({ ...who, reason: z.enum(skipReasons) })),
+  /** What closing would issue now, over all contracts that have no invoice of the month. Yen with tax. */
+  planned: z.object({
+    ...{ count: z.int(), total: z.number() },
+    /** What the same contracts were billed the month before. */
+    before: z.number(),
+  }),
+  /** Contracts that would get none. */
+  left: z.int(),
   /** Issued for this month already. */
   issued: z.int(),
-  /** There are more than the first 500. */
-  more: z.boolean(),
   /** When it was first found that it waits for somebody, where it would have been closed by itself. */
   waitsSince: z.date().nullable(),
 });
 
-type Planned = z.infer<typeof monthPreview>['invoices'][number];
+/** An invoice that closing would issue; `id` is the contract's. */
+export const plannedInvoice = z.object({
+  ...who,
+  peak: z.int(),
+  /** Lines without late charges and corrections, without tax. */
+  net: z.int(),
+  lateCharges: z.int(),
+  /** Differences of months that were billed before. */
+  corrections: z.int(),
+  /** With tax. */
+  total: z.int(),
+  /** Paid too much before, and put to it at once. */
+  credit: z.int(),
+  /** Total and peak of its invoice of the month before; null when it has none. */
+  before: billed.nullable(),
+});
+/** A contract that would get none, and why. */
+export const leftContract = z.object({ ...who, reason: z.enum(skipReasons) });
+
+const part = <Row extends z.ZodType>(row: Row) => z.object({ rows: z.array(row), nextCursor: z.uuid().nullable() });
+export const plannedPart = part(plannedInvoice);
+export const leftPart = part(leftContract);
 
 /** What closing a month would do now; nothing is written. @throws Refusal month_not_over */
 export async function previewMonth(
-  tx: SystemTx,
+  inSystem: InSystem,
   { month }: z.infer<typeof previewMonthInput>,
 ): Promise<z.infer<typeof monthPreview>> {
   requireOver(month);
-  const contracts = await unbilled(tx, month, '00000000-0000-0000-0000-000000000000', shown + 1);
-  const parts = await monthContracts(tx.db, contracts.slice(0, shown), month);
-  const close = await tx.db.monthClose.findUnique({ where: { month } });
-  const wait = close ? null : await tx.db.monthWait.findUnique({ where: { month } });
-  return {
-    month,
-    closedAt: close?.closedAt ?? null,
-    invoices: parts.flatMap(planned),
-    exceptions: parts.flatMap(({ contractId, resellerId, recipient, contract, skipped: reason }) =>
-      reason === null ? [] : [{ contractId, resellerId, recipient, contract, reason }],
-    ),
-    issued: await tx.db.invoice.count({ where: { month } }),
-    more: contracts.length > shown,
-    waitsSince: wait?.since ?? null,
-  };
+  const planned = { count: 0, total: 0, before: 0 };
+  let left = 0;
+  for await (const parts of walkMonth(inSystem, month))
+    for (const { document, before } of parts) {
+      if (document === null) {
+        left += 1;
+        continue;
+      }
+      planned.count += 1;
+      planned.total += document.total;
+      planned.before += before?.total ?? 0;
+    }
+  return inSystem(async ({ db }) => {
+    const close = await db.monthClose.findUnique({ where: { month } });
+    const wait = close ? null : await db.monthWait.findUnique({ where: { month } });
+    return {
+      ...{ month, planned, left, closedAt: close?.closedAt ?? null, waitsSince: wait?.since ?? null },
+      issued: await db.invoice.count({ where: { month } }),
+    };
+  });
 }
 
-function planned({ contractId, resellerId, recipient, contract, credit, before, document }: MonthPart): Planned[] {
-  if (document === null) return [];
+/** Some of the invoices that closing would issue, in order of their contracts. @throws Refusal month_not_over */
+export const listPlanned = (inSystem: InSystem, asked: z.input<typeof plannedInput>) =>
+  somePart(inSystem, asked, plannedOf);
+
+/** Some of the contracts that would get none. @throws Refusal month_not_over */
+export const listLeft = (inSystem: InSystem, asked: z.input<typeof plannedInput>) =>
+  somePart(inSystem, asked, ({ contractId: id, resellerId, recipient, contract, skipped: reason }) =>
+    reason === null ? null : { id, resellerId, recipient, contract, reason },
+  );
+
+/** Reads on until there is one row more than is shown: of contracts that get an invoice mostly the first ones, of the others all. */
+async function somePart<Row extends { readonly id: string }>(
+  inSystem: InSystem,
+  { month, cursor, limit = 50 }: z.input<typeof plannedInput>,
+  view: (part: MonthPart) => Row | null,
+) {
+  requireOver(month);
+  const found: Row[] = [];
+  for await (const parts of walkMonth(inSystem, month, cursor)) {
+    found.push(...parts.flatMap((each) => view(each) ?? []));
+    if (found.length > limit) break;
+  }
+  const rows = found.slice(0, limit);
+  return { rows, nextCursor: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
+}
+
+function plannedOf({
+  contractId: id,
+  resellerId,
+  recipient,
+  contract,
+  credit,
+  before,
+  document,
+}: MonthPart): z.infer<typeof plannedInvoice> | null {
+  if (document === null) return null;
   const sum = (key: string) =>
     document.lines.filter((line) => line.key === key).reduce((total, { amount }) => total + amount, 0);
   const [lateCharges, corrections] = [sum('late-charge'), sum('adjustment')];
-  return [
-    {
-      ...{ contractId, resellerId, recipient, contract, lateCharges, corrections },
-      peak: document.inputs.peak,
-      net: document.net - lateCharges - corrections,
-      total: document.total,
-      credit: Math.min(credit, Math.max(document.total, 0)),
-      before: before && { total: before.total, peak: before.peak },
-    },
-  ];
+  return {
+    ...{ id, resellerId, recipient, contract, lateCharges, corrections },
+    peak: document.inputs.peak,
+    net: document.net - lateCharges - corrections,
+    total: document.total,
+    credit: Math.min(credit, Math.max(document.total, 0)),
+    before: before && { total: before.total, peak: before.peak },
+  };
 }
 
 export const draftInvoiceInput = closeMonthInput.extend({ contractId: z.uuid() });

@@ -5,7 +5,7 @@ import { closeByItself, closeClearMonth } from '../../services/invoice/close-cle
 import { closeMonth } from '../../services/invoice/close-month.ts';
 import { setCloseRules } from '../../services/invoice/close-rules.ts';
 import { acknowledgeFinding, listMonthFindings } from '../../services/invoice/month-findings.ts';
-import { draftInvoice, previewMonth } from '../../services/invoice/preview-month.ts';
+import { draftInvoice, listLeft, listPlanned, previewMonth } from '../../services/invoice/preview-month.ts';
 import { billingFailures, listFailures } from '../../services/platform/list-failures.ts';
 import { monthBack, operator, useBilledResellers } from '../support/billed-reseller.ts';
 import { aTenant } from '../support/builders.ts';
@@ -59,8 +59,23 @@ describe('before a month is closed', () => {
       params: { month, count: open.length },
     });
     for (const each of open) await acknowledge(each.key, 'seen');
-    const preview = await operator((tx) => previewMonth(tx, { month }));
-    expect(preview.invoices.find(({ resellerId }) => resellerId === reseller.id)).toMatchObject({
+    const planned = await listPlanned(operator, { month });
+    const left = await listLeft(operator, { month });
+    expect(await previewMonth(operator, { month })).toMatchObject({
+      planned: { count: planned.rows.length, total: planned.rows.reduce((sum, { total }) => sum + total, 0) },
+      ...{ left: left.rows.length, issued: 0, closedAt: null },
+    });
+    // One after the other, they are the same ones.
+    const walked: string[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await listPlanned(operator, { month, limit: 1, ...(cursor && { cursor }) });
+      walked.push(...page.rows.map(({ id }) => id));
+      if (page.nextCursor === null) break;
+      cursor = page.nextCursor;
+    }
+    expect(walked).toEqual(planned.rows.map(({ id }) => id));
+    expect(left.rows).toContainEqual(expect.objectContaining({ resellerId: unplanned.id, reason: 'no-plan' }));
+    expect(planned.rows.find(({ resellerId }) => resellerId === reseller.id)).toMatchObject({
       ...{ peak: 3, net: 31_000, total: 34_100, lateCharges: 0, corrections: 0, credit: 0 },
       before: { total: 12_100, peak: 1 },
     });

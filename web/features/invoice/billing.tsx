@@ -18,7 +18,6 @@ import { yenText } from '../../components/ui/yen.tsx';
 import { ServiceState } from '../collection/service-state.tsx';
 import { CloseSettings } from './close-settings.tsx';
 import { InvoiceTable } from './invoice-table.tsx';
-import type { MonthPreview } from './invoice-types.ts';
 import { IssuerSettings } from './issuer-settings.tsx';
 import { MonthField } from './month-field.tsx';
 import { MonthFindings } from './month-findings.tsx';
@@ -53,19 +52,10 @@ export function Billing({ months }: { months: readonly [string, ...string[]] }) 
   const error = preview.error ?? findings.error ?? issued.error;
   if (error) return <QueryFailure error={error} onRetry={() => void queries.invalidateQueries()} />;
   const data = preview.data;
-  const total = (of: (each: MonthPreview['invoices'][number]) => number) =>
-    data?.invoices.reduce((yen, each) => yen + of(each), 0) ?? 0;
-  const sum =
-    data &&
-    yenText(
-      format,
-      total((each) => each.total),
-    );
-  const before = total((each) => each.before?.total ?? 0);
-  const change = total((each) => each.total) - before;
-  const compared = data && t('planned.compared', { sum: yenText(format, before) });
+  const sum = data && yenText(format, data.planned.total);
+  const compared = data && t('planned.compared', { sum: yenText(format, data.planned.before) });
   const open = findings.data?.filter(({ acknowledged }) => acknowledged === null).length;
-  const waiting = data && data.invoices.length > 0;
+  const waiting = data && data.planned.count > 0;
   return (
     <>
       <PageHeader
@@ -98,18 +88,21 @@ export function Billing({ months }: { months: readonly [string, ...string[]] }) 
           </Notice>
         )}
         <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-          <Stat label={t('toIssue')} value={data && format.number(data.invoices.length)} note={sum} />
-          <Stat label={t('planned.change')} value={data && <Change by={change} />} note={compared} />
-          <Stat label={t('exceptions')} value={data && format.number(data.exceptions.length)} />
+          <Stat label={t('toIssue')} value={data && format.number(data.planned.count)} note={sum} />
+          <Stat
+            label={t('planned.change')}
+            value={data && <Change by={data.planned.total - data.planned.before} />}
+            note={compared}
+          />
+          <Stat label={t('exceptions')} value={data && format.number(data.left)} />
           <Stat label={t('issuedCount')} value={data && format.number(data.issued)} />
         </div>
-        {data?.more && <Notice tone="info">{t('more')}</Notice>}
         {data && !data.closedAt && <ByItself since={data.waitsSince} isLast={month === months[0]} />}
         {open !== undefined && open > 0 && (waiting || !data?.closedAt) && (
           <Notice tone="warn">{t('findings.open', { count: open })}</Notice>
         )}
         {findings.data && <MonthFindings month={month} findings={findings.data} />}
-        {data && <MonthParts preview={data} />}
+        {data && <MonthParts key={month} preview={data} />}
         <InvoiceTable page={issued.data} keyset={keyset} path="/billing" month={month} />
         <CloseSettings />
         <ServiceState />
@@ -120,7 +113,7 @@ export function Billing({ months }: { months: readonly [string, ...string[]] }) 
           open
           onOpenChange={setAsking}
           title={t('closeOf', { month: monthText(month) })}
-          description={t('closeBody', { count: data.invoices.length, left: data.exceptions.length, sum: sum ?? '' })}
+          description={t('closeBody', { count: data.planned.count, left: data.left, sum: sum ?? '' })}
           confirm={t('close')}
           pending={close.isPending}
           onConfirm={() => close.mutate({ month })}

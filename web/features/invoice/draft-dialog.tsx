@@ -7,12 +7,12 @@ import { Dialog } from '../../components/ui/dialog.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { InvoiceSums } from './invoice-lines.tsx';
-import type { MonthPreview } from './invoice-types.ts';
+import type { PlannedInvoice } from './invoice-types.ts';
 
-type DraftDialogProps = { month: string; planned: MonthPreview['invoices'][number]; onClose: () => void };
+type DraftDialogProps = { month: string; planned: PlannedInvoice; onClose: () => void };
 
 /** The lines of an invoice that is not issued yet, each with how it is computed. */
-export function DraftDialog({ month, planned: { contractId, recipient }, onClose }: DraftDialogProps) {
+export function DraftDialog({ month, planned: { id: contractId, recipient }, onClose }: DraftDialogProps) {
   const t = useTranslations('invoice.planned');
   const trpc = useTRPC();
   const draft = useQuery(trpc.invoice.draft.queryOptions({ month, contractId }));

@@ -1,45 +1,48 @@
 'use client';
 
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
-import { Card } from '../../components/ui/card.tsx';
-import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import type { Column } from '../../components/ui/data-table.tsx';
+import { useKeyset } from '../../components/ui/pager.tsx';
+import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { Yen, yenText } from '../../components/ui/yen.tsx';
-import type { MonthPreview } from './invoice-types.ts';
+import { ListTable } from '../list/list-table.tsx';
+import type { LeftContract, MonthPreview, PlannedInvoice } from './invoice-types.ts';
 
 const DraftDialog = dynamic(async () => (await import('./draft-dialog.tsx')).DraftDialog);
 
-type Planned = MonthPreview['invoices'][number];
-
 /** What a close would issue, and what it would leave out. */
-export function MonthParts({ preview: { month, invoices, exceptions } }: { preview: MonthPreview }) {
+export function MonthParts({ preview: { month, planned, left } }: { preview: MonthPreview }) {
+  return (
+    <>
+      {planned.count > 0 && <PlannedInvoices month={month} total={planned.count} />}
+      {left > 0 && <LeftContracts month={month} total={left} />}
+    </>
+  );
+}
+
+type PartProps = { month: string; total: number };
+
+function PlannedInvoices({ month, total }: PartProps) {
   const t = useTranslations('invoice');
   const format = useFormatter();
-  const [shown, setShown] = useState<Planned | null>(null);
-  const who = {
-    id: 'recipient',
-    header: t('recipient'),
-    cell: ({ resellerId, recipient, contract }: { resellerId: string; recipient: string; contract: string }) => (
-      <span className="grid">
-        <Link href={`/resellers/${resellerId}/contract`} className="font-medium hover:text-brand-ink">
-          {recipient}
-        </Link>
-        <span className="text-xs leading-5 text-muted">{contract}</span>
-      </span>
-    ),
-  };
-  const left: Column<MonthPreview['exceptions'][number]>[] = [
-    who,
-    { id: 'reason', header: t('reason'), cell: ({ reason }) => t(`reasonOf.${reason}`) },
-  ];
-  const yen = (id: 'net' | 'lateCharges' | 'corrections' | 'credit', from: 'md' | 'lg'): Column<Planned> => ({
+  const trpc = useTRPC();
+  const keyset = useKeyset();
+  const who = useRecipient();
+  const { data, error, refetch } = useQuery(
+    trpc.invoice.planned.queryOptions({ month, cursor: keyset.cursor }, { placeholderData: keepPreviousData }),
+  );
+  const [shown, setShown] = useState<PlannedInvoice | null>(null);
+  const yen = (id: 'net' | 'lateCharges' | 'corrections' | 'credit', from: 'md' | 'lg'): Column<PlannedInvoice> => ({
     ...{ id, header: t(`planned.${id}`), align: 'right', from },
     cell: (row) => (row[id] === 0 ? <span className="text-muted">–</span> : <Yen yen={row[id]} />),
   });
-  const planned: Column<Planned>[] = [
+  const columns: Column<PlannedInvoice>[] = [
     who,
     { id: 'peak', header: t('peak'), align: 'right', from: 'sm', cell: ({ peak }) => format.number(peak) },
     ...[yen('net', 'md'), yen('lateCharges', 'lg'), yen('corrections', 'lg')],
@@ -59,22 +62,64 @@ export function MonthParts({ preview: { month, invoices, exceptions } }: { previ
       ),
     },
   ];
-  const keyOf = ({ contractId }: { contractId: string }) => contractId;
+  if (error) return <QueryFailure error={error} onRetry={() => void refetch()} />;
   return (
     <>
-      {invoices.length > 0 && (
-        <Card flush title={t('preview')} description={t('previewHint')}>
-          <DataTable caption={t('preview')} columns={planned} rows={invoices} keyOf={keyOf} empty={null} />
-        </Card>
-      )}
-      {exceptions.length > 0 && (
-        <Card flush title={t('exceptions')} description={t('exceptionsHint')}>
-          <DataTable caption={t('exceptions')} columns={left} rows={exceptions} keyOf={keyOf} empty={null} />
-        </Card>
-      )}
+      <ListTable
+        caption={t('preview')}
+        title={t('preview')}
+        description={t('previewHint')}
+        columns={columns}
+        page={data && { ...data, total, more: false }}
+        keyset={keyset}
+        empty={null}
+      />
       {shown && <DraftDialog month={month} planned={shown} onClose={() => setShown(null)} />}
     </>
   );
+}
+
+function LeftContracts({ month, total }: PartProps) {
+  const t = useTranslations('invoice');
+  const trpc = useTRPC();
+  const keyset = useKeyset();
+  const who = useRecipient();
+  const { data, error, refetch } = useQuery(
+    trpc.invoice.left.queryOptions({ month, cursor: keyset.cursor }, { placeholderData: keepPreviousData }),
+  );
+  if (error) return <QueryFailure error={error} onRetry={() => void refetch()} />;
+  const columns: Column<LeftContract>[] = [
+    who,
+    { id: 'reason', header: t('reason'), cell: ({ reason }) => t(`reasonOf.${reason}`) },
+  ];
+  return (
+    <ListTable
+      caption={t('exceptions')}
+      title={t('exceptions')}
+      description={t('exceptionsHint')}
+      columns={columns}
+      page={data && { ...data, total, more: false }}
+      keyset={keyset}
+      empty={null}
+    />
+  );
+}
+
+/** Whose contract it is, with the way to it. */
+function useRecipient() {
+  const t = useTranslations('invoice');
+  return {
+    id: 'recipient',
+    header: t('recipient'),
+    cell: ({ resellerId, recipient, contract }: { resellerId: string; recipient: string; contract: string }) => (
+      <span className="grid">
+        <Link href={`/resellers/${resellerId}/contract`} className="font-medium hover:text-brand-ink">
+          {recipient}
+        </Link>
+        <span className="text-xs leading-5 text-muted">{contract}</span>
+      </span>
+    ),
+  };
 }
 
 /** A difference in yen with its sign. */

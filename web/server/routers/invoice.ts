@@ -28,7 +28,12 @@ import {
   draftInvoice,
   draftInvoiceInput,
   draftInvoiceView,
+  leftPart,
+  listLeft,
+  listPlanned,
   monthPreview,
+  plannedInput,
+  plannedPart,
   previewMonth,
   previewMonthInput,
 } from '../../../services/invoice/preview-month.ts';
@@ -58,10 +63,21 @@ export const invoiceRouter = router({
     .output(invoiceView)
     .query(({ ctx, input }) => ctx.inSystem((tx) => getInvoice(tx, input))),
 
+  /** Reads batch by batch, so it opens its own transactions, as the next two do. */
   preview: operatorProcedure('invoice:issue')
     .input(previewMonthInput)
     .output(monthPreview)
-    .query(({ ctx, input }) => ctx.inSystem((tx) => previewMonth(tx, input))),
+    .query(({ ctx, input }) => previewMonth(ctx.inSystem, input)),
+
+  planned: operatorProcedure('invoice:issue')
+    .input(plannedInput)
+    .output(plannedPart)
+    .query(({ ctx, input }) => listPlanned(ctx.inSystem, input)),
+
+  left: operatorProcedure('invoice:issue')
+    .input(plannedInput)
+    .output(leftPart)
+    .query(({ ctx, input }) => listLeft(ctx.inSystem, input)),
 
   draft: operatorProcedure('invoice:issue')
     .input(draftInvoiceInput)

@@ -16,6 +16,8 @@ export default async function BillingPage() {
   const last = monthAfter(current, -1);
   await prefetch(
     trpc.invoice.preview.queryOptions({ month: last }),
+    trpc.invoice.planned.queryOptions({ month: last }),
+    trpc.invoice.left.queryOptions({ month: last }),
     trpc.invoice.findings.queryOptions({ month: last }),
     trpc.invoice.list.queryOptions({ month: last }),
     trpc.invoice.closeRules.queryOptions(),
