@@ -4,7 +4,7 @@ import type { Database, SystemTx } from '../db/doors.ts';
 import { numberText } from '../invoice/number-text.ts';
 import { pageInput, pageOf } from '../list/page-of-ids.ts';
 import { pageOfRows } from '../list/page-of-rows.ts';
-import { holding } from '../list/part-of-text.ts';
+import { contractHolding } from './choose-contracts.ts';
 
 export const payingParty = z.object({
   ...{ contractId: z.uuid(), resellerId: z.uuid() },
@@ -44,7 +44,6 @@ export async function listPayments(
   { db }: SystemTx,
   { search, method, ...page }: z.input<typeof listPaymentsInput>,
 ): Promise<z.infer<typeof paymentPage>> {
-  const contains = holding(search ?? '');
   const include = {
     allocations: { include: { invoice: { select: { number: true } } } },
     reversals: true,
@@ -53,7 +52,7 @@ export async function listPayments(
     where: {
       reversesId: null,
       ...(method && { method }),
-      ...(search && { contract: { OR: [{ number: contains }, { reseller: { operatorName: contains } }] } }),
+      ...(search && { contract: contractHolding(search) }),
     },
     order: { recordedAt: 'desc', id: 'desc' },
     count: (asked) => db.payment.count(asked),
@@ -87,16 +86,12 @@ export async function listPayments(
 const sumOf = (rows: readonly { readonly amount: bigint }[]): number =>
   rows.reduce((sum, { amount }) => sum + Number(amount), 0);
 
-async function partiesOf(db: Database, ids?: readonly string[]): Promise<z.infer<typeof payingParty>[]> {
+async function partiesOf(db: Database, ids: readonly string[]): Promise<z.infer<typeof payingParty>[]> {
   const contracts = await db.contract.findMany({
-    where: ids ? { id: { in: [...ids] } } : {},
+    where: { id: { in: [...ids] } },
     select: { id: true, number: true, resellerId: true, reseller: { select: { operatorName: true } } },
-    orderBy: { number: 'asc' },
   });
   return contracts.map(({ id, number, resellerId, reseller }) => ({
     ...{ contractId: id, number, resellerId, name: reseller.operatorName },
   }));
 }
-
-/** Every contract, to say whose money is. */
-export const listPayers = ({ db }: SystemTx): Promise<z.infer<typeof payingParty>[]> => partiesOf(db);

@@ -104,7 +104,8 @@ describe('the operator', () => {
       .getByRole('button', { name: 'Give to a contract' })
       .click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Contract', { exact: true }).selectOption(debtor.contract.id);
+    await dialog.getByRole('combobox', { name: 'Contract' }).fill(debtor.contract.number);
+    await dialog.getByRole('option', { name: new RegExp(debtor.contract.number) }).click();
     await dialog.getByRole('button', { name: 'Give to a contract' }).click();
     await expect(page.getByText('Given to the contract')).toBeVisible();
     const row = page.getByRole('table', { name: 'Payments' }).getByRole('row', { name: /シラナイ/ });

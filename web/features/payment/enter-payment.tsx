@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -10,7 +10,7 @@ import { Field } from '../../components/ui/field.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
-import { ContractChoice } from './contract-choice.tsx';
+import { ContractPicker } from './contract-picker.tsx';
 
 const nothing = { contractId: '', amount: '', paidOn: '', note: '' };
 
@@ -22,7 +22,6 @@ export function EnterPayment() {
   const toast = useToast();
   // Sent twice, by a second click or a lost answer, it is entered once.
   const [key, setKey] = useState<string | null>(null);
-  const contracts = useQuery(trpc.payment.payers.queryOptions(undefined, { enabled: key !== null }));
   const [draft, setDraft] = useState(nothing);
   const [tried, setTried] = useState(false);
   const enter = useMutation(
@@ -70,12 +69,7 @@ export function EnterPayment() {
           <div className="grid gap-4">
             {enter.error && <Notice tone="bad">{enter.error.message}</Notice>}
             <Field label={t('contract')} error={shown.contract}>
-              <ContractChoice
-                value={draft.contractId}
-                onChange={(contractId) => setDraft({ ...draft, contractId })}
-                contracts={contracts.data ?? []}
-                none={t('choose')}
-              />
+              <ContractPicker value={draft.contractId} onChange={(contractId) => setDraft({ ...draft, contractId })} />
             </Field>
             <div className="grid gap-4 sm:grid-cols-2">
               <Field label={t('amount')} error={shown.amount}>

@@ -18,7 +18,7 @@ import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
 import { Yen } from '../../components/ui/yen.tsx';
 import { ListTable } from '../list/list-table.tsx';
-import { ContractChoice } from './contract-choice.tsx';
+import { ContractPicker } from './contract-picker.tsx';
 import type { Waiting } from './payment-types.ts';
 
 /** What came in of which nobody said yet whose it is. */
@@ -89,7 +89,6 @@ type DialogProps = { entry: Waiting; onClose: () => void };
 function AssignDialog({ entry, onClose }: DialogProps) {
   const t = useTranslations('payment');
   const trpc = useTRPC();
-  const contracts = useQuery(trpc.payment.payers.queryOptions());
   const queries = useQueryClient();
   const toast = useToast();
   const [contractId, setContractId] = useState('');
@@ -123,12 +122,7 @@ function AssignDialog({ entry, onClose }: DialogProps) {
           <Day day={entry.on} /> · {entry.payer} · <Yen yen={entry.amount} />
         </p>
         <Field label={t('contract')} error={tried && contractId === '' ? t('chooseContract') : undefined}>
-          <ContractChoice
-            value={contractId}
-            onChange={setContractId}
-            contracts={contracts.data ?? []}
-            none={t('choose')}
-          />
+          <ContractPicker value={contractId} onChange={setContractId} />
         </Field>
         <Checkbox checked={remember} onChange={(event) => setRemember(event.target.checked)}>
           {t('remember')}

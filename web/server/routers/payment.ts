@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chooseContracts, chooseContractsInput, contractChoice } from '../../../services/payment/choose-contracts.ts';
 import { countWaitingPayments, waitingPayments } from '../../../services/payment/count-waiting.ts';
 import { bankFileImported, importBankFile, importBankFileInput } from '../../../services/payment/import-bank-file.ts';
 import {
@@ -8,13 +9,7 @@ import {
   returnedEntryPage,
   waitingEntryPage,
 } from '../../../services/payment/list-entries.ts';
-import {
-  listPayers,
-  listPayments,
-  listPaymentsInput,
-  payingParty,
-  paymentPage,
-} from '../../../services/payment/list-payments.ts';
+import { listPayments, listPaymentsInput, paymentPage } from '../../../services/payment/list-payments.ts';
 import { bankFileInput, bankFilePreview, previewBankFile } from '../../../services/payment/preview-bank-file.ts';
 import {
   assignEntry,
@@ -42,10 +37,11 @@ export const paymentRouter = router({
     .output(returnedEntryPage)
     .query(({ ctx, input }) => ctx.inSystem((tx) => listReturnedEntries(tx, input))),
 
-  payers: operatorProcedure('payment:write')
-    .input(z.void())
-    .output(z.array(payingParty))
-    .query(({ ctx }) => ctx.inSystem(listPayers)),
+  /** To say whose money is. */
+  contracts: operatorProcedure('payment:write')
+    .input(chooseContractsInput)
+    .output(z.array(contractChoice))
+    .query(({ ctx, input }) => ctx.inSystem((tx) => chooseContracts(tx, input))),
 
   waiting: operatorProcedure('payment:write')
     .input(z.void())
