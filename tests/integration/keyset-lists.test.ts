@@ -13,6 +13,7 @@ import { removeDesignation } from '../../services/designation/remove-designation
 import { requestDesignation } from '../../services/designation/request-designation.ts';
 import { listSentNotices } from '../../services/notice/list-notices.ts';
 import { writeNotice } from '../../services/notice/write-notices.ts';
+import { chooseContracts } from '../../services/payment/choose-contracts.ts';
 import { countWaitingPayments } from '../../services/payment/count-waiting.ts';
 import { importBankFile } from '../../services/payment/import-bank-file.ts';
 import { listReturnedEntries, listWaitingEntries } from '../../services/payment/list-entries.ts';
@@ -107,6 +108,12 @@ test('payments are reached page by page, by whose they are and how they came', a
   expect(await totalOf({ search: 'payer 100%' })).toBe(4);
   expect(await totalOf({ search: two.contract.number })).toBe(1);
   expect([await totalOf({ method: 'transfer' }), await totalOf({ method: 'card' })]).toEqual([5, 0]);
+  // Whoever records one finds the contract by the same words.
+  const offeredFor = (asked: { search?: string; id?: string }) => asOperator((tx) => chooseContracts(tx, asked));
+  const { id, number } = two.contract;
+  for (const asked of [{ search: 'other kk' }, { search: number }, { id }])
+    expect(await offeredFor(asked)).toEqual([{ id, number, name: 'Other KK' }]);
+  expect(await offeredFor({ search: '100%' })).toMatchObject([{ id: one.contract.id }]);
 });
 
 test('entries of the bank that wait, and those sent back, are reached page by page and summed up', async () => {
