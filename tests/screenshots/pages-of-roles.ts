@@ -20,6 +20,9 @@ type PageOfRole = {
   > | null;
 };
 
+/** For people with a mailbox: the operator has none, and its host no such page. */
+const ofBrands = ['/help', '/setup'];
+
 /** Every page, once for each level and duty that opens it; what needs nobody, once on a brand's host and once on the operator's. */
 export function shotsOf(bases: { readonly operator: string; readonly tenant: string }, of: Shown): PageOfRole[] {
   const pages = entrances().filter(({ kind }) => kind === 'page');
@@ -28,7 +31,9 @@ export function shotsOf(bases: { readonly operator: string; readonly tenant: str
     if (who === null)
       return [
         { role: 'visitor', part: false, path: page.path, base: bases.tenant, owner: null },
-        { role: 'visitor-operator', part: true, path: page.path, base: bases.operator, owner: null },
+        ...(ofBrands.includes(page.path)
+          ? []
+          : [{ role: 'visitor-operator', part: true, path: page.path, base: bases.operator, owner: null }]),
       ];
     return people.flatMap((person) => {
       if (person === null || !who.some((each) => nameOf(each) === nameOf(person))) return [];

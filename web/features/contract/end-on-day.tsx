@@ -7,6 +7,7 @@ import { addDays, daysBetween, laterOf } from '../../../core/calendar/day.ts';
 import { mayEnd } from '../../../core/contract/may-end.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { Card } from '../../components/ui/card.tsx';
+import { cn } from '../../components/ui/class-names.ts';
 import { Day } from '../../components/ui/day.tsx';
 import { Field, useField } from '../../components/ui/field.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
@@ -71,6 +72,15 @@ export function EndOnDay({ contract, resellerId }: EndOnDayProps) {
   );
 }
 
+/** Drawn here: a browser draws a white line on a dark page where it finds the brand's colour too dark. */
+const drawn = {
+  line: '[&::-webkit-slider-runnable-track]:h-1.5 [&::-webkit-slider-runnable-track]:rounded-full [&::-webkit-slider-runnable-track]:bg-line-strong',
+  lineOfFirefox: '[&::-moz-range-track]:h-1.5 [&::-moz-range-track]:rounded-full [&::-moz-range-track]:bg-line-strong',
+  knob: '[&::-webkit-slider-thumb]:-mt-[5px] [&::-webkit-slider-thumb]:size-4 [&::-webkit-slider-thumb]:appearance-none [&::-webkit-slider-thumb]:rounded-full [&::-webkit-slider-thumb]:bg-brand',
+  knobOfFirefox:
+    '[&::-moz-range-thumb]:size-4 [&::-moz-range-thumb]:rounded-full [&::-moz-range-thumb]:border-0 [&::-moz-range-thumb]:bg-brand',
+};
+
 type DayRangeProps = { value: number; max: number; onChange: (days: number) => void };
 
 function DayRange({ value, max, onChange }: DayRangeProps) {
@@ -82,7 +92,7 @@ function DayRange({ value, max, onChange }: DayRangeProps) {
       max={max}
       value={value}
       onChange={(event) => onChange(Number(event.target.value))}
-      className="h-8 w-full accent-brand"
+      className={cn('h-8 w-full cursor-pointer appearance-none bg-transparent', ...Object.values(drawn))}
     />
   );
 }
