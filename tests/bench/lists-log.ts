@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { addDays } from '../../core/calendar/day.ts';
 import { bigReseller } from './lists-rows.ts';
+import { fillShared } from './lists-shared.ts';
 
 /** Days that a log is usually kept (R-071). */
 const days = 40;
@@ -40,6 +41,6 @@ export async function fillLog(
       `alter table delivery attach partition ${name} for values from ('${day}') to ('${addDays(day, 1)}')`,
     );
   }
-  await client.query('vacuum analyze delivery');
   await client.end();
+  await fillShared(url, of.customers, days);
 }

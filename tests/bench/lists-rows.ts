@@ -9,7 +9,8 @@ export const domainId = (n: number): string => `019ab002-0000-7000-8000-${n.toSt
 /** Of the customer with a tenth of all accounts. */
 export const bigCustomer = customerId(0);
 
-const uuid = (kind: string, n: string) => `('019ab00${kind}-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
+export const uuid = (kind: string, n: string) =>
+  `('019ab00${kind}-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 
 const trades = ['kensetsu', 'shoji', 'unyu', 'denki', 'shokuhin', 'insatsu', 'sekkei', 'fudosan', 'clinic', 'gakuen'];
 const places = ['yokohama', 'sapporo', 'nagoya', 'fukuoka', 'sendai', 'kobe', 'niigata', 'hiroshima', 'kanazawa'];
@@ -33,8 +34,21 @@ const givenKanji = ['太郎', '花子', '健二', '由紀', '明', '直子', '�
 const offices = ['info', 'sales', 'soumu', 'keiri', 'support', 'postmaster', 'recruit', 'jinji'];
 
 /** A word by its row and what it is for: rows beside each other have nothing in common. */
-const pick = (list: readonly string[], n: string) =>
+export const pick = (list: readonly string[], n: string) =>
   `(array[${list.map((each) => `'${each}'`).join(',')}])[1 + abs(hashint4((${n})::int) % ${list.length})]`;
+
+/** Takes a table's indexes away, but for those of constraints: many rows are in sooner so. @returns what makes them again */
+export async function withoutIndexes(client: pg.Client, table: string): Promise<() => Promise<void>> {
+  const { rows } = await client.query<{ name: string; made: string }>(
+    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as made from pg_index i where indrelid = $1::regclass
+       and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`,
+    [table],
+  );
+  for (const { name } of rows) await client.query(`drop index ${name}`);
+  return async () => {
+    for (const { made } of rows) await client.query(made);
+  };
+}
 
 /** Fills a fresh database with tenants by SQL, past all triggers. A tenth of the accounts is one customer's; 1 in 47 is suspended. */
 export async function fillTenants(url: string, { customers, accounts }: Size): Promise<void> {

@@ -1,19 +1,18 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { defaultTimeZone, monthAfter, monthOf } from '../../core/calendar/billing-month.ts';
 import { closeDatabase } from '../../services/db/client.ts';
 import { inReseller } from '../../services/db/doors.ts';
 import { stopRecipients } from '../../services/suppression/stop-recipients.ts';
-import { operatorBrand } from '../../web/server/brand.ts';
-import { translatorOf } from '../../web/server/context.ts';
-import type { Identity } from '../../web/server/identity.ts';
-import { appRouter } from '../../web/server/router.ts';
-import { createCallerFactory } from '../../web/server/trpc.ts';
 import { startDatabaseServer } from '../support/database.ts';
+import { type Call, callerOf, cursorAt, type Input, measure, missed } from './lists-ask.ts';
 import { fillBilling } from './lists-billing.ts';
+import { fillGrown, grownLists } from './lists-grown.ts';
 import { fillLog } from './lists-log.ts';
-import { bigCustomer, bigReseller, customerId, domainId, fillTenants } from './lists-rows.ts';
+import { bigReseller, customerId, domainId, fillTenants } from './lists-rows.ts';
+import { sharedAddress } from './lists-shared.ts';
+import { personId } from './lists-trail-rows.ts';
 
 /**
  * Asks what each page with a list asks: `npm run bench:lists [parts] [about]`, where `parts` divides the number of rows, and of the
@@ -23,15 +22,11 @@ import { bigCustomer, bigReseller, customerId, domainId, fillTenants } from './l
  * permission, transaction, query and the shape of the answer.
  */
 const parts = Math.max(1, Number(process.argv[2] ?? 1));
-const about = process.argv[3] ?? '';
 const size = { customers: Math.round(10_000 / parts), accounts: Math.round(1_000_000 / parts) };
-const rounds = 40;
-const wantedMs = 200;
 const lastMonth = monthAfter(monthOf(new Date(), defaultTimeZone), -1);
 
 const server = await startDatabaseServer();
 process.once('SIGINT', () => process.exit(1));
-let missed = 0;
 try {
   for (const key of ['NOREN_KEK', 'NOREN_DKIM_KEK', 'NOREN_SUPPRESSION_KEY'])
     process.env[key] = randomBytes(32).toString('base64');
@@ -41,9 +36,10 @@ try {
   await fillTenants(server.urlOf('postgres'), size);
   await fillBilling(server.urlOf('postgres'), lastMonth);
   await fillSuppressions();
+  await fillGrown(server.urlOf('postgres'), size);
   const seconds = ((performance.now() - began) / 1_000).toFixed(0);
   console.log(`${size.customers} customers, ${size.accounts} accounts, made in ${seconds} s`);
-  const reseller = callerOf('reseller_admin');
+  const reseller = callerOf('reseller_admin', personId(0));
   const customer = callerOf('customer_admin');
   const operator = callerOf('operator_admin');
   await accountLists('reseller', reseller, (i) => ({ customerId: customerId((i * 977) % size.customers) }));
@@ -56,8 +52,7 @@ try {
   ] as const)
     await otherLists(who, call);
   await measure('operator, resellers', operator, 'reseller.list', () => ({}));
-  await measure('operator, audit trail', operator, 'audit.all', () => ({}));
-  await measure('operator, invoices', operator, 'invoice.list', () => ({}));
+  await grownLists({ reseller, customer, operator }, size);
   await fillLog(server.urlOf('postgres'), { customers: size.customers, rowsADay: Math.round(25_000 / parts) });
   await logSearches('reseller', reseller);
   await logSearches('customer', customer);
@@ -65,10 +60,7 @@ try {
   await closeDatabase();
   await server.stop();
 }
-process.exitCode = missed > 0 ? 1 : 0;
-
-type Call = (path: string, input: unknown) => Promise<unknown>;
-type Input = (i: number) => object;
+process.exitCode = missed.length > 0 ? 1 : 0;
 
 async function accountLists(who: string, call: Call, narrowed: Input): Promise<void> {
   const accounts = (what: string, input: Input) => measure(`${who}, accounts: ${what}`, call, 'account.list', input);
@@ -114,7 +106,6 @@ async function customerLists(call: Call): Promise<void> {
   await measure('reseller, domains of a customer that are set up', call, 'domain.newest', one);
   await measure('reseller, customers and their price lists', call, 'resale.customers', () => ({}));
   await measure('reseller, the same by part', call, 'resale.customers', (i) => ({ search: `${100 + i}` }));
-  await measure('reseller, invoices of its own', call, 'invoice.own', () => ({}));
 }
 
 /** Of the month that is closed next: no customer has its invoice. */
@@ -148,8 +139,6 @@ async function otherLists(who: string, call: Call): Promise<void> {
   await stopped('an address of a domain in all lists', (i) => ({ search: `other.${i}@host.test` }));
   await stopped('a domain', (i) => ({ search: `host${i}.test` }));
   await stopped('a reason that is not there', () => ({ reason: 'userunknown' }));
-  await measure(`${who}, deliveries: newest`, call, 'delivery.list', () => ({}));
-  await measure(`${who}, audit trail`, call, 'audit.list', () => ({}));
   await measure(`${who}, what the pool has left`, call, 'pool.use', () => ({}));
 }
 
@@ -157,9 +146,14 @@ async function otherLists(who: string, call: Call): Promise<void> {
 async function logSearches(who: string, call: Call): Promise<void> {
   const delivered = (what: string, input: Input) =>
     measure(`${who}, deliveries: ${what}`, call, 'delivery.list', input);
+  await delivered('newest', () => ({}));
+  await delivered('newest that bounced', () => ({ state: 'bounced' }));
+  await delivered('of a domain', () => ({ domain: 'large.test' }));
   await delivered('an address of a domain that nobody wrote to', (i) => ({ search: `nobody.${i}@x.test` }));
   await delivered('of a domain that some wrote to', (i) => ({ search: `nobody.${i}@host${i}.test` }));
   await delivered('of a domain that all wrote to', (i) => ({ search: `nobody.${i}@gmail.test` }));
+  await delivered('an address that every customer wrote to', () => ({ search: sharedAddress }));
+  await delivered('the same, bounced', () => ({ search: sharedAddress, state: 'bounced' }));
   await delivered('a Message-ID', (i) => ({ search: `<nobody.${i}.test>` }));
 }
 
@@ -186,62 +180,4 @@ async function fillSuppressions(): Promise<void> {
       ]);
   };
   await Promise.all(Array.from({ length: lanes }, (_, lane) => fill(lane)));
-}
-
-/** A procedure called as over HTTP, but for the wire. */
-function callerOf(role: Identity['role']): Call {
-  const resellerId = role === 'operator_admin' ? null : bigReseller;
-  const who = { sessionId: randomUUID(), userId: randomUUID(), name: 'Bench', locale: 'ja' as const };
-  const caller = createCallerFactory(appRouter)({
-    realm: { host: 'bench.test', resellerId, brand: operatorBrand },
-    identity: {
-      ...{ ...who, role, resellerId, duty: 'administrator' as const },
-      customerId: role === 'customer_admin' ? bigCustomer : null,
-    },
-    ...{ locale: 'ja' as const, translate: translatorOf('ja'), address: '192.0.2.1' },
-    log: { error: (fields) => console.error(fields) },
-  }) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
-  return async (path, input) => {
-    const [noun = '', verb = ''] = path.split('.');
-    return caller[noun]?.[verb]?.(input);
-  };
-}
-
-/** Where a page far from the first begins: so many pages of 1,000 rows on. */
-async function cursorAt(call: Call, path: string, input: object, pages: number): Promise<string | null> {
-  let cursor: string | null = null;
-  for (let page = 0; page < pages; page++) {
-    const asked = { ...input, limit: 1_000, ...(cursor ? { cursor } : {}) };
-    const { nextCursor } = (await call(path, asked)) as { nextCursor: string | null };
-    if (!nextCursor) break; // a short list: its last page is the deepest
-    cursor = nextCursor;
-  }
-  return cursor;
-}
-
-/** p50 and p95 of whole questions. The first one fills caches and does not count. */
-async function measure(
-  what: string,
-  call: Call,
-  path: string,
-  input: Input,
-  bounds = { rounds, wantedMs },
-): Promise<void> {
-  if (!what.includes(about)) return;
-  const took: number[] = [];
-  let answer: unknown;
-  for (let i = 0; i <= bounds.rounds; i++) {
-    const began = performance.now();
-    answer = await call(path, input(i));
-    if (i > 0) took.push(performance.now() - began);
-  }
-  took.sort((a, b) => a - b);
-  const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
-  const { rows, total } = (answer ?? {}) as { rows?: unknown[]; total?: number };
-  const shown = rows ? `${rows.length} rows${total === undefined ? '' : ` of ${total}`}` : 'one answer';
-  const tooSlow = at(0.95) > bounds.wantedMs;
-  if (tooSlow) missed++;
-  console.log(
-    `${what}: p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms (${shown})${tooSlow ? ' TOO SLOW' : ''}`,
-  );
 }
