@@ -8,6 +8,7 @@ import { today } from '../contract/contract-state.ts';
 import { inSystem, type SystemTx } from '../db/doors.ts';
 import type { Contract, Prisma } from '../db/rows.ts';
 import type { SystemReason } from '../db/system-reasons.ts';
+import { beforeEveryId } from '../list/page-of-ids.ts';
 import { creditsOf } from '../payment/open-invoices.ts';
 import { useCredit } from '../payment/use-credit.ts';
 import { wantInvoices } from '../stripe/tasks.ts';
@@ -39,7 +40,7 @@ export async function closeMonth(
   requireOver(month);
   let issued = 0;
   const skipped: Skipped[] = [];
-  let after = '00000000-0000-0000-0000-000000000000';
+  let after = beforeEveryId;
   for (;;) {
     const batch = await inSystem(reason, actorId, (tx) => issueBatch(tx, month, after, issuedOn));
     if (batch === null) break;

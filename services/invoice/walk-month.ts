@@ -1,4 +1,5 @@
 import type { SystemTx } from '../db/doors.ts';
+import { beforeEveryId } from '../list/page-of-ids.ts';
 import { unbilled } from './close-month.ts';
 import { type MonthPart, monthContracts } from './month-contracts.ts';
 
@@ -16,7 +17,7 @@ const atOnce = 200;
 export async function* walkMonth(
   inSystem: InSystem,
   month: string,
-  after = '00000000-0000-0000-0000-000000000000',
+  after = beforeEveryId,
 ): AsyncGenerator<MonthPart[]> {
   for (let next: string | undefined = after; next !== undefined; ) {
     const from: string = next;

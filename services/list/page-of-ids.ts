@@ -3,6 +3,9 @@ import { invariant } from '../../core/errors.ts';
 import type { TenantTx } from '../db/doors.ts';
 import type { Sql } from '../db/sql.ts';
 
+/** Where a walk in order of ids begins: it stands before every one of them. */
+export const beforeEveryId = '00000000-0000-0000-0000-000000000000';
+
 /** Rows that a list counts at most; one that is longer says so. To count a million takes longer than to show fifty. */
 export const mostCounted = 10_000;
 

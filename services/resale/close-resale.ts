@@ -10,6 +10,7 @@ import { hashOf } from '../invoice/document.ts';
 import { numberText } from '../invoice/number-text.ts';
 import { findIssuerProfile } from '../issuer/issuer-profile.ts';
 import { enqueue } from '../job/enqueue.ts';
+import { beforeEveryId } from '../list/page-of-ids.ts';
 import { lockReseller } from '../pool/limits.ts';
 import { type BilledCustomer, type RatedCustomer, type ResaleSkip, rateCustomers } from './rate-customers.ts';
 
@@ -37,7 +38,7 @@ export async function closeResale(
   requireOver(month);
   let issued = 0;
   const skipped: ResaleSkip[] = [];
-  let after = '00000000-0000-0000-0000-000000000000';
+  let after = beforeEveryId;
   for (;;) {
     const batch = await inReseller(who, (tx) => issueBatch(tx, { month, after, issuedOn: issuedOn ?? today(), tell }));
     if (batch === null) break;

@@ -23,11 +23,11 @@ export const peaksOfCustomers = (
  * The same figures, read for all customers of the transaction's tenant at once: what asks for thousands of them, some at a time, reads
  * the ledger once for each set of kinds that their lists count.
  */
-export function peaksOfAll(month: string): typeof peaksOfCustomers {
+export function peaksOfAll(): typeof peaksOfCustomers {
   const read = new Map<string, ReturnType<typeof accountPeaks>>();
-  return async (db, _month, wanted) => {
+  return async (db, month, wanted) => {
     const found = new Map<string, number>();
-    for (const [named, group] of Map.groupBy(wanted, ({ kinds }) => kinds.toSorted().join(' '))) {
+    for (const [named, group] of Map.groupBy(wanted, ({ kinds }) => [month, ...kinds.toSorted()].join(' '))) {
       const peaks = read.get(named) ?? accountPeaks(db, month, group[0]?.kinds ?? []);
       read.set(named, peaks);
       const peakOf = await peaks;

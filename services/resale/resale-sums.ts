@@ -3,6 +3,7 @@ import { invoiceTotal } from '../../core/invoice/invoice-total.ts';
 import { rateContract } from '../contract/rate-contract.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { sumsOfLines } from '../invoice/document.ts';
+import { beforeEveryId } from '../list/page-of-ids.ts';
 import { unbilledCustomers } from './close-resale.ts';
 import { peaksOfAll } from './meter-customers.ts';
 import { owedByCustomers } from './owed-by-customers.ts';
@@ -47,8 +48,8 @@ const atOnce = 1_000;
 
 async function sumOfDrafts(tx: TenantTx, month: string) {
   const all = { net: 0, tax: 0, total: 0, open: 0, left: 0 };
-  const peaksOf = peaksOfAll(month);
-  let after = '00000000-0000-0000-0000-000000000000';
+  const peaksOf = peaksOfAll();
+  let after = beforeEveryId;
   for (;;) {
     const customers = await unbilledCustomers(tx, month, after, atOnce);
     const owedBy = await owedByCustomers(

@@ -261,11 +261,11 @@ test('the peaks of customers are those that the rule computes, account by accoun
       const opening = rows.filter(({ at }) => at < period.start).reduce((sum, { delta }) => sum + delta, 0);
       const kinds = ['mailbox', 'sender'] as const;
       const { accounts } = peakAccounts(period, opening, rows);
-      for (const peaksOf of [peaksOfCustomers, peaksOfAll(month)]) {
+      for (const peaksOf of [peaksOfCustomers, peaksOfAll()]) {
         const peakOf = await inTenant(({ db }) => peaksOf(db, month, [{ customerId: id, kinds }]));
         expect(peakOf(id)).toBe(accounts);
       }
-      const senders = await inTenant(({ db }) => peaksOfAll(month)(db, month, [{ customerId: id, kinds: ['sender'] }]));
+      const senders = await inTenant(({ db }) => peaksOfAll()(db, month, [{ customerId: id, kinds: ['sender'] }]));
       expect(senders(id)).toBe(0);
     }
 });
