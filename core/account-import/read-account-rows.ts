@@ -1,4 +1,5 @@
-import type { RefusalKey, RefusalParams } from '../errors.ts';
+import type { RefusalParams } from '../errors.ts';
+import type { RefusalKey } from '../refusal-keys.ts';
 import { parseDomainName } from '../tenancy/domain-name.ts';
 import { parseNewAddress } from '../tenancy/mail-address.ts';
 import { readPasswordHash, storedHash } from '../tenancy/password-hash.ts';

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
-import type { RefusalKey, RefusalParams } from '../errors.ts';
+import type { RefusalParams } from '../errors.ts';
+import type { RefusalKey } from '../refusal-keys.ts';
 import { parseNetwork } from '../tenancy/allowed-network.ts';
 import { parseDomainName } from '../tenancy/domain-name.ts';
 import { type ContractProfile, type DesignationKind, designationRules } from './designation-rules.ts';

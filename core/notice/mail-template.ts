@@ -1,4 +1,5 @@
-import type { RefusalKey, RefusalParams } from '../errors.ts';
+import type { RefusalParams } from '../errors.ts';
+import type { RefusalKey } from '../refusal-keys.ts';
 import { domainFaultMail } from './domain-fault-mail.ts';
 import { emailChangeMail } from './email-change-mail.ts';
 import { inquiryAnsweredMail } from './inquiry-mail.ts';

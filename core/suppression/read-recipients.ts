@@ -1,4 +1,5 @@
-import type { RefusalKey, RefusalParams } from '../errors.ts';
+import type { RefusalParams } from '../errors.ts';
+import type { RefusalKey } from '../refusal-keys.ts';
 import { normaliseAddress, parseAddress } from '../tenancy/mail-address.ts';
 
 /** A line of a CSV file as it could be read: its cells, or why it could not. `line` counts from 1. */

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
-import type { RefusalKey, RefusalParams } from '../errors.ts';
+import type { RefusalParams } from '../errors.ts';
+import type { RefusalKey } from '../refusal-keys.ts';
 import { canonicalIp } from './canonical-ip.ts';
 
 export type NetworkVerdict =

@@ -1,5 +1,6 @@
 import { toASCII, toUnicode } from 'tr46';
-import type { RefusalKey, RefusalParams } from '../errors.ts';
+import type { RefusalParams } from '../errors.ts';
+import type { RefusalKey } from '../refusal-keys.ts';
 import { findHomograph } from './homograph.ts';
 
 export type DomainNameVerdict =

@@ -1,4 +1,5 @@
-import type { RefusalKey, RefusalParams } from '../errors.ts';
+import type { RefusalParams } from '../errors.ts';
+import type { RefusalKey } from '../refusal-keys.ts';
 import { parseDomainName } from './domain-name.ts';
 import { octets } from './octets.ts';
 

@@ -1,4 +1,5 @@
-import type { RefusalKey, RefusalParams } from '../errors.ts';
+import type { RefusalParams } from '../errors.ts';
+import type { RefusalKey } from '../refusal-keys.ts';
 
 /** Ways of keeping a password that both the MTA and Dovecot can check, by Dovecot's names. */
 export const passwordSchemes = [

@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { parse } from 'tldts';
-import type { RefusalKey, RefusalParams } from '../errors.ts';
+import type { RefusalParams } from '../errors.ts';
+import type { RefusalKey } from '../refusal-keys.ts';
 import { parseDomainName } from './domain-name.ts';
 
 export type PortalHostVerdict =

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bulkChange } from '../../core/account-bulk/change.ts';
-import { Refusal, refusalKeys } from '../../core/errors.ts';
+import { Refusal } from '../../core/errors.ts';
+import { refusalKeys } from '../../core/refusal-keys.ts';
 import type { TenantTx } from '../db/doors.ts';
 import type { AccountBulk } from '../db/rows.ts';
 

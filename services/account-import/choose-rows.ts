@@ -1,5 +1,5 @@
 import type { AccountRow, RefusedRow } from '../../core/account-import/read-account-rows.ts';
-import type { RefusalKey } from '../../core/errors.ts';
+import type { RefusalKey } from '../../core/refusal-keys.ts';
 import { type Crossing, takeRoom } from '../../core/tenancy/overuse.ts';
 import type { Database } from '../db/doors.ts';
 import { emptyPool } from '../pool/limits.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Refusal, refusalKeys } from '../../core/errors.ts';
+import { Refusal } from '../../core/errors.ts';
+import { refusalKeys } from '../../core/refusal-keys.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { textOpener } from '../vault/vault.ts';
 import { type ImportView, importView, viewColumns, viewImport } from './import-view.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { namesAccounts } from '../../core/account-import/columns.ts';
-import { refusalKeys } from '../../core/errors.ts';
+import { refusalKeys } from '../../core/refusal-keys.ts';
 import { encodings, readCsvLines } from '../csv/read-csv-lines.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { openBytes } from '../vault/vault.ts';

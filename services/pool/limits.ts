@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Refusal, type RefusalKey } from '../../core/errors.ts';
+import { Refusal } from '../../core/errors.ts';
+import type { RefusalKey } from '../../core/refusal-keys.ts';
 import { type OverusePolicy, overusePolicies, type PoolLevel } from '../../core/tenancy/overuse.ts';
 import { type Limits, type PoolResource, takeFromPool } from '../../core/tenancy/pool.ts';
 import type { Database, TenantTx } from '../db/doors.ts';

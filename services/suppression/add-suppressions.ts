@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type RefusalKey, type RefusalParams, refusalKeys } from '../../core/errors.ts';
+import type { RefusalParams } from '../../core/errors.ts';
+import { type RefusalKey, refusalKeys } from '../../core/refusal-keys.ts';
 import { normaliseAddress, parseAddress } from '../../core/tenancy/mail-address.ts';
 import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';

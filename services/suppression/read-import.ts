@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Refusal, refusalKeys } from '../../core/errors.ts';
+import { Refusal } from '../../core/errors.ts';
+import { refusalKeys } from '../../core/refusal-keys.ts';
 import { type RecipientList, readRecipients } from '../../core/suppression/read-recipients.ts';
 import { encodings, readCsvLines } from '../csv/read-csv-lines.ts';
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type ChangeEvent, type SubmitEvent, useEffect, useRef, useState } from 'react';
-import type { RefusalKey } from '../../core/errors.ts';
+import type { RefusalKey } from '../../core/refusal-keys.ts';
 import { wrongFields } from './wrong-fields.ts';
 
 type Change = ChangeEvent<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>;

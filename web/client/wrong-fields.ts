@@ -1,5 +1,5 @@
 import type { TRPCClientError } from '@trpc/client';
-import type { RefusalKey } from '../../core/errors.ts';
+import type { RefusalKey } from '../../core/refusal-keys.ts';
 import type { AppRouter } from '../server/router.ts';
 
 type Wrong = {

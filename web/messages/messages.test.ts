@@ -1,6 +1,6 @@
 import { createTranslator } from 'next-intl';
 import { expect, test } from 'vitest';
-import { refusalKeys } from '../../core/errors.ts';
+import { refusalKeys } from '../../core/refusal-keys.ts';
 import { en } from './en.ts';
 import { ja } from './ja.ts';
 

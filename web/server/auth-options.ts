@@ -1,7 +1,8 @@
 import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { ZodError, z } from 'zod';
-import { Refusal, type RefusalKey } from '../../core/errors.ts';
+import { Refusal } from '../../core/errors.ts';
+import type { RefusalKey } from '../../core/refusal-keys.ts';
 import { fromOrigin } from '../../services/db/origin.ts';
 import { authenticationResponse } from '../../services/passkey/ceremony.ts';
 import type { RelyingParty } from '../../services/passkey/relying-party.ts';

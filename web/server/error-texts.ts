@@ -1,6 +1,7 @@
 import type { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
-import { Refusal, type RefusalKey } from '../../core/errors.ts';
+import { Refusal } from '../../core/errors.ts';
+import type { RefusalKey } from '../../core/refusal-keys.ts';
 import { bytesText } from '../components/ui/amounts.ts';
 import type { Context, Translate } from './context.ts';
 import { issueText } from './issue-text.ts';

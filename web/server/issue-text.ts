@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type RefusalKey, refusalKeys } from '../../core/errors.ts';
+import { type RefusalKey, refusalKeys } from '../../core/refusal-keys.ts';
 import type { Translate } from './context.ts';
 
 type Issue = z.core.$ZodIssue;

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { type RefusalKey, refusalKeys } from '../../../core/errors.ts';
+import { type RefusalKey, refusalKeys } from '../../../core/refusal-keys.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Input } from '../../components/ui/input.tsx';

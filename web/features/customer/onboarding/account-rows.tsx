@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
-import type { RefusalKey } from '../../../../core/errors.ts';
+import type { RefusalKey } from '../../../../core/refusal-keys.ts';
 import { useTRPC } from '../../../client/trpc.ts';
 import { wrongFields } from '../../../client/wrong-fields.ts';
 import { gigabyte } from '../../../components/ui/amounts.ts';
