@@ -54,6 +54,19 @@ describe('an entry', () => {
     expect(entry?.hash).toMatch(/^[\da-f]{64}$/);
   });
 
+  test('is written however long the name of its object is, of which it keeps the beginning', async () => {
+    const name = Array.from({ length: 100 }, () => randomUUID()).join('');
+    await inReseller(as(tenant.reseller.id, actor.id), (tx) =>
+      record(tx, {
+        action: 'made.long',
+        objectId: randomUUID(),
+        objectLabel: name,
+        owner: { resellerId: tenant.reseller.id, customerId: tenant.customer.id },
+      }),
+    );
+    expect((await newest('made.long'))?.objectLabel).toBe(`${name.slice(0, 249)}…`);
+  });
+
   test('keeps the name of somebody who is gone', async () => {
     const id = randomUUID();
     const made = { id, resellerId: tenant.reseller.id, role: 'reseller_admin' as const, name: 'Leaver' };
