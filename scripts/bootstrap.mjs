@@ -13,7 +13,8 @@ import { ensureWebBuild } from './bootstrap/web-build.mjs';
 
 const COMMANDS = {
   start: { entry: 'scripts/start.ts', packages: 'start', web: true },
-  test: { entry: 'scripts/test.ts', packages: 'test', web: true },
+  // Its first suites need neither Debian's packages nor the portal.
+  test: { entry: 'scripts/test.ts', packages: 'test', web: true, early: true },
   check: { entry: 'scripts/check.ts', packages: undefined, web: false },
   // Its output is data: progress goes to stderr, and the rules need no database.
   terms: { entry: 'scripts/terms.ts', packages: undefined, web: false, pure: true },
@@ -32,6 +33,27 @@ async function bothEnded(works) {
   for (const ended of await Promise.allSettled(works)) if (ended.status === 'rejected') throw ended.reason;
 }
 
+/**
+ * Hands over as soon as Node 24 and the npm packages are there, and does the rest while the program runs. Whatever fails ends both.
+ *
+ * @param {{ entry: string, packages: 'test' }} command
+ * @param {string[]} args
+ */
+async function handOverEarly(command, args) {
+  const packages = ensureDebianPackages(command.packages);
+  const failed = new AbortController();
+  packages.catch(() => failed.abort());
+  const runnable = ensureNodeModules().then(ensurePrismaClient);
+  await runnable.catch(() => bothEnded([runnable, packages]));
+  if (failed.signal.aborted) await packages; // throws: nothing is begun
+  const underWay = { packages, portal: ensureWebBuild(failed.signal) };
+  try {
+    return await handOver(command.entry, args, underWay);
+  } finally {
+    await Promise.allSettled(Object.values(underWay));
+  }
+}
+
 async function main([name, ...args]) {
   const command = COMMANDS[name];
   if (!command) {
@@ -43,6 +65,7 @@ async function main([name, ...args]) {
     });
   }
   if (command.pure || command.quiet) reportTo(process.stderr);
+  if (command.early) return handOverEarly(command, args);
   // Neither needs the other, and each keeps one processor busy at most.
   await bothEnded([ensureNodeModules(), command.packages && ensureDebianPackages(command.packages)]);
   if (!command.pure) await ensurePrismaClient();

@@ -3,4 +3,4 @@ import { runStaticChecks } from './checks/static-checks.ts';
 import { conclude } from './checks/tally.ts';
 import { runSuite } from './checks/vitest-suite.ts';
 
-conclude([...(await runStaticChecks()), await runSuite('unit')]);
+conclude([...(await runStaticChecks()), await runSuite({ name: 'unit', suite: 'unit' })]);

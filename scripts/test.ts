@@ -1,20 +1,47 @@
 /** `npm test`: the check, then every other suite of vitest.config.ts, two at a time. */
 import config from '../vitest.config.ts';
+import { another, type Brought, brought, isThere } from './checks/brought.ts';
 import { runStaticChecks } from './checks/static-checks.ts';
 import { conclude, type Tally } from './checks/tally.ts';
-import { runSuite, type Shown } from './checks/vitest-suite.ts';
+import { type Part, runSuite, type Shown } from './checks/vitest-suite.ts';
+
+type Work = { readonly needs: readonly Brought[]; run(shown: Shown): Promise<Tally[]> };
 
 /**
  * Suites that wait for part of their time: for what a mail server makes a guesser wait, for the end of an outage. They run one
- * after the other beside those of the portal and the database, which compute for most of theirs.
+ * after the other beside those of the portal and the database, which compute for most of theirs. `unit` and `stack` come
+ * first: the portal is built beside them, and tests with a time of their own should not have that for company.
  */
-const WAITING = ['stack', 'mta', 'mail-clients', 'chaos'];
+const WAITING = ['unit', 'stack', 'mta', 'mail-clients', 'chaos'];
 
 /**
- * Of the others the longest, which come first: two short ones left at the end keep both processors busy, one long one does not. Three at a
+ * Of the others the longest, which come first: short ones left at the end keep both processors busy, one long one does not. Three at a
  * time take longer: `mta` 923 s instead of 520, and tests with a time of their own fail.
  */
 const LONG = ['integration', 'e2e', 'rls'];
+
+/** Every page of everybody, a third of e2e: a run of its own, so that either lane can take it. */
+const PAGES = ['tests/e2e/isolation.test.ts', 'tests/e2e/weight.test.ts'];
+
+/** Suites of code alone, and those that start the whole platform. */
+const CODE = ['unit', 'laws'];
+const WHOLE = ['mail-clients', 'e2e', 'chaos'];
+
+function needsOf(suite: string): readonly Brought[] {
+  if (CODE.includes(suite)) return [];
+  return WHOLE.includes(suite) ? ['packages', 'portal'] : ['packages'];
+}
+
+const partsOf = (suite: string): readonly Part[] =>
+  suite === 'e2e'
+    ? [
+        { name: 'e2e', suite, except: PAGES },
+        { name: 'e2e, pages', suite, only: PAGES },
+      ]
+    : [{ name: suite, suite }];
+
+const worksOf = (suite: string): Work[] =>
+  partsOf(suite).map((part) => ({ needs: needsOf(suite), run: async (shown) => [await runSuite(part, shown)] }));
 
 /** Names of the suites. Read from the configuration, so that none can be forgotten here. */
 function suites(): string[] {
@@ -24,19 +51,32 @@ function suites(): string[] {
   return names.filter((name) => typeof name === 'string');
 }
 
-/** Runs the suites of a list in its order, then helps with those of the other that nobody has begun. */
-async function runInTurn(own: string[], other: string[], shown: Shown): Promise<Tally[]> {
+/** Takes the first that has what it needs. */
+function takeReady(works: Work[]): Work | undefined {
+  const at = works.findIndex(({ needs }) => needs.every(isThere));
+  return at < 0 ? undefined : works.splice(at, 1)[0];
+}
+
+/** Does the works of a list in its order, then helps with those of the other that nobody has begun. */
+async function runInTurn(own: Work[], other: Work[], shown: Shown): Promise<Tally[]> {
   const tallies: Tally[] = [];
-  for (let name = own.shift(); name; name = own.shift() ?? other.shift()) tallies.push(await runSuite(name, shown));
+  while (own.length + other.length > 0) {
+    const work = takeReady(own) ?? takeReady(other);
+    if (work) tallies.push(...(await work.run(shown)));
+    else await another();
+  }
   return tallies;
 }
 
 const short = suites().filter((name) => ![...WAITING, ...LONG].includes(name));
-const computing = [...LONG, ...short];
-const waiting = suites().filter((name) => WAITING.includes(name));
-console.log(`Beside the others, shown when each has ended: ${waiting.join(', ')}, then whichever is left.`);
+// Not while the portal is built: both write the types of its routes.
+const check: Work = { needs: ['portal'], run: runStaticChecks };
+const computing = [check, ...[...LONG, ...short].flatMap(worksOf)];
+const waiting = WAITING.flatMap(worksOf);
+console.log(`Beside the others, shown when each has ended: ${WAITING.join(', ')}, then whichever is left.`);
 const lanes = await Promise.all([
-  runStaticChecks().then(async (checked) => [...checked, ...(await runInTurn(computing, waiting, 'live'))]),
+  // The build is the first thing that this lane does.
+  brought('portal').then(() => runInTurn(computing, waiting, 'live')),
   runInTurn(waiting, computing, 'at its end'),
 ]);
 conclude(lanes.flat());

@@ -20,13 +20,13 @@ export class CommandFailed extends Error {
  *
  * @param {string} file
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, input?: string }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, input?: string, abort?: AbortSignal }} [options]
  * @returns {Promise<string>} what it printed
- * @throws {CommandFailed} with what it printed, when it could not start or its exit code is not 0
+ * @throws {CommandFailed} with what it printed, when it could not start, was aborted or its exit code is not 0
  */
-export function run(file, args, { env = process.env, cwd = projectDir, input = '' } = {}) {
+export function run(file, args, { env = process.env, cwd = projectDir, input = '', abort } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(file, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'], signal: abort });
     let output = '';
     let stoppedBy;
     const stop = (signal) => {

@@ -7,10 +7,12 @@ import { CommandFailed, run } from './run.mjs';
 
 const INPUTS = ['web', 'core', 'services', 'prisma/schema', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.json'];
 
-async function build() {
+/** @param {AbortSignal} [abort] */
+async function build(abort) {
   try {
     await run(pinnedNode, [inProject('node_modules', 'next', 'dist', 'bin', 'next'), 'build', 'web'], {
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      abort,
     });
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
@@ -22,11 +24,15 @@ async function build() {
   }
 }
 
-/** Builds the portal when it was never built or one of its sources changed. */
-export async function ensureWebBuild() {
+/**
+ * Builds the portal when it was never built or one of its sources changed.
+ *
+ * @param {AbortSignal} [abort] stops the build
+ */
+export async function ensureWebBuild(abort) {
   const print = fingerprint(INPUTS);
   if (existsSync(inProject('web', '.next', 'BUILD_ID')) && isDone('web-build', print)) return;
   forget('web-build');
-  await step('Building the portal', build);
+  await step('Building the portal', () => build(abort));
   markDone('web-build', print);
 }

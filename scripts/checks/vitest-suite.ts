@@ -11,15 +11,26 @@ const pure = 'unit';
 /** When the output of a suite comes on the screen. */
 export type Shown = 'live' | 'at its end';
 
+/** A suite, which is a project of vitest.config.ts, or some of its files. */
+export type Part = {
+  readonly name: string;
+  readonly suite: string;
+  /** Only these files. */
+  readonly only?: readonly string[];
+  /** All but these files. */
+  readonly except?: readonly string[];
+};
+
 /**
- * Runs one project of vitest.config.ts; its tests are listed on screen as they end, or together when all have. With real processes on a busy machine a
+ * Runs a suite or a part of one; its tests are listed on screen as they end, or together when all have. With real processes on a busy machine a
  * file may fail for want of time alone: what failed is run again by itself, once, and told apart in the summary.
  */
-export async function runSuite(name: string, shown: Shown = 'live'): Promise<Tally> {
+export async function runSuite(part: Part, shown: Shown = 'live'): Promise<Tally> {
   const startedAt = performance.now();
-  const first = await run(name, [], shown);
+  const first = await run(part, shown);
+  const { name, suite } = part;
   const files = first.failedFiles;
-  const again = name !== pure && files.length > 0 ? await run(name, files, shown) : null;
+  const again = suite !== pure && files.length > 0 ? await run({ name, suite, only: files }, shown, 'again') : null;
   const { passed, failed, failures } = again ? merged(first, again) : first;
   if (passed === 0) console.log(`✗ ${name}: no test of it passed, which counts as a failure`);
   const unsteady = again ? files.filter((file) => !again.failedFiles.includes(file)) : [];
@@ -39,14 +50,15 @@ function merged(first: Outcome, again: Outcome): Pick<Outcome, 'passed' | 'faile
   };
 }
 
-async function run(name: string, files: readonly string[], shown: Shown): Promise<Outcome> {
+async function run({ name, suite, only = [], except = [] }: Part, shown: Shown, time?: 'again'): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'noren-report-'));
   const file = join(folder, 'report.json');
-  const title = files.length > 0 ? `\n— ${name}, again: ${files.join(', ')} —` : `\n— ${name} —`;
+  const title = time ? `\n— ${name}, ${time}: ${only.join(', ')} —` : `\n— ${name} —`;
   if (shown === 'live') console.log(title);
   try {
     const reporters = ['default', 'json', './scripts/checks/uncaught-reporter.ts'].map((each) => `--reporter=${each}`);
-    const args = ['run', '--project', name, ...reporters, `--outputFile.json=${file}`, ...files];
+    const files = [...except.map((each) => `--exclude=${each}`), ...only];
+    const args = ['run', '--project', suite, ...reporters, `--outputFile.json=${file}`, ...files];
     const { ok, output } = await runTool('vitest/vitest.mjs', args, shown === 'live');
     if (shown !== 'live') console.log(`${title}\n${output.trimEnd()}`);
     return readOutcome(file, ok);
