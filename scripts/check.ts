@@ -3,4 +3,6 @@ import { runStaticChecks } from './checks/static-checks.ts';
 import { conclude } from './checks/tally.ts';
 import { runSuite } from './checks/vitest-suite.ts';
 
-conclude([...(await runStaticChecks()), await runSuite({ name: 'unit', suite: 'unit' })]);
+const tallies = await runStaticChecks();
+for (const suite of ['unit', 'access']) tallies.push(await runSuite({ name: suite, suite }));
+conclude(tallies);

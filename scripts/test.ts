@@ -9,10 +9,10 @@ type Work = { readonly needs: readonly Brought[]; run(shown: Shown): Promise<Tal
 
 /**
  * Suites that wait for part of their time: for what a mail server makes a guesser wait, for the end of an outage. They run one
- * after the other beside those of the portal and the database, which compute for most of theirs. `unit` and `stack` come
+ * after the other beside those of the portal and the database, which compute for most of theirs. `unit`, `access` and `stack` come
  * first: the portal is built beside them, and tests with a time of their own should not have that for company.
  */
-const WAITING = ['unit', 'stack', 'mta', 'mail-clients', 'chaos'];
+const WAITING = ['unit', 'access', 'stack', 'mta', 'mail-clients', 'chaos'];
 
 /**
  * Of the others the longest, which come first: short ones left at the end keep both processors busy, one long one does not. Three at a
@@ -24,7 +24,7 @@ const LONG = ['integration', 'e2e', 'rls'];
 const PAGES = ['tests/e2e/isolation.test.ts', 'tests/e2e/weight.test.ts'];
 
 /** Suites of code alone, and those that start the whole platform. */
-const CODE = ['unit', 'laws'];
+const CODE = ['unit', 'access', 'laws'];
 const WHOLE = ['mail-clients', 'e2e', 'chaos'];
 
 function needsOf(suite: string): readonly Brought[] {

@@ -5,8 +5,8 @@ import { runTool } from './run-tool.ts';
 import { secondsSince, type Tally } from './tally.ts';
 import { type Outcome, readOutcome } from './vitest-report.ts';
 
-/** Has no process beside it to wait for: what fails there once has failed. */
-const pure = 'unit';
+/** Have no process beside them to wait for: what fails there once has failed. */
+const pure = ['unit', 'access'];
 
 /** When the output of a suite comes on the screen. */
 export type Shown = 'live' | 'at its end';
@@ -30,7 +30,8 @@ export async function runSuite(part: Part, shown: Shown = 'live'): Promise<Tally
   const first = await run(part, shown);
   const { name, suite } = part;
   const files = first.failedFiles;
-  const again = suite !== pure && files.length > 0 ? await run({ name, suite, only: files }, shown, 'again') : null;
+  const again =
+    !pure.includes(suite) && files.length > 0 ? await run({ name, suite, only: files }, shown, 'again') : null;
   const { passed, failed, failures } = again ? merged(first, again) : first;
   if (passed === 0) console.log(`✗ ${name}: no test of it passed, which counts as a failure`);
   const unsteady = again ? files.filter((file) => !again.failedFiles.includes(file)) : [];
