@@ -82,7 +82,7 @@ async function fate(user: string, mark: string): Promise<string> {
 
 const manage = () => sieveDialogue({ host: smtp.host, port: sieve, from: `127.0.43.${hosts++}` });
 
-test('a rule files mail in a folder that it makes, with its marks; what no rule names stays', async () => {
+test.concurrent('a rule files mail in a folder that it makes, with its marks; what no rule names stays', async () => {
   const { address } = await withRules(
     rule({
       all: false,
@@ -105,7 +105,7 @@ test('a rule files mail in a folder that it makes, with its marks; what no rule 
   expect(await fate(address, await send('boss@remote.test', address))).toBe('INBOX \\Flagged');
 });
 
-test('the first rule that files ends the list, also before a mail program’s own script; a mark alone does not', async () => {
+test.concurrent('the first rule that files ends the list, also before a mail program’s own script; a mark alone does not', async () => {
   const { address, accountId, inTenant } = await withRules(
     rule({
       conditions: [{ field: 'from', match: 'is', value: 'a@remote.test' }],
@@ -129,7 +129,7 @@ test('the first rule that files ends the list, also before a mail program’s ow
   expect(await listProgramScripts(address)).toEqual({ scripts: [{ name: 'mine', active: true }] });
 });
 
-test('rules change and go within two seconds, and never stay behind under an address that somebody else gets', async () => {
+test.concurrent('rules change and go within two seconds, and never stay behind under an address that somebody else gets', async () => {
   const { address, accountId, inTenant, account, domain, reseller } = await withRules(
     rule({ place: { kind: 'folder', folder: 'Old' } }),
   );
@@ -150,7 +150,7 @@ test('rules change and go within two seconds, and never stay behind under an add
   expect(await fate(renamed, await send('a@remote.test', renamed))).toBe('INBOX');
 });
 
-test('rules that cannot be read, and a folder that cannot be made, lose no mail', async () => {
+test.concurrent('rules that cannot be read, and a folder that cannot be made, lose no mail', async () => {
   const { address, accountId, inTenant } = await withRules(
     rule({ place: { kind: 'folder', folder: 'INBOX/x'.padEnd(60, 'あ') } }),
   );
@@ -163,7 +163,7 @@ test('rules that cannot be read, and a folder that cannot be made, lose no mail'
   await expect(inTenant((tx) => getFilter(tx, { accountId }))).rejects.toThrow();
 });
 
-test('a sender on the blocked list lies in Junk before any rule, unanswered, and is not sent on', async () => {
+test.concurrent('a sender on the blocked list lies in Junk before any rule, unanswered, and is not sent on', async () => {
   const { address, accountId, inTenant } = await withRules(rule({ place: { kind: 'folder', folder: 'All' } }));
   const [blocked, other] = [`blocked${Date.now()}@remote.test`, `other${Date.now()}@remote.test`];
   await inTenant(async (tx) => {
@@ -178,7 +178,7 @@ test('a sender on the blocked list lies in Junk before any rule, unanswered, and
   expect(await lettersTo(outside.inbox, blocked)).toEqual([]);
 });
 
-test('ManageSieve opens with the account’s password or an app password that reads by IMAP, after TLS, to its own scripts only', async () => {
+test.concurrent('ManageSieve opens with the account’s password or an app password that reads by IMAP, after TLS, to its own scripts only', async () => {
   const tenant = await aTenant();
   const { address, id: accountId } = tenant.account;
   const make = (imapToo: boolean) =>

@@ -73,7 +73,7 @@ function activate(user: string, script: string): Promise<void> {
   });
 }
 
-test('what the policy files as spam lies in Junk, before the reader’s own rules, and is not answered', async () => {
+test.concurrent('what the policy files as spam lies in Junk, before the reader’s own rules, and is not answered', async () => {
   const tenant = await aTenant();
   const { address, id: accountId } = tenant.account;
   const forged = `forged${Date.now()}.test`;
@@ -95,7 +95,7 @@ test('what the policy files as spam lies in Junk, before the reader’s own rule
   expect(await lettersTo(outside.inbox, `a@${forged}`)).toEqual([]);
 });
 
-test('a reader’s own script has no vacation extension: its mail would be nobody’s', async () => {
+test.concurrent('a reader’s own script has no vacation extension: its mail would be nobody’s', async () => {
   const { account } = await aTenant();
   await expect(activate(account.address, 'require "vacation";\r\nvacation "x";\r\n')).rejects.toThrow(/vacation/);
 });

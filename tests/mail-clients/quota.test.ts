@@ -43,7 +43,7 @@ async function inbox<T>(user: string, work: (client: ImapFlow) => Promise<T>): P
 
 const held = (user: string) => inbox(user, async (client) => (client.mailbox ? client.mailbox.exists : 0));
 
-test('a full mailbox is refused at RCPT, and takes mail again once there is room; what had its 250 arrives', async () => {
+test.concurrent('a full mailbox is refused at RCPT, and takes mail again once there is room; what had its 250 arrives', async () => {
   const to = await mailboxOf1MiB();
   const small = letter('writer@remote.test', to);
   expect(await deliver(to, `${small}\r\n${bulk}`)).toEqual([
@@ -65,7 +65,7 @@ test('a full mailbox is refused at RCPT, and takes mail again once there is room
   await eventually('the held one and the last', async () => (await held(to)) === 3, 40_000);
 });
 
-test('an account that forwards with a copy is refused while its mailbox is full; without a copy nobody asks it', async () => {
+test.concurrent('an account that forwards with a copy is refused while its mailbox is full; without a copy nobody asks it', async () => {
   const { reseller, domain, account } = await aTenant();
   const inTenant = asReseller(reseller.id);
   const input = { domainId: domain.id, localPart: 'small', displayName: '', quotaBytes: 2 ** 20, password };

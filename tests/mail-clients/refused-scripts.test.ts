@@ -52,7 +52,7 @@ const bad: [what: string, script: string, said: RegExp][] = [
   ['an extension that nobody has', 'require "vnd.example.steal";\r\nkeep;\r\n', /unknown Sieve capability/],
 ];
 
-test('a mail program’s script that does not compile is refused with its line and reason; the one before stays active and in force', async () => {
+test.concurrent('a mail program’s script that does not compile is refused with its line and reason; the one before stays active and in force', async () => {
   const { account } = await aTenant();
   const { address } = account;
   const client = await sieveDialogue({ host: smtp.host, port: sieve, from: '127.0.44.1' });
@@ -77,7 +77,7 @@ test('a mail program’s script that does not compile is refused with its line a
   expect(await folderOfLetter(address)).toBe('Mine');
 });
 
-test('a script that compiles and would send mail on sends nothing: the message stays where it is', async () => {
+test.concurrent('a script that compiles and would send mail on sends nothing: the message stays where it is', async () => {
   const { account } = await aTenant();
   const client = await sieveDialogue({ host: smtp.host, port: sieve, from: '127.0.44.2' });
   expect(await client.login(account.address, password)).toMatch(/^OK/);
@@ -89,7 +89,7 @@ test('a script that compiles and would send mail on sends nothing: the message s
   expect(await lettersTo(outside.inbox, elsewhere)).toEqual([]);
 });
 
-test('rules of the portal that would make no script are refused by what is wrong; those before stay, and in force', async () => {
+test.concurrent('rules of the portal that would make no script are refused by what is wrong; those before stay, and in force', async () => {
   const { account, reseller } = await aTenant();
   const { id: accountId, address } = account;
   const inTenant = asReseller(reseller.id);
@@ -114,7 +114,7 @@ test('rules of the portal that would make no script are refused by what is wrong
   expect(await folderOfLetter(address)).toBe('By rule');
 });
 
-test('the most and longest rules that the portal takes compile, and are run to the last', async () => {
+test.concurrent('the most and longest rules that the portal takes compile, and are run to the last', async () => {
   const { account, reseller } = await aTenant();
   const { id: accountId, address } = account;
   // What a pattern quotes twice is what makes the longest script of it.

@@ -81,7 +81,7 @@ async function unanswered(tenant: Awaited<ReturnType<typeof away>>, writer: stri
   expect(await lettersTo(outside.inbox, writer)).toEqual([]);
 }
 
-describe('a vacation', () => {
+describe.concurrent('a vacation', () => {
   test('answers a sender once, from the customer’s own source address, with the null sender, in any script', async () => {
     const tenant = await away();
     const { address } = tenant.account;
