@@ -74,7 +74,8 @@ export function conditionsOf(tx: TenantTx, filter: DeliveryFilter, after: Mark |
   return join(conditions, ' and ');
 }
 
-const utcDay = (instant: Date) => instant.toISOString().slice(0, 10);
+/** The day by which the log is cut, 'yyyy-mm-dd'. */
+export const utcDay = (instant: Date): string => instant.toISOString().slice(0, 10);
 
 /** [since, until) of a filter's days, in the contract's zone. */
 export function periodOf({ from, to }: DeliveryFilter): { since: Date | null; until: Date | null } {

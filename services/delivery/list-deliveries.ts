@@ -4,6 +4,7 @@ import type { Delivery } from '../db/rows.ts';
 import type { Sql } from '../db/sql.ts';
 import { conditionsOf, cursorOf, type DeliveryFilter, deliveryFilter, type Mark, markOf } from './delivery-filter.ts';
 import { deliveryView, viewDelivery } from './delivery-view.ts';
+import { allIndexesOf } from './indexes-of.ts';
 import { conditionOf, isSource, meaningsOf, searchExactly } from './search-exactly.ts';
 import { isWalked, type Walked, walkLog } from './walk-log.ts';
 
@@ -46,7 +47,10 @@ async function find(tx: TenantTx, asked: DeliveryFilter, after: Mark | null, lim
   const filter = bySource ? { ...asked, search: undefined, source: asked.search } : asked;
   if (bySource && asked.source && asked.source !== asked.search) return { found: [], end: null };
   const typed = filter.search ? await meaningsOf(tx, filter) : null;
-  if (isWalked(filter)) return walkLog(tx, filter, { after, limit, also: typed ? [conditionOf(typed)] : [] });
+  if (isWalked(filter)) {
+    const also = typed ? [conditionOf({ ...typed, ...(await allIndexesOf(tx, typed)) })] : [];
+    return walkLog(tx, filter, { after, limit, also });
+  }
   const marks = typed
     ? await searchExactly(tx, filter, { typed, after, limit: limit + 1 })
     : await newest(tx, conditionsOf(tx, filter, after), limit + 1);

@@ -154,6 +154,9 @@ async function logSearches(who: string, call: Call): Promise<void> {
   await delivered('of a domain that all wrote to', (i) => ({ search: `nobody.${i}@gmail.test` }));
   await delivered('an address that every customer wrote to', () => ({ search: sharedAddress }));
   await delivered('the same, bounced', () => ({ search: sharedAddress, state: 'bounced' }));
+  await delivered('the same, in a state that none is in', () => ({ search: sharedAddress, state: 'rejected' }));
+  const deep = await cursorAt(call, 'delivery.list', { search: sharedAddress }, 5);
+  if (deep) await delivered('the same, deep page', () => ({ search: sharedAddress, cursor: deep }));
   await delivered('a Message-ID', (i) => ({ search: `<nobody.${i}.test>` }));
 }
 

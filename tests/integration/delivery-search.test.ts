@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Fact } from '../../core/wire/fact.ts';
 import { prepareFact } from '../../mta/shipper/prepare-fact.ts';
@@ -196,56 +196,125 @@ test('parts are found in texts of any length, and what was altered is found by n
   expect(await subjectsOf({ subject: 'end of 500' })).toEqual([subjects.at(-1)]);
 });
 
-test('finds an address in a domain that more customers write to than are asked one by one (ADR 0087)', {
-  timeout: 120_000,
-}, async () => {
-  const { reseller } = await aTenant();
-  const customers = Array.from({ length: 201 }, () => ({ resellerId: reseller.id, customerId: randomUUID() }));
-  const first = customers[0];
-  await asReseller(reseller.id)(({ db }) =>
-    db.customer.createMany({
-      data: customers.map(({ customerId: id }, n) => ({
-        ...{ id, resellerId: reseller.id, name: `customer ${n}`, thirdPartyContractOn: new Date('2026-04-01') },
-      })),
-    }),
-  );
-  for (const owner of customers) await keysOf(owner); // at once they would wait for each other's connections
-  await ship(
-    customers.flatMap((owner, n) => [
-      message(`reader${n}@popular.test`, { ...owner, apiData: `campaign ${n}` }),
-      message(`hello@c${n}.test`, { ...owner, direction: 'in', listener: 'mx', sender: 'writer@popular.test' }),
-    ]),
-  );
-  const search = async (typed: Input) => {
-    const { rows } = await asReseller(reseller.id)((tx) => listDeliveries(tx, { limit: 1_000, ...typed }));
-    return rows.map(({ recipient }) => recipient);
-  };
-  expect(await search({ search: 'Reader7@popular.test' })).toEqual(['reader7@popular.test']);
-  expect(await search({ search: 'nobody@popular.test' })).toEqual([]);
-  expect(await search({ search: 'writer@popular.test' })).toHaveLength(201);
-  expect(await search({ search: 'writer@popular.test', customerId: first?.customerId })).toEqual(['hello@c0.test']);
-  expect(await search({ search: 'campaign 200' })).toEqual(['reader200@popular.test']);
-  expect(await search({ search: 'writer@popular.test', recipient: 'c12.' })).toEqual(['hello@c12.test']);
+describe('where more customers write than are asked one by one', () => {
+  let reseller: { id: string };
+  let customers: { resellerId: string; customerId: string }[];
 
-  // Also on another day, where it falls into another bucket.
-  await ship([message('reader7@popular.test', { ...first, at: '2026-11-20T03:00:00.000Z' })]);
-  expect(await search({ search: 'reader7@popular.test' })).toHaveLength(2);
-  // A row whose bucket is that of another address is nobody else's: what it holds is told by its customer's own key.
-  await database.query(
-    'postgres',
-    `update delivery set recipient_bucket = (select recipient_bucket from delivery where customer_id = $2 and direction = 'out' limit 1)
+  beforeAll(async () => {
+    ({ reseller } = await aTenant());
+    customers = Array.from({ length: 201 }, () => ({ resellerId: reseller.id, customerId: randomUUID() }));
+    await asReseller(reseller.id)(({ db }) =>
+      db.customer.createMany({
+        data: customers.map(({ customerId: id }, n) => ({
+          ...{ id, resellerId: reseller.id, name: `customer ${n}`, thirdPartyContractOn: new Date('2026-04-01') },
+        })),
+      }),
+    );
+    for (const owner of customers) await keysOf(owner); // at once they would wait for each other's connections
+  }, 120_000);
+
+  const page = (input: Input) => asReseller(reseller.id)((tx) => listDeliveries(tx, { limit: 1_000, ...input }));
+  const search = async (input: Input) => (await page(input)).rows.map(({ recipient }) => recipient);
+
+  test('finds an address in their domain (ADR 0087)', async () => {
+    const first = customers[0];
+    await ship(
+      customers.flatMap((owner, n) => [
+        message(`reader${n}@popular.test`, { ...owner, apiData: `campaign ${n}` }),
+        message(`hello@c${n}.test`, { ...owner, direction: 'in', listener: 'mx', sender: 'writer@popular.test' }),
+      ]),
+    );
+    expect(await search({ search: 'Reader7@popular.test' })).toEqual(['reader7@popular.test']);
+    expect(await search({ search: 'nobody@popular.test' })).toEqual([]);
+    expect(await search({ search: 'writer@popular.test' })).toHaveLength(201);
+    expect(await search({ search: 'writer@popular.test', customerId: first?.customerId })).toEqual(['hello@c0.test']);
+    expect(await search({ search: 'campaign 200' })).toEqual(['reader200@popular.test']);
+    expect(await search({ search: 'writer@popular.test', recipient: 'c12.' })).toEqual(['hello@c12.test']);
+
+    // Also on another day, where it falls into another bucket.
+    await ship([message('reader7@popular.test', { ...first, at: '2026-11-20T03:00:00.000Z' })]);
+    expect(await search({ search: 'reader7@popular.test' })).toHaveLength(2);
+    // A row whose bucket is that of another address is nobody else's: what it holds is told by its customer's own key.
+    await database.query(
+      'postgres',
+      `update delivery set recipient_bucket = (select recipient_bucket from delivery where customer_id = $2 and direction = 'out' limit 1)
      where reseller_id = $1 and recipient_domain = 'popular.test' and accepted_on = '2026-11-18'`,
-    [reseller.id, customers[9]?.customerId],
-  );
-  expect(await search({ search: 'reader9@popular.test' })).toEqual(['reader9@popular.test']);
-  // Rows from before there were buckets are found under every key, beside rows of the same day that have one.
-  await database.query(
-    'postgres',
-    `update delivery set sender_bucket = null, recipient_bucket = null, api_data_bucket = null
+      [reseller.id, customers[9]?.customerId],
+    );
+    expect(await search({ search: 'reader9@popular.test' })).toEqual(['reader9@popular.test']);
+    // Rows from before there were buckets are found under every key, beside rows of the same day that have one.
+    await database.query(
+      'postgres',
+      `update delivery set sender_bucket = null, recipient_bucket = null, api_data_bucket = null
      where reseller_id = $1 and customer_id = any($2)`,
-    [reseller.id, customers.slice(0, 100).map(({ customerId }) => customerId)],
-  );
-  expect(await search({ search: 'reader8@popular.test' })).toEqual(['reader8@popular.test']);
-  expect(await search({ search: 'writer@popular.test' })).toHaveLength(201);
-  expect(await search({ search: 'campaign 8' })).toEqual(['reader8@popular.test']);
+      [reseller.id, customers.slice(0, 100).map(({ customerId }) => customerId)],
+    );
+    expect(await search({ search: 'reader8@popular.test' })).toEqual(['reader8@popular.test']);
+    expect(await search({ search: 'writer@popular.test' })).toHaveLength(201);
+    expect(await search({ search: 'campaign 8' })).toEqual(['reader8@popular.test']);
+  }, 60_000);
+
+  test('pages through what all of them wrote to one address, on all days, as if each row were looked at (ADR 0094)', async () => {
+    const mark = '<shared@made.test>';
+    const owner = { resellerId: reseller.id, customerId: customers[0]?.customerId ?? '' };
+    await asReseller(reseller.id)(({ db }) =>
+      db.domain.create({
+        data: { ...owner, name: 'shared.test', proofToken: 'x', provenAt: new Date() },
+      }),
+    );
+    // Many of one instant, and the last ones of a day in Japan, which is another one by which the log is cut.
+    const days = ['2026-11-10', '2026-11-11', '2026-11-12', '2026-11-14', '2026-11-17', '2026-11-18'];
+    await ship(
+      customers.flatMap((each, n) => {
+        const at = `${days[n % days.length]}T${n % 4 === 0 ? '14:59:59.999' : `0${n % 5}:00:00.000`}Z`;
+        const sent = { ...each, at, messageIdHeader: mark, messageId: `SHARED.${n}`, ...(n % 3 === 0 && failed) };
+        const shared = message('desk@shared.test', sent);
+        const beside = message(`other${n}@shared.test`, {
+          ...sent,
+          messageIdHeader: '<other@made.test>',
+          messageId: `OTHER.${n}`,
+        });
+        return n > 0
+          ? [shared, beside]
+          : [
+              shared,
+              beside,
+              message('moved@four.test', { ...sent, messageId: 'MOVED.1', originalRecipient: 'desk@shared.test' }),
+            ];
+      }),
+    );
+    const everyRow = async (condition: string) =>
+      (
+        await database.query(
+          'postgres',
+          `select id from delivery where message_id_header = $1 and ${condition} order by accepted_at desc, id desc`,
+          [mark],
+        )
+      ).rows.map(({ id }) => id);
+    const paged = async (input: Input) => {
+      const ids: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const { rows, nextCursor } = await page({ ...input, search: 'Desk@shared.test', limit: 37, cursor });
+        ids.push(...rows.map(({ id }) => id));
+        cursor = nextCursor ?? undefined;
+      } while (cursor);
+      return ids;
+    };
+    expect(await everyRow('true')).toHaveLength(202);
+    expect(await paged({})).toEqual(await everyRow('true'));
+    expect(await paged({ state: 'bounced' })).toEqual(await everyRow(`state = 'bounced'`));
+    expect(await paged({ domain: 'four.test' })).toEqual(await everyRow(`recipient_domain = 'four.test'`));
+    expect(await paged({ from: '2026-11-11', to: '2026-11-14' })).toEqual(
+      await everyRow(`(accepted_at at time zone 'Asia/Tokyo')::date between '2026-11-11' and '2026-11-14'`),
+    );
+    // Rows from before there were buckets lie beside the others.
+    await database.query(
+      'postgres',
+      `update delivery set sender_bucket = null, recipient_bucket = null, api_data_bucket = null
+       where message_id_header = $1 and accepted_on in ('2026-11-11', '2026-11-17') and customer_id::text < '8'`,
+      [mark],
+    );
+    expect(await paged({})).toEqual(await everyRow('true'));
+  }, 60_000);
 });

@@ -41,13 +41,14 @@ const all = async (reseller: string, customer = ''): Promise<string[]> => {
     ['apiData', ''],
   ]) {
     const { rows } = await hostile(
-      `select delivery_in_buckets($1, $2, array_fill($3::date, array[1024]), array(select generate_series(0, 1023)::smallint), $4) as held`,
+      `select distinct whose from delivery_of_buckets($1, $2, array_fill($3::date, array[1024]), array(select generate_series(0, 1023)::smallint),
+         $4, null, null, null, null, null, null, null, null)`,
       [reseller, meaning, day, domain],
       customer,
     );
-    seen.push(...(rows[0].held?.split(' ') ?? []));
+    seen.push(...rows.map(({ whose }) => whose));
   }
-  return seen.filter((_, n) => n % 2 === 0);
+  return seen;
 };
 
 test('buckets are looked into by their reseller, and by a customer for its own rows only', async () => {
