@@ -20,8 +20,11 @@ const WAITING = ['unit', 'access', 'stack', 'mta', 'mail-clients', 'chaos'];
  */
 const LONG = ['integration', 'e2e', 'rls'];
 
-/** Every page of everybody, a third of e2e: a run of its own, so that either lane can take it. */
-const PAGES = ['tests/e2e/isolation.test.ts', 'tests/e2e/weight.test.ts'];
+/**
+ * Of e2e what is a run of its own, so that either lane can take it: every page of everybody, and the journeys with a platform of their
+ * own, whose processes nobody else may share.
+ */
+const APART = ['isolation', 'weight', 'paid-by-stripe'].map((name) => `tests/e2e/${name}.test.ts`);
 
 /** Suites of code alone, and those that start the whole platform. */
 const CODE = ['unit', 'access', 'laws'];
@@ -32,16 +35,21 @@ function needsOf(suite: string): readonly Brought[] {
   return WHOLE.includes(suite) ? ['packages', 'portal'] : ['packages'];
 }
 
-const partsOf = (suite: string): readonly Part[] =>
-  suite === 'e2e'
-    ? [
-        { name: 'e2e', suite, except: PAGES },
-        { name: 'e2e, pages', suite, only: PAGES },
-      ]
-    : [{ name: suite, suite }];
+const partsOf: Record<string, readonly Part[]> = {
+  e2e: [
+    // All work with one platform, and loading its services took each file longer than some tests.
+    { name: 'e2e', suite: 'e2e', options: ['--no-isolate', ...APART.map((file) => `--exclude=${file}`)] },
+    { name: 'e2e, apart', suite: 'e2e', files: APART },
+  ],
+  // Two files at a time: most of what the longest takes is a minute without Postgres. `npm run chaos`, which measures, runs them alone.
+  chaos: [{ name: 'chaos', suite: 'chaos', options: ['--fileParallelism', '--maxWorkers=2'] }],
+};
 
 const worksOf = (suite: string): Work[] =>
-  partsOf(suite).map((part) => ({ needs: needsOf(suite), run: async (shown) => [await runSuite(part, shown)] }));
+  (partsOf[suite] ?? [{ name: suite, suite }]).map((part) => ({
+    needs: needsOf(suite),
+    run: async (shown) => [await runSuite(part, shown)],
+  }));
 
 /** Names of the suites. Read from the configuration, so that none can be forgotten here. */
 function suites(): string[] {

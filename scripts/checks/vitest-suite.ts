@@ -16,9 +16,9 @@ export type Part = {
   readonly name: string;
   readonly suite: string;
   /** Only these files. */
-  readonly only?: readonly string[];
-  /** All but these files. */
-  readonly except?: readonly string[];
+  readonly files?: readonly string[];
+  /** What Vitest is told besides; a second run of what failed is not. */
+  readonly options?: readonly string[];
 };
 
 /**
@@ -30,8 +30,7 @@ export async function runSuite(part: Part, shown: Shown = 'live'): Promise<Tally
   const first = await run(part, shown);
   const { name, suite } = part;
   const files = first.failedFiles;
-  const again =
-    !pure.includes(suite) && files.length > 0 ? await run({ name, suite, only: files }, shown, 'again') : null;
+  const again = !pure.includes(suite) && files.length > 0 ? await run({ name, suite, files }, shown, 'again') : null;
   const { passed, failed, failures } = again ? merged(first, again) : first;
   if (passed === 0) console.log(`✗ ${name}: no test of it passed, which counts as a failure`);
   const unsteady = again ? files.filter((file) => !again.failedFiles.includes(file)) : [];
@@ -51,15 +50,14 @@ function merged(first: Outcome, again: Outcome): Pick<Outcome, 'passed' | 'faile
   };
 }
 
-async function run({ name, suite, only = [], except = [] }: Part, shown: Shown, time?: 'again'): Promise<Outcome> {
+async function run({ name, suite, files = [], options = [] }: Part, shown: Shown, time?: 'again'): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'noren-report-'));
   const file = join(folder, 'report.json');
-  const title = time ? `\n— ${name}, ${time}: ${only.join(', ')} —` : `\n— ${name} —`;
+  const title = time ? `\n— ${name}, ${time}: ${files.join(', ')} —` : `\n— ${name} —`;
   if (shown === 'live') console.log(title);
   try {
     const reporters = ['default', 'json', './scripts/checks/uncaught-reporter.ts'].map((each) => `--reporter=${each}`);
-    const files = [...except.map((each) => `--exclude=${each}`), ...only];
-    const args = ['run', '--project', suite, ...reporters, `--outputFile.json=${file}`, ...files];
+    const args = ['run', '--project', suite, ...reporters, `--outputFile.json=${file}`, ...options, ...files];
     const { ok, output } = await runTool('vitest/vitest.mjs', args, shown === 'live');
     if (shown !== 'live') console.log(`${title}\n${output.trimEnd()}`);
     return readOutcome(file, ok);

@@ -75,6 +75,7 @@ export async function inEnglish(page: Page): Promise<void> {
   await usable(page);
   if (await english.isVisible()) await english.click();
   await japanese.waitFor();
+  await usable(page); // it may have been loaded anew
 }
 
 /** Opens the link of an invitation or a password reset, chooses a password and signs in with it. */
