@@ -13,7 +13,7 @@ import { listNodes } from '../node/list-nodes.ts';
 import { closeMonthInput, requireOver } from './close-month.ts';
 import { getCloseRules } from './close-rules.ts';
 import { monthContracts } from './month-contracts.ts';
-import { type InSystem, walkMonth } from './walk-month.ts';
+import { type InSystem, walkMonths } from './walk-month.ts';
 
 export const monthFindingsInput = closeMonthInput;
 
@@ -35,15 +35,17 @@ type FindingView = z.infer<typeof findingView>;
 /**
  * What stops the close of a month, and what of it was acknowledged; what is open first.
  *
+ * @param walk one that others go along with
  * @throws Refusal month_not_over
  */
 export async function listMonthFindings(
   inSystem: InSystem,
   { month }: z.infer<typeof monthFindingsInput>,
+  walk = walkMonths(inSystem),
 ): Promise<FindingView[]> {
   requireOver(month);
   const contracts: MonthContract[] = [];
-  for await (const parts of walkMonth(inSystem, month)) contracts.push(...parts);
+  for await (const parts of walk(month)) contracts.push(...parts);
   return inSystem(async ({ db }) => acknowledgedOf(db, month, await findIn(db, contracts, await lateNodes(db))));
 }
 

@@ -6,7 +6,7 @@ import { closeMonthInput, requireOver } from './close-month.ts';
 import { invoiceDocument } from './document.ts';
 import { type MonthPart, monthContracts } from './month-contracts.ts';
 import { skipReasons } from './rate-batch.ts';
-import { type InSystem, walkMonth } from './walk-month.ts';
+import { type InSystem, type MonthWalk, walkMonths } from './walk-month.ts';
 
 export const previewMonthInput = closeMonthInput;
 export const plannedInput = closeMonthInput.extend(pageInput);
@@ -55,15 +55,16 @@ const part = <Row extends z.ZodType>(row: Row) => z.object({ rows: z.array(row),
 export const plannedPart = part(plannedInvoice);
 export const leftPart = part(leftContract);
 
-/** What closing a month would do now; nothing is written. @throws Refusal month_not_over */
+/** What closing a month would do now; nothing is written. @param walk one that others go along with @throws Refusal month_not_over */
 export async function previewMonth(
   inSystem: InSystem,
   { month }: z.infer<typeof previewMonthInput>,
+  walk = walkMonths(inSystem),
 ): Promise<z.infer<typeof monthPreview>> {
   requireOver(month);
   const planned = { count: 0, total: 0, before: 0 };
   let left = 0;
-  for await (const parts of walkMonth(inSystem, month))
+  for await (const parts of walk(month))
     for (const { document, before } of parts) {
       if (document === null) {
         left += 1;
@@ -84,24 +85,23 @@ export async function previewMonth(
 }
 
 /** Some of the invoices that closing would issue, in order of their contracts. @throws Refusal month_not_over */
-export const listPlanned = (inSystem: InSystem, asked: z.input<typeof plannedInput>) =>
-  somePart(inSystem, asked, plannedOf);
+export const listPlanned = (walk: MonthWalk, asked: z.input<typeof plannedInput>) => somePart(walk, asked, plannedOf);
 
 /** Some of the contracts that would get none. @throws Refusal month_not_over */
-export const listLeft = (inSystem: InSystem, asked: z.input<typeof plannedInput>) =>
-  somePart(inSystem, asked, ({ contractId: id, resellerId, recipient, contract, skipped: reason }) =>
+export const listLeft = (walk: MonthWalk, asked: z.input<typeof plannedInput>) =>
+  somePart(walk, asked, ({ contractId: id, resellerId, recipient, contract, skipped: reason }) =>
     reason === null ? null : { id, resellerId, recipient, contract, reason },
   );
 
 /** Reads on until there is one row more than is shown: of contracts that get an invoice mostly the first ones, of the others all. */
 async function somePart<Row extends { readonly id: string }>(
-  inSystem: InSystem,
+  walk: MonthWalk,
   { month, cursor, limit = 50 }: z.input<typeof plannedInput>,
   view: (part: MonthPart) => Row | null,
 ) {
   requireOver(month);
   const found: Row[] = [];
-  for await (const parts of walkMonth(inSystem, month, cursor)) {
+  for await (const parts of walk(month, cursor)) {
     found.push(...parts.flatMap((each) => view(each) ?? []));
     if (found.length > limit) break;
   }

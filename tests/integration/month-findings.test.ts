@@ -6,6 +6,7 @@ import { closeMonth } from '../../services/invoice/close-month.ts';
 import { setCloseRules } from '../../services/invoice/close-rules.ts';
 import { acknowledgeFinding, listMonthFindings } from '../../services/invoice/month-findings.ts';
 import { draftInvoice, listLeft, listPlanned, previewMonth } from '../../services/invoice/preview-month.ts';
+import { type InSystem, type MonthWalk, walkMonths } from '../../services/invoice/walk-month.ts';
 import { billingFailures, listFailures } from '../../services/platform/list-failures.ts';
 import { monthBack, operator, useBilledResellers } from '../support/billed-reseller.ts';
 import { aTenant } from '../support/builders.ts';
@@ -59,8 +60,8 @@ describe('before a month is closed', () => {
       params: { month, count: open.length },
     });
     for (const each of open) await acknowledge(each.key, 'seen');
-    const planned = await listPlanned(operator, { month });
-    const left = await listLeft(operator, { month });
+    const planned = await listPlanned(walkMonths(operator), { month });
+    const left = await listLeft(walkMonths(operator), { month });
     expect(await previewMonth(operator, { month })).toMatchObject({
       planned: { count: planned.rows.length, total: planned.rows.reduce((sum, { total }) => sum + total, 0) },
       ...{ left: left.rows.length, issued: 0, closedAt: null },
@@ -68,7 +69,7 @@ describe('before a month is closed', () => {
     // One after the other, they are the same ones.
     const walked: string[] = [];
     for (let cursor: string | undefined; ; ) {
-      const page = await listPlanned(operator, { month, limit: 1, ...(cursor && { cursor }) });
+      const page = await listPlanned(walkMonths(operator), { month, limit: 1, ...(cursor && { cursor }) });
       walked.push(...page.rows.map(({ id }) => id));
       if (page.nextCursor === null) break;
       cursor = page.nextCursor;
@@ -91,6 +92,29 @@ describe('before a month is closed', () => {
       `select detail->>'kind' as kind from audit_entry where action = 'month.acknowledge' and detail->>'reason' = 'they opened an office'`,
     );
     expect(rows).toEqual([{ kind: 'jump' }]);
+  });
+
+  test('the parts of one page rate each contract once, and the next page rates them anew', async () => {
+    let batches = 0;
+    const counted: InSystem = (work) => {
+      batches += 1;
+      return operator(work);
+    };
+    const walk = walkMonths(counted);
+    const ask = (by?: MonthWalk) =>
+      Promise.all([
+        previewMonth(operator, { month: monthBack(3) }, by),
+        listPlanned(by ?? walkMonths(operator), { month: monthBack(3) }),
+        listLeft(by ?? walkMonths(operator), { month: monthBack(3) }),
+        listMonthFindings(operator, { month: monthBack(3) }, by),
+      ]);
+    const together = await ask(walk);
+    expect(together).toEqual(await ask());
+    expect(together[1].rows).not.toEqual([]);
+    expect(batches).toBe(1);
+    await listPlanned(walk, { month: monthBack(3), cursor: together[1].rows[0]?.id });
+    await listLeft(walk, { month: monthBack(3) });
+    expect(batches).toBe(3);
   });
 
   test('it closes by itself where that is wanted, from the day on, once nothing is open; until then it says that it waits', async () => {

@@ -38,6 +38,7 @@ import {
   previewMonthInput,
 } from '../../../services/invoice/preview-month.ts';
 import { findIssuerProfile, issuerProfileView, setIssuerProfile } from '../../../services/issuer/issuer-profile.ts';
+import { monthWalkOf } from '../month-walk.ts';
 import { operatorProcedure, resellerProcedure, router } from '../trpc.ts';
 
 const id = z.object({ id: z.uuid() });
@@ -63,21 +64,21 @@ export const invoiceRouter = router({
     .output(invoiceView)
     .query(({ ctx, input }) => ctx.inSystem((tx) => getInvoice(tx, input))),
 
-  /** Reads batch by batch, so it opens its own transactions, as the next two do. */
+  /** Reads batch by batch, so it opens its own transactions, as the next two do; one page's share what they read. */
   preview: operatorProcedure('invoice:issue')
     .input(previewMonthInput)
     .output(monthPreview)
-    .query(({ ctx, input }) => previewMonth(ctx.inSystem, input)),
+    .query(({ ctx, input }) => previewMonth(ctx.inSystem, input, monthWalkOf(ctx))),
 
   planned: operatorProcedure('invoice:issue')
     .input(plannedInput)
     .output(plannedPart)
-    .query(({ ctx, input }) => listPlanned(ctx.inSystem, input)),
+    .query(({ ctx, input }) => listPlanned(monthWalkOf(ctx), input)),
 
   left: operatorProcedure('invoice:issue')
     .input(plannedInput)
     .output(leftPart)
-    .query(({ ctx, input }) => listLeft(ctx.inSystem, input)),
+    .query(({ ctx, input }) => listLeft(monthWalkOf(ctx), input)),
 
   draft: operatorProcedure('invoice:issue')
     .input(draftInvoiceInput)
@@ -88,7 +89,7 @@ export const invoiceRouter = router({
   findings: operatorProcedure('invoice:issue')
     .input(monthFindingsInput)
     .output(z.array(findingView))
-    .query(({ ctx, input }) => listMonthFindings(ctx.inSystem, input)),
+    .query(({ ctx, input }) => listMonthFindings(ctx.inSystem, input, monthWalkOf(ctx))),
 
   acknowledge: operatorProcedure('invoice:issue')
     .input(acknowledgeInput)
