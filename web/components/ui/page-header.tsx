@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { cn } from './class-names.ts';
 
 export type Crumb = { label: ReactNode; href: string };
 
@@ -11,22 +12,31 @@ type PageHeaderProps = {
   badge?: ReactNode;
   description?: ReactNode;
   action?: ReactNode;
+  /** A button without words, after the others; on a telephone it stands beside the name, not on a line of its own. */
+  menu?: ReactNode;
 };
 
 /** Name, state in words, one primary action; above it the way back. */
-export function PageHeader({ title, crumbs = [], badge, description, action }: PageHeaderProps) {
+export function PageHeader({ title, crumbs = [], badge, description, action, menu }: PageHeaderProps) {
   return (
     <header className="mb-5">
       {crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 lg:flex-nowrap">
-        <div className="min-w-0 lg:flex-1">
+      <div className="flex flex-wrap items-start justify-between gap-x-1 gap-y-3 sm:gap-x-6 lg:flex-nowrap">
+        <div className={cn('min-w-0 lg:flex-1', menu && 'max-sm:flex-[1_0_calc(100%-2.5rem)]')}>
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="min-w-0 text-[22px] leading-8 font-semibold tracking-tight break-words">{title}</h1>
             {badge}
           </div>
           {description && <p className="mt-1 max-w-2xl text-sm leading-6 text-muted">{description}</p>}
         </div>
-        {action && <div className="flex flex-wrap items-center gap-2 lg:max-w-2/3 lg:justify-end">{action}</div>}
+        {(action || menu) && (
+          <div
+            className={cn('flex flex-wrap items-center gap-2 lg:max-w-2/3 lg:justify-end', menu && 'max-sm:contents')}
+          >
+            {menu ? <div className="flex flex-wrap gap-2 max-sm:order-1 max-sm:basis-full">{action}</div> : action}
+            {menu}
+          </div>
+        )}
       </div>
     </header>
   );

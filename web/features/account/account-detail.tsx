@@ -68,10 +68,10 @@ export function AccountDetail({ id, server }: { id: string; server: MailServer }
               <Button needs="account:write" onClick={() => setDoing({ what: 'change', account: data })}>
                 {t('detail.change')}
               </Button>
-              <RowMenu label={list('rowActions', { name: data.address })} actions={actionsOf(data)} />
             </>
           )
         }
+        menu={data && <RowMenu label={list('rowActions', { name: data.address })} actions={actionsOf(data)} />}
       />
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_260px]">
         <div className="grid min-w-0 gap-5">

@@ -38,6 +38,7 @@ export function DesignationTable({ rows, action }: DesignationTableProps) {
       columns={columns}
       rows={rows}
       keyOf={({ id }) => id}
+      stacked
       empty={
         <EmptyState icon={Stamp} title={t('emptyTitle')}>
           {t('emptyBody')}

@@ -55,6 +55,7 @@ export function WebhookDetail({ id, ofReseller }: { id: string; ofReseller: bool
         badge={<WebhookState webhook={webhook} />}
         description={<span className="font-mono text-[13px] wrap-anywhere">{webhook.url}</span>}
         action={<Actions webhook={webhook} />}
+        menu={<Remove webhook={webhook} />}
       />
       <div className="grid gap-5">
         {webhook.enabled && webhook.failingSince && <Failing webhook={webhook} />}
@@ -101,7 +102,6 @@ function Actions({ webhook }: { webhook: Webhook }) {
   const t = useTranslations('webhook');
   const trpc = useTRPC();
   const changed = useWebhooksChanged();
-  const router = useRouter();
   const toast = useToast();
   const [open, setOpen] = useState<'change' | 'rotate' | null>(null);
   const [shown, setShown] = useState<ShownSecret | null>(null);
@@ -112,15 +112,6 @@ function Actions({ webhook }: { webhook: Webhook }) {
       async onSuccess() {
         await changed();
         toast(t('testSent'));
-      },
-    }),
-  );
-  const remove = useMutation(
-    trpc.webhook.remove.mutationOptions({
-      async onSuccess() {
-        await changed();
-        toast(t('removed', { name }));
-        router.push('/webhooks');
       },
     }),
   );
@@ -139,15 +130,6 @@ function Actions({ webhook }: { webhook: Webhook }) {
         {t('rotate.open')}
       </Button>
       {!webhook.frozen && <ReportButton wide target="webhook" id={id} name={name} />}
-      <RemoveButton
-        needs="webhook:write"
-        label={t('remove', { name })}
-        title={t('removeTitle', { name })}
-        consequence={t('removeBody')}
-        confirm={t('removeConfirm')}
-        removal={remove}
-        onConfirm={() => remove.mutate({ id })}
-      />
       {open === 'change' && <ChangeWebhookDialog webhook={webhook} onClose={() => setOpen(null)} />}
       {open === 'rotate' && (
         <RotateDialog
@@ -161,5 +143,33 @@ function Actions({ webhook }: { webhook: Webhook }) {
       )}
       {shown && <SecretDialog secret={shown.secret} onClose={() => setShown(null)} />}
     </>
+  );
+}
+
+function Remove({ webhook: { id, name } }: { webhook: Webhook }) {
+  const t = useTranslations('webhook');
+  const trpc = useTRPC();
+  const changed = useWebhooksChanged();
+  const router = useRouter();
+  const toast = useToast();
+  const remove = useMutation(
+    trpc.webhook.remove.mutationOptions({
+      async onSuccess() {
+        await changed();
+        toast(t('removed', { name }));
+        router.push('/webhooks');
+      },
+    }),
+  );
+  return (
+    <RemoveButton
+      needs="webhook:write"
+      label={t('remove', { name })}
+      title={t('removeTitle', { name })}
+      consequence={t('removeBody')}
+      confirm={t('removeConfirm')}
+      removal={remove}
+      onConfirm={() => remove.mutate({ id })}
+    />
   );
 }
