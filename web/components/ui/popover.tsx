@@ -18,6 +18,8 @@ type PopoverProps = {
 };
 
 const gap = 4;
+/** Pixels that stay free at both sides of the window: as many as beside a telephone's page. */
+const edge = 16;
 
 /**
  * A panel over the page beside its button. The browser's own popover: it lies above everything, closes with Esc, with a click beside it
@@ -85,7 +87,7 @@ function place(panel: HTMLElement): void {
   const below = button.bottom + gap;
   const top = below + height > window.innerHeight ? Math.max(gap, button.top - gap - height) : below;
   panel.style.top = `${top}px`;
-  panel.style.left = `${Math.max(gap, Math.min(button.right - width, window.innerWidth - width - gap))}px`;
+  panel.style.left = `${Math.max(edge, Math.min(button.right - width, window.innerWidth - width - edge))}px`;
 }
 
 /** @see WAI-ARIA Authoring Practices, menu button */
