@@ -37,6 +37,12 @@ const HEALTHY_AFTER_MS = 10_000;
 
 const GRACE_MS = 10_000;
 
+/** However this process exits, its children go with it: a test that is interrupted comes to no end of its own. */
+const living = new Set<Child>();
+process.on('exit', () => {
+  for (const child of living) child.kill();
+});
+
 /** One supervised process, in a process group of its own, with its log in a file. */
 export class Child {
   readonly spec: ChildSpec;
@@ -78,6 +84,7 @@ export class Child {
     const child = spawn(file, args, { cwd, env, ...runsAs, detached: true, stdio: ['ignore', log, log] });
     closeSync(log);
     this.#process = child;
+    living.add(this);
     this.#gone = new Promise<void>((resolve) => {
       child.once('error', () => resolve()); // could not be started at all
       child.once('exit', () => resolve());
@@ -90,6 +97,7 @@ export class Child {
     if (child.pid) await killGroup(child.pid);
     await this.spec.cleanUp?.();
     this.#process = undefined;
+    living.delete(this);
     if (livedMs > HEALTHY_AFTER_MS) this.#deathsInARow = 0;
     if (!this.#isWatched || this.#isStopping) return;
     this.#events.log(`${this.spec.name} died (${child.signalCode ?? `exit code ${child.exitCode}`})`);
