@@ -3,18 +3,32 @@ import { Refusal } from '../../core/errors.ts';
 import { namesOfAccounts } from '../account/names-of-accounts.ts';
 import { record } from '../audit/record.ts';
 import type { TenantTx } from '../db/doors.ts';
+import { pageInput, pageOf } from '../list/page-of-ids.ts';
+import { pageOfRows } from '../list/page-of-rows.ts';
 import { textOpener } from '../vault/vault.ts';
 import { type BulkView, bulkReason, bulkView, reasonPlace, requireBulk, viewBulks } from './bulk-view.ts';
 
-const mostListed = 20;
 const rowsAtOnce = 200;
 
 export const bulkList = z.array(bulkView);
 
-/** The newest bulk changes of whoever asks: a customer's administrator sees those made there, not its reseller's. */
-export async function listBulks(tx: TenantTx): Promise<BulkView[]> {
-  const order = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
-  return viewBulks(tx, await tx.db.accountBulk.findMany({ orderBy: order, take: mostListed }));
+export const listBulksInput = z.object(pageInput);
+export const bulkPage = pageOf(bulkView);
+
+/** One page of the bulk changes of whoever asks, the newest first: a customer's administrator sees those made there, not its reseller's. */
+export async function listBulks(
+  tx: TenantTx,
+  asked: z.input<typeof listBulksInput> = {},
+): Promise<z.infer<typeof bulkPage>> {
+  const { accountBulk } = tx.db;
+  const { rows, ...rest } = await pageOfRows(asked, {
+    where: {},
+    order: { createdAt: 'desc', id: 'desc' },
+    count: (of) => accountBulk.count(of),
+    last: (id) => accountBulk.findUnique({ where: { id }, select: { createdAt: true, id: true } }),
+    read: (of) => accountBulk.findMany(of),
+  });
+  return { ...rest, rows: await viewBulks(tx, rows) };
 }
 
 export const bulkIdInput = z.object({ id: z.uuid() });

@@ -2,30 +2,33 @@ import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import { refusalKeys } from '../../core/refusal-keys.ts';
 import type { TenantTx } from '../db/doors.ts';
+import type { Prisma } from '../db/rows.ts';
+import { pageInput, pageOf } from '../list/page-of-ids.ts';
+import { pageOfRows } from '../list/page-of-rows.ts';
 import { textOpener } from '../vault/vault.ts';
 import { type ImportView, importView, viewColumns, viewImport } from './import-view.ts';
 import { partPlace, requireImport } from './require-import.ts';
 
-const mostListed = 20;
+export const listImportsInput = z.object({ customerId: z.uuid().optional(), ...pageInput });
+const listedImport = importView.extend({ customerName: z.string() });
+export const importPage = pageOf(listedImport);
+export const importList = z.array(listedImport);
 
-export const listImportsInput = z.object({ customerId: z.uuid().optional() });
-export const importList = z.array(importView.extend({ customerName: z.string() }));
-
-/** The newest imports that have been started, or that one has uploaded oneself. */
+/** One page of the imports that have been started, or that one has uploaded oneself, the newest first. */
 export async function listImports(
   { db, actorId }: TenantTx,
-  { customerId }: z.infer<typeof listImportsInput>,
-): Promise<z.infer<typeof importList>> {
-  const rows = await db.accountImport.findMany({
-    where: {
-      ...(customerId && { customerId }),
-      OR: [{ state: { not: 'draft' } }, { createdBy: actorId }],
-    },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: mostListed,
-    select: { ...viewColumns, customer: { select: { name: true } } },
+  { customerId, ...asked }: z.input<typeof listImportsInput>,
+): Promise<z.infer<typeof importPage>> {
+  const own: Prisma.AccountImportWhereInput[] = [{ state: { not: 'draft' } }, { createdBy: actorId }];
+  const { rows, ...rest } = await pageOfRows(asked, {
+    where: { ...(customerId && { customerId }), OR: own },
+    order: { createdAt: 'desc', id: 'desc' },
+    count: (of) => db.accountImport.count(of),
+    last: (id) => db.accountImport.findUnique({ where: { id }, select: { createdAt: true, id: true } }),
+    read: (of) =>
+      db.accountImport.findMany({ ...of, select: { ...viewColumns, customer: { select: { name: true } } } }),
   });
-  return rows.map(({ customer, ...row }) => ({ ...viewImport(row), customerName: customer.name }));
+  return { ...rest, rows: rows.map(({ customer, ...row }) => ({ ...viewImport(row), customerName: customer.name })) };
 }
 
 export const importIdInput = z.object({ id: z.uuid() });

@@ -18,6 +18,7 @@ import { setForwarding } from '../../services/forwarding/set-forwarding.ts';
 import { getPeak } from '../../services/metering/get-peak.ts';
 import { addSuppressions } from '../../services/suppression/add-suppressions.ts';
 import { aCustomer, anAccount, aProvenDomain, aReseller, asReseller } from '../support/builders.ts';
+import { everyPage } from '../support/every-page.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
 const database = useFreshDatabase();
@@ -171,10 +172,13 @@ test('what is chosen is what was agreed to; what was so already is left, and the
   await expect(inTenant((tx) => stopBulk(tx, { id: close.id }))).rejects.toMatchObject({ key: 'bulk_over' });
   // A customer's administrator sees those made there, and chooses among its own.
   const own = { resellerId: reseller.id, customerId: a.id, actorId: null };
-  expect(await inCustomer(own, listBulks)).toEqual([]);
+  expect((await inCustomer(own, listBulks)).rows).toEqual([]);
   const { id } = await inCustomer(own, (tx) =>
     startBulk(tx, { selection: { filter: {} }, change: { kind: 'resume' }, count: 3 }),
   );
   await runBulk({ bulkId: id, resellerId: reseller.id, customerId: a.id });
+  expect((await inCustomer(own, listBulks)).rows.map((each) => each.id)).toEqual([id]);
+  const every = await everyPage((asked) => inTenant((tx) => listBulks(tx, asked)));
+  expect(every.map((each) => each.id)).toEqual([id, close.id, all.id, one.id]);
   expect(await inCustomer(own, (tx) => getBulk(tx, { id }))).toMatchObject({ state: 'done', changed: 3 });
 });

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { chooseRows } from '../../services/account-import/choose-rows.ts';
 import { dropImport } from '../../services/account-import/drop-import.ts';
-import { getImport, listRefused } from '../../services/account-import/list-imports.ts';
+import { getImport, listImports, listRefused } from '../../services/account-import/list-imports.ts';
 import { openRows } from '../../services/account-import/open-rows.ts';
 import { previewImport } from '../../services/account-import/preview-import.ts';
 import { runImport } from '../../services/account-import/run-import.ts';
@@ -10,10 +11,11 @@ import { takePasswords } from '../../services/account-import/take-passwords.ts';
 import { tendImports } from '../../services/account-import/tend-imports.ts';
 import { uploadImport } from '../../services/account-import/upload-import.ts';
 import { addAlias } from '../../services/alias/add-alias.ts';
-import { inSystem } from '../../services/db/doors.ts';
+import { inReseller, inSystem } from '../../services/db/doors.ts';
 import { getPeak } from '../../services/metering/get-peak.ts';
 import { verifyPassword } from '../../services/password/hash-password.ts';
 import { aCustomer, anAccount, aProvenDomain, aReseller, asReseller } from '../support/builders.ts';
+import { everyPage } from '../support/every-page.ts';
 import { foreignHashes } from '../support/foreign-hashes.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 
@@ -250,4 +252,20 @@ test('a file that nobody starts is forgotten after a day, and passwords that nob
   expect(await buyer.inTenant((tx) => getImport(tx, { id }))).toMatchObject({ passwords: 0, opened: 1 });
   await later(31);
   await expect(buyer.inTenant((tx) => getImport(tx, { id }))).rejects.toMatchObject({ key: 'not_found' });
+});
+
+test('imports are reached page by page, the newest first, and a file that nobody started by who brought it only', async () => {
+  const buyer = await aBuyer();
+  const ids: string[] = [];
+  for (const n of [1, 2, 3, 4]) ids.unshift((await take(buyer, `page${n}@${buyer.domain.name}`)).id);
+  const { id: draft } = await upload(buyer, `x@${buyer.domain.name}`);
+  const imports = async (open: Buyer['inTenant']) =>
+    (await everyPage((asked) => open((tx) => listImports(tx, asked)))).map(({ id }) => id);
+  const colleague = { resellerId: buyer.owner.resellerId, actorId: randomUUID() };
+  expect(await imports((work) => inReseller(colleague, work))).toEqual(ids);
+  const uploaded = await buyer.inTenant(({ db }) => db.accountImport.findUniqueOrThrow({ where: { id: draft } }));
+  expect(await imports((work) => inReseller({ ...colleague, actorId: uploaded.createdBy }, work))).toEqual([
+    draft,
+    ...ids,
+  ]);
 });

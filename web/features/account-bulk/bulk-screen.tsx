@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ListChecks } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
@@ -12,6 +12,7 @@ import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
+import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { SkeletonRows } from '../../components/ui/skeleton.tsx';
 import { Time } from '../../components/ui/time.tsx';
@@ -26,9 +27,11 @@ export function BulkScreen() {
   const format = useFormatter();
   const trpc = useTRPC();
   const [id, setId] = useUrlState('change');
+  const keyset = useKeyset();
   const list = useQuery({
-    ...trpc.accountBulk.list.queryOptions(),
-    refetchInterval: ({ state }) => (state.data?.some((each) => each.state === 'running') ? 3_000 : false),
+    ...trpc.accountBulk.list.queryOptions({ cursor: keyset.cursor }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.rows.some((each) => each.state === 'running') ? 3_000 : false),
   });
   const columns: Column<Bulk>[] = [
     {
@@ -85,7 +88,16 @@ export function BulkScreen() {
           {list.error ? (
             <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
           ) : (
-            <DataTable caption={t('recent')} columns={columns} rows={list.data} keyOf={(row) => row.id} empty={empty} />
+            <>
+              <DataTable
+                caption={t('recent')}
+                columns={columns}
+                rows={list.data?.rows}
+                keyOf={(row) => row.id}
+                empty={empty}
+              />
+              <Pager keyset={keyset} nextCursor={list.data?.nextCursor} of={t('recent')} />
+            </>
           )}
         </Card>
       </div>

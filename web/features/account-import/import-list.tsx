@@ -1,11 +1,12 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { Badge, type Tone } from '../../components/ui/badge.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
+import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { Time } from '../../components/ui/time.tsx';
 import type { ListedImport } from './import-types.ts';
 
@@ -13,17 +14,19 @@ const tones: Record<ListedImport['state'], Tone> = { draft: 'neutral', running: 
 
 type ImportListProps = { ofReseller: boolean; current: string; onOpen: (id: string) => void };
 
-/** Imports of the last weeks, to come back to. */
+/** Imports, the newest first, to come back to. */
 export function ImportList({ ofReseller, current, onOpen }: ImportListProps) {
   const t = useTranslations('accountImport');
   const format = useFormatter();
   const trpc = useTRPC();
+  const keyset = useKeyset();
   const list = useQuery({
-    ...trpc.accountImport.list.queryOptions({}),
-    refetchInterval: ({ state }) => (state.data?.some((each) => each.state === 'running') ? 3_000 : false),
+    ...trpc.accountImport.list.queryOptions({ cursor: keyset.cursor }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.rows.some((each) => each.state === 'running') ? 3_000 : false),
   });
-  const rows = list.data?.filter(({ id }) => id !== current);
-  if (!rows || rows.length === 0) return null;
+  const rows = list.data?.rows.filter(({ id }) => id !== current);
+  if (!rows || (rows.length === 0 && keyset.page === 1)) return null;
   const columns: Column<ListedImport>[] = [
     {
       id: 'file',
@@ -49,6 +52,7 @@ export function ImportList({ ofReseller, current, onOpen }: ImportListProps) {
   return (
     <Card flush title={t('recent')} description={t('recentHint')}>
       <DataTable caption={t('recent')} columns={columns} rows={rows} keyOf={({ id }) => id} empty={null} />
+      <Pager keyset={keyset} nextCursor={list.data?.nextCursor} of={t('recent')} />
     </Card>
   );
 }

@@ -4,11 +4,13 @@ import { listFinishedBulks, seeBulk } from '../../../services/account-bulk/finis
 import {
   bulkIdInput,
   bulkList,
+  bulkPage,
   bulkRowPage,
   bulkRowsInput,
   getBulk,
   listBulkRows,
   listBulks,
+  listBulksInput,
   stopBulk,
 } from '../../../services/account-bulk/list-bulks.ts';
 import { bulkPreview, previewBulk, previewBulkInput } from '../../../services/account-bulk/preview-bulk.ts';
@@ -18,7 +20,10 @@ import { router, tenantProcedure } from '../trpc.ts';
 const write = tenantProcedure('account-bulk:write');
 
 export const accountBulkRouter = router({
-  list: write.output(bulkList).query(({ ctx }) => ctx.inTenant(listBulks)),
+  list: write
+    .input(listBulksInput)
+    .output(bulkPage)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => listBulks(tx, input))),
 
   /** Ended, and not seen by whoever asks, who started them. */
   finished: write.output(bulkList).query(({ ctx }) => ctx.inTenant(listFinishedBulks)),

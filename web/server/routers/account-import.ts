@@ -6,6 +6,7 @@ import {
   getImport,
   importIdInput,
   importList,
+  importPage,
   listImports,
   listImportsInput,
   listRefused,
@@ -23,7 +24,7 @@ const write = tenantProcedure('account-import:write');
 export const accountImportRouter = router({
   list: write
     .input(listImportsInput)
-    .output(importList)
+    .output(importPage)
     .query(({ ctx, input }) => ctx.inTenant((tx) => listImports(tx, input))),
 
   /** Ended, and not seen by whoever asks, who started them. */

@@ -13,7 +13,7 @@ type Query = Promise<{ change?: string }>;
 export default async function AccountChangesPage({ searchParams }: { searchParams: Query }) {
   await requirePage('account-bulk:write');
   const { change: id } = await searchParams;
-  await prefetch(trpc.accountBulk.list.queryOptions(), ...(id ? [trpc.accountBulk.get.queryOptions({ id })] : []));
+  await prefetch(trpc.accountBulk.list.queryOptions({}), ...(id ? [trpc.accountBulk.get.queryOptions({ id })] : []));
   return (
     <Hydrate>
       <BulkScreen />
