@@ -25,6 +25,7 @@ import { sendPasswordReset } from './jobs/send-password-reset.ts';
 import { sendResaleInvoice, tellResaleInvoice } from './jobs/send-resale-invoice.ts';
 import { sendSignInMail } from './jobs/send-sign-in-mail.ts';
 import { sendTemplateTest } from './jobs/send-template-test.ts';
+import { sumLedger } from './jobs/sum-ledger.ts';
 import { tellBilling } from './jobs/tell-billing.ts';
 import { sendCompromiseMail, tellCompromise } from './jobs/tell-compromise.ts';
 import { tellDomainFaults } from './jobs/tell-domain-faults.ts';
@@ -92,6 +93,7 @@ const handlers: { readonly [Name in JobName]: (payload: z.infer<(typeof jobs)[Na
   'tend-account-bulks': tendAccountBulks,
   'tell-finished-work': tellFinishedWork,
   'watch-abuse': watchAbuse,
+  'sum-ledger': sumLedger,
 };
 
 function task<Name extends JobName>(name: Name): TaskList[string] {

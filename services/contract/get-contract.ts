@@ -7,7 +7,7 @@ import type { SystemTx, TenantTx } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
 import { trialView, viewTrial } from '../trial/trial-view.ts';
 import { stateOfContract, today } from './contract-state.ts';
-import { rateContract } from './rate-contract.ts';
+import { countBySums, rateContract } from './rate-contract.ts';
 import { billView, viewBill } from './view-bill.ts';
 
 const day = z.string();
@@ -68,15 +68,13 @@ export const contractView = z.object({
 });
 
 /** A contract as it stands today: what it has, until when, what the month costs, and what happened. */
-export async function getContract(
-  { db }: SystemTx | TenantTx,
-  contract: Contract,
-): Promise<z.infer<typeof contractView>> {
+export async function getContract(tx: SystemTx | TenantTx, contract: Contract): Promise<z.infer<typeof contractView>> {
+  const { db } = tx;
   const state = await stateOfContract(db, contract);
   const { life, plan, terms } = state;
   const rows = await db.contractEvent.findMany({ where: { contractId: contract.id }, orderBy: { sequence: 'desc' } });
   const month = today().slice(0, 7);
-  const rated = await rateContract(db, contract, month);
+  const rated = await rateContract(db, contract, month, 'resellerId' in tx ? { count: countBySums } : {});
   const version = terms.versionId && (await db.termsVersion.findUnique({ where: { id: terms.versionId } }));
   const acceptance =
     version && (await db.termsAcceptance.findFirst({ where: { contractId: contract.id, termsVersionId: version.id } }));

@@ -3,7 +3,7 @@ import type { Database } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
 import { today } from './contract-state.ts';
 import { lineView } from './line-view.ts';
-import { rateContract } from './rate-contract.ts';
+import { countBySums, rateContract } from './rate-contract.ts';
 import { viewBill } from './view-bill.ts';
 
 export const priceAccountsInput = z.object({ accounts: z.int().min(1).max(1_000_000) });
@@ -27,8 +27,8 @@ export async function priceAccounts(
   { accounts }: z.infer<typeof priceAccountsInput>,
 ): Promise<z.infer<typeof accountsPrice>> {
   const month = today().slice(0, 7);
-  const now = await rateContract(db, contract, month);
-  const rated = await rateContract(db, contract, month, { more: accounts });
+  const now = await rateContract(db, contract, month, { count: countBySums });
+  const rated = await rateContract(db, contract, month, { more: accounts, count: countBySums });
   const then = viewBill(month, rated);
   return {
     ...{ hasPlan: now.hasPlan, peak: now.peak, peakThen: then.peak, lines: then.lines },

@@ -4,6 +4,7 @@ import { peakAfter } from '../../core/metering/peak-after.ts';
 import { type RatedLine, rateMonth, recurringFee } from '../../core/rating/rate-month.ts';
 import type { Database } from '../db/doors.ts';
 import type { Contract } from '../db/rows.ts';
+import { type CountableKinds, countedMonth } from '../metering/counted-months.ts';
 import { peaksOfMonth } from '../metering/peaks-of-month.ts';
 import { sendsOfMonth } from '../metering/sends-of-month.ts';
 import { contractOf } from './contract-of.ts';
@@ -11,26 +12,45 @@ import { stateOfContract, today } from './contract-state.ts';
 
 type Rated = { readonly hasPlan: boolean; readonly peak: number; readonly lines: readonly RatedLine[] };
 
+/** The highest count of a reseller's month so far, and what is open now. */
+type Count = (
+  db: Database,
+  resellerId: string,
+  month: string,
+  kinds: CountableKinds,
+) => Promise<{ readonly peak: number; readonly open: number }>;
+
+/** From the ledger itself: for what is charged, and for whoever sees all resellers. */
+const countInLedger: Count = async (db, resellerId, month, kinds) => ({
+  peak: (await peaksOfMonth(db, billingMonth(month, defaultTimeZone), [resellerId], kinds)).get(resellerId) ?? 0,
+  open: await openNow(db, resellerId, kinds),
+});
+
+/** The same figures from the sums of the ledger, for a page of the transaction's reseller (docs/adr/0093). */
+export const countBySums: Count = async (db, _resellerId, month, kinds) => {
+  const { peak, closing } = await countedMonth(db, month, kinds);
+  return { peak, open: closing };
+};
+
 /**
  * What a contract's month costs by its prices, as far as the month has come; nothing without a plan.
  *
- * @param options `more` accounts that would be opened now; `wholeMonth` leaves proration out, for what is based on a month's fee
+ * @param options `more` accounts that would be opened now; `wholeMonth` leaves proration out, for what is based on a month's fee; `count` is
+ *   how accounts are counted
  */
 export async function rateContract(
   db: Database,
   contract: Contract,
   month: string,
-  { more = 0, wholeMonth = false } = {},
+  { more = 0, wholeMonth = false, count = countInLedger } = {},
 ): Promise<Rated> {
   const { resellerId } = contract;
   const state = await stateOfContract(db, contract, monthEnd(`${month}-01`), month);
   const { countableKinds, quotaUnit } = state.terms.terms;
-  const period = billingMonth(month, defaultTimeZone);
   // Accounts and sends are metered on a reseller's first contract alone (ADR 0025).
   const isMetered = (await contractOf(db, resellerId)).id === contract.id;
-  const peaks = isMetered ? await peaksOfMonth(db, period, [resellerId], countableKinds) : null;
-  const before = peaks?.get(resellerId) ?? 0;
-  const peak = isMetered && more > 0 ? peakAfter(before, await openNow(db, resellerId, countableKinds), more) : before;
+  const counted = isMetered ? await count(db, resellerId, month, countableKinds) : { peak: 0, open: 0 };
+  const peak = isMetered && more > 0 ? peakAfter(counted.peak, counted.open, more) : counted.peak;
   if (!state.plan) return { hasPlan: false, peak, lines: [] };
   const sends = isMetered
     ? (await sendsOfMonth(db, month, [resellerId]))(resellerId, quotaUnit)
@@ -45,12 +65,8 @@ export async function rateContract(
   return { hasPlan: true, peak, lines };
 }
 
-/** Accounts of some kinds that a reseller has open. */
-export async function openNow(
-  db: Database,
-  resellerId: string,
-  kinds: readonly ('mailbox' | 'sender')[],
-): Promise<number> {
+/** Accounts of some kinds that a reseller has open, by the ledger. */
+export async function openNow(db: Database, resellerId: string, kinds: CountableKinds): Promise<number> {
   const { _sum } = await db.accountLedger.aggregate({
     where: { resellerId, kind: { in: [...kinds] } },
     _sum: { delta: true },

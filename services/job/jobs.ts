@@ -82,6 +82,7 @@ export const jobs = {
   'tend-account-bulks': z.object({}).loose(),
   'tell-finished-work': z.object({}).loose(),
   'watch-abuse': z.object({}).loose(),
+  'sum-ledger': z.object({}).loose(),
 };
 
 export type JobName = keyof typeof jobs;

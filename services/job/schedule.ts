@@ -34,6 +34,7 @@ export const schedule: readonly `${string} ${JobName} ?${string}`[] = [
   '* * * * * erase-contracts ?max=1',
   '* * * * * tend-stripe ?max=1',
   '*/15 * * * * watch-abuse ?max=1',
+  '*/10 * * * * sum-ledger ?max=1',
   '*/15 * * * * lapse-consents ?max=1',
   '20 18 * * * compare-with-stripe ?max=1', // 03:20 in Japan
   '40 18 * * * check-audit-chains ?max=3&fill=1d', // 03:40

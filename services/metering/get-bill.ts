@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { contractOf } from '../contract/contract-of.ts';
 import { today } from '../contract/contract-state.ts';
-import { rateContract } from '../contract/rate-contract.ts';
+import { countBySums, rateContract } from '../contract/rate-contract.ts';
 import { billView, viewBill } from '../contract/view-bill.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { rateCustomer } from '../resale/rate-customer.ts';
@@ -19,6 +19,6 @@ export async function getBill({ db, resellerId, customerId }: TenantTx): Promise
     const rated = await rateCustomer(db, customerId, month);
     return rated && viewBill(month, rated);
   }
-  const rated = await rateContract(db, await contractOf(db, resellerId), month);
+  const rated = await rateContract(db, await contractOf(db, resellerId), month, { count: countBySums });
   return rated.hasPlan ? viewBill(month, rated) : null;
 }

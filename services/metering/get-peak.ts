@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { billingMonth, defaultTimeZone, monthOf } from '../../core/calendar/billing-month.ts';
-import { peakAccounts } from '../../core/metering/peak.ts';
+import { billingMonth, defaultTimeZone, monthOf, type Period } from '../../core/calendar/billing-month.ts';
+import { invariant } from '../../core/errors.ts';
 import { namesOfAccounts } from '../account/names-of-accounts.ts';
-import type { TenantTx } from '../db/doors.ts';
+import type { Database, TenantTx } from '../db/doors.ts';
 
 export const getPeakInput = z.object({
   customerId: z.uuid().optional(),
@@ -38,30 +38,32 @@ export const peakView = z.object({
 const around = 10;
 const maxCurvePoints = 400;
 
+/** Accounts open after a transaction, thinned by the database so that the highest are kept; the first is what was open before, of no row. */
+type Point = {
+  readonly at: Date;
+  readonly accounts: number;
+  readonly sequence: bigint;
+  /** Of the whole month, and the same in each point. */
+  readonly opening: number;
+  readonly closing: number;
+  readonly lowest: number;
+};
+
 /** This or a past month's peak account count (最大アカウント数) with the instant it was reached: of a customer, or of the sum over all of a reseller's. */
 export async function getPeak(tx: TenantTx, input: z.infer<typeof getPeakInput>): Promise<z.infer<typeof peakView>> {
   const { db, resellerId } = tx;
   const timeZone = defaultTimeZone;
   const month = input.month ?? monthOf(new Date(), timeZone);
   const period = billingMonth(month, timeZone);
-  const whose = {
-    resellerId,
-    ...((tx.customerId ?? input.customerId) ? { customerId: tx.customerId ?? input.customerId ?? '' } : {}),
-  };
-  const before = await db.accountLedger.aggregate({
-    where: { ...whose, at: { lt: period.start } },
-    _sum: { delta: true },
-  });
-  const rows = await db.accountLedger.findMany({
-    where: { ...whose, at: { gte: period.start, lt: period.end } },
-    orderBy: [{ at: 'asc' }, { sequence: 'asc' }],
-  });
-  const opening = before._sum.delta ?? 0;
-  const peak = peakAccounts(period, opening, rows);
+  const customerId = tx.customerId ?? input.customerId ?? null;
+  const curve = await db.$queryRaw<Point[]>`
+    select * from account_curve(${period.start}::timestamptz, ${period.end}::timestamptz, ${customerId}::uuid, ${maxCurvePoints}::int)`;
+  const [first] = curve;
+  invariant(first !== undefined, 'a curve begins with what was open before');
+  invariant(first.lowest >= 0, `open accounts fell to ${first.lowest} in ${month}`);
+  const peak = curve.reduce((high, point) => (point.accounts > high.accounts ? point : high));
 
-  const peakSequence = peak.curve.find((point) => point.accounts === peak.accounts)?.sequence ?? 0n;
-  const peakIndex = rows.findIndex((row) => row.sequence === peakSequence);
-  const shown = rows.slice(Math.max(0, peakIndex - around + 1), Math.max(0, peakIndex - around + 1) + 2 * around);
+  const shown = await rowsAround(db, { resellerId, ...(customerId !== null && { customerId }) }, period, peak.sequence);
   const addressOf = await namesOfAccounts(
     db,
     shown.map(({ accountId }) => accountId),
@@ -74,10 +76,10 @@ export async function getPeak(tx: TenantTx, input: z.infer<typeof getPeakInput>)
   return {
     month,
     timeZone,
-    opening,
-    current: peak.curve.at(-1)?.accounts ?? opening,
-    peak: { accounts: peak.accounts, reachedAt: peak.reachedAt },
-    curve: thin(peak.curve.map(({ at, accounts: open }) => ({ at, accounts: open }))),
+    opening: first.opening,
+    current: first.closing,
+    peak: { accounts: peak.accounts, reachedAt: peak.at },
+    curve: curve.map(({ at, accounts }) => ({ at, accounts })),
     events: shown.map((row) => ({
       sequence: row.sequence.toString(),
       at: row.at,
@@ -85,18 +87,35 @@ export async function getPeak(tx: TenantTx, input: z.infer<typeof getPeakInput>)
       kind: row.kind,
       address: addressOf.get(row.accountId) ?? null,
       by: (row.actorId && nameOf.get(row.actorId)) ?? null,
-      atPeak: row.sequence === peakSequence,
+      atPeak: row.sequence === peak.sequence,
     })),
   };
 }
 
-/** Keeps a curve drawable: of each stretch its highest point, so that the peak is never lost. */
-function thin<Point extends { accounts: number }>(curve: readonly Point[]): Point[] {
-  const stretch = Math.ceil(curve.length / maxCurvePoints);
-  if (stretch <= 1) return [...curve];
-  const kept: Point[] = [];
-  for (let i = 0; i < curve.length; i += stretch) {
-    kept.push(curve.slice(i, i + stretch).reduce((high, point) => (point.accounts > high.accounts ? point : high)));
-  }
-  return kept;
+/** The row of a sequence with those right before and after it, in the order in which they happened; 0: the first ones of the month. */
+async function rowsAround(
+  db: Database,
+  whose: { readonly resellerId: string; readonly customerId?: string },
+  { start, end }: Period,
+  sequence: bigint,
+) {
+  const of = sequence === 0n ? null : await db.accountLedger.findFirst({ where: { ...whose, sequence } });
+  const upTo = of
+    ? await db.accountLedger.findMany({
+        where: {
+          ...whose,
+          at: { gte: start, lte: of.at },
+          OR: [{ at: { lt: of.at } }, { sequence: { lte: sequence } }],
+        },
+        orderBy: [{ at: 'desc' }, { sequence: 'desc' }],
+        take: around,
+      })
+    : [];
+  const from = of?.at ?? start;
+  const after = await db.accountLedger.findMany({
+    where: { ...whose, at: { gte: from, lt: end }, OR: [{ at: { gt: from } }, { sequence: { gt: sequence } }] },
+    orderBy: [{ at: 'asc' }, { sequence: 'asc' }],
+    take: 2 * around - upTo.length,
+  });
+  return [...upTo.toReversed(), ...after];
 }

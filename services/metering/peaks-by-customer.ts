@@ -3,6 +3,7 @@ import { billingMonth, defaultTimeZone } from '../../core/calendar/billing-month
 import { invariant } from '../../core/errors.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { mostCounted, pageInput, pageOf } from '../list/page-of-ids.ts';
+import { allKinds } from './counted-months.ts';
 
 export const peaksByCustomerInput = z.object({ ...pageInput, month: z.string().regex(/^2\d{3}-(?:0[1-9]|1[0-2])$/) });
 
@@ -33,8 +34,8 @@ export async function peaksByCustomer(
   const after = cursor ?? null;
   const [found] = await db.$queryRaw<Found[]>`
     with found as materialized (
-      select customer as id, peak, current
-      from account_peaks(${start}::timestamptz, ${end}::timestamptz, enum_range(null::account_kind))
+      select customer as id, peak, closing as current
+      from account_months(array[${start}::timestamptz, ${end}::timestamptz], ${[...allKinds]}::account_kind[], null, true)
     ), each as materialized (select * from found where id is not null and peak > 0)
     select coalesce((select peak from found where id is null), 0) as peak,
       (select coalesce(sum(peak), 0)::int from each) as sum_of_peaks,

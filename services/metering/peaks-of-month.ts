@@ -1,15 +1,14 @@
 import { billingMonth, defaultTimeZone, type Period } from '../../core/calendar/billing-month.ts';
 import type { Database } from '../db/doors.ts';
 import { name } from '../db/sql.ts';
-
-type CountableKinds = readonly ('mailbox' | 'sender')[];
+import type { CountableKinds } from './counted-months.ts';
 
 /** Whose rows of the ledger are counted together: a reseller's, or each customer's alone. */
 type LedgerOwner = 'reseller' | 'customer';
 
 /**
  * The peak account counts of a period, of all owners named in one pass over the ledger (R-092): the same figures as
- * core/metering/peak.ts, which a test compares them with. Rows of one transaction are netted; a row that was
+ * core/metering/peak.ts, which a test compares them with. What is billed is counted here, never by the sums of docs/adr/0093. Rows of one transaction are netted; a row that was
  * written late stands at its own instant; the opening count takes part.
  *
  * @returns by owner; one without accounts and without changes is missing

@@ -20,15 +20,15 @@ export const peaksOfCustomers = (
   );
 
 /**
- * The same figures, read for all customers of the transaction's tenant at once: what asks for thousands of them, some at a time, reads
- * the ledger once for each set of kinds that their lists count.
+ * The same figures for a page that asks for thousands of customers, some at a time: those of all of the transaction's tenant at once, from the
+ * sums of the ledger, for each set of kinds that their lists count (docs/adr/0093).
  */
 export function peaksOfAll(): typeof peaksOfCustomers {
-  const read = new Map<string, ReturnType<typeof accountPeaks>>();
+  const read = new Map<string, ReturnType<typeof peaksBySums>>();
   return async (db, month, wanted) => {
     const found = new Map<string, number>();
     for (const [named, group] of Map.groupBy(wanted, ({ kinds }) => [month, ...kinds.toSorted()].join(' '))) {
-      const peaks = read.get(named) ?? accountPeaks(db, month, group[0]?.kinds ?? []);
+      const peaks = read.get(named) ?? peaksBySums(db, month, group[0]?.kinds ?? []);
       read.set(named, peaks);
       const peakOf = await peaks;
       for (const { customerId } of group) found.set(customerId, peakOf.get(customerId) ?? 0);
@@ -37,21 +37,13 @@ export function peaksOfAll(): typeof peaksOfCustomers {
   };
 }
 
-async function accountPeaks(db: Database, month: string, kinds: Kinds): Promise<Map<string, number>> {
+async function peaksBySums(db: Database, month: string, kinds: Kinds): Promise<Map<string, number>> {
   const { start, end } = billingMonth(month, defaultTimeZone);
   const rows = await db.$queryRaw<{ customer: string; peak: number }[]>`
-    select customer, peak from account_peaks(${start}::timestamptz, ${end}::timestamptz, ${[...kinds]}::account_kind[])
+    select customer, peak
+    from account_months(array[${start}::timestamptz, ${end}::timestamptz], ${[...kinds]}::account_kind[], null, true)
     where customer is not null`;
   return new Map(rows.map(({ customer, peak }) => [customer, peak]));
-}
-
-/** Accounts of a customer that are open now. */
-export async function openOfCustomer(db: Database, customerId: string, kinds: Kinds): Promise<number> {
-  const { _sum } = await db.accountLedger.aggregate({
-    where: { customerId, kind: { in: [...kinds] } },
-    _sum: { delta: true },
-  });
-  return _sum.delta ?? 0;
 }
 
 /** What a quota counts of a month, by customer, in the unit of its list. */

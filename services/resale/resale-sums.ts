@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invoiceTotal } from '../../core/invoice/invoice-total.ts';
-import { rateContract } from '../contract/rate-contract.ts';
+import { countBySums, rateContract } from '../contract/rate-contract.ts';
 import type { TenantTx } from '../db/doors.ts';
 import { sumsOfLines } from '../invoice/document.ts';
 import { beforeEveryId } from '../list/page-of-ids.ts';
@@ -81,7 +81,7 @@ async function owedFor({ db, resellerId }: TenantTx, month: string) {
   for (const { invoices, ...contract } of contracts) {
     for (const { net, tax, total } of invoices) add(owed, Number(net), Number(tax), Number(total));
     if (invoices.length > 0) continue;
-    const { lines } = await rateContract(db, contract, month);
+    const { lines } = await rateContract(db, contract, month, { count: countBySums });
     const total = Number(invoiceTotal(lines).value);
     const net = Number(lines.reduce((sum, { amount }) => sum + amount, 0n));
     if (lines.length > 0) owed.billed = false;

@@ -285,7 +285,9 @@ test('the peaks of a month are reached page by page, of nobody but those whose t
   expect(rows).toEqual((await pages(50)).rows);
   expect(await pages(1)).toMatchObject({ peak: 10, sumOfPeaks: 10 });
   expect((await pages(50, neighbour.customer.id)).rows).toEqual([]);
-  const peaks = `select customer, peak from account_peaks('2000-01-01', '2100-01-01', '{mailbox,sender}')`;
+  const { start, end } = billingMonth(month, defaultTimeZone);
+  const bounds = [start, end].map((each) => `timestamptz '${each.toISOString()}'`);
+  const peaks = `select customer, peak from account_months(array[${bounds}], '{mailbox,sender}', null, true)`;
   const own = { resellerId: reseller.id, customerId: customer.id, actorId: null };
   expect(await inCustomer(own, ({ db }) => db.$queryRawUnsafe(`${peaks} order by 1`))).toEqual([
     { customer: customer.id, peak: 1 },

@@ -32,6 +32,8 @@ const tables = `select c.oid, c.relispartition as partition, c.relname as name, 
 /** Tables that the end of a contract leaves, and why (docs/adr/0037). */
 const outlasting: Record<string, string> = {
   account_ledger: 'books of seven to ten years: ids and numbers',
+  ledger_horizon: 'sums of the account ledger: ids and numbers',
+  ledger_month: 'sums of the account ledger: ids and numbers',
   send_count: 'books of seven to ten years: ids and numbers',
   delivery_hour: 'books of seven to ten years: ids and numbers',
   invoice: 'books of seven to ten years: ids and numbers',
@@ -163,6 +165,8 @@ const unwatched: Record<string, string> = {
   delivery_hour: 'facts of the mail servers',
   waiting_report: 'facts of the mail servers',
   account_ledger: 'append-only, with who and when',
+  ledger_horizon: 'counted by the platform',
+  ledger_month: 'counted by the platform',
   domain_fault: 'what looks into DNS found',
   former_account: 'written as a domain goes, which is an entry',
   journal_offset: 'of the platform',

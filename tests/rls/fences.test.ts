@@ -76,10 +76,18 @@ test('whoever administers domains and has none reaches nothing, and each of thos
 /** What runs with its owner's rights whoever calls it, and so past every fence: neither reads a row for the caller. */
 const ofOwner = ['enqueue_job', 'enqueue_job_once', 'link_audit_entry'];
 /**
- * These read, with the fence in their text: ids and counts of what the transaction's tenant holds (docs/adr/0053, 0092;
- * tests/integration/lists, resale).
+ * These read, with the fence in their text: ids and counts of what the transaction's tenant holds (docs/adr/0053, 0093;
+ * tests/integration/lists, resale, ledger-months).
  */
-const fenced = ['account_peaks', 'find_accounts', 'find_aliases', 'find_audit', 'find_customers', 'find_domains'];
+const fenced = [
+  'account_curve',
+  'account_months',
+  'find_accounts',
+  'find_aliases',
+  'find_audit',
+  'find_customers',
+  'find_domains',
+];
 
 test('the application may call no function that goes past the fences, but for those that give nothing back', async () => {
   const { rows } = await query(`select distinct proname as name from pg_proc

@@ -42,7 +42,7 @@ export async function aMonthPasses(ownerUrl: string, contractId: string): Promis
 export async function aMonthPassesFor(ownerUrl: string, customerId: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
-  const tables = ['resale_assignment', 'plan_version', 'account_ledger'];
+  const tables = ['resale_assignment', 'plan_version', 'account_ledger', 'ledger_horizon'];
   const back = (column: string) => `${column} = ${column} - interval '1 month'`;
   try {
     await client.query(
@@ -55,6 +55,11 @@ export async function aMonthPassesFor(ownerUrl: string, customerId: string): Pro
     );
     await client.query(`update resale_assignment set ${back('effective_from')} where customer_id = $1`, [customerId]);
     await client.query(`update account_ledger set ${back('at')} where customer_id = $1`, [customerId]);
+    // What the worker has summed up of it already is history that never was.
+    await client.query(
+      'delete from ledger_horizon where reseller_id in (select reseller_id from account_ledger where customer_id = $1)',
+      [customerId],
+    );
     await client.query(
       `${tables.map((each) => `alter table ${each} force row level security, enable trigger user`).join('; ')}; commit`,
     );
