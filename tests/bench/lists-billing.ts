@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { monthAfter } from '../../core/calendar/billing-month.ts';
 import { priceList } from '../../core/rating/price-list.ts';
-import { bigReseller } from './lists-rows.ts';
+import { bigReseller, uuid } from './lists-rows.ts';
 
 const listId = '019ab005-0000-7000-8000-000000000000';
 
@@ -16,6 +16,20 @@ const prices = priceList.parse({
     ],
   },
 });
+
+/** Accounts that customers of the big reseller open after the ledger was summed up, each in a transaction of its own. */
+export async function openLater(url: string, count: number, customers: number): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('set session_replication_role = replica');
+  await client.query(
+    `insert into account_ledger (at, transaction_id, delta, kind, reseller_id, customer_id, account_id, cause)
+     select now() + n * interval '1 ms', last + n, 1, 'mailbox', $2, ${uuid('1', '(n * 7919 % $3)::int')}, gen_random_uuid(), 'insert'
+     from generate_series(1, $1::int) n, (select max(transaction_id) as last from account_ledger) l order by n`,
+    [count, bigReseller, customers],
+  );
+  await client.end();
+}
 
 /**
  * What a reseller bills its customers by: the ledger behind its accounts, a list that all of them buy by, what they sent in each of the

@@ -41,7 +41,8 @@ export async function grownLists({ operator, reseller, customer }: Callers, size
   await measure('reseller, my sign-ins', reseller, 'session.history', () => ({}));
   await measure('reseller, my sessions', reseller, 'session.list', () => ({}));
   await money({ operator, reseller, customer });
-  await meters(reseller, customer, one);
+  await peaks({ reseller, customer }, size);
+  await meters(reseller, customer);
   await daily({ operator, reseller, customer });
 }
 
@@ -101,21 +102,33 @@ async function money({ operator, reseller, customer }: Callers): Promise<void> {
   await measure('customer, resale: invoices', customer, 'resale.invoices', () => ({}));
 }
 
-async function meters(reseller: Call, customer: Call, one: Input): Promise<void> {
+/** What is answered from the sums of the ledger and what came after them. */
+export async function peaks({ reseller, customer }: Omit<Callers, 'operator'>, size: Size, when = ''): Promise<void> {
   const month = lastMonth();
-  await measure('reseller, peaks by customer', reseller, 'metering.peaksByCustomer', () => ({ month }));
+  const one = (i: number) => ({ customerId: customerId((i * 977) % size.customers) });
+  await measure(`reseller, peaks by customer${when}`, reseller, 'metering.peaksByCustomer', () => ({ month }));
   for (const [who, call] of [
     ['reseller', reseller],
     ['customer', customer],
   ] as const) {
-    await measure(`${who}, the peak`, call, 'metering.peak', () => ({}));
-    await measure(`${who}, peaks of a year`, call, 'metering.months', () => ({}));
-    await measure(`${who}, what the month costs`, call, 'metering.bill', () => ({}));
+    await measure(`${who}, the peak${when}`, call, 'metering.peak', () => ({}));
+    await measure(`${who}, the peak of last month${when}`, call, 'metering.peak', () => ({ month }));
+    await measure(`${who}, peaks of a year${when}`, call, 'metering.months', () => ({}));
+    await measure(`${who}, what the month costs${when}`, call, 'metering.bill', () => ({}));
+  }
+  await measure(`reseller, the peak of a customer${when}`, reseller, 'metering.peak', one);
+}
+
+async function meters(reseller: Call, customer: Call): Promise<void> {
+  const month = lastMonth();
+  for (const [who, call] of [
+    ['reseller', reseller],
+    ['customer', customer],
+  ] as const) {
     await measure(`${who}, deliveries of a month by days`, call, 'delivery.statistics', () => ({ period: month }));
     await measure(`${who}, deliveries of a week`, call, 'delivery.counts', () => ({ hours: 168 }));
     await measure(`${who}, accounts that were closed`, call, 'account.closed', () => ({}));
   }
-  await measure('reseller, the peak of a customer', reseller, 'metering.peak', one);
 }
 
 async function daily({ operator, reseller, customer }: Callers): Promise<void> {

@@ -5,10 +5,11 @@ import { defaultTimeZone, monthAfter, monthOf } from '../../core/calendar/billin
 import { closeDatabase } from '../../services/db/client.ts';
 import { inReseller } from '../../services/db/doors.ts';
 import { stopRecipients } from '../../services/suppression/stop-recipients.ts';
+import { sumLedger } from '../../worker/jobs/sum-ledger.ts';
 import { startDatabaseServer } from '../support/database.ts';
 import { type Call, callerOf, cursorAt, type Input, measure, missed } from './lists-ask.ts';
-import { fillBilling } from './lists-billing.ts';
-import { fillGrown, grownLists } from './lists-grown.ts';
+import { fillBilling, openLater } from './lists-billing.ts';
+import { fillGrown, grownLists, peaks } from './lists-grown.ts';
 import { fillLog } from './lists-log.ts';
 import { bigReseller, customerId, domainId, fillTenants } from './lists-rows.ts';
 import { sharedAddress } from './lists-shared.ts';
@@ -37,6 +38,7 @@ try {
   await fillBilling(server.urlOf('postgres'), lastMonth);
   await fillSuppressions();
   await fillGrown(server.urlOf('postgres'), size);
+  await sumLedger();
   const seconds = ((performance.now() - began) / 1_000).toFixed(0);
   console.log(`${size.customers} customers, ${size.accounts} accounts, made in ${seconds} s`);
   const reseller = callerOf('reseller_admin', personId(0));
@@ -53,6 +55,8 @@ try {
     await otherLists(who, call);
   await measure('operator, resellers', operator, 'reseller.list', () => ({}));
   await grownLists({ reseller, customer, operator }, size);
+  await openLater(server.urlOf('postgres'), 5_000, size.customers);
+  await peaks({ reseller, customer }, size, ', 5,000 rows after the sums');
   await fillLog(server.urlOf('postgres'), { customers: size.customers, rowsADay: Math.round(25_000 / parts) });
   await logSearches('reseller', reseller);
   await logSearches('customer', customer);
