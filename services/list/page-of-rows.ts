@@ -1,7 +1,7 @@
 import { mostCounted } from './page-of-ids.ts';
 
 /** How a list is in order by one column. */
-type Direction = 'asc' | 'desc' | { readonly sort: 'desc'; readonly nulls: 'first' };
+type Direction = 'asc' | 'desc' | { readonly sort: 'asc' | 'desc'; readonly nulls: 'first' };
 type Order = Readonly<Record<string, Direction>>;
 
 type Asked<Where, By extends Order> = {
@@ -61,5 +61,6 @@ function behind(place: Readonly<Record<string, unknown>>, order: Order) {
 
 function later(column: string, value: unknown, way: Direction | undefined) {
   if (value === null) return { NOT: { [column]: null } };
-  return { [column]: way === 'asc' ? { gt: value } : { lt: value } };
+  const rises = way === 'asc' || (typeof way === 'object' && way.sort === 'asc');
+  return { [column]: rises ? { gt: value } : { lt: value } };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { mailFormats } from '../../core/webhook/mail-hook.ts';
 import type { TenantTx } from '../db/doors.ts';
+import { pageInput, pageOf } from '../list/page-of-ids.ts';
+import { pageOfRows } from '../list/page-of-rows.ts';
 
 export const mailHookView = z.object({
   id: z.uuid(),
@@ -12,18 +14,34 @@ export const mailHookView = z.object({
   alone: z.boolean(),
   format: z.enum(mailFormats),
 });
-export const mailHookList = z.array(mailHookView);
+export const listMailHooksInput = z.object(pageInput);
+export const mailHookPage = pageOf(mailHookView);
 
-/** What mail is posted, by address. */
-export async function listMailHooks({ db }: TenantTx): Promise<z.infer<typeof mailHookList>> {
-  const rows = await db.mailHook.findMany({
-    orderBy: [{ domain: { name: 'asc' } }, { localPart: 'asc' }],
-    include: { domain: { select: { name: true, customer: { select: { id: true, name: true } } } } },
+const include = { domain: { select: { name: true, customer: { select: { id: true, name: true } } } } };
+
+/** One page of what mail is posted: the addresses of a domain beside each other. */
+export async function listMailHooks(
+  { db }: TenantTx,
+  asked: z.input<typeof listMailHooksInput> = {},
+): Promise<z.infer<typeof mailHookPage>> {
+  const { rows, ...rest } = await pageOfRows(asked, {
+    where: {},
+    order: { domainId: 'asc', localPart: 'asc', id: 'asc' },
+    count: (of) => db.mailHook.count(of),
+    last: (id) => db.mailHook.findUnique({ where: { id }, select: { domainId: true, localPart: true, id: true } }),
+    read: (of) => db.mailHook.findMany({ ...of, include }),
   });
-  const webhooks = await db.webhook.findMany({ select: { id: true, name: true } });
-  return rows.map(({ id, localPart, domain, webhookId, alone, format }) => ({
-    ...{ id, address: `${localPart}@${domain.name}`, customer: domain.customer, alone },
-    webhook: webhooks.find((each) => each.id === webhookId) ?? null,
-    format: z.enum(mailFormats).parse(format),
-  }));
+  const webhooks = await db.webhook.findMany({
+    where: { id: { in: rows.map(({ webhookId }) => webhookId) } },
+    select: { id: true, name: true },
+  });
+  const nameOf = new Map(webhooks.map((each) => [each.id, each]));
+  return {
+    ...rest,
+    rows: rows.map(({ id, localPart, domain, webhookId, alone, format }) => ({
+      ...{ id, address: `${localPart}@${domain.name}`, customer: domain.customer, alone },
+      webhook: nameOf.get(webhookId) ?? null,
+      format: z.enum(mailFormats).parse(format),
+    })),
+  };
 }

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { Refusal } from '../../core/errors.ts';
 import { eventGroups } from '../../core/webhook/event-type.ts';
 import type { TenantTx } from '../db/doors.ts';
-import type { Webhook } from '../db/rows.ts';
+import type { Prisma, Webhook } from '../db/rows.ts';
+import { pageInput, pageOf } from '../list/page-of-ids.ts';
+import { pageOfRows } from '../list/page-of-rows.ts';
+import type { webhookId } from './change-webhook.ts';
 import { webhooksMost } from './webhook-input.ts';
 
 export const webhookView = z.object({
@@ -25,16 +29,38 @@ export const webhookView = z.object({
   createdAt: z.date(),
 });
 export type WebhookView = z.infer<typeof webhookView>;
-export const webhookList = z.object({ webhooks: z.array(webhookView), most: z.int() });
+/** `customerId`: only those that its mail may be posted to, its own and its reseller's. */
+export const listWebhooksInput = z.object({ customerId: z.uuid().optional(), ...pageInput });
+export const webhookPage = pageOf(webhookView).extend({
+  /** How many one customer, or the reseller itself, may have. */
+  most: z.int(),
+});
 
-/** The endpoints that the reader may see: a reseller's own first, then by customer. */
-export async function listWebhooks({ db }: TenantTx): Promise<z.infer<typeof webhookList>> {
-  const rows = await db.webhook.findMany({
-    orderBy: [{ customerId: { sort: 'asc', nulls: 'first' } }, { createdAt: 'asc' }],
-    include: { customer: { select: { id: true, name: true } } },
+const include = { customer: { select: { id: true, name: true } } };
+
+/** One page of the endpoints that the reader may see: a reseller's own first, then by customer. */
+export async function listWebhooks(
+  { db }: TenantTx,
+  { customerId, ...asked }: z.input<typeof listWebhooksInput> = {},
+): Promise<z.infer<typeof webhookPage>> {
+  const where: Prisma.WebhookWhereInput = customerId ? { OR: [{ customerId: null }, { customerId }] } : {};
+  const { rows, ...rest } = await pageOfRows(asked, {
+    where,
+    order: { customerId: { sort: 'asc', nulls: 'first' }, createdAt: 'asc', id: 'asc' },
+    count: (of) => db.webhook.count(of),
+    last: (id) => db.webhook.findUnique({ where: { id }, select: { customerId: true, createdAt: true, id: true } }),
+    read: (of) => db.webhook.findMany({ ...of, include }),
   });
   const now = new Date();
-  return { webhooks: rows.map(({ customer, ...row }) => view(row, customer, now)), most: webhooksMost };
+  return { ...rest, rows: rows.map(({ customer, ...row }) => view(row, customer, now)), most: webhooksMost };
+}
+
+/** @throws Refusal not_found */
+export async function getWebhook({ db }: TenantTx, { id }: z.infer<typeof webhookId>): Promise<WebhookView> {
+  const found = await db.webhook.findUnique({ where: { id }, include });
+  if (!found) throw new Refusal('not_found', 'not_found');
+  const { customer, ...row } = found;
+  return view(row, customer, new Date());
 }
 
 const view = (row: Webhook, customer: WebhookView['customer'], now: Date): WebhookView => ({

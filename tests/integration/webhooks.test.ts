@@ -5,11 +5,15 @@ import { prepareReport } from '../../mta/shipper/prepare-report.ts';
 import { settleReports } from '../../mta/shipper/settle-reports.ts';
 import { shipBatch } from '../../mta/shipper/ship-batch.ts';
 import { inSystem } from '../../services/db/doors.ts';
+import { addMailHook } from '../../services/mail-hook/add-mail-hook.ts';
+import { listMailHooks } from '../../services/mail-hook/list-mail-hooks.ts';
 import { removeWebhook } from '../../services/webhook/change-webhook.ts';
+import { getWebhook, listWebhooks } from '../../services/webhook/list-webhooks.ts';
 import { replay } from '../../services/webhook/send-again.ts';
 import { tendWebhooks } from '../../services/webhook/tend-webhooks.ts';
 import { aFact, aReportFact } from '../mta/made-facts.ts';
-import { aTenant } from '../support/builders.ts';
+import { aCustomer, aProvenDomain, aTenant } from '../support/builders.ts';
+import { everyPage } from '../support/every-page.ts';
 import { useFreshDatabase } from '../support/fresh-database.ts';
 import { eventually } from '../support/on-platform.ts';
 import { freshFile, later, shipFacts, tend, useWebhookOwner } from '../support/webhook-owner.ts';
@@ -50,6 +54,38 @@ test('what happened comes in order, whole, signed, and once, however often its f
   for (const word of ['reader@', 'ken@alpha', secret])
     for (const spelling of [word, word.toLowerCase(), Buffer.from(word).toString('hex')])
       expect(all.toLowerCase()).not.toContain(spelling.toLowerCase());
+});
+
+test('endpoints are reached page by page, and those alone that a customer’s mail may be posted to', async () => {
+  const { resellerId, customerId } = owner();
+  const other = await aCustomer(resellerId);
+  for (const [path, whose] of [
+    ['/a', customerId],
+    ['/b', null],
+    ['/c', other.id],
+    ['/d', null],
+    ['/e', customerId],
+  ] as const)
+    await anEndpoint(path, { customerId: whose });
+  const all = await everyPage((asked) => inIt((tx) => listWebhooks(tx, asked)));
+  expect(all).toEqual(await listed());
+  expect(all.slice(0, 2).map(({ name, customer }) => [name, customer])).toEqual([
+    ['/b', null],
+    ['/d', null],
+  ]);
+  expect(all.slice(2).map(({ name }) => name)).toEqual(customerId < other.id ? ['/a', '/e', '/c'] : ['/c', '/a', '/e']);
+  const theirs = await everyPage((asked) => inIt((tx) => listWebhooks(tx, { customerId, ...asked })));
+  expect(theirs.map(({ name }) => name)).toEqual(['/b', '/d', '/a', '/e']);
+  for (const each of all) expect(await inIt((tx) => getWebhook(tx, each))).toEqual(each);
+  const domain = await aProvenDomain(resellerId, customerId);
+  for (const localPart of ['d', 'b', '', 'c', 'a'])
+    await inIt((tx) =>
+      addMailHook(tx, {
+        ...{ domainId: domain.id, localPart, webhookId: theirs[2]?.id ?? '', alone: false, format: 'json' as const },
+      }),
+    );
+  const hooks = await everyPage((asked) => inIt((tx) => listMailHooks(tx, asked)));
+  expect(hooks.map(({ address }) => address)).toEqual(['', 'a', 'b', 'c', 'd'].map((each) => `${each}@${domain.name}`));
 });
 
 test('each endpoint hears what it asked for: groups, final results only, its own customer; a reseller of all of them', async () => {

@@ -38,7 +38,7 @@ export function useWebhookOwner(origin: () => string) {
     owner = { resellerId: reseller.id, customerId: customer.id };
   });
   const inIt: ReturnType<typeof asReseller> = (work) => asReseller(owner.resellerId)(work);
-  const listed = () => inIt(async (tx) => (await listWebhooks(tx)).webhooks);
+  const listed = () => inIt(async (tx) => (await listWebhooks(tx)).rows);
   return {
     owner: () => owner,
     inIt,

@@ -28,7 +28,10 @@ export function AddMailHookDialog({ onClose }: { onClose: () => void }) {
   const domains = useFirstDomains({});
   const [chosen, setChosen] = useState<DomainChoice>();
   const domain = chosen ?? domains?.[0];
-  const webhooks = useQuery(trpc.webhook.list.queryOptions());
+  const webhooks = useQuery({
+    ...trpc.webhook.list.queryOptions({ customerId: domain?.customerId }),
+    enabled: domain !== undefined,
+  });
   const form = useForm<Values>({
     defaultValues: { localPart: '', webhookId: '', alone: 'no', format: 'json' },
   });
@@ -39,7 +42,7 @@ export function AddMailHookDialog({ onClose }: { onClose: () => void }) {
     mail_hook_not_theirs: 'webhookId',
   });
   const webhookId = useWatch({ control: form.control, name: 'webhookId' });
-  const fitting = fittingFor(webhooks.data?.webhooks, domain?.customerId);
+  const fitting = webhooks.data?.rows ?? [];
   const webhook = fitting.find(({ id }) => id === webhookId) ?? fitting[0];
   const add = useMutation(
     trpc.mailHook.add.mutationOptions({
@@ -91,8 +94,8 @@ export function ChangeMailHookDialog({ hook, onClose }: { hook: MailHook; onClos
   const trpc = useTRPC();
   const toast = useToast();
   const changed = useWebhooksChanged();
-  const webhooks = useQuery(trpc.webhook.list.queryOptions());
   const { id, address, customer, alone, format } = hook;
+  const webhooks = useQuery(trpc.webhook.list.queryOptions({ customerId: customer.id }));
   const form = useForm<Values>({
     defaultValues: {
       ...{ localPart: '', webhookId: hook.webhook?.id ?? '' },
@@ -122,14 +125,10 @@ export function ChangeMailHookDialog({ hook, onClose }: { hook: MailHook; onClos
       })}
       onClose={onClose}
     >
-      <HookFields form={form} webhooks={fittingFor(webhooks.data?.webhooks, customer.id)} chosen={webhookId} />
+      <HookFields form={form} webhooks={webhooks.data?.rows ?? []} chosen={webhookId} />
     </FormDialog>
   );
 }
-
-/** Mail of a customer goes to its own endpoints, or to its reseller's. */
-const fittingFor = (webhooks: readonly Webhook[] = [], customerId: string | undefined): Webhook[] =>
-  webhooks.filter(({ customer }) => customer === null || customer.id === customerId);
 
 type FieldsProps = { form: UseFormReturn<Values>; webhooks: readonly Webhook[]; chosen: string };
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { MailOpen, MailPlus, Pencil, Send } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
@@ -11,6 +11,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { RemoveButton } from '../../components/ui/remove-button.tsx';
 import { useToast } from '../../components/ui/toast.tsx';
@@ -27,7 +28,11 @@ export function MailHooks({ ofReseller }: { ofReseller: boolean }) {
   const trpc = useTRPC();
   const [adding, setAdding] = useState(false);
   const [changing, setChanging] = useState<MailHook | null>(null);
-  const list = useQuery(trpc.mailHook.list.queryOptions());
+  const keyset = useKeyset();
+  const list = useQuery({
+    ...trpc.mailHook.list.queryOptions({ cursor: keyset.cursor }),
+    placeholderData: keepPreviousData,
+  });
   const columns: Column<MailHook>[] = [
     {
       id: 'address',
@@ -73,17 +78,20 @@ export function MailHooks({ ofReseller }: { ofReseller: boolean }) {
       {list.error ? (
         <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
       ) : (
-        <DataTable
-          caption={t('title')}
-          columns={columns}
-          rows={list.data}
-          keyOf={({ id }) => id}
-          empty={
-            <EmptyState icon={MailOpen} title={t('emptyTitle')}>
-              {t('emptyBody')}
-            </EmptyState>
-          }
-        />
+        <>
+          <DataTable
+            caption={t('title')}
+            columns={columns}
+            rows={list.data?.rows}
+            keyOf={({ id }) => id}
+            empty={
+              <EmptyState icon={MailOpen} title={t('emptyTitle')}>
+                {t('emptyBody')}
+              </EmptyState>
+            }
+          />
+          <Pager keyset={keyset} nextCursor={list.data?.nextCursor} of={t('title')} />
+        </>
       )}
       {adding && <AddMailHookDialog onClose={() => setAdding(false)} />}
       {changing && <ChangeMailHookDialog hook={changing} onClose={() => setChanging(null)} />}

@@ -34,11 +34,8 @@ const ChangeWebhookDialog = dynamic(async () => (await import('./webhook-dialog.
 export function WebhookDetail({ id, ofReseller }: { id: string; ofReseller: boolean }) {
   const t = useTranslations('webhook');
   const trpc = useTRPC();
-  const list = useQuery({ ...trpc.webhook.list.queryOptions(), refetchInterval: 10_000 });
-  if (list.error) return <QueryFailure error={list.error} onRetry={() => void list.refetch()} />;
-  if (!list.data) return <SkeletonRows />;
-  const webhook = list.data.webhooks.find((each) => each.id === id);
-  if (!webhook) {
+  const found = useQuery({ ...trpc.webhook.get.queryOptions({ id }), refetchInterval: 10_000 });
+  if (found.error?.data?.code === 'NOT_FOUND') {
     return (
       <Card flush>
         <EmptyState icon={Unplug} title={t('goneTitle')}>
@@ -47,6 +44,9 @@ export function WebhookDetail({ id, ofReseller }: { id: string; ofReseller: bool
       </Card>
     );
   }
+  if (found.error) return <QueryFailure error={found.error} onRetry={() => void found.refetch()} />;
+  const webhook = found.data;
+  if (!webhook) return <SkeletonRows />;
   return (
     <>
       <PageHeader

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Plus, Webhook as WebhookIcon } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
@@ -11,6 +11,7 @@ import { Card } from '../../components/ui/card.tsx';
 import { type Column, DataTable } from '../../components/ui/data-table.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { PageHeader } from '../../components/ui/page-header.tsx';
+import { Pager, useKeyset } from '../../components/ui/pager.tsx';
 import { QueryFailure } from '../../components/ui/query-failure.tsx';
 import { MailHooks } from './mail-hooks.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
@@ -26,7 +27,11 @@ export function WebhookList({ ofReseller }: { ofReseller: boolean }) {
   const trpc = useTRPC();
   const [adding, setAdding] = useState(false);
   const [shown, setShown] = useState<ShownSecret | null>(null);
-  const list = useQuery(trpc.webhook.list.queryOptions());
+  const keyset = useKeyset();
+  const list = useQuery({
+    ...trpc.webhook.list.queryOptions({ cursor: keyset.cursor }),
+    placeholderData: keepPreviousData,
+  });
   const columns: Column<Webhook>[] = [
     {
       id: 'name',
@@ -69,7 +74,7 @@ export function WebhookList({ ofReseller }: { ofReseller: boolean }) {
       {t('add')}
     </Button>
   );
-  const rows = list.data?.webhooks;
+  const rows = list.data?.rows;
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} action={addButton} />
@@ -78,18 +83,21 @@ export function WebhookList({ ofReseller }: { ofReseller: boolean }) {
           {list.error ? (
             <QueryFailure error={list.error} onRetry={() => void list.refetch()} />
           ) : (
-            <DataTable
-              caption={t('title')}
-              columns={columns}
-              rows={rows}
-              keyOf={({ id }) => id}
-              hrefOf={({ id }) => `/webhooks/${id}`}
-              empty={
-                <EmptyState icon={WebhookIcon} title={t('emptyTitle')}>
-                  {t('emptyBody')}
-                </EmptyState>
-              }
-            />
+            <>
+              <DataTable
+                caption={t('title')}
+                columns={columns}
+                rows={rows}
+                keyOf={({ id }) => id}
+                hrefOf={({ id }) => `/webhooks/${id}`}
+                empty={
+                  <EmptyState icon={WebhookIcon} title={t('emptyTitle')}>
+                    {t('emptyBody')}
+                  </EmptyState>
+                }
+              />
+              <Pager keyset={keyset} nextCursor={list.data?.nextCursor} of={t('title')} />
+            </>
           )}
         </Card>
         {rows && rows.length > 0 && <MailHooks ofReseller={ofReseller} />}

@@ -7,7 +7,7 @@ import {
   mailHookId,
   removeMailHook,
 } from '../../../services/mail-hook/add-mail-hook.ts';
-import { listMailHooks, mailHookList } from '../../../services/mail-hook/list-mail-hooks.ts';
+import { listMailHooks, listMailHooksInput, mailHookPage } from '../../../services/mail-hook/list-mail-hooks.ts';
 import { testMailHook } from '../../../services/mail-hook/test-mail-hook.ts';
 import { router, tenantProcedure } from '../trpc.ts';
 
@@ -15,7 +15,10 @@ const read = tenantProcedure('webhook:read');
 const write = tenantProcedure('webhook:write');
 
 export const mailHookRouter = router({
-  list: read.output(mailHookList).query(({ ctx }) => ctx.inTenant(listMailHooks)),
+  list: read
+    .input(listMailHooksInput)
+    .output(mailHookPage)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => listMailHooks(tx, input))),
 
   add: write
     .input(addMailHookInput)

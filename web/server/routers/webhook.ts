@@ -8,7 +8,13 @@ import {
 } from '../../../services/webhook/change-webhook.ts';
 import { attemptPage, listAttempts, listAttemptsInput } from '../../../services/webhook/list-attempts.ts';
 import { failingWebhooks, listFailingWebhooks } from '../../../services/webhook/list-failing-webhooks.ts';
-import { listWebhooks, webhookList } from '../../../services/webhook/list-webhooks.ts';
+import {
+  getWebhook,
+  listWebhooks,
+  listWebhooksInput,
+  webhookPage,
+  webhookView,
+} from '../../../services/webhook/list-webhooks.ts';
 import { rotateSecret, rotateSecretInput } from '../../../services/webhook/rotate-secret.ts';
 import { replay, replayed, replayInput, testWebhook } from '../../../services/webhook/send-again.ts';
 import { router, tenantProcedure } from '../trpc.ts';
@@ -17,7 +23,15 @@ const read = tenantProcedure('webhook:read');
 const write = tenantProcedure('webhook:write');
 
 export const webhookRouter = router({
-  list: read.output(webhookList).query(({ ctx }) => ctx.inTenant(listWebhooks)),
+  list: read
+    .input(listWebhooksInput)
+    .output(webhookPage)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => listWebhooks(tx, input))),
+
+  get: read
+    .input(webhookId)
+    .output(webhookView)
+    .query(({ ctx, input }) => ctx.inTenant((tx) => getWebhook(tx, input))),
 
   failing: read.output(failingWebhooks).query(({ ctx }) => ctx.inTenant((tx) => listFailingWebhooks(tx))),
 

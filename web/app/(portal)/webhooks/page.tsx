@@ -12,8 +12,8 @@ export default async function WebhooksPage() {
   const { identity } = await requirePage('webhook:read');
   const ofReseller = identity.role === 'reseller_admin';
   await prefetch(
-    trpc.webhook.list.queryOptions(),
-    trpc.mailHook.list.queryOptions(),
+    trpc.webhook.list.queryOptions({}),
+    trpc.mailHook.list.queryOptions({}),
     ...(ofReseller ? [trpc.customer.choices.queryOptions({ search: '', activeOnly: false })] : []),
   );
   return (

@@ -13,7 +13,7 @@ export default async function WebhookPage({ params }: { params: Promise<{ id: st
   const { identity } = await requirePage('webhook:read');
   const { id } = await params;
   await prefetchTrail(identity, { objectId: id });
-  await prefetch(trpc.webhook.list.queryOptions(), trpc.webhook.attempts.queryOptions({ id }));
+  await prefetch(trpc.webhook.get.queryOptions({ id }), trpc.webhook.attempts.queryOptions({ id }));
   return (
     <Hydrate>
       <WebhookDetail id={id} ofReseller={identity.role === 'reseller_admin'} />
