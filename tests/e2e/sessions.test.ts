@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { test } from 'vitest';
 import { acceptInvitation } from '../../services/portal/accept-invitation.ts';
 import { aTenant } from '../support/builders.ts';
+import { usable } from '../support/looked-at.ts';
 import { usePlatform } from '../support/on-platform.ts';
 import { inEnglish, signIn, useBrowser } from './browser.ts';
 
@@ -21,6 +22,9 @@ test('a session is ended from the list of another browser, which is out with its
     await signIn(page, url, { email, password });
     await page.waitForURL((at) => at.pathname === '/');
   }
+  // A page that asks nothing by itself: the home page would be out before anybody takes a step there.
+  await lost.goto(`${url}/profile`);
+  await usable(lost);
   await inEnglish(mine);
   await mine.goto(`${url}/profile`);
   const sessions = mine.getByRole('table', { name: 'Where you are signed in' });
