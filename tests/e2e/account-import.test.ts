@@ -56,7 +56,10 @@ test('a file of accounts is previewed with its broken rows and what the bill bec
   // Two more at 100 yen, and the tax on them.
   await expect(page.getByText(/bill rises by ¥220 to ¥55,330/)).toBeVisible();
   await expect(page.getByText('A password is made for one account.', { exact: false })).toBeVisible();
+  // Whoever leaves before the order is out has not given it.
+  const ordered = page.waitForResponse((each) => each.url().includes('accountImport.start'));
   await page.getByRole('button', { name: 'Open 2 accounts' }).click();
+  expect((await ordered).ok()).toBe(true);
 
   await page.goto(`${url}/accounts`);
   await page.goto(`${url}/accounts/import`);
