@@ -12,24 +12,24 @@ import { stateOfContract, today } from './contract-state.ts';
 
 type Rated = { readonly hasPlan: boolean; readonly peak: number; readonly lines: readonly RatedLine[] };
 
-/** The highest count of a reseller's month so far, and what is open now. */
+/** The highest count of a reseller's month so far, and what is open now, which few ask for. */
 type Count = (
   db: Database,
   resellerId: string,
   month: string,
   kinds: CountableKinds,
-) => Promise<{ readonly peak: number; readonly open: number }>;
+) => Promise<{ readonly peak: number; readonly open: () => Promise<number> }>;
 
 /** From the ledger itself: for what is charged, and for whoever sees all resellers. */
 const countInLedger: Count = async (db, resellerId, month, kinds) => ({
   peak: (await peaksOfMonth(db, billingMonth(month, defaultTimeZone), [resellerId], kinds)).get(resellerId) ?? 0,
-  open: await openNow(db, resellerId, kinds),
+  open: () => openNow(db, resellerId, kinds),
 });
 
 /** The same figures from the sums of the ledger, for a page of the transaction's reseller (docs/adr/0093). */
 export const countBySums: Count = async (db, _resellerId, month, kinds) => {
   const { peak, closing } = await countedMonth(db, month, kinds);
-  return { peak, open: closing };
+  return { peak, open: async () => closing };
 };
 
 /**
@@ -49,8 +49,9 @@ export async function rateContract(
   const { countableKinds, quotaUnit } = state.terms.terms;
   // Accounts and sends are metered on a reseller's first contract alone (ADR 0025).
   const isMetered = (await contractOf(db, resellerId)).id === contract.id;
-  const counted = isMetered ? await count(db, resellerId, month, countableKinds) : { peak: 0, open: 0 };
-  const peak = isMetered && more > 0 ? peakAfter(counted.peak, counted.open, more) : counted.peak;
+  const counted = isMetered ? await count(db, resellerId, month, countableKinds) : null;
+  const before = counted?.peak ?? 0;
+  const peak = counted && more > 0 ? peakAfter(before, await counted.open(), more) : before;
   if (!state.plan) return { hasPlan: false, peak, lines: [] };
   const sends = isMetered
     ? (await sendsOfMonth(db, month, [resellerId]))(resellerId, quotaUnit)

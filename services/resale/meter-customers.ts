@@ -1,16 +1,15 @@
 import { billingMonth, defaultTimeZone, type Period } from '../../core/calendar/billing-month.ts';
 import { noSends, type QuotaUnit, type Sends, sendsIn } from '../../core/metering/send-tally.ts';
 import type { Database } from '../db/doors.ts';
+import type { CountableKinds } from '../metering/counted-months.ts';
 import { emptyLedgerHash, type LedgerDigest } from '../metering/ledger-of-month.ts';
 import { peaksByKinds } from '../metering/peaks-of-month.ts';
-
-type Kinds = readonly ('mailbox' | 'sender')[];
 
 /** The peak account counts of a month by customer, over the rows of each alone. */
 export const peaksOfCustomers = (
   db: Database,
   month: string,
-  wanted: readonly { readonly customerId: string; readonly kinds: Kinds }[],
+  wanted: readonly { readonly customerId: string; readonly kinds: CountableKinds }[],
 ): Promise<(customerId: string) => number> =>
   peaksByKinds(
     db,
@@ -37,7 +36,7 @@ export function peaksOfAll(): typeof peaksOfCustomers {
   };
 }
 
-async function peaksBySums(db: Database, month: string, kinds: Kinds): Promise<Map<string, number>> {
+async function peaksBySums(db: Database, month: string, kinds: CountableKinds): Promise<Map<string, number>> {
   const { start, end } = billingMonth(month, defaultTimeZone);
   const rows = await db.$queryRaw<{ customer: string; peak: number }[]>`
     select customer, peak
