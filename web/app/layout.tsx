@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-/** The frame of every page: language, appearance and the brand of the host. */
+/** The frame of every page: language, appearance and the brand of the host. It brings what a visitor reads; the pages inside bring more. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const brand = (await findRealm())?.brand ?? operatorBrand;
   const theme = (await cookies()).get(themeCookie)?.value;
@@ -33,7 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <link rel="stylesheet" href={`/brand.css?${brandVersion(brand)}`} />
       </head>
       <body className="min-h-dvh bg-canvas font-sans text-ink antialiased">
-        <Texts locale={locale} timeZone={timeZone} json={builtTextsOf(locale)}>
+        <Texts locale={locale} timeZone={timeZone} json={builtTextsOf(locale, 'visitor')}>
           <Providers>{children}</Providers>
         </Texts>
       </body>

@@ -8,16 +8,16 @@ import type { Locale } from '../server/locale-choice.ts';
 type Props = {
   readonly locale: Locale;
   readonly timeZone: string;
-  /** All texts of the language, as `builtTextsOf` gives them. */
+  /** The texts of the language that the audience needs, as `builtTextsOf` gives them. */
   readonly json: string;
   readonly children: ReactNode;
 };
 
-/** What was read: of each language once, also in the portal's process, which draws page after page with the same texts. */
-const known = new Map<string, Messages>();
+/** What was read: of each language and audience once, also in the portal's process, which draws page after page with the same texts. */
+const known = new Map<string, Partial<Messages>>();
 
-function readOnce(json: string): Messages {
-  const messages = known.get(json) ?? (JSON.parse(json) as Messages);
+function readOnce(json: string): Partial<Messages> {
+  const messages = known.get(json) ?? (JSON.parse(json) as Partial<Messages>);
   known.set(json, messages);
   return messages;
 }

@@ -1,6 +1,7 @@
 import compile from 'icu-minify/compile';
 import { type Messages, messagesOf } from '../messages/load.ts';
 import type { Locale } from '../server/locale-choice.ts';
+import { type Audience, partOf } from './audiences.ts';
 
 type Texts = { readonly [key: string]: string | Texts };
 
@@ -25,11 +26,12 @@ export function builtMessagesOf(locale: Locale): Messages {
   return built;
 }
 
-const writtenOnce = new Map<Locale, string>();
+const writtenOnce = new Map<string, string>();
 
-/** The same as JSON, which is how they go to the browser. */
-export function builtTextsOf(locale: Locale): string {
-  const written = writtenOnce.get(locale) ?? JSON.stringify(builtMessagesOf(locale));
-  writtenOnce.set(locale, written);
+/** What of them an audience needs, as JSON, which is how they go to the browser. */
+export function builtTextsOf(locale: Locale, audience: Audience): string {
+  const key = `${locale} ${audience}`;
+  const written = writtenOnce.get(key) ?? JSON.stringify(partOf(builtMessagesOf(locale), audience));
+  writtenOnce.set(key, written);
   return written;
 }

@@ -10,7 +10,9 @@ import { signInWithPasskey } from '../../services/passkey/sign-in.ts';
 import { type PortalIdentity, sessionSeconds } from '../../services/portal/sessions.ts';
 import { signIn, signInInput } from '../../services/portal/sign-in.ts';
 import { signOut } from '../../services/portal/sign-out.ts';
+import type { Context } from './context.ts';
 import { environment } from './environment.ts';
+import { messageOf } from './error-texts.ts';
 import { log } from './log.ts';
 import { sessionCookieName, sessionIdOf } from './session-cookie.ts';
 
@@ -20,6 +22,8 @@ type Request = {
   userAgent: string;
   secure: boolean;
   previousCookie: string | undefined;
+  /** In which a refusal is told. */
+  words: Pick<Context, 'translate' | 'locale'>;
 };
 
 /** What the browser says of the passkey, as JSON in a field of the form. */
@@ -40,7 +44,7 @@ const passkeyAnswer = z
  * next-auth for one request: a password or a passkey of the host's realm, and a token that holds nothing but the id of the session
  * row, so that the row alone decides whether the session still stands.
  */
-export function authOptions({ rp, clientIp, userAgent, secure, previousCookie }: Request): NextAuthOptions {
+export function authOptions({ rp, clientIp, userAgent, secure, previousCookie, words }: Request): NextAuthOptions {
   /** @param unreadable what is said of an entry that is empty, endless or no entry at all: it is a wrong one */
   async function open(unreadable: RefusalKey, enter: () => Promise<PortalIdentity>): Promise<{ id: string }> {
     try {
@@ -50,7 +54,8 @@ export function authOptions({ rp, clientIp, userAgent, secure, previousCookie }:
       if (former) await signOut(former);
       return { id: sessionId };
     } catch (error) {
-      throw new Error(encodeFailure(error, unreadable));
+      const told = error instanceof ZodError ? new Refusal('unauthorized', unreadable) : error;
+      throw new Error(encodeFailure(told, words));
     }
   }
   const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
@@ -96,15 +101,12 @@ export function authOptions({ rp, clientIp, userAgent, secure, previousCookie }:
   };
 }
 
-/** next-auth carries only an error's message to the browser: the refusal's key and its values travel in it. */
-function encodeFailure(error: unknown, unreadable: RefusalKey): string {
-  if (error instanceof ZodError) return `key=${unreadable}`;
-  if (error instanceof Refusal) {
-    return new URLSearchParams({
-      key: error.key,
-      ...Object.fromEntries(Object.entries(error.params).map(([name, value]) => [name, String(value)])),
-    }).toString();
-  }
-  log.error({ err: error }, 'sign-in failed');
-  return 'key=ours';
+/** next-auth carries only an error's message to the browser: which refusal it was and its sentence travel in it. */
+function encodeFailure(error: unknown, words: Request['words']): string {
+  const refusal = error instanceof Refusal ? error : null;
+  if (!refusal) log.error({ err: error }, 'sign-in failed');
+  return new URLSearchParams({
+    ...(refusal && { key: refusal.key }),
+    text: messageOf('INTERNAL_SERVER_ERROR', error, words),
+  }).toString();
 }

@@ -1,7 +1,7 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/browser';
 
-/** Why a sign-in was refused: a key of messages/refusals.json or `ours`, and the values of its text. */
-export type SignInFailure = { key: string; params: Record<string, string> };
+/** Why a sign-in was refused, in the page's language, and which refusal it was; no key: a fault of ours. No text: nobody knows. */
+export type SignInFailure = { key: string | null; text: string | null };
 
 /** Signs in with next-auth's credentials; null when it worked. */
 export async function signInHere(entry: {
@@ -21,8 +21,8 @@ async function outcomeOf(response: Response): Promise<SignInFailure | null> {
   if (response.ok) return null;
   const { url } = (await response.json().catch(() => ({}))) as { url?: string };
   const message = url ? new URL(url, window.location.origin).searchParams.get('error') : null;
-  const { key = 'ours', ...params } = Object.fromEntries(new URLSearchParams(message ?? ''));
-  return { key, params };
+  const told = new URLSearchParams(message ?? '');
+  return { key: told.get('key'), text: told.get('text') };
 }
 
 export async function signOutHere(): Promise<void> {

@@ -6,11 +6,11 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { useTRPCClient } from '../../client/trpc.ts';
 import { Button } from '../../components/ui/button.tsx';
-import { type SignInFailure, signInByPasskey } from './next-auth-client.ts';
+import { signInByPasskey } from './next-auth-client.ts';
 
 type PasskeySignInProps = {
-  /** Why it failed: the server's refusal, or a sentence. Null: another try begins. */
-  onFailure: (failure: SignInFailure | string | null) => void;
+  /** Why it failed, in a sentence. Null: another try begins. */
+  onFailure: (failure: string | null) => void;
   onDone: () => void;
 };
 
@@ -47,7 +47,7 @@ export function PasskeySignIn({ onFailure, onDone }: PasskeySignInProps) {
       onFailure(null);
       const refused = await signInByPasskey(answer);
       if (!refused) return onDone();
-      onFailure(refused);
+      onFailure(refused.text ?? errors('ours'));
     } catch (error) {
       // Of what the browser offers by itself nobody asked for an error; the button says all.
       if (!offered) onFailure(textOf(error));

@@ -3,18 +3,18 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { type RefusalKey, refusalKeys } from '../../../core/refusal-keys.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Field } from '../../components/ui/field.tsx';
 import { Input } from '../../components/ui/input.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
-import { type SignInFailure, signInHere } from './next-auth-client.ts';
+import { signInHere } from './next-auth-client.ts';
 import { PasskeySignIn } from './passkey-sign-in.tsx';
 
 /** @param back path to open after signing in */
 export function SignInForm({ back }: { back: string }) {
-  const t = useTranslations();
-  const [failure, setFailure] = useState<SignInFailure | string | null>(null);
+  const t = useTranslations('session');
+  const errors = useTranslations('errors');
+  const [failure, setFailure] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
   /** What was entered and is right, while the code of the second factor is asked for. */
   const [known, setKnown] = useState<{ email: string; password: string } | null>(null);
@@ -29,9 +29,9 @@ export function SignInForm({ back }: { back: string }) {
       const refused = await signInHere({ ...given, code: String(entry.get('code') ?? '') });
       if (!refused) return window.location.assign(back);
       if (refused.key === 'second_factor_needed') setKnown(given);
-      else setFailure(refused);
+      else setFailure(refused.text ?? errors('ours'));
     } catch {
-      setFailure(t('errors.offline'));
+      setFailure(errors('offline'));
     }
     setPending(false);
   }
@@ -39,12 +39,12 @@ export function SignInForm({ back }: { back: string }) {
   return (
     <form method="post" onSubmit={submit} className="grid gap-4">
       {failure && (
-        <Notice tone="bad" title={t('session.failedTitle')}>
-          {textOf(failure, t)}
+        <Notice tone="bad" title={t('failedTitle')}>
+          {failure}
         </Notice>
       )}
       {known ? (
-        <Field label={t('session.code')} hint={t('session.codeHint')}>
+        <Field label={t('code')} hint={t('codeHint')}>
           <Input
             key="code"
             name="code"
@@ -59,16 +59,16 @@ export function SignInForm({ back }: { back: string }) {
         </Field>
       ) : (
         <>
-          <Field label={t('session.email')}>
+          <Field label={t('email')}>
             <Input name="email" type="email" autoComplete="username webauthn" required autoFocus className="h-10" />
           </Field>
-          <Field label={t('session.password')}>
+          <Field label={t('password')}>
             <Input name="password" type="password" autoComplete="current-password" required className="h-10" />
           </Field>
         </>
       )}
       <Button type="submit" variant="primary" size="lg" pending={pending} className="mt-1 w-full">
-        {t('session.submit')}
+        {t('submit')}
       </Button>
       {known ? (
         <Button
@@ -78,22 +78,16 @@ export function SignInForm({ back }: { back: string }) {
             setFailure(null);
           }}
         >
-          {t('session.other')}
+          {t('other')}
         </Button>
       ) : (
         <>
           <Link href="/sign-in/forgotten" className="justify-self-center text-[13px] text-brand-ink hover:underline">
-            {t('session.forgot')}
+            {t('forgot')}
           </Link>
           <PasskeySignIn onFailure={setFailure} onDone={() => window.location.assign(back)} />
         </>
       )}
     </form>
   );
-}
-
-function textOf(failure: SignInFailure | string, t: ReturnType<typeof useTranslations<never>>): string {
-  if (typeof failure === 'string') return failure;
-  if (!(refusalKeys as readonly string[]).includes(failure.key)) return t('errors.ours');
-  return t(`refusals.${failure.key as RefusalKey}`, failure.params as never);
 }

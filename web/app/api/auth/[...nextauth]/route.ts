@@ -3,8 +3,10 @@ import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { authOptions } from '../../../../server/auth-options.ts';
 import { clientIp, origin, userAgent } from '../../../../server/caller.ts';
+import { translatorOf } from '../../../../server/context.ts';
 import { isSameOrigin } from '../../../../server/host-name.ts';
 import { isSecure } from '../../../../server/identity.ts';
+import { findLocale } from '../../../../server/locale.ts';
 import { findRealm } from '../../../../server/realm.ts';
 import { relyingParty } from '../../../../server/relying-party.ts';
 import { sessionCookieName } from '../../../../server/session-cookie.ts';
@@ -25,10 +27,12 @@ async function answer(request: NextRequest, context: Params) {
   const secure = await isSecure();
   const previousCookie = (await cookies()).get(sessionCookieName(secure))?.value;
   const caller = { clientIp: await clientIp(), userAgent: await userAgent() };
+  const locale = await findLocale();
+  const words = { locale, translate: translatorOf(locale) };
   return NextAuth(
     request,
     context,
-    authOptions({ rp: relyingParty(realm, await origin()), ...caller, secure, previousCookie }),
+    authOptions({ rp: relyingParty(realm, await origin()), ...caller, secure, previousCookie, words }),
   );
 }
 
