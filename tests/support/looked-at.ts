@@ -9,6 +9,12 @@ declare const window: {
   axe: { run(on: unknown, options: object): Promise<{ violations: Violation[] }> };
   shifted?: number;
 };
+type Animation = { playState: string; effect: { getComputedTiming(): { endTime: unknown } } | null };
+declare const document: {
+  getAnimations(): Animation[];
+  querySelector(selectors: string): object | null;
+  querySelectorAll(selectors: string): Iterable<object>;
+};
 
 export type Looked = {
   /** What axe finds wrong: the rule, and where. */
@@ -40,12 +46,18 @@ export const holdStill = (page: Page): Promise<unknown> => page.addInitScript('w
 /** What axe says of colours; nothing else differs in the dark. */
 export const ofColours = ['color-contrast', 'link-in-text-block'];
 
+/**
+ * Appearing is no state to judge colours in. Asked again and again, in the page: an animation that is taken away may never say that it
+ * has finished.
+ */
+const hasAppeared = () =>
+  document
+    .getAnimations()
+    .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity);
+
 /** What axe finds wrong with a page as it stands: the rule, and where. @param rules only these */
 export async function violationsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
-  // Appearing is no state to judge colours in.
-  await page.evaluate(
-    'Promise.all(document.getAnimations().filter((a) => a.effect?.getComputedTiming().endTime !== Infinity).map((a) => a.finished))',
-  );
+  await page.waitForFunction(hasAppeared);
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe);
   const options = { resultTypes: ['violations'], ...(rules && { runOnly: { type: 'rule', values: rules } }) };
   const { violations } = await page.evaluate((asked) => window.axe.run('html', asked), options);
@@ -60,26 +72,16 @@ const readsOf = (request: Request): string[] => {
     : [];
 };
 
-/** Resolves once React has taken over what can be used, and what else is asked for holds. */
-const takenOver = (more: string) => `new Promise((resolve) => {
+/** In the page: whether React, where there is any, has taken over what can be used, and, if that is asked for, nothing is on its way any more. */
+const isTakenOver = (whole: boolean) => {
   const usable = 'main a, main button, main input, main select, main textarea';
-  const isTaken = (element) => Object.keys(element).some((key) => key.startsWith('__reactProps$'));
-  const look = () => [...document.querySelectorAll(usable)].every(isTaken) && (${more}) ? resolve() : requestAnimationFrame(look);
-  look();
-})`;
+  const isTaken = (element: object) => Object.keys(element).some((key) => key.startsWith('__reactProps$'));
+  if (whole && document.querySelector('[aria-busy="true"]')) return false;
+  return !document.querySelector('script[src*="/_next/"]') || [...document.querySelectorAll(usable)].every(isTaken);
+};
 
-/** Until React has taken over what can be used, and nothing is on its way any more. */
-const isThere = takenOver(`!document.querySelector('[aria-busy="true"]')`);
-
-/** Until a page can be used: a click on what the server has drawn is lost before that. A page without React can be used at once. */
-export async function usable(page: Page): Promise<void> {
-  const taken = `document.querySelector('script[src*="/_next/"]') ? ${takenOver('true')} : undefined`;
-  // A page that leads on by itself ends the question; the one it leads to is asked.
-  await page.evaluate(taken).catch(async () => {
-    await page.waitForLoadState();
-    await page.evaluate(taken);
-  });
-}
+/** Until a page can be used: a click on what the server has drawn is lost before that. */
+export const usable = (page: Page): Promise<unknown> => page.waitForFunction(isTakenOver, false);
 
 /** Pixels that a page, or a dialog that is open over it, is wider than what it stands in. */
 export const overflowOf = (page: Page): Promise<number> =>
@@ -100,7 +102,7 @@ export async function lookAt(page: Page, url: string): Promise<Looked> {
   page.on('request', onRequest);
   try {
     await page.goto(url, { waitUntil: 'load' });
-    await page.evaluate(isThere);
+    await page.waitForFunction(isTakenOver, true);
     const violations = await violationsOf(page);
     const measured = (await page.evaluate(`({
       scriptBytes: performance.getEntriesByType('resource').filter(({ name }) => /\\.js(\\?|$)/.test(name))
