@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * What `npm start`, `npm test`, `npm run check`, `npm run terms`, `npm run bench` and `npm run chaos` run first. It may only use Node's built-ins, and Node 20: nothing is
- * installed yet. It installs what is missing, then hands over to Node 24, which runs everything else.
+ * What `npm start`, `npm test` and the commands of `COMMANDS` below run first. It may only use Node's built-ins, and Node 20: nothing is installed
+ * yet. It installs what is missing, then hands over to Node 24, which runs everything else.
  */
 import process from 'node:process';
 import { ensureDebianPackages } from './bootstrap/debian-packages.mjs';
@@ -21,6 +21,7 @@ const COMMANDS = {
   // Its output may be data, too; what it is measured against is installed with it.
   bench: { entry: 'tests/bench/run.ts', packages: 'bench', web: false, quiet: true },
   chaos: { entry: 'tests/chaos/run.ts', packages: 'test', web: true },
+  screenshots: { entry: 'tests/screenshots/run.ts', packages: 'test', web: true },
   classify: { entry: 'scripts/classify.ts', packages: undefined, web: false, pure: true },
 };
 
@@ -60,8 +61,7 @@ async function main([name, ...args]) {
     throw new Obstacle({
       what: `Unknown command "${name ?? ''}".`,
       why: `The bootstrap knows ${Object.keys(COMMANDS).join(', ')}.`,
-      remedy:
-        'Run npm start, npm test, npm run check, npm run terms, npm run classify, npm run bench or npm run chaos.',
+      remedy: 'Run npm start, npm test, or npm run with one of the others.',
     });
   }
   if (command.pure || command.quiet) reportTo(process.stderr);

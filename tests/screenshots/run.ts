@@ -22,8 +22,8 @@ import { shotsOf } from './pages-of-roles.ts';
 /**
  * Takes a picture of every page for every level and duty, in both languages, wide and narrow, light and dark, on a platform with the demo's
  * data, and tells what is wrong with each: `npm run screenshots [part of a path, or / [few|opened]]`. `few`: two looks instead of eight, as
- * a duty's pages always have. `opened`: those two of every tab, menu and dialog of each page. Needs the portal's build. The pictures and an
- * index.html go to var/screenshots.
+ * a duty's pages always have. `opened`: those two of every tab, menu and dialog of each page. The pictures and an index.html go to
+ * var/screenshots.
  *
  * Ends with 1 when a page is wider than its window, complains, jumps, is not accessible, or loads more than 200 KB of script.
  */
