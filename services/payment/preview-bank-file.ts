@@ -53,8 +53,6 @@ export const bankFilePreview = z.object({
       candidates: z.array(party),
     }),
   ),
-  /** Everybody whom an entry can be given to. */
-  contracts: z.array(party),
 });
 export type BankFilePreview = z.infer<typeof bankFilePreview>;
 
@@ -89,8 +87,9 @@ export async function previewBankFile(
   const twins = await findTwins(db, credits, references, known);
   const payers = await findPayers(db);
   const tolerance = BigInt((await getArrearsRules(db)).feeTolerance);
-  const parties = [...payers.nameOf].map(([contractId, { name, number }]) => ({ contractId, name, number }));
-  const partyOf = new Map(parties.map((each) => [each.contractId, each]));
+  const partyOf = new Map(
+    [...payers.nameOf].map(([contractId, { name, number }]) => [contractId, { contractId, name, number }]),
+  );
   const open = new Map(payers.contracts.map((each) => [each.id, each]));
   return {
     ...{ format, encoding, outgoing, passed },
@@ -111,7 +110,6 @@ export async function previewBankFile(
         candidates: candidates.flatMap((id) => partyOf.get(id) ?? []),
       };
     }),
-    contracts: parties,
   };
 }
 

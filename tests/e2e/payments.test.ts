@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { beforeAll, describe, test } from 'vitest';
 import { dunArrears } from '../../services/arrears/dun.ts';
 import { today } from '../../services/contract/contract-state.ts';
@@ -60,6 +60,18 @@ async function upload(page: Page): Promise<void> {
   await expect(page.getByText('Shift_JIS (CP932)')).toBeVisible();
 }
 
+/** Any contract can be searched for where none is proposed; the entry may be left waiting again. */
+async function chooseInstead(page: Page, whose: Locator): Promise<void> {
+  await whose.selectOption('Search another contract…');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Contract' }).fill(debtor.contract.number);
+  await dialog.getByRole('option', { name: new RegExp(debtor.contract.number) }).click();
+  await dialog.getByRole('button', { name: 'Choose this contract' }).click();
+  await expect(page.getByText('3 will be recorded, 0 will wait.')).toBeVisible();
+  await whose.selectOption('Let it wait');
+  await expect(page.getByText('2 will be recorded, 1 will wait.')).toBeVisible();
+}
+
 beforeAll(async () => {
   debtor = await aDebtor({ operatorName: payer, slug, host: `${slug}.localhost`, administratorEmail: email });
   const { id: resellerId, invitation } = debtor.reseller;
@@ -87,6 +99,7 @@ describe('the operator', () => {
     await expect(entries.getByText('Short by a fee')).toBeVisible();
     await expect(entries.getByText('¥660 stay open', { exact: false })).toBeVisible();
     await expect(page.getByText('2 will be recorded, 1 will wait.')).toBeVisible();
+    await chooseInstead(page, entries.getByLabel('Contract of line 4'));
     await page.getByRole('button', { name: 'Confirm' }).click();
     await expect(page.getByText('2 recorded, 1 waiting to be claimed, 0 known before.')).toBeVisible();
 

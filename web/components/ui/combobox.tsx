@@ -1,10 +1,11 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { cn } from './class-names.ts';
 import { useField } from './field.tsx';
 import { Input } from './input.tsx';
+import { topBeside } from './top-beside.ts';
 
 export type Choice = { readonly id: string; readonly name: string };
 
@@ -27,16 +28,38 @@ type ComboboxProps = {
 };
 
 /**
- * Chooses one of many that no list could hold: typed words are looked for at the server.
+ * Chooses one of many that no list could hold: typed words are looked for at the server. What is found lies above everything, as a
+ * popover of the browser's, so that no dialog or table cuts it off.
  *
  * @see WAI-ARIA Authoring Practices, editable combobox with list autocomplete
  */
 export function Combobox({ label, chosen, value, choices, onSearch, onChange, ...texts }: ComboboxProps) {
   const list = useId();
+  const box = useRef<HTMLSpanElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const field = useField();
   const [typed, setTyped] = useState<string | null>(null); // null: closed
   const [active, setActive] = useState(0);
   const isOpen = typed !== null;
+
+  useEffect(() => {
+    const shown = panel.current;
+    if (!isOpen || !shown) return;
+    const follow = () => place(shown, box.current);
+    shown.showPopover();
+    document.addEventListener('scroll', follow, { capture: true });
+    window.addEventListener('resize', follow);
+    return () => {
+      document.removeEventListener('scroll', follow, { capture: true });
+      window.removeEventListener('resize', follow);
+      shown.hidePopover();
+    };
+  }, [isOpen]);
+  // Its height is that of what was found.
+  useEffect(() => {
+    if (isOpen && panel.current) place(panel.current, box.current);
+  });
+
   const type = (text: string) => {
     setTyped(text);
     setActive(0);
@@ -67,7 +90,7 @@ export function Combobox({ label, chosen, value, choices, onSearch, onChange, ..
   }
 
   return (
-    <span className="relative block">
+    <span ref={box} className="relative block">
       <Input
         {...(field.id === undefined && label && { 'aria-label': label })}
         role="combobox"
@@ -93,11 +116,12 @@ export function Combobox({ label, chosen, value, choices, onSearch, onChange, ..
         {isOpen && choices ? (choices.length > 0 ? texts.found : texts.nothing) : ''}
       </span>
       <div
+        ref={panel}
         id={list}
+        popover="manual"
         role="listbox"
         aria-label={label ?? texts.placeholder}
-        hidden={!isOpen}
-        className="absolute inset-x-0 top-full z-30 mt-1 max-h-64 overflow-y-auto rounded-lg border border-line bg-raised p-1 text-sm shadow-xl"
+        className="fixed inset-auto m-0 max-h-64 overflow-y-auto rounded-lg border border-line bg-raised p-1 text-sm text-ink shadow-xl"
       >
         {choices?.map((choice, at) => (
           <div
@@ -125,4 +149,13 @@ export function Combobox({ label, chosen, value, choices, onSearch, onChange, ..
       </div>
     </span>
   );
+}
+
+/** As wide as the field, below or above it. */
+function place(list: HTMLElement, field: HTMLElement | null): void {
+  const rect = field?.getBoundingClientRect();
+  if (!rect) return;
+  list.style.left = `${rect.left}px`;
+  list.style.width = `${rect.width}px`;
+  list.style.top = `${topBeside(rect, list.offsetHeight)}px`;
 }

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { cn } from './class-names.ts';
+import { topBeside } from './top-beside.ts';
 
 type PopoverProps = {
   /** What the button shows. */
@@ -17,7 +18,6 @@ type PopoverProps = {
   children: (close: () => void) => ReactNode;
 };
 
-const gap = 4;
 /** Pixels that stay free at both sides of the window: as many as beside a telephone's page. */
 const edge = 16;
 
@@ -84,9 +84,7 @@ function place(panel: HTMLElement): void {
   const button = document.querySelector(`[popovertarget="${CSS.escape(panel.id)}"]`)?.getBoundingClientRect();
   if (!button) return;
   const { width, height } = panel.getBoundingClientRect();
-  const below = button.bottom + gap;
-  const top = below + height > window.innerHeight ? Math.max(gap, button.top - gap - height) : below;
-  panel.style.top = `${top}px`;
+  panel.style.top = `${topBeside(button, height)}px`;
   panel.style.left = `${Math.max(edge, Math.min(button.right - width, window.innerWidth - width - edge))}px`;
 }
 

@@ -10,7 +10,7 @@ import { Day } from '../../components/ui/day.tsx';
 import { Facts } from '../../components/ui/facts.tsx';
 import { Yen, yenText } from '../../components/ui/yen.tsx';
 import { ContractChoice } from './contract-choice.tsx';
-import type { Preview, PreviewRow } from './payment-types.ts';
+import type { Party, Preview, PreviewRow } from './payment-types.ts';
 
 type Chosen = { reference: string; contractId: string | null; remember: boolean };
 type BankFilePreviewProps = { preview: Preview; pending: boolean; onConfirm: (choices: Chosen[]) => void };
@@ -19,28 +19,28 @@ type BankFilePreviewProps = { preview: Preview; pending: boolean; onConfirm: (ch
 export function BankFilePreview({ preview, pending, onConfirm }: BankFilePreviewProps) {
   const t = useTranslations('payment');
   const format = useFormatter();
-  const [choices, setChoices] = useState<ReadonlyMap<string, string>>(new Map());
+  const [choices, setChoices] = useState<ReadonlyMap<string, Party | null>>(new Map());
   /** Twins that the operator says are other money. */
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
   const isLeftOut = ({ twin, reference }: PreviewRow) => twin && !taken.has(reference);
   const fresh = preview.credits.filter((row) => !row.known && !isLeftOut(row));
-  const chosenFor = ({ reference, proposal }: PreviewRow) => choices.get(reference) ?? proposal?.contractId ?? '';
-  const recorded = fresh.filter((row) => chosenFor(row) !== '').length;
+  const chosenFor = ({ reference, proposal }: PreviewRow): Party | null => {
+    const chosen = choices.get(reference);
+    return chosen === undefined ? proposal : chosen;
+  };
+  const recorded = fresh.filter((row) => chosenFor(row)).length;
   const sum = fresh.reduce((total, { amount }) => total + amount, 0);
   const columns: Column<PreviewRow>[] = [
-    { id: 'on', header: t('on'), from: 'sm', cell: ({ on }) => <Day day={on} /> },
+    { id: 'on', header: t('on'), cell: ({ on }) => <Day day={on} /> },
     {
       id: 'payer',
       header: t('payer'),
-      cell: ({ payer, text, line, on }) => (
+      cell: ({ payer, text, line }) => (
         <span className="break-words">
           {payer}
           <span className="block text-[13px] text-muted">
             {t('line', { line })}
             {text !== payer && ` · ${text}`}
-          </span>
-          <span className="block text-[13px] text-muted sm:hidden">
-            <Day day={on} />
           </span>
         </span>
       ),
@@ -49,7 +49,7 @@ export function BankFilePreview({ preview, pending, onConfirm }: BankFilePreview
     {
       id: 'whose',
       header: t('whose'),
-      className: 'min-w-40 sm:min-w-56',
+      className: 'sm:min-w-56',
       cell: (row) =>
         row.known ? (
           <Badge>{t('known')}</Badge>
@@ -66,12 +66,10 @@ export function BankFilePreview({ preview, pending, onConfirm }: BankFilePreview
             <ContractChoice
               label={t('whoseOf', { line: row.line })}
               value={chosenFor(row)}
-              onChange={(contractId) => setChoices(new Map([...choices, [row.reference, contractId]]))}
-              contracts={preview.contracts}
-              first={row.candidates}
-              none={t('waits')}
+              onChange={(contract) => setChoices(new Map([...choices, [row.reference, contract]]))}
+              likely={row.proposal ? [row.proposal, ...row.candidates] : row.candidates}
             />
-            <Proposal row={row} chosen={chosenFor(row)} />
+            <Proposal row={row} chosen={chosenFor(row)?.contractId ?? ''} />
           </span>
         ),
     },
@@ -79,7 +77,7 @@ export function BankFilePreview({ preview, pending, onConfirm }: BankFilePreview
   const confirm = () =>
     onConfirm(
       fresh.map((row) => {
-        const contractId = chosenFor(row) || null;
+        const contractId = chosenFor(row)?.contractId ?? null;
         return { reference: row.reference, contractId, remember: choices.has(row.reference) && contractId !== null };
       }),
     );
@@ -102,6 +100,7 @@ export function BankFilePreview({ preview, pending, onConfirm }: BankFilePreview
       <Card flush title={t('entries')} description={t('entriesHint')}>
         <DataTable
           caption={t('entries')}
+          stacked
           columns={columns}
           rows={preview.credits}
           keyOf={({ reference }) => reference}

@@ -3,13 +3,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useDeferredValue, useState } from 'react';
-import { useTRPC } from '../../client/trpc.ts';
+import { type Outputs, useTRPC } from '../../client/trpc.ts';
 import { Combobox } from '../../components/ui/combobox.tsx';
 
 type ContractPickerProps = {
   /** Id of a contract, or empty. */
   value: string;
-  onChange: (id: string) => void;
+  onChange: (id: string, contract: Outputs['payment']['contracts'][number]) => void;
 };
 
 /** Chooses one of the operator's contracts, however many there are. */
@@ -32,7 +32,10 @@ export function ContractPicker({ value, onChange }: ContractPickerProps) {
       chosen={held ? nameOf(held) : ''}
       choices={choices}
       onSearch={setTyped}
-      onChange={onChange}
+      onChange={(id) => {
+        const contract = found.data?.find((each) => each.id === id);
+        if (contract) onChange(id, contract);
+      }}
       placeholder={t('searchContract')}
       nothing={t('noContract')}
       found={list('choices', { count: choices?.length ?? 0 })}
