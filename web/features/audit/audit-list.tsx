@@ -5,6 +5,7 @@ import { History, SearchX } from 'lucide-react';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
+import { Allowed } from '../../components/ui/allowed.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Card } from '../../components/ui/card.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
@@ -54,7 +55,12 @@ export function AuditList({ reader }: { reader: AuditReader }) {
             ))}
           <Pager keyset={keyset} nextCursor={list.data?.nextCursor} />
         </Card>
-        {reader !== 'customer' && <Chains ofOperator={reader === 'operator'} />}
+        {reader === 'reseller' && <Chains ofOperator={false} />}
+        {reader === 'operator' && (
+          <Allowed needs="audit:verify">
+            <Chains ofOperator />
+          </Allowed>
+        )}
       </div>
     </>
   );

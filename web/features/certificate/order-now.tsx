@@ -22,7 +22,13 @@ export function OrderNow({ id, host }: { id: string; host: string }) {
     }),
   );
   return (
-    <Button size="sm" pending={order.isPending} aria-label={t('nowOf', { host })} onClick={() => order.mutate({ id })}>
+    <Button
+      needs="certificate:write"
+      size="sm"
+      pending={order.isPending}
+      aria-label={t('nowOf', { host })}
+      onClick={() => order.mutate({ id })}
+    >
       {t('now')}
     </Button>
   );

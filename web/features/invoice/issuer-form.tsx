@@ -78,7 +78,12 @@ export function IssuerForm({ issuer, ofReseller = false }: { issuer: Issuer; ofR
         <Input {...entry.text('telephone')} maxLength={40} type="tel" />
       </Field>
       <div className="sm:col-span-2">
-        <Button type="submit" variant="primary" pending={save.isPending}>
+        <Button
+          needs={ofReseller ? 'resale:write' : 'invoice:issue'}
+          type="submit"
+          variant="primary"
+          pending={save.isPending}
+        >
           {t('save')}
         </Button>
       </div>

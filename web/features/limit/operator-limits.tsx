@@ -113,7 +113,7 @@ function OfReseller({ resellerId, choice }: { resellerId: string; choice: React.
               throttles={data.throttles}
               onEnd={setEnding}
               action={
-                <Button size="sm" onClick={() => setThrottling(true)}>
+                <Button needs="limit:set" size="sm" onClick={() => setThrottling(true)}>
                   {t('throttle.start')}
                 </Button>
               }

@@ -70,7 +70,7 @@ export function ThrottlesCard({ throttles, action, onEnd }: ThrottlesCardProps) 
             align: 'right' as const,
             cell: (throttle: Throttle) =>
               stateOf(throttle) !== 'ended' && (
-                <Button size="sm" onClick={() => onEnd(throttle)}>
+                <Button needs="limit:set" size="sm" onClick={() => onEnd(throttle)}>
                   {t('throttle.end')}
                 </Button>
               ),

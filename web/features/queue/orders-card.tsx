@@ -64,7 +64,7 @@ export function OrdersCard() {
       className: 'w-px align-top',
       cell: (order) =>
         order.open && (
-          <Button size="sm" onClick={() => setEnding(order)}>
+          <Button needs="queue:write" size="sm" onClick={() => setEnding(order)}>
             {t('orders.end')}
           </Button>
         ),

@@ -80,6 +80,7 @@ export function QueueSelection({ selector, count, countedAt, failure, onSelect, 
           {actions.map((action) => (
             <Button
               key={action}
+              needs="queue:write"
               variant={action === 'delete' ? 'danger' : 'secondary'}
               disabled={isForAll && (action === 'delete' || action === 'reroute')}
               onClick={() => onOrder(action)}

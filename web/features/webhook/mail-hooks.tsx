@@ -69,7 +69,7 @@ export function MailHooks({ ofReseller }: { ofReseller: boolean }) {
       title={t('title')}
       description={t('description')}
       action={
-        <Button size="sm" onClick={() => setAdding(true)}>
+        <Button needs="webhook:write" size="sm" onClick={() => setAdding(true)}>
           <MailPlus aria-hidden />
           {t('add')}
         </Button>
@@ -128,6 +128,7 @@ function Actions({ hook: { id, address, webhook }, onChange }: { hook: MailHook;
       {webhook && (
         <>
           <Button
+            needs="webhook:write"
             size="icon"
             variant="ghost"
             aria-label={t('test', { address })}
@@ -138,6 +139,7 @@ function Actions({ hook: { id, address, webhook }, onChange }: { hook: MailHook;
             <Send aria-hidden />
           </Button>
           <Button
+            needs="webhook:write"
             size="icon"
             variant="ghost"
             aria-label={t('change', { address })}
@@ -149,6 +151,7 @@ function Actions({ hook: { id, address, webhook }, onChange }: { hook: MailHook;
         </>
       )}
       <RemoveButton
+        needs="webhook:write"
         label={t('remove', { address })}
         title={t('removeTitle', { address })}
         consequence={t('removeBody')}

@@ -94,6 +94,7 @@ export function WebhookLog({ id }: { id: string }) {
           </Button>
           {!batch.test && (
             <Button
+              needs="webhook:write"
               size="sm"
               // Where there is no room it stands beside the attempts.
               className="max-sm:hidden"

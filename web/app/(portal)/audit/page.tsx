@@ -4,6 +4,7 @@ import { auditFilterOf } from '../../../features/audit/audit-filter.ts';
 import { AuditList } from '../../../features/audit/audit-list.tsx';
 import { openList } from '../../../server/open-list.ts';
 import { requirePage } from '../../../server/page.ts';
+import { may } from '../../../server/permissions.ts';
 import { Hydrate, prefetch, trpc } from '../../../server/prefetch.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,7 +31,7 @@ export default async function AuditPage(props: {
     ...(reader === 'operator'
       ? [
           trpc.audit.all.queryOptions(filter),
-          trpc.audit.chains.queryOptions(),
+          ...(may(identity, 'audit:verify') ? [trpc.audit.chains.queryOptions()] : []),
           trpc.reseller.choices.queryOptions({ search: '' }),
         ]
       : [trpc.audit.list.queryOptions(filter)]),

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useUrlState } from '../../../client/use-url-state.ts';
+import { Allowed } from '../../../components/ui/allowed.tsx';
 import { Button } from '../../../components/ui/button.tsx';
 import { CopyButton, CopyLine } from '../../../components/ui/copy-button.tsx';
 import { Notice } from '../../../components/ui/notice.tsx';
@@ -69,13 +70,15 @@ export function AccountsPart({ domains, server, count, onPlan }: AccountsPartPro
           />
         ) : (
           <>
-            <div className="px-4 py-4 sm:px-5">
-              <AccountRows
-                domains={domains}
-                onOpened={(account) => setOpened((before) => [...before, account])}
-                onPlan={onPlan}
-              />
-            </div>
+            <Allowed needs="account:write">
+              <div className="px-4 py-4 sm:px-5">
+                <AccountRows
+                  domains={domains}
+                  onOpened={(account) => setOpened((before) => [...before, account])}
+                  onPlan={onPlan}
+                />
+              </div>
+            </Allowed>
             {customerId && (
               <div className="px-4 py-3 text-[13px] leading-5 text-muted sm:px-5">
                 <RoomLine customerId={customerId} />

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Allowed } from '../../../components/ui/allowed.tsx';
 import { Button } from '../../../components/ui/button.tsx';
 import { type DomainRow, isPublished } from '../../domain/domain-types.ts';
 import { Part } from './part.tsx';
@@ -49,16 +50,18 @@ export function DomainPart({ customerId, domains, others, demoDnsUrl }: DomainPa
           </p>
         )}
         {customerId && (
-          <div className="px-4 py-4 sm:px-5">
-            {domains.length === 0 || adding ? (
-              <AddDomainForm customerId={customerId} onAdded={() => setAdding(false)} />
-            ) : (
-              <Button size="sm" onClick={() => setAdding(true)}>
-                <Plus aria-hidden />
-                {t('anotherDomain')}
-              </Button>
-            )}
-          </div>
+          <Allowed needs="domain:write">
+            <div className="px-4 py-4 sm:px-5">
+              {domains.length === 0 || adding ? (
+                <AddDomainForm customerId={customerId} onAdded={() => setAdding(false)} />
+              ) : (
+                <Button size="sm" onClick={() => setAdding(true)}>
+                  <Plus aria-hidden />
+                  {t('anotherDomain')}
+                </Button>
+              )}
+            </div>
+          </Allowed>
         )}
       </div>
     </Part>
