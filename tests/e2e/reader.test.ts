@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { shotsOf } from '../screenshots/pages-of-roles.ts';
+import { complete } from '../support/looked-at.ts';
 import { usePlatform } from '../support/on-platform.ts';
 import { addressOf, aShownTenant } from '../support/shown-tenant.ts';
 import { aSession } from '../support/signed-in.ts';
@@ -30,7 +31,7 @@ test('who may only read is offered nothing that would be refused', async () => {
   const offered: string[] = [];
   for (const { path } of pages) {
     await page.goto(tenant + addressOf(path, shown) + (path === '/resale' ? '?tab=issuer' : ''));
-    await page.locator('main h1').waitFor();
+    await complete(page);
     const buttons = page.locator('main button:visible').and(page.locator(`:not(:is(${isChoice}))`));
     for (const button of await buttons.all()) {
       const called = (await button.getAttribute('aria-label')) ?? (await button.textContent());

@@ -83,6 +83,9 @@ const isTakenOver = (whole: boolean) => {
 /** Until a page can be used: a click on what the server has drawn is lost before that. */
 export const usable = (page: Page): Promise<unknown> => page.waitForFunction(isTakenOver, false);
 
+/** Until all of a page is there as well. */
+export const complete = (page: Page): Promise<unknown> => page.waitForFunction(isTakenOver, true);
+
 /** Pixels that a page, or a dialog that is open over it, is wider than what it stands in. */
 export const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(`Math.max(...[document.documentElement, ...document.querySelectorAll('dialog[open], dialog[open] > *')]
@@ -102,7 +105,7 @@ export async function lookAt(page: Page, url: string): Promise<Looked> {
   page.on('request', onRequest);
   try {
     await page.goto(url, { waitUntil: 'load' });
-    await page.waitForFunction(isTakenOver, true);
+    await complete(page);
     const violations = await violationsOf(page);
     const measured = (await page.evaluate(`({
       scriptBytes: performance.getEntriesByType('resource').filter(({ name }) => /\\.js(\\?|$)/.test(name))

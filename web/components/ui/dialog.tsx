@@ -31,7 +31,8 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
       stubborn={stubborn}
       className="top-auto bottom-3 mx-auto h-fit max-h-[90dvh] w-[calc(100%-1.5rem)] max-w-lg animate-rise inset-x-0 rounded-xl shadow-xl outline-none sm:top-[12dvh] sm:bottom-auto sm:max-h-[82dvh]"
     >
-      <header className="flex items-start justify-between gap-4 px-5 pt-4">
+      {/* No header nor footer: at the end of the page they would be those of the page. */}
+      <div className="flex items-start justify-between gap-4 px-5 pt-4">
         <div className="min-w-0">
           <h2 id={id} className="text-base leading-6 font-semibold">
             {title}
@@ -53,9 +54,9 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             <X aria-hidden />
           </Button>
         )}
-      </header>
+      </div>
       {children && <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>}
-      {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
+      {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>}
     </Modal>
   );
 }
