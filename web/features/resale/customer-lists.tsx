@@ -74,6 +74,7 @@ export function CustomerLists({ current }: { current: string }) {
       <Card flush title={t('assign.title')} description={t('assign.hint')}>
         <DataTable
           caption={t('assign.title')}
+          stacked
           columns={columns}
           rows={customers.data?.rows}
           keyOf={({ id }) => id}

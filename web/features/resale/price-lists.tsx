@@ -71,6 +71,7 @@ export function PriceLists({ current }: { current: string }) {
       >
         <DataTable
           caption={t('title')}
+          stacked
           columns={columns}
           rows={lists.data}
           keyOf={({ id }) => id}

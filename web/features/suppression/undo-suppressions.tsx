@@ -135,5 +135,5 @@ function EffectTable({ rows, caption, first, second, onLook }: EffectTableProps)
       {t('emptyBody')}
     </EmptyState>
   );
-  return <DataTable caption={caption} columns={columns} rows={rows} keyOf={({ key }) => key} empty={empty} />;
+  return <DataTable stacked caption={caption} columns={columns} rows={rows} keyOf={({ key }) => key} empty={empty} />;
 }
