@@ -4,8 +4,7 @@ import { shotsOf } from '../screenshots/pages-of-roles.ts';
 import { complete } from '../support/looked-at.ts';
 import { usePlatform } from '../support/on-platform.ts';
 import { addressOf, aShownTenant } from '../support/shown-tenant.ts';
-import { aSession } from '../support/signed-in.ts';
-import { useBrowser } from './browser.ts';
+import { asSomebody, useBrowser } from './browser.ts';
 
 const { portal } = usePlatform();
 const newPage = useBrowser();
@@ -25,9 +24,8 @@ test('who may only read is offered nothing that would be refused', async () => {
   );
   expect(pages.map(({ path }) => path).toSorted()).toEqual(paths.toSorted());
   const owner = pages[0]?.owner;
-  const [name = '', value = ''] = owner ? (await aSession(owner, 'Rin', 'en')).split('=') : [];
-  const page = await newPage();
-  await page.context().addCookies([{ name, value, domain: new URL(tenant).hostname, path: '/' }]);
+  if (!owner) throw new Error('a reader signs in');
+  const page = await asSomebody(await newPage(), tenant, owner);
   const offered: string[] = [];
   for (const { path } of pages) {
     await page.goto(tenant + addressOf(path, shown) + (path === '/resale' ? '?tab=issuer' : ''));

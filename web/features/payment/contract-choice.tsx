@@ -71,7 +71,7 @@ function SearchDialog({ title, onFound, onClose }: SearchDialogProps) {
       <Field label={t('contract')} error={tried && !found ? t('chooseContract') : undefined}>
         <ContractPicker
           value={found?.contractId ?? ''}
-          onChange={(contractId, { name, number }) => setFound({ contractId, name, number })}
+          onChange={({ id: contractId, name, number }) => setFound({ contractId, name, number })}
         />
       </Field>
     </ConfirmDialog>

@@ -9,7 +9,7 @@ import { Combobox } from '../../components/ui/combobox.tsx';
 type ContractPickerProps = {
   /** Id of a contract, or empty. */
   value: string;
-  onChange: (id: string, contract: Outputs['payment']['contracts'][number]) => void;
+  onChange: (contract: Outputs['payment']['contracts'][number]) => void;
 };
 
 /** Chooses one of the operator's contracts, however many there are. */
@@ -34,7 +34,7 @@ export function ContractPicker({ value, onChange }: ContractPickerProps) {
       onSearch={setTyped}
       onChange={(id) => {
         const contract = found.data?.find((each) => each.id === id);
-        if (contract) onChange(id, contract);
+        if (contract) onChange(contract);
       }}
       placeholder={t('searchContract')}
       nothing={t('noContract')}

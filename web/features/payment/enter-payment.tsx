@@ -69,7 +69,10 @@ export function EnterPayment() {
           <div className="grid gap-4">
             {enter.error && <Notice tone="bad">{enter.error.message}</Notice>}
             <Field label={t('contract')} error={shown.contract}>
-              <ContractPicker value={draft.contractId} onChange={(contractId) => setDraft({ ...draft, contractId })} />
+              <ContractPicker
+                value={draft.contractId}
+                onChange={({ id: contractId }) => setDraft({ ...draft, contractId })}
+              />
             </Field>
             <div className="grid gap-4 sm:grid-cols-2">
               <Field label={t('amount')} error={shown.amount}>

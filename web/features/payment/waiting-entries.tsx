@@ -122,7 +122,7 @@ function AssignDialog({ entry, onClose }: DialogProps) {
           <Day day={entry.on} /> · {entry.payer} · <Yen yen={entry.amount} />
         </p>
         <Field label={t('contract')} error={tried && contractId === '' ? t('chooseContract') : undefined}>
-          <ContractPicker value={contractId} onChange={setContractId} />
+          <ContractPicker value={contractId} onChange={({ id }) => setContractId(id)} />
         </Field>
         <Checkbox checked={remember} onChange={(event) => setRemember(event.target.checked)}>
           {t('remember')}
